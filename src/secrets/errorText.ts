@@ -1,0 +1,191 @@
+import * as l10n from '@vscode/l10n';
+import type { SecretsErrorCode, SecretsErrorDetails } from './errors.js';
+
+/** Cause and next step of an error, one sentence each, in the person's language. */
+export interface Explanation {
+  readonly what: string;
+  /** Empty where nothing can be done. */
+  readonly nextStep: string;
+}
+
+/** Puts a code and its details into words. Never throws; missing details read as empty or as a default. */
+export function explain(code: SecretsErrorCode, details: SecretsErrorDetails): Explanation {
+  const secret = details.secretId ?? '';
+  const region = details.region ?? '';
+  const reason = details.reason ?? '';
+  const minutes = Math.abs(details.minutes ?? 0);
+  switch (code) {
+    case 'no-manager':
+      return {
+        what: l10n.t('No secret manager is connected.'),
+        nextStep: l10n.t('Connect to AWS Secrets Manager first.'),
+      };
+    case 'no-active-manager':
+      return {
+        what: l10n.t('No secret manager is active in this window.'),
+        nextStep: l10n.t('Set one as active, or put its alias in front of the secret name.'),
+      };
+    case 'unknown-alias':
+      return {
+        what: l10n.t('No secret manager is called "{0}".', details.alias ?? ''),
+        nextStep: l10n.t('Connect one under this alias, or correct the alias.'),
+      };
+    case 'invalid-configuration':
+      return { what: reason, nextStep: l10n.t('Correct it and try again.') };
+    case 'credentials-missing':
+      return {
+        what: l10n.t('The credentials of "{0}" are not stored on this machine.', details.alias ?? ''),
+        nextStep: l10n.t('Enter new credentials.'),
+      };
+    case 'profile-unusable':
+      return {
+        what: l10n.t(
+          'The AWS profile "{0}" gives no credentials{1}.',
+          details.profile ?? '',
+          reason === '' ? '' : `: ${reason}`,
+        ),
+        nextStep: l10n.t('Sign in again (for example with aws sso login), or correct the profile.'),
+      };
+    case 'unknown-access-key':
+      return {
+        what: l10n.t('AWS does not know this Access Key ID in {0}.', region),
+        nextStep: l10n.t('Check the key, that it is active, and that the region is in its partition.'),
+      };
+    case 'wrong-secret-key':
+      return {
+        what: l10n.t('The Secret Access Key does not belong to this Access Key ID.'),
+        nextStep: l10n.t('Paste the Secret Access Key again, without spaces, or create a new access key.'),
+      };
+    case 'clock-skew':
+      return {
+        what:
+          (details.minutes ?? 0) >= 0
+            ? l10n.t("This computer's clock is {0} minutes ahead of AWS's.", minutes)
+            : l10n.t("This computer's clock is {0} minutes behind AWS's.", minutes),
+        nextStep: l10n.t('Set the clock and try again.'),
+      };
+    case 'expired-credentials':
+      return {
+        what: l10n.t('The temporary credentials have expired.'),
+        nextStep: l10n.t('Get new ones (or sign in again) and enter them.'),
+      };
+    case 'access-denied':
+      return {
+        what: l10n.t('Permission {0} on {1} is missing.', details.action ?? '', details.resource ?? '*'),
+        nextStep: l10n.t('Ask for it in the IAM policy. The secret may also not exist.'),
+      };
+    case 'kms-denied':
+      return {
+        what: l10n.t('The KMS key of {0} may not be used.', secret),
+        nextStep: l10n.t('Ask for kms:Decrypt on the key.'),
+      };
+    case 'decryption-failure':
+      return {
+        what: l10n.t('AWS could not decrypt {0} with its KMS key.', secret),
+        nextStep: l10n.t('Check that the key is enabled and not pending deletion.'),
+      };
+    case 'secret-not-found':
+      return {
+        what: l10n.t('There is no secret {0} in {1}.', secret, region),
+        nextStep: l10n.t('Check the name and the region.'),
+      };
+    case 'version-not-found':
+      return {
+        what: l10n.t('{0} has no version {1}.', secret, details.version ?? ''),
+        nextStep: l10n.t('Choose a staging label or version id that exists.'),
+      };
+    case 'pending-deletion':
+      return {
+        what: l10n.t('{0} is scheduled for deletion.', secret),
+        nextStep: l10n.t('Restore it, or use another secret.'),
+      };
+    case 'invalid-request':
+      return { what: l10n.t('AWS refused the request: {0}', reason), nextStep: '' };
+    case 'key-not-found':
+      return {
+        what: l10n.t('There is no key {0} in {1}.', details.key ?? '', secret),
+        nextStep: l10n.t('Choose a key that exists.'),
+      };
+    case 'not-json':
+      return {
+        what: l10n.t(
+          'The value of {0} is not a JSON object, so it has no key {1}.',
+          secret,
+          details.key ?? '',
+        ),
+        nextStep: l10n.t('Use * for the whole value.'),
+      };
+    case 'binary-secret':
+      return {
+        what: l10n.t('The value of {0} is binary.', secret),
+        nextStep: l10n.t('Use * with the filter base64 for the whole value.'),
+      };
+    case 'not-embeddable':
+      return {
+        what: l10n.t(
+          '{0} in {1} is an object, an array or null and cannot stand inside text.',
+          details.key ?? '*',
+          secret,
+        ),
+        nextStep: l10n.t('Let the reference be the whole string, or name a deeper key.'),
+      };
+    case 'malformed-reference':
+      return { what: reason, nextStep: l10n.t('The form is <secretName, jsonKey>.') };
+    case 'malformed-connection':
+      return { what: l10n.t('The file is not valid JSON: {0}', reason), nextStep: '' };
+    case 'unresolved-references':
+      return { what: reason, nextStep: l10n.t('Nothing was handed on.') };
+    case 'throttled':
+      return { what: l10n.t('AWS is throttling requests.'), nextStep: l10n.t('Try again in a moment.') };
+    case 'service-failure':
+      return {
+        what: l10n.t('AWS Secrets Manager had an internal error.'),
+        nextStep: l10n.t('Try again in a moment.'),
+      };
+    case 'unreachable':
+      return {
+        what: l10n.t(
+          '{0} cannot be reached{1}.',
+          details.host ?? region,
+          reason === '' ? '' : ` (${reason})`,
+        ),
+        nextStep: l10n.t('Check the network, the proxy and the region.'),
+      };
+    case 'untrusted-certificate':
+      return {
+        what: l10n.t(
+          'The TLS certificate of {0} is not trusted{1}.',
+          details.host ?? region,
+          reason === '' ? '' : ` (${reason})`,
+        ),
+        nextStep: l10n.t("Add your company's certificate authority to the system or to NODE_EXTRA_CA_CERTS."),
+      };
+    case 'unexpected-response':
+      return {
+        what: l10n.t('{0} answered with something that is not AWS Secrets Manager.', details.host ?? region),
+        nextStep: l10n.t('Check the endpoint, and whether a proxy asks for a sign-in.'),
+      };
+    case 'timeout':
+      return {
+        what: l10n.t('{0} did not answer in time.', details.host ?? region),
+        nextStep: l10n.t('Check the network and try again.'),
+      };
+    case 'cancelled':
+      return { what: l10n.t('Cancelled.'), nextStep: '' };
+    case 'untrusted-workspace':
+      return {
+        what: l10n.t('References are not resolved in a workspace that is not trusted.'),
+        nextStep: l10n.t('Trust the workspace to resolve them.'),
+      };
+    case 'access-refused':
+      return {
+        what: l10n.t('Access to secrets was refused for this extension.'),
+        nextStep: l10n.t('Allow it when asked again.'),
+      };
+    case 'unexpected':
+      return {
+        what: l10n.t('Something unexpected went wrong ({0}).', reason),
+        nextStep: l10n.t('See the log.'),
+      };
+  }
+}

@@ -1,0 +1,113 @@
+import { explain } from './errorText.js';
+
+/** The closed set of what can go wrong (DESIGN 8.6). Public: the API's errors carry it as `code`. */
+export type SecretsErrorCode =
+  | 'no-manager'
+  | 'no-active-manager'
+  | 'unknown-alias'
+  | 'invalid-configuration'
+  | 'credentials-missing'
+  | 'profile-unusable'
+  | 'unknown-access-key'
+  | 'wrong-secret-key'
+  | 'clock-skew'
+  | 'expired-credentials'
+  | 'access-denied'
+  | 'kms-denied'
+  | 'decryption-failure'
+  | 'secret-not-found'
+  | 'version-not-found'
+  | 'pending-deletion'
+  | 'invalid-request'
+  | 'key-not-found'
+  | 'not-json'
+  | 'binary-secret'
+  | 'not-embeddable'
+  | 'malformed-reference'
+  | 'malformed-connection'
+  | 'unresolved-references'
+  | 'throttled'
+  | 'service-failure'
+  | 'unreachable'
+  | 'untrusted-certificate'
+  | 'unexpected-response'
+  | 'timeout'
+  | 'cancelled'
+  | 'untrusted-workspace'
+  | 'access-refused'
+  | 'unexpected';
+
+/** What an error is about. Never a value, never a credential. */
+export interface SecretsErrorDetails {
+  readonly alias?: string;
+  readonly secretId?: string;
+  readonly key?: string;
+  readonly version?: string;
+  readonly region?: string;
+  readonly host?: string;
+  readonly profile?: string;
+  /** The IAM action that is missing, such as `secretsmanager:GetSecretValue`. */
+  readonly action?: string;
+  /** The resource of the denial, as AWS names it. */
+  readonly resource?: string;
+  /** How far the local clock is off; positive: it is ahead. */
+  readonly minutes?: number;
+  /** Free text that was redacted by the one who made it. */
+  readonly reason?: string;
+  readonly requestId?: string;
+}
+
+/** Makes the error; handed to `dist/aws.js`, so that there is one class and one set of translations. */
+export type ErrorFactory = (code: SecretsErrorCode, details?: SecretsErrorDetails) => SecretsError;
+
+/**
+ * The only error that leaves the core. `message` is the cause and the next step in the person's
+ * language; `code` is for code. The original error is deliberately not kept as `cause`: the SDK's errors
+ * can echo credentials.
+ */
+export class SecretsError extends Error {
+  override readonly name = 'SecretsError';
+  /** What happened, in one sentence. */
+  readonly what: string;
+  /** What to do about it, in one sentence; empty where nothing can be done. */
+  readonly nextStep: string;
+
+  constructor(
+    readonly code: SecretsErrorCode,
+    readonly details: SecretsErrorDetails = {},
+  ) {
+    const { what, nextStep } = explain(code, details);
+    super(nextStep === '' ? what : `${what} ${nextStep}`);
+    this.what = what;
+    this.nextStep = nextStep;
+  }
+
+  /** True for faults that pass by themselves: the only ones on which a stale value may be served (DESIGN 9). */
+  get transient(): boolean {
+    return transientCodes.has(this.code);
+  }
+}
+
+const transientCodes: ReadonlySet<SecretsErrorCode> = new Set([
+  'throttled',
+  'service-failure',
+  'unreachable',
+  'unexpected-response',
+  'timeout',
+]);
+
+/** True for the error that a cancelled token or an aborted signal leads to. */
+export function isCancelled(error: unknown): boolean {
+  return error instanceof SecretsError && error.code === 'cancelled';
+}
+
+/**
+ * Any thrown thing as a {@link SecretsError}. What is not one already is a fault of ours: its text is
+ * dropped, because nobody has checked it for values.
+ */
+export function toSecretsError(error: unknown): SecretsError {
+  if (error instanceof SecretsError) {
+    return error;
+  }
+  return new SecretsError('unexpected', { reason: error instanceof Error ? error.name : typeof error });
+}

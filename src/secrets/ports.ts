@@ -1,0 +1,133 @@
+import type { VersionSelector } from '../reference/reference.js';
+import type { ErrorFactory, SecretsError } from './errors.js';
+
+/** One secret as ListSecrets or DescribeSecret tells of it; never holds a value. */
+export interface SecretSummary {
+  readonly arn: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly kmsKeyId?: string;
+  readonly owningService?: string;
+  readonly primaryRegion?: string;
+  readonly rotationEnabled: boolean;
+  readonly createdDate?: Date;
+  readonly lastChangedDate?: Date;
+  readonly lastAccessedDate?: Date;
+  readonly lastRotatedDate?: Date;
+  readonly nextRotationDate?: Date;
+  /** When deletion was asked for; the value cannot be read while it is set. */
+  readonly deletedDate?: Date;
+  readonly tags: readonly { readonly key: string; readonly value: string }[];
+  /** Staging labels by version id; only labelled versions. */
+  readonly versions: Readonly<Record<string, readonly string[]>>;
+  /** Regions that hold a replica; DescribeSecret only. */
+  readonly replicaRegions?: readonly string[];
+}
+
+/** One version of one secret, with its value. Memory only. */
+export interface SecretValue {
+  readonly arn: string;
+  readonly name: string;
+  readonly versionId: string;
+  readonly stages: readonly string[];
+  readonly createdDate?: Date;
+  readonly content:
+    | { readonly kind: 'text'; readonly text: string }
+    | { readonly kind: 'binary'; readonly bytes: Uint8Array };
+}
+
+export interface SecretPage {
+  readonly secrets: readonly SecretSummary[];
+  /** There may be a token behind an empty page: only its absence ends the listing. */
+  readonly nextToken?: string;
+}
+
+/** A filter of ListSecrets: filters are combined with AND, the values of one with OR. */
+export interface SecretFilter {
+  readonly key:
+    'all' | 'name' | 'description' | 'tag-key' | 'tag-value' | 'primary-region' | 'owning-service';
+  readonly values: readonly string[];
+}
+
+export interface ListSecretsRequest {
+  /** 1 to 100. */
+  readonly pageSize?: number;
+  readonly nextToken?: string;
+  readonly filters?: readonly SecretFilter[];
+  readonly includePlannedDeletion?: boolean;
+}
+
+export interface BatchResult {
+  readonly values: readonly SecretValue[];
+  readonly errors: readonly { readonly secretId: string; readonly error: SecretsError }[];
+}
+
+/**
+ * AWS Secrets Manager, for one set of credentials. Every method rejects with a {@link SecretsError}
+ * only. An ARN's own region is called, whatever the region of the manager.
+ */
+export interface SecretsManagerClient {
+  listSecrets(request: ListSecretsRequest, signal?: AbortSignal): Promise<SecretPage>;
+  describeSecret(secretId: string, signal?: AbortSignal): Promise<SecretSummary>;
+  getSecretValue(
+    secretId: string,
+    version: VersionSelector | undefined,
+    signal?: AbortSignal,
+  ): Promise<SecretValue>;
+  /** 1 to 20 ids of one region, AWSCURRENT only. */
+  batchGetSecretValue(secretIds: readonly string[], signal?: AbortSignal): Promise<BatchResult>;
+  dispose(): void;
+}
+
+/** Credentials typed by a person. SecretStorage and memory only. */
+export interface AccessKeys {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+}
+
+export interface ClientOptions {
+  readonly region: string;
+  /** Absent: the partition's own endpoint. */
+  readonly endpoint?: string;
+  readonly credentials:
+    | { readonly kind: 'keys'; readonly keys: AccessKeys }
+    | { readonly kind: 'profile'; readonly profile: string };
+}
+
+/** One region of the SDK's own partition data. */
+export interface Region {
+  readonly id: string;
+  /** For people: "US East (N. Virginia)". */
+  readonly name: string;
+  /** "aws", "aws-cn", "aws-us-gov", … */
+  readonly partition: string;
+}
+
+/** What the second bundle, `dist/aws.js`, offers. */
+export interface AwsModule {
+  createClient(options: ClientOptions, createError: ErrorFactory): SecretsManagerClient;
+  listRegions(): readonly Region[];
+  /** Profile names of the shared AWS config and credentials files, sorted; empty when there are none. */
+  listProfiles(): Promise<readonly string[]>;
+}
+
+export interface Disposable {
+  dispose(): void;
+}
+
+/** Time, so that tests can move it. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Calls back once after `milliseconds`; dispose to cancel. */
+  schedule(milliseconds: number, callback: () => void): Disposable;
+}
+
+/** The log of the extension. What reaches it is already free of values and credentials. */
+export interface Log {
+  trace(message: string): void;
+  info(message: string): void;
+  warn(message: string): void;
+  error(message: string): void;
+}
