@@ -1,0 +1,82 @@
+/**
+ * The ids that package.json and the code share; a contract test compares the two both ways.
+ * Imports nothing.
+ */
+export const commands = {
+  addSecret: 'secretConnections.addSecret',
+  checkReferences: 'secretConnections.checkReferences',
+  clearCache: 'secretConnections.clearCache',
+  clearSearch: 'secretConnections.clearSearch',
+  connect: 'secretConnections.connect',
+  copyReference: 'secretConnections.copyReference',
+  copyResolved: 'secretConnections.copyResolved',
+  copySecretArn: 'secretConnections.copySecretArn',
+  copySecretName: 'secretConnections.copySecretName',
+  copyValue: 'secretConnections.copyValue',
+  disconnect: 'secretConnections.disconnect',
+  editManager: 'secretConnections.editManager',
+  fetchFresh: 'secretConnections.fetchFresh',
+  insertReference: 'secretConnections.insertReference',
+  loadMore: 'secretConnections.loadMore',
+  manageAccess: 'secretConnections.manageAccess',
+  openInConsole: 'secretConnections.openInConsole',
+  openResolved: 'secretConnections.openResolved',
+  refresh: 'secretConnections.refresh',
+  removeAllData: 'secretConnections.removeAllData',
+  removeSecret: 'secretConnections.removeSecret',
+  retry: 'secretConnections.retry',
+  revealInTree: 'secretConnections.revealInTree',
+  revealResolved: 'secretConnections.revealResolved',
+  revealValue: 'secretConnections.revealValue',
+  searchSecrets: 'secretConnections.searchSecrets',
+  setActiveManager: 'secretConnections.setActiveManager',
+  showActions: 'secretConnections.showActions',
+  showAsFolders: 'secretConnections.showAsFolders',
+  showAsList: 'secretConnections.showAsList',
+  showLog: 'secretConnections.showLog',
+} as const;
+
+export type CommandId = (typeof commands)[keyof typeof commands];
+
+/** Commands of VS Code itself that we call. */
+export const builtInCommands = {
+  manageTrust: 'workbench.trust.manage',
+  setContext: 'setContext',
+  showHover: 'editor.action.showHover',
+} as const;
+
+export const views = { managers: 'secretConnections.managers' } as const;
+
+export const viewContainers = { secretConnections: 'secretConnections' } as const;
+
+/** Context keys that `when` clauses use. */
+export const contextKeys = {
+  /** Whether a secret manager is connected. */
+  connected: 'secretConnections.connected',
+  /** Whether the tree shows the result of a search. */
+  searching: 'secretConnections.searching',
+  /** Whether the active editor shows a connection file. */
+  connectionFile: 'secretConnections.connectionFile',
+} as const;
+
+/** Schemes of the virtual documents. */
+export const schemes = { resolved: 'secret-connections-resolved' } as const;
+
+export const configurationSection = 'secretConnections';
+
+/** Settings below {@link configurationSection}, with their defaults. */
+export const settingDefaults = {
+  files: [
+    '**/*.connection.json',
+    '**/*.connections.json',
+    '**/connections/**/*.json',
+    '**/connections.json',
+  ] as readonly string[],
+  'cache.ttlSeconds': 3600 as number,
+  'reveal.seconds': 15 as number,
+  'clipboard.clearSeconds': 30 as number,
+  'tree.layout': 'folders' as 'folders' | 'list',
+  'codeLens.enabled': true as boolean,
+} as const;
+
+export type SettingKey = keyof typeof settingDefaults;

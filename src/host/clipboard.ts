@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import type { Clock, Disposable } from '../secrets/ports.js';
+import { readSetting } from './settings.js';
+
+/** Copies secret text and takes it out of the clipboard after the set time, unless something else is there. */
+export class SecretClipboard implements Disposable {
+  private pending: Disposable | undefined;
+
+  constructor(private readonly clock: Clock) {}
+
+  /** @param what how the status bar names it, for example "password of prod/db"; never the text itself */
+  async copy(text: string, what: string): Promise<void> {
+    await vscode.env.clipboard.writeText(text);
+    this.pending?.dispose();
+    const seconds = readSetting('clipboard.clearSeconds');
+    if (seconds > 0) {
+      this.pending = this.clock.schedule(seconds * 1000, () => void clearIfUnchanged(text));
+    }
+    vscode.window.setStatusBarMessage(
+      seconds > 0
+        ? vscode.l10n.t('$(check) Copied {0}; the clipboard is cleared in {1} s', what, seconds)
+        : vscode.l10n.t('$(check) Copied {0}', what),
+      5000,
+    );
+  }
+
+  dispose(): void {
+    this.pending?.dispose();
+  }
+}
+
+async function clearIfUnchanged(text: string): Promise<void> {
+  if ((await vscode.env.clipboard.readText()) === text) {
+    await vscode.env.clipboard.writeText('');
+  }
+}

@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import type { CommandId } from '../contributions.js';
+import { isCancelled, toSecretsError } from '../secrets/errors.js';
+import type { Log } from '../secrets/ports.js';
+import { showError } from './errorMessages.js';
+
+/** What a command does; the first argument is a tree node, an argument object of DESIGN 6, or absent. */
+export type CommandHandler = (argument: unknown) => unknown;
+
+/**
+ * Registers commands with one boundary for errors and cancellation. A command that was called with a
+ * plain argument object was called by code (a keybinding, another extension, a test), which gets the
+ * error; a person (palette, menu, tree node) gets a message with the next step as a button.
+ */
+export class CommandRegistry implements vscode.Disposable {
+  private readonly registrations: vscode.Disposable[] = [];
+
+  constructor(private readonly log: Log) {}
+
+  register(id: CommandId, handler: CommandHandler): void {
+    this.registrations.push(
+      vscode.commands.registerCommand(id, async (argument: unknown) => {
+        try {
+          return await handler(argument);
+        } catch (thrown) {
+          return await this.report(id, argument, thrown);
+        }
+      }),
+    );
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.registrations).dispose();
+  }
+
+  private async report(id: CommandId, argument: unknown, thrown: unknown): Promise<undefined> {
+    const error = toSecretsError(thrown);
+    if (!isCancelled(error)) {
+      this.log.error(`${id}: ${error.code}: ${error.message}`);
+      if (error.code === 'unexpected' && thrown instanceof Error) {
+        this.log.error(stackWithoutMessage(thrown));
+      }
+    }
+    if (isPlainObject(argument)) {
+      throw error;
+    }
+    if (!isCancelled(error)) {
+      await showError(error);
+    }
+    return undefined;
+  }
+}
+
+/** True for object literals and parsed JSON; false for instances of classes, such as tree nodes and URIs. */
+export function isPlainObject(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) {
+    return false;
+  }
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype;
+}
+
+/** Where it was thrown, without its text: nobody has checked that for values. */
+function stackWithoutMessage(error: Error): string {
+  return (error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /u.test(line))
+    .join('\n');
+}

@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import { builtInCommands, commands } from '../contributions.js';
+import type { SecretsError } from '../secrets/errors.js';
+
+/** A next step as something to click. */
+export interface ErrorAction {
+  readonly title: string;
+  readonly command: string;
+  readonly arguments?: readonly unknown[];
+}
+
+/** The next steps that can be offered for an error as buttons, most likely first. */
+export function errorActions(error: SecretsError): readonly ErrorAction[] {
+  const alias = error.details.alias;
+  switch (error.code) {
+    case 'no-manager':
+    case 'unknown-alias':
+      return [{ title: vscode.l10n.t('Connect…'), command: commands.connect }];
+    case 'no-active-manager':
+      return [{ title: vscode.l10n.t('Set Active…'), command: commands.setActiveManager }];
+    case 'credentials-missing':
+    case 'expired-credentials':
+    case 'unknown-access-key':
+    case 'wrong-secret-key':
+    case 'profile-unusable':
+      return [
+        {
+          title: vscode.l10n.t('Enter New Credentials…'),
+          command: commands.editManager,
+          ...(alias === undefined ? {} : { arguments: [{ alias }] }),
+        },
+      ];
+    case 'untrusted-workspace':
+      return [{ title: vscode.l10n.t('Manage Workspace Trust'), command: builtInCommands.manageTrust }];
+    case 'unexpected':
+    case 'unexpected-response':
+      return [{ title: vscode.l10n.t('Show Log'), command: commands.showLog }];
+    default:
+      return [];
+  }
+}
+
+/** Shows cause and next step as one notification with the next step as a button. */
+export async function showError(error: SecretsError): Promise<void> {
+  const actions = errorActions(error);
+  const chosen = await vscode.window.showErrorMessage(
+    error.message,
+    ...actions.map((action) => action.title),
+  );
+  const action = actions.find((candidate) => candidate.title === chosen);
+  if (action !== undefined) {
+    await vscode.commands.executeCommand(action.command, ...(action.arguments ?? []));
+  }
+}
