@@ -1,0 +1,170 @@
+import type { Faults } from './faults';
+import { kmsNotAllowed, markedForDeletion, secretNotFound, ServiceError, validation } from './errors';
+import { parseSecretArn, partitionOf } from './arns';
+import { isReplica, managedKey, type Secret } from './model';
+import type { Permissions } from './permissions';
+import type { SecretStore } from './store';
+import type { User, Users } from './users';
+import { invalidRequest } from './errors';
+
+/** The parts of a running service. */
+export interface Service {
+  store: SecretStore;
+  users: Users;
+  permissions: Permissions;
+  faults: Faults;
+}
+
+const validName = /^[A-Za-z0-9/_+=.@!-]+$/;
+const policies = new Map<string, object>();
+
+/** Parsed once per text, so that the permission cache meets the same object shape cheaply. */
+function parsedPolicy(text: string | undefined): object | undefined {
+  if (text === undefined) {
+    return undefined;
+  }
+  let policy = policies.get(text);
+  if (!policy) {
+    policy = JSON.parse(text) as object;
+    policies.set(text, policy);
+  }
+  return policy;
+}
+
+/** Throws ValidationException for a name with characters that AWS does not take. */
+export function checkName(name: string): void {
+  if (!validName.test(name)) {
+    throw validation(
+      'Invalid name. Must be a valid name containing alphanumeric characters, or any of the following: -/_+=.@!',
+    );
+  }
+}
+
+/** One authenticated request: who asks, where, when, and the questions an operation asks about them. */
+export class Call {
+  constructor(
+    readonly operation: string,
+    readonly user: User,
+    readonly region: string,
+    /** The service's time in milliseconds. */
+    readonly now: number,
+    readonly service: Service,
+    readonly emptyPages: boolean,
+  ) {}
+
+  get store(): SecretStore {
+    return this.service.store;
+  }
+
+  /** Requires permission for an action that has no resource, such as ListSecrets. */
+  async permit(action: string = this.operation): Promise<void> {
+    await this.service.permissions.require({
+      user: this.user,
+      action: `secretsmanager:${action}`,
+      resource: '*',
+    });
+  }
+
+  /** As `find`, but without throwing for a missing secret. Throws AccessDeniedException. */
+  async look(
+    id: string,
+    action: string = this.operation,
+  ): Promise<{ secret: Secret | undefined; arn: string }> {
+    if (!parseSecretArn(id)) {
+      checkName(id);
+    }
+    const { secret, arn } = this.store.locate(id, this.user.account, this.region, this.now);
+    await this.service.permissions.require(
+      {
+        user: this.user,
+        action: `secretsmanager:${action}`,
+        resource: arn,
+        resourcePolicy: parsedPolicy(secret?.resourcePolicy),
+      },
+      id,
+    );
+    return { secret, arn };
+  }
+
+  /**
+   * The secret with this name or ARN. A request by name is authorised against the full ARN, and permission is
+   * asked before existence: without it a missing secret gives AccessDeniedException, not ResourceNotFoundException.
+   */
+  async find(id: string, action: string = this.operation): Promise<Secret> {
+    const { secret } = await this.look(id, action);
+    if (!secret) {
+      throw secretNotFound();
+    }
+    return secret;
+  }
+
+  /** A secret that may be read or written: InvalidRequestException while it is scheduled for deletion. */
+  async findLive(id: string, action: string = this.operation): Promise<Secret> {
+    const secret = await this.find(id, action);
+    if (secret.deleted !== undefined) {
+      throw markedForDeletion();
+    }
+    return secret;
+  }
+
+  /** A secret that may be changed here: replicas are changed in their primary region only. */
+  async findWritable(id: string, action: string = this.operation): Promise<Secret> {
+    const secret = await this.findLive(id, action);
+    if (isReplica(secret)) {
+      throw invalidRequest(
+        "Operation not permitted on a replica secret. Call must be made in primary secret's region.",
+      );
+    }
+    return secret;
+  }
+
+  /** Requires use of a secret's key: the customer's key needs its own permission, the AWS managed key none. */
+  async useKey(
+    secret: Secret,
+    kmsKeyId: string | undefined,
+    action: 'Decrypt' | 'GenerateDataKey',
+  ): Promise<void> {
+    if (kmsKeyId === undefined || kmsKeyId === managedKey || kmsKeyId.endsWith('alias/aws/secretsmanager')) {
+      if (secret.account !== this.user.account) {
+        throw invalidRequest(
+          "You can't access a secret from a different AWS account if you encrypt the secret with the default KMS service key.",
+        );
+      }
+      return;
+    }
+    const arn = kmsKeyId.startsWith('arn:')
+      ? kmsKeyId
+      : `arn:${partitionOf(secret.region)}:kms:${secret.region}:${secret.account}:key/${kmsKeyId}`;
+    const key = this.store.keys.get(arn) ?? { arn };
+    const accountDecides = {
+      Version: '2012-10-17',
+      Statement: {
+        Effect: 'Allow',
+        Principal: { AWS: `arn:${partitionOf(secret.region)}:iam::${arn.split(':')[4] ?? ''}:root` },
+        Action: 'kms:*',
+        Resource: '*',
+      },
+    };
+    if (
+      !(await this.service.permissions.allows({
+        user: this.user,
+        action: `kms:${action}`,
+        resource: arn,
+        resourcePolicy: key.policy ?? accountDecides,
+      }))
+    ) {
+      throw kmsNotAllowed();
+    }
+    if (key.disabled) {
+      throw action === 'Decrypt'
+        ? new ServiceError(
+            'DecryptionFailure',
+            "Secrets Manager can't decrypt the protected secret text using the provided KMS key.",
+          )
+        : new ServiceError(
+            'EncryptionFailure',
+            "Secrets Manager can't encrypt the protected secret text using the provided KMS key. Check that the KMS key is available, enabled, and not in an invalid state.",
+          );
+    }
+  }
+}

@@ -1,0 +1,30 @@
+/** One request as tests read it: which call, whose, for what, with what outcome. Never a value. */
+export interface LoggedRequest {
+  operation: string;
+  /** Name of the user, or the unknown access key id. */
+  user: string | undefined;
+  region: string | undefined;
+  secretIds: string[];
+  /** 200, the error's name, the fault that met it (`drop`, `hang`, `html`), or `pending`. */
+  outcome: 200 | string;
+  at: Date;
+}
+
+/** The requests so far, oldest first. */
+export type RequestLog = LoggedRequest[] & { clear(): void };
+
+export function createLog(): RequestLog {
+  const requests: LoggedRequest[] = [];
+  return Object.assign(requests, { clear: () => void requests.splice(0) });
+}
+
+/** The secrets a request names, read from the raw body: it must also work for bodies that are not valid. */
+export function secretIdsOf(input: unknown): string[] {
+  if (typeof input !== 'object' || input === null) {
+    return [];
+  }
+  const { SecretId, SecretIdList, Name } = input as Record<string, unknown>;
+  return [SecretId, ...(Array.isArray(SecretIdList) ? (SecretIdList as unknown[]) : []), Name].filter(
+    (id): id is string => typeof id === 'string',
+  );
+}

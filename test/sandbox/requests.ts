@@ -1,0 +1,157 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Call, type Service } from './call';
+import { inputShapes } from './constraints';
+import { errorBody, ServiceError } from './errors';
+import type { Fault } from './faults';
+import { secretIdsOf, type LoggedRequest, type RequestLog } from './log';
+import { isOperation, run } from './operations';
+import { readBody, send, toWire, type Answer } from './protocol';
+import { readClaim, verify } from './signature';
+import { validate } from './validation';
+
+const proxyPage =
+  '<!DOCTYPE html><html><head><title>Access blocked</title></head><body><h1>Access blocked</h1>' +
+  '<p>This page is blocked by the network policy of your organisation.</p></body></html>';
+
+function parse(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString()) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The error a fault stands for, if it is one that answers in the service's own format. */
+function errorOf(fault: Fault): ServiceError | undefined {
+  switch (fault.kind) {
+    case 'throttle':
+      return new ServiceError('ThrottlingException', fault.message ?? 'Rate exceeded');
+    case 'error500':
+      return new ServiceError(
+        'InternalServiceError',
+        fault.message ?? 'An error occurred on the server side.',
+        500,
+      );
+    case 'error503':
+      return new ServiceError('ServiceUnavailableException', fault.message ?? 'Service Unavailable', 503);
+    case 'error':
+      return new ServiceError(
+        fault.name ?? 'InternalFailure',
+        fault.message ?? 'A fault of the sandbox.',
+        fault.status,
+      );
+    default:
+      return undefined;
+  }
+}
+
+interface Arrival {
+  request: IncomingMessage;
+  body: Buffer;
+  operation: string;
+  input: unknown;
+  now: number;
+  emptyPages: boolean;
+}
+
+/** Verifies, validates and runs one request; gives the body of the answer. */
+async function perform(service: Service, arrival: Arrival): Promise<object> {
+  const { request, body, operation, input, now, emptyPages } = arrival;
+  const { user, region } = await verify(
+    { method: request.method ?? '', path: request.url ?? '/', headers: request.headers, body },
+    service.users,
+    now,
+  );
+  if (!isOperation(operation)) {
+    throw new ServiceError('UnknownOperationException', '');
+  }
+  if (input === undefined) {
+    throw new ServiceError('SerializationException', 'The body is not valid JSON');
+  }
+  const checked = validate(inputShapes[operation]!, input);
+  return run(operation, new Call(operation, user, region, now, service, emptyPages), checked);
+}
+
+/** Answers with an error, or throws on what is a defect of the sandbox itself. */
+async function answerTo(
+  service: Service,
+  arrival: Arrival,
+  faults: Fault[],
+  entry: LoggedRequest,
+): Promise<Answer> {
+  const date = arrival.now;
+  const failed = (error: ServiceError): Answer => {
+    entry.outcome = error.type;
+    return { status: error.status, body: toWire(errorBody(error)), date };
+  };
+  const planned = faults.map(errorOf).find((error) => error !== undefined);
+  if (planned) {
+    return failed(planned);
+  }
+  try {
+    const body = toWire(await perform(service, arrival));
+    entry.outcome = 200;
+    return { status: 200, body, date };
+  } catch (error) {
+    if (error instanceof ServiceError) {
+      return failed(error);
+    }
+    console.error(error);
+    return failed(new ServiceError('InternalServiceError', 'An error occurred on the server side.', 500));
+  }
+}
+
+/** Handles one request of the service: logs it, lets the faults in force meet it, and answers. */
+export async function handle(
+  service: Service,
+  log: RequestLog,
+  clock: () => number,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const body = await readBody(request);
+  const input = parse(body);
+  const target = request.headers['x-amz-target'];
+  const operation = typeof target === 'string' ? target.replace(/^secretsmanager\./, '') : '';
+  const claim = readClaim(request.headers.authorization);
+  const user = service.users.withKey(claim?.accessKeyId)?.name ?? claim?.accessKeyId;
+  const entry: LoggedRequest = {
+    operation,
+    user,
+    region: claim?.region,
+    secretIds: secretIdsOf(input),
+    outcome: 'pending',
+    at: new Date(clock()),
+  };
+  log.push(entry);
+  const faults = service.faults.take(user, operation);
+  const has = (kind: Fault['kind']) => faults.find((fault) => fault.kind === kind);
+  if (has('hang')) {
+    entry.outcome = 'hang';
+    await service.faults.cleared();
+  }
+  const latency = faults.reduce(
+    (sum, fault) => sum + (fault.kind === 'latency' ? (fault.milliseconds ?? 0) : 0),
+    0,
+  );
+  if (latency > 0) {
+    await delay(latency);
+  }
+  if (has('drop')) {
+    entry.outcome = 'drop';
+    request.socket.destroy();
+    return;
+  }
+  const html = has('html');
+  if (html) {
+    entry.outcome = 'html';
+    send(response, { status: html.status ?? 403, body: proxyPage, contentType: 'text/html', date: clock() });
+    return;
+  }
+  const clockFault = has('clock');
+  const now = clock() + (clockFault?.minutes ?? 0) * 60_000;
+  const arrival = { request, body, operation, input, now, emptyPages: has('emptyPages') !== undefined };
+  const answer = await answerTo(service, arrival, faults, entry);
+  send(response, clockFault?.dateHeader === 'true' ? { ...answer, date: clock() } : answer);
+}

@@ -1,0 +1,59 @@
+import type { KmsKey } from '../model';
+import type { UserSettings } from '../users';
+
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+
+/** What a version holds: exactly one of the three. `json` is stored as its text. */
+export interface SeedValue {
+  text?: string;
+  json?: Json;
+  /** base64 */
+  binary?: string;
+}
+
+export interface SeedVersion extends SeedValue {
+  /** 32-64 characters; made up if absent. */
+  id?: string;
+  stages?: string[];
+  /** ISO 8601. */
+  created?: string;
+}
+
+/** One secret. A value at the top is its AWSCURRENT version; `versions` are further ones. Dates are ISO 8601. */
+export interface SeedSecret extends SeedValue {
+  name: string;
+  account?: string;
+  region?: string;
+  /** The six characters after the name in the ARN; derived from name, account and region if absent. */
+  suffix?: string;
+  description?: string;
+  kmsKeyId?: string;
+  tags?: Record<string, string>;
+  owningService?: string;
+  created?: string;
+  changed?: string;
+  rotated?: string;
+  nextRotation?: string;
+  rotation?: { lambda?: string; days?: number; schedule?: string };
+  /** When deletion was asked for; `recoveryDays` (30) later the secret is gone. */
+  deleted?: string;
+  recoveryDays?: number;
+  versions?: SeedVersion[];
+  resourcePolicy?: object;
+  /** Regions with a replica. */
+  replicas?: string[];
+}
+
+export interface SeedUser extends UserSettings {
+  name: string;
+}
+
+/** Everything the sandbox starts with. */
+export interface SeedFile {
+  /** The region of secrets that name none; us-east-1 if absent. */
+  region?: string;
+  /** The seeded users (admin, reader, …) if absent. */
+  users?: SeedUser[];
+  keys?: KmsKey[];
+  secrets: SeedSecret[];
+}

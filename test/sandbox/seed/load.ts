@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto';
+import { arnSuffix, secretArn } from '../arns';
+import type { Service } from '../call';
+import { managedKey, replicaOf, versionWithStage, type Secret, type SecretVersion } from '../model';
+import type { SecretStore } from '../store';
+import { mainAccount } from '../users';
+import type { SeedFile, SeedSecret, SeedValue } from './format';
+import { seedUsers } from './users';
+
+const day = 86_400_000;
+
+/** A version id with the shape of a UUID, the same each time. */
+function versionIdOf(text: string): string {
+  const hex = createHash('sha256').update(text).digest('hex');
+  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-4$3-8$4-$5');
+}
+
+const time = (text: string | undefined) => (text === undefined ? undefined : Date.parse(text));
+
+function valueOf(value: SeedValue): Pick<SecretVersion, 'text' | 'binary'> {
+  if (value.binary !== undefined) {
+    return { binary: new Uint8Array(Buffer.from(value.binary, 'base64')) };
+  }
+  const text = value.json === undefined ? value.text : JSON.stringify(value.json);
+  return text === undefined ? {} : { text };
+}
+
+const hasValue = (value: SeedValue) =>
+  value.text !== undefined || value.json !== undefined || value.binary !== undefined;
+
+/** Gives a secret a new AWSCURRENT version; the one that was current becomes AWSPREVIOUS. */
+function addCurrent(secret: Secret, value: SeedValue, created: number): void {
+  const current = versionWithStage(secret, 'AWSCURRENT');
+  versionWithStage(secret, 'AWSPREVIOUS')?.stages.delete('AWSPREVIOUS');
+  current?.stages.delete('AWSCURRENT');
+  current?.stages.add('AWSPREVIOUS');
+  const id = versionIdOf(`${secret.arn} ${secret.versions.size}`);
+  secret.versions.set(id, {
+    id,
+    stages: new Set(['AWSCURRENT']),
+    created,
+    kmsKeyId: secret.kmsKeyId ?? managedKey,
+    ...valueOf(value),
+  });
+}
+
+function addVersions(secret: Secret, seed: SeedSecret, created: number): void {
+  for (const [index, version] of (seed.versions ?? []).entries()) {
+    const id = version.id ?? versionIdOf(`${secret.arn} seeded ${index}`);
+    secret.versions.set(id, {
+      id,
+      stages: new Set(version.stages ?? []),
+      created: time(version.created) ?? created,
+      kmsKeyId: secret.kmsKeyId ?? managedKey,
+      ...valueOf(version),
+    });
+  }
+}
+
+function build(seed: SeedSecret, region: string, now: number): Secret {
+  const { name, account = mainAccount, rotation } = seed;
+  const created = time(seed.created) ?? now;
+  const suffix = seed.suffix ?? arnSuffix(`${account} ${region} ${name}`);
+  const deleted = time(seed.deleted);
+  const secret: Secret = {
+    arn: secretArn(account, region, `${name}-${suffix}`),
+    name,
+    account,
+    region,
+    created,
+    changed: time(seed.changed) ?? created,
+    rotated: time(seed.rotated),
+    nextRotation: time(seed.nextRotation),
+    description: seed.description,
+    kmsKeyId: seed.kmsKeyId,
+    tags: Object.entries(seed.tags ?? {}).map(([Key, Value]) => ({ Key, Value })),
+    owningService: seed.owningService,
+    deleted,
+    purged: deleted === undefined ? undefined : deleted + (seed.recoveryDays ?? 30) * day,
+    versions: new Map(),
+    resourcePolicy: seed.resourcePolicy && JSON.stringify(seed.resourcePolicy),
+    replicas: [],
+    ...(rotation && {
+      rotationEnabled: true,
+      rotationLambda: rotation.lambda,
+      rotationRules: { AutomaticallyAfterDays: rotation.days, ScheduleExpression: rotation.schedule },
+    }),
+  };
+  addVersions(secret, seed, created);
+  if (hasValue(seed)) {
+    addCurrent(secret, seed, time(seed.changed) ?? created);
+  }
+  return secret;
+}
+
+function replicate(store: SecretStore, secret: Secret, regions: readonly string[]): void {
+  const resource = secret.arn.slice(secret.arn.lastIndexOf(':') + 1);
+  secret.primaryRegion = secret.region;
+  for (const region of regions) {
+    store.add(replicaOf(secret, region, secretArn(secret.account, region, resource)));
+    secret.replicas.push({ Region: region, Status: 'InSync', StatusMessage: 'Replication succeeded' });
+  }
+}
+
+/** Creates a secret, or gives an existing one a new AWSCURRENT version and the details that are named. */
+export function putSecret(store: SecretStore, seed: SeedSecret, defaultRegion: string, now: number): Secret {
+  const { account = mainAccount, region = defaultRegion } = seed;
+  const existing = store.shelf(account, region).withName(seed.name);
+  if (!existing) {
+    const secret = build(seed, region, now);
+    store.add(secret);
+    if (seed.replicas) {
+      replicate(store, secret, seed.replicas);
+    }
+    return secret;
+  }
+  existing.description = seed.description ?? existing.description;
+  existing.kmsKeyId = seed.kmsKeyId ?? existing.kmsKeyId;
+  existing.resourcePolicy = seed.resourcePolicy
+    ? JSON.stringify(seed.resourcePolicy)
+    : existing.resourcePolicy;
+  if (seed.tags) {
+    existing.tags = Object.entries(seed.tags).map(([Key, Value]) => ({ Key, Value }));
+  }
+  if (seed.deleted !== undefined) {
+    existing.deleted = Date.parse(seed.deleted);
+    existing.purged = existing.deleted + (seed.recoveryDays ?? 30) * day;
+  }
+  addVersions(existing, seed, now);
+  if (hasValue(seed)) {
+    addCurrent(existing, seed, now);
+  }
+  store.changed(existing, now);
+  return existing;
+}
+
+/** Removes a secret at once; false if there is none of that name. */
+export function removeSecret(
+  store: SecretStore,
+  place: { name: string; account?: string; region?: string },
+  defaultRegion: string,
+): boolean {
+  const secret = store
+    .shelf(place.account ?? mainAccount, place.region ?? defaultRegion)
+    .withName(place.name);
+  if (secret) {
+    store.remove(secret);
+  }
+  return secret !== undefined;
+}
+
+/** Puts users, keys and secrets of a seed into a service. */
+export function loadSeed(service: Service, seed: SeedFile, now: number): void {
+  for (const { name, ...settings } of seed.users ?? seedUsers) {
+    service.users.add(name, settings);
+  }
+  for (const key of seed.keys ?? []) {
+    service.store.keys.set(key.arn, key);
+  }
+  for (const secret of seed.secrets) {
+    putSecret(service.store, secret, seed.region ?? 'us-east-1', now);
+  }
+}

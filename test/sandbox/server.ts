@@ -1,0 +1,105 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Service } from './call';
+import { control } from './control';
+import { Faults } from './faults';
+import { createLog, type RequestLog } from './log';
+import type { Secret } from './model';
+import { Permissions } from './permissions';
+import { handle } from './requests';
+import { SecretStore } from './store';
+import { Users, type Credentials, type UserSettings } from './users';
+import type { SeedFile, SeedSecret } from './seed/format';
+import { loadSeed, putSecret, removeSecret } from './seed/load';
+import { emptySeed, sampleSeed } from './seed/sample';
+
+export { canaries } from './seed/canaries';
+export { generateSeed } from './seed/generate';
+export { emptySeed, sampleSeed } from './seed/sample';
+export type { Fault } from './faults';
+export type { LoggedRequest, RequestLog } from './log';
+export type { SeedFile, SeedSecret, SeedUser } from './seed/format';
+export type { Credentials, UserSettings } from './users';
+
+export interface SandboxOptions {
+  /** 0, the default, takes any free port. */
+  port?: number;
+  host?: '127.0.0.1';
+  seed?: SeedFile | 'sample' | 'empty';
+  /** The service's time in milliseconds; `Date.now` by default. */
+  clock?: () => number;
+}
+
+/** A running local Secrets Manager service. */
+export interface Sandbox {
+  endpoint: string;
+  /** The region most seeded secrets are in; the endpoint serves every region. */
+  region: string;
+  /** Credentials by user name; grows with `addUser`. */
+  readonly users: Record<string, Credentials>;
+  faults: Faults;
+  /** Every request so far; `requests.clear()` forgets them. */
+  requests: RequestLog;
+  state: SecretStore;
+  addUser(name: string, settings: UserSettings): Credentials;
+  /** Creates a secret, or gives an existing one a new AWSCURRENT version and other details. */
+  putSecret(secret: SeedSecret): Secret;
+  /** Removes a secret without a recovery window; false if there is none. */
+  removeSecret(place: { name: string; account?: string; region?: string }): boolean;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a Secrets Manager service on loopback. It verifies signatures, evaluates permissions and keeps
+ * everything in memory. Rejects if the port is taken.
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { port = 0, host = '127.0.0.1', seed = 'sample', clock = Date.now } = options;
+  const seedFile = seed === 'sample' ? sampleSeed(clock()) : seed === 'empty' ? emptySeed() : seed;
+  const service: Service = {
+    store: new SecretStore(),
+    users: new Users(),
+    permissions: new Permissions(),
+    faults: new Faults(),
+  };
+  const region = seedFile.region ?? 'us-east-1';
+  loadSeed(service, seedFile, clock());
+
+  const requests = createLog();
+  const server = createServer((request, response) => {
+    const answered = request.url?.startsWith('/__sandbox/')
+      ? control(sandbox, request, response)
+      : handle(service, requests, clock, request, response);
+    answered.catch((error: unknown) => {
+      // The client went away in the middle of its request; anything else is a defect worth seeing.
+      if (!request.destroyed) {
+        console.error(error);
+      }
+      response.destroy();
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+
+  const sandbox: Sandbox = {
+    endpoint: `http://${host}:${(server.address() as AddressInfo).port}`,
+    region,
+    get users() {
+      return service.users.credentials();
+    },
+    faults: service.faults,
+    requests,
+    state: service.store,
+    addUser: (name, settings) => service.users.add(name, settings).credentials,
+    putSecret: (secret) => putSecret(service.store, secret, region, clock()),
+    removeSecret: (place) => removeSecret(service.store, place, region),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+  return sandbox;
+}
