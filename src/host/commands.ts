@@ -23,7 +23,8 @@ export class CommandRegistry implements vscode.Disposable {
         try {
           return await handler(argument);
         } catch (thrown) {
-          return await this.report(id, argument, thrown);
+          await this.report(id, argument, thrown);
+          return undefined;
         }
       }),
     );
@@ -33,7 +34,7 @@ export class CommandRegistry implements vscode.Disposable {
     vscode.Disposable.from(...this.registrations).dispose();
   }
 
-  private async report(id: CommandId, argument: unknown, thrown: unknown): Promise<undefined> {
+  private async report(id: CommandId, argument: unknown, thrown: unknown): Promise<void> {
     const error = toSecretsError(thrown);
     if (!isCancelled(error)) {
       this.log.error(`${id}: ${error.code}: ${error.message}`);
@@ -47,7 +48,6 @@ export class CommandRegistry implements vscode.Disposable {
     if (!isCancelled(error)) {
       await showError(error);
     }
-    return undefined;
   }
 }
 

@@ -1,0 +1,165 @@
+import * as vscode from 'vscode';
+import { connectManager, type ConnectDependencies, type ConnectResult } from '../../managers/connect.js';
+import type { KeysInput, ProfileInput } from '../../managers/connectInput.js';
+import type { ManagerConfiguration } from '../../managers/manager.js';
+import { updateManager, type UpdateInput } from '../../managers/update.js';
+import type { SecretsError } from '../../secrets/errors.js';
+import { draftOf, emptyDraft, type Draft, type Field } from './draft.js';
+import { review } from './reviewForm.js';
+import {
+  accessKeyIdStep,
+  aliasStep,
+  credentialsStep,
+  endpointStep,
+  regionStep,
+  secretAccessKeyStep,
+  sessionTokenStep,
+  type Step,
+  type StepContext,
+} from './steps.js';
+
+/**
+ * Asks for everything a new manager needs, tests it and saves it.
+ *
+ * @throws SecretsError `cancelled` when the person leaves it; nothing is saved then
+ */
+export async function connectWizard(dependencies: ConnectDependencies): Promise<ConnectResult> {
+  const taken = (alias: string): boolean => dependencies.registry.withAlias(alias) !== undefined;
+  const draft = emptyDraft(freeAlias(taken));
+  const context = {
+    title: vscode.l10n.t('Connect to AWS Secrets Manager'),
+    loadAws: dependencies.loadAws,
+    aliasTaken: taken,
+  };
+  await walk(draft, context);
+  return await complete(draft, context, false, vscode.l10n.t('Connect'), (signal) =>
+    connectManager(
+      { alias: draft.alias, region: draft.region, endpoint: draft.endpoint, ...credentialsOf(draft) },
+      dependencies,
+      signal,
+    ),
+  );
+}
+
+/**
+ * Shows a manager for editing: asks only for what the person chooses to change. Stored keys are neither
+ * shown nor asked for.
+ *
+ * @throws SecretsError `cancelled` when the person leaves it; nothing is changed then
+ */
+export async function editWizard(
+  manager: ManagerConfiguration,
+  dependencies: ConnectDependencies,
+): Promise<ConnectResult> {
+  const draft = draftOf(manager);
+  const context = {
+    title: vscode.l10n.t('Edit Secret Manager {0}', manager.alias),
+    loadAws: dependencies.loadAws,
+    aliasTaken: (alias: string) => (dependencies.registry.withAlias(alias)?.id ?? manager.id) !== manager.id,
+  };
+  return await complete(draft, context, manager.source.kind === 'keys', vscode.l10n.t('Save'), (signal) =>
+    updateManager(manager.id, changesOf(draft, manager), dependencies, signal),
+  );
+}
+
+/** All steps in order, with back. */
+async function walk(draft: Draft, context: StepContext): Promise<void> {
+  for (let index = 0; ;) {
+    const steps = walkOf(draft);
+    const step = steps[index];
+    if (step === undefined) {
+      return;
+    }
+    const outcome = await step(draft, context, {
+      step: index + 1,
+      totalSteps: steps.length + 1,
+      canGoBack: index > 0,
+    });
+    index += outcome === 'next' ? 1 : -1;
+  }
+}
+
+function walkOf(draft: Draft): readonly Step[] {
+  return [aliasStep, regionStep, credentialsStep, ...(draft.source === 'keys' ? keySteps(draft) : [])];
+}
+
+/** Keys that begin with ASIA are temporary and useless without their token, so it is asked for at once. */
+function keySteps(draft: Draft): readonly Step[] {
+  const steps = [accessKeyIdStep, secretAccessKeyStep];
+  return draft.accessKeyId.startsWith('ASIA') ? [...steps, sessionTokenStep] : steps;
+}
+
+/** The review, and corrections of single fields, until it is saved. */
+async function complete(
+  draft: Draft,
+  context: StepContext,
+  keysStored: boolean,
+  submitLabel: string,
+  submit: (signal: AbortSignal) => Promise<ConnectResult>,
+): Promise<ConnectResult> {
+  let failure: SecretsError | undefined;
+  for (;;) {
+    const outcome = await review({ title: context.title, submitLabel, draft, keysStored, failure, submit });
+    if (outcome.kind === 'saved') {
+      return outcome.result;
+    }
+    failure = outcome.failure;
+    await correct(draft, context, outcome.field);
+  }
+}
+
+async function correct(draft: Draft, context: StepContext, field: Field): Promise<void> {
+  switch (field) {
+    case 'alias':
+      await aliasStep(draft, context);
+      return;
+    case 'region':
+      await regionStep(draft, context);
+      return;
+    case 'endpoint':
+      await endpointStep(draft, context);
+      return;
+    case 'sessionToken':
+      await sessionTokenStep(draft, context);
+      return;
+    case 'credentials': {
+      await credentialsStep(draft, context);
+      if (draft.source === 'keys') {
+        for (const step of [accessKeyIdStep, secretAccessKeyStep]) {
+          await step(draft, context);
+        }
+        await (draft.accessKeyId.startsWith('ASIA') ? sessionTokenStep(draft, context) : undefined);
+      }
+    }
+  }
+}
+
+function credentialsOf(draft: Draft): KeysInput | ProfileInput {
+  return draft.source === 'profile'
+    ? { profile: draft.profile }
+    : {
+        accessKeyId: draft.accessKeyId,
+        secretAccessKey: draft.secretAccessKey,
+        sessionToken: draft.sessionToken,
+      };
+}
+
+/** Only what differs, so that a new alias alone is neither tested nor asks for keys. */
+function changesOf(draft: Draft, manager: ManagerConfiguration): UpdateInput {
+  const before = draftOf(manager);
+  const newCredentials =
+    draft.source === 'keys'
+      ? draft.accessKeyId !== '' || before.source !== 'keys'
+      : draft.profile !== before.profile || before.source !== 'profile';
+  return {
+    ...(draft.alias === before.alias ? {} : { alias: draft.alias }),
+    ...(draft.region === before.region ? {} : { region: draft.region }),
+    ...(draft.endpoint === before.endpoint ? {} : { endpoint: draft.endpoint }),
+    ...(newCredentials ? { credentials: credentialsOf(draft) } : {}),
+  };
+}
+
+/** A suggestion for the first manager; later ones are named by the person. */
+function freeAlias(taken: (alias: string) => boolean): string {
+  return taken('default') ? '' : 'default';
+}

@@ -1,0 +1,164 @@
+import * as vscode from 'vscode';
+import {
+  accessKeyIdProblem,
+  aliasProblem,
+  endpointProblem,
+  profileProblem,
+  regionProblem,
+  secretAccessKeyProblem,
+  sessionTokenProblem,
+} from '../../managers/validation.js';
+import type { AwsModule } from '../../secrets/ports.js';
+import { askChoice, askText, type Answer } from '../quickInput.js';
+import type { Draft } from './draft.js';
+
+/** What every step needs beside the draft. */
+export interface StepContext {
+  readonly title: string;
+  readonly loadAws: () => Promise<AwsModule>;
+  /** Whether another manager has this alias already. */
+  readonly aliasTaken: (alias: string) => boolean;
+}
+
+/** Where a step stands; absent when a single field is corrected. */
+export interface Position {
+  readonly step: number;
+  readonly totalSteps: number;
+  readonly canGoBack: boolean;
+}
+
+/** Asks one thing and writes the answer into the draft. */
+export type Step = (draft: Draft, context: StepContext, position?: Position) => Promise<'next' | 'back'>;
+
+export const aliasStep: Step = async (draft, context, position) =>
+  take(
+    await askText({
+      title: context.title,
+      ...position,
+      prompt: vscode.l10n.t(
+        'Alias: the short name that references use, such as prod. A shared file names it, so agree on it.',
+      ),
+      placeholder: vscode.l10n.t('lower-case letters, digits and hyphens'),
+      value: draft.alias,
+      validate: (alias) =>
+        aliasProblem(alias.trim()) ??
+        (context.aliasTaken(alias.trim())
+          ? vscode.l10n.t('Another secret manager is called "{0}" already.', alias.trim())
+          : undefined),
+    }),
+    (alias) => (draft.alias = alias.trim()),
+  );
+
+export const regionStep: Step = async (draft, context, position) => {
+  const regions = (await context.loadAws()).listRegions();
+  return take(
+    await askChoice({
+      title: context.title,
+      ...position,
+      placeholder: vscode.l10n.t('Region of the secrets: choose one, or type its id'),
+      choices: regions.map((region) => ({
+        label: region.id,
+        description: region.name,
+        value: region.id,
+        ...(region.partition === 'aws' ? {} : { detail: region.partition }),
+      })),
+      active: draft.region,
+      freeEntry: (text) =>
+        regions.some((region) => region.id === text) || regionProblem(text) !== undefined
+          ? undefined
+          : { label: text, description: vscode.l10n.t('a region that is not in the list'), value: text },
+    }),
+    (region) => (draft.region = region),
+  );
+};
+
+export const credentialsStep: Step = async (draft, context, position) => {
+  const profiles = await (await context.loadAws()).listProfiles();
+  const choices = [
+    {
+      label: vscode.l10n.t('$(key) Access key'),
+      description: vscode.l10n.t('Access Key ID and Secret Access Key'),
+      value: '',
+    },
+    ...profiles.map((profile) => ({
+      label: `$(account) ${profile}`,
+      description: vscode.l10n.t('profile of the AWS configuration on this machine'),
+      value: profile,
+    })),
+  ];
+  const answer = await askChoice({
+    title: context.title,
+    ...position,
+    placeholder: vscode.l10n.t('How to sign in: an access key, or a profile (SSO, assumed role, …)'),
+    choices,
+    active: draft.source === 'profile' ? draft.profile : '',
+    freeEntry: (text) =>
+      text === '' || profiles.includes(text) || profileProblem(text) !== undefined
+        ? undefined
+        : { label: `$(account) ${text}`, description: vscode.l10n.t('another profile'), value: text },
+  });
+  return take(answer, (profile) => {
+    draft.source = profile === '' ? 'keys' : 'profile';
+    draft.profile = profile;
+  });
+};
+
+export const accessKeyIdStep: Step = async (draft, context, position) =>
+  take(
+    await askText({
+      title: context.title,
+      ...position,
+      prompt: vscode.l10n.t('Access Key ID'),
+      placeholder: 'AKIA…',
+      value: draft.accessKeyId,
+      validate: accessKeyIdProblem,
+    }),
+    (accessKeyId) => (draft.accessKeyId = accessKeyId.trim()),
+  );
+
+export const secretAccessKeyStep: Step = async (draft, context, position) =>
+  take(
+    await askText({
+      title: context.title,
+      ...position,
+      prompt: vscode.l10n.t("Secret Access Key (kept in this editor's secret storage and nowhere else)"),
+      value: draft.secretAccessKey,
+      password: true,
+      validate: secretAccessKeyProblem,
+    }),
+    (secretAccessKey) => (draft.secretAccessKey = secretAccessKey.trim()),
+  );
+
+export const sessionTokenStep: Step = async (draft, context, position) =>
+  take(
+    await askText({
+      title: context.title,
+      ...position,
+      prompt: vscode.l10n.t('Session token of temporary credentials; empty for none'),
+      value: draft.sessionToken,
+      password: true,
+      validate: (token) => sessionTokenProblem(token, draft.accessKeyId),
+    }),
+    (token) => (draft.sessionToken = token.trim()),
+  );
+
+export const endpointStep: Step = async (draft, context, position) =>
+  take(
+    await askText({
+      title: context.title,
+      ...position,
+      prompt: vscode.l10n.t("Endpoint, for a VPC endpoint or a local service; empty for the region's own"),
+      placeholder: 'https://',
+      value: draft.endpoint,
+      validate: (endpoint) => endpointProblem(endpoint.trim()),
+    }),
+    (endpoint) => (draft.endpoint = endpoint.trim()),
+  );
+
+function take<T>(answer: Answer<T>, store: (value: T) => unknown): 'next' | 'back' {
+  if (answer.kind === 'back') {
+    return 'back';
+  }
+  store(answer.value);
+  return 'next';
+}
