@@ -1,0 +1,33 @@
+/** What a link into the AWS console is for. */
+export interface ConsoleTarget {
+  readonly region: string;
+  /** Name or ARN; absent: the list of secrets. An ARN's own region wins. */
+  readonly secretId?: string;
+}
+
+/** The consoles by the beginning of a region; isolated partitions have none that is known publicly. */
+const consoles: readonly (readonly [prefix: RegExp, host: (region: string) => string | undefined])[] = [
+  [/^cn-/, (region) => `${region}.console.amazonaws.cn`],
+  [/^us-gov-/, (region) => `${region}.console.amazonaws-us-gov.com`],
+  [/^eusc-/, (region) => `${region}.console.amazonaws-eusc.eu`],
+  [/^[a-z]+-iso[a-z]?-/, () => undefined],
+  [/^/, (region) => `${region}.console.aws.amazon.com`],
+];
+
+/** The address of a secret, or of the list of secrets, in the AWS console; undefined where there is none. */
+export function consoleUrl({ region: given, secretId }: ConsoleTarget): string | undefined {
+  const arn = /^arn:[^:]+:secretsmanager:([^:]+):\d+:secret:(.+)$/.exec(secretId ?? '');
+  const region = arn?.[1] ?? given;
+  const host = consoles.find(([prefix]) => prefix.test(region))?.[1](region);
+  if (host === undefined || !/^[a-z0-9-]+$/.test(region)) {
+    return undefined;
+  }
+  const page = secretId === undefined ? 'listsecrets' : 'secret';
+  const url = new URL(`https://${host}/secretsmanager/${page}`);
+  if (secretId !== undefined) {
+    // The console takes names; an ARN's name is followed by a hyphen and six characters.
+    url.searchParams.set('name', arn?.[2]?.replace(/-[A-Za-z0-9]{6}$/, '') ?? secretId);
+  }
+  url.searchParams.set('region', region);
+  return url.href;
+}

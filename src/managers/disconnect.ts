@@ -1,0 +1,57 @@
+import { toSecretsError } from '../secrets/errors.js';
+import type { CredentialsStore } from './credentialsStore.js';
+import { revisionKey, storagePrefix } from './keys.js';
+import type { SecretStore, StateStore } from './ports.js';
+import type { ManagerRegistry } from './registry.js';
+
+export interface DisconnectDependencies {
+  readonly registry: ManagerRegistry;
+  readonly credentials: CredentialsStore;
+}
+
+/**
+ * Removes a manager's credentials, then its entry: an interruption leaves an entry that can be
+ * disconnected again, never credentials without one. Does nothing for an unknown id.
+ */
+export async function disconnectManager(
+  id: string,
+  { registry, credentials }: DisconnectDependencies,
+): Promise<void> {
+  try {
+    await credentials.remove(id);
+    await registry.remove(id);
+  } catch (error) {
+    throw toSecretsError(error);
+  }
+}
+
+export interface RemoveAllDependencies extends DisconnectDependencies {
+  readonly global: StateStore;
+  readonly workspace: StateStore;
+  readonly secrets: SecretStore;
+}
+
+/**
+ * Removes everything this extension ever stored: all credentials, also of managers whose entry is lost,
+ * and all state whose key begins with our prefix. The state of other workspaces cannot be reached; it
+ * holds the id of an active manager, which then names nothing.
+ */
+export async function removeAllData(dependencies: RemoveAllDependencies): Promise<void> {
+  const { registry, credentials, global, workspace, secrets } = dependencies;
+  try {
+    const ids = new Set([...credentials.ids(), ...registry.list().map((manager) => manager.id)]);
+    for (const id of ids) {
+      await credentials.remove(id);
+    }
+    for (const state of [global, workspace]) {
+      for (const key of state.keys().filter((name) => name.startsWith(storagePrefix))) {
+        await state.set(key, undefined);
+      }
+    }
+    // Its deletion is the signal to other windows.
+    await secrets.delete(revisionKey);
+    registry.reload();
+  } catch (error) {
+    throw toSecretsError(error);
+  }
+}

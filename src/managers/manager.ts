@@ -1,0 +1,80 @@
+import type { ManagerIdentity } from '../secrets/services.js';
+import {
+  aliasProblem,
+  endpointProblem,
+  normalizeEndpoint,
+  profileProblem,
+  regionProblem,
+} from './validation.js';
+
+/** Where the credentials of a manager come from. The keys themselves are in the {@link CredentialsStore}. */
+export type CredentialSource =
+  { readonly kind: 'keys' } | { readonly kind: 'profile'; readonly profile: string };
+
+/** Whether the credentials may list secrets; where they may not, secrets are added by name. */
+export type Listing = 'allowed' | 'denied';
+
+/** One configured secret manager, as it is kept in the global state. Holds nothing secret. */
+export interface ManagerConfiguration extends ManagerIdentity {
+  /** Absent: the partition's own endpoint. */
+  readonly endpoint?: string;
+  readonly source: CredentialSource;
+  readonly listing: Listing;
+  /** Names or ARNs added by hand, because listing is denied or does not show them. */
+  readonly addedSecrets: readonly string[];
+  /** Known once a secret was listed. */
+  readonly accountId?: string;
+  /** Changes whenever the credentials were replaced, so that clients made with the old ones are dropped. */
+  readonly credentialsVersion?: string;
+}
+
+/**
+ * Reads a manager from stored data. The global state may hold anything (older versions, other hands);
+ * what is not a whole, valid manager is undefined.
+ */
+export function parseManager(value: unknown): ManagerConfiguration | undefined {
+  if (typeof value !== 'object' || value === null) {
+    return undefined;
+  }
+  const raw = value as Readonly<Record<string, unknown>>;
+  const { id, alias, region, endpoint, accountId, credentialsVersion } = raw;
+  const source = parseSource(raw['source']);
+  if (
+    typeof id !== 'string' ||
+    !/^[0-9a-f-]{36}$/.test(id) ||
+    typeof alias !== 'string' ||
+    aliasProblem(alias) !== undefined ||
+    typeof region !== 'string' ||
+    regionProblem(region) !== undefined ||
+    source === undefined ||
+    (endpoint !== undefined && (typeof endpoint !== 'string' || endpointProblem(endpoint) !== undefined))
+  ) {
+    return undefined;
+  }
+  const added: readonly unknown[] = Array.isArray(raw['addedSecrets']) ? raw['addedSecrets'] : [];
+  const address = endpoint === undefined ? undefined : normalizeEndpoint(endpoint);
+  return {
+    id,
+    alias,
+    region,
+    ...(address === undefined ? {} : { endpoint: address }),
+    source,
+    listing: raw['listing'] === 'denied' ? 'denied' : 'allowed',
+    addedSecrets: added.filter((name) => typeof name === 'string'),
+    ...(typeof accountId === 'string' ? { accountId } : {}),
+    ...(typeof credentialsVersion === 'string' ? { credentialsVersion } : {}),
+  };
+}
+
+function parseSource(value: unknown): CredentialSource | undefined {
+  if (typeof value !== 'object' || value === null) {
+    return undefined;
+  }
+  const { kind, profile } = value as Readonly<Record<string, unknown>>;
+  if (kind === 'keys') {
+    return { kind };
+  }
+  return kind === 'profile' && typeof profile === 'string' && profileProblem(profile) === undefined
+    ? { kind, profile }
+    : undefined;
+}

@@ -1,0 +1,182 @@
+import type { Clock, Disposable, Log } from '../secrets/ports.js';
+import type { ManagerLookup } from '../secrets/services.js';
+import { Emitter } from './emitter.js';
+import { activeKey, lastActiveKey, managerPrefix, revisionKey } from './keys.js';
+import { type ManagerConfiguration, parseManager } from './manager.js';
+import type { SecretStore, StateStore } from './ports.js';
+
+export interface RegistryDependencies {
+  /** VS Code's `globalState`: the managers, and which one was last made active. */
+  readonly global: StateStore;
+  /** VS Code's `workspaceState`: the active manager of this window. */
+  readonly workspace: StateStore;
+  /** Only to signal changes to other windows; nothing of the registry is secret. */
+  readonly secrets: SecretStore;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface RegistryChange {
+  /** Managers that were added, changed or removed. */
+  readonly managerIds: readonly string[];
+  readonly activeChanged: boolean;
+}
+
+/** What may be changed of a manager once it exists. */
+export type ManagerChanges = Partial<Omit<ManagerConfiguration, 'id'>>;
+
+/** Another window's state arrives some time after its signal; milliseconds after which to look again. */
+const settleDelays = [300, 1_000, 3_000];
+
+/** The configured secret managers of this person, the same in all windows, and the active one of this window. */
+export class ManagerRegistry implements ManagerLookup, Disposable {
+  readonly #emitter = new Emitter<RegistryChange>();
+  readonly #reported = new Set<string>();
+  readonly #signal: Disposable;
+  #timers: Disposable[] = [];
+  #managers: readonly ManagerConfiguration[];
+  #activeId: string | undefined;
+
+  constructor(private readonly dependencies: RegistryDependencies) {
+    this.#managers = this.#read();
+    this.#activeId = this.active()?.id;
+    this.#signal = dependencies.secrets.onDidChange((key) => {
+      if (key === revisionKey) {
+        this.#reloadUntilSettled();
+      }
+    });
+  }
+
+  /** All managers, sorted by alias. */
+  list(): readonly ManagerConfiguration[] {
+    return this.#managers;
+  }
+
+  get(id: string): ManagerConfiguration | undefined {
+    return this.#managers.find((manager) => manager.id === id);
+  }
+
+  withAlias(alias: string): ManagerConfiguration | undefined {
+    return this.#managers.find((manager) => manager.alias === alias);
+  }
+
+  /** The one chosen in this window; else the only one; else the one last made active in any window. */
+  active(): ManagerConfiguration | undefined {
+    const { workspace, global } = this.dependencies;
+    return (
+      this.#stored(workspace.get(activeKey)) ??
+      (this.#managers.length === 1 ? this.#managers[0] : this.#stored(global.get(lastActiveKey)))
+    );
+  }
+
+  /** Fires after changes of this and of other windows. */
+  onDidChange(listener: (change: RegistryChange) => void): Disposable {
+    return this.#emitter.listen(listener);
+  }
+
+  /** Adds a manager. The first one becomes the one that windows without a choice of their own use. */
+  async add(manager: ManagerConfiguration): Promise<void> {
+    const { global } = this.dependencies;
+    if (this.#stored(global.get(lastActiveKey)) === undefined) {
+      await global.set(lastActiveKey, (this.active() ?? manager).id);
+    }
+    await this.#write(manager.id, manager);
+  }
+
+  /** Changes a manager; a change to undefined removes the property. Does nothing when there is none with this id. */
+  async update(
+    id: string,
+    changes: { readonly [K in keyof ManagerChanges]: ManagerChanges[K] | undefined },
+  ): Promise<void> {
+    const manager = this.get(id);
+    if (manager !== undefined) {
+      await this.#write(id, { ...manager, ...changes });
+    }
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.#write(id, undefined);
+  }
+
+  /** Makes a manager the active one of this window, and of windows that have not chosen. */
+  async setActive(id: string): Promise<void> {
+    const { global, workspace } = this.dependencies;
+    await workspace.set(activeKey, id);
+    await global.set(lastActiveKey, id);
+    await this.#announce();
+  }
+
+  /** Adds a secret by name or ARN, for managers whose policy does not allow listing. */
+  async addSecret(id: string, secretId: string): Promise<void> {
+    const added = this.get(id)?.addedSecrets ?? [];
+    if (!added.includes(secretId)) {
+      await this.update(id, { addedSecrets: [...added, secretId] });
+    }
+  }
+
+  async removeSecret(id: string, secretId: string): Promise<void> {
+    const added = this.get(id)?.addedSecrets ?? [];
+    await this.update(id, { addedSecrets: added.filter((name) => name !== secretId) });
+  }
+
+  /** Reads the stores again and tells listeners what became different, if anything. */
+  reload(): void {
+    const before = new Map(this.#managers.map((manager) => [manager.id, JSON.stringify(manager)]));
+    this.#managers = this.#read();
+    const changed = this.#managers.filter((manager) => before.get(manager.id) !== JSON.stringify(manager));
+    const removed = [...before.keys()].filter((id) => this.get(id) === undefined);
+    const managerIds = [...changed.map((manager) => manager.id), ...removed];
+    const activeId = this.active()?.id;
+    const activeChanged = activeId !== this.#activeId;
+    this.#activeId = activeId;
+    if (managerIds.length > 0 || activeChanged) {
+      this.#emitter.fire({ managerIds, activeChanged });
+    }
+  }
+
+  dispose(): void {
+    this.#signal.dispose();
+    this.#timers.forEach((timer) => timer.dispose());
+    this.#emitter.dispose();
+  }
+
+  #stored(id: unknown): ManagerConfiguration | undefined {
+    return typeof id === 'string' ? this.get(id) : undefined;
+  }
+
+  #read(): readonly ManagerConfiguration[] {
+    const { global, log } = this.dependencies;
+    const managers: ManagerConfiguration[] = [];
+    for (const key of global.keys().filter((name) => name.startsWith(managerPrefix))) {
+      const stored = global.get(key);
+      const manager = parseManager(stored);
+      if (manager !== undefined && key === managerPrefix + manager.id) {
+        managers.push(manager);
+      } else if (stored !== undefined && !this.#reported.has(key)) {
+        this.#reported.add(key);
+        log.warn('A stored secret manager is not valid and was left out.');
+      }
+    }
+    return managers.sort((one, other) => (one.alias < other.alias ? -1 : 1));
+  }
+
+  async #write(id: string, manager: unknown): Promise<void> {
+    await this.dependencies.global.set(managerPrefix + id, manager);
+    await this.#announce();
+  }
+
+  async #announce(): Promise<void> {
+    this.reload();
+    try {
+      await this.dependencies.secrets.set(revisionKey, globalThis.crypto.randomUUID());
+    } catch {
+      this.dependencies.log.warn('Other windows could not be told that the secret managers changed.');
+    }
+  }
+
+  #reloadUntilSettled(): void {
+    this.#timers.forEach((timer) => timer.dispose());
+    this.reload();
+    this.#timers = settleDelays.map((delay) => this.dependencies.clock.schedule(delay, () => this.reload()));
+  }
+}

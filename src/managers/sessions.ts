@@ -1,0 +1,119 @@
+import { SecretsError, toSecretsError } from '../secrets/errors.js';
+import type { AwsModule, ClientOptions, Disposable, SecretsManagerClient } from '../secrets/ports.js';
+import type { CredentialsStore } from './credentialsStore.js';
+import { Emitter } from './emitter.js';
+import type { ManagerConfiguration } from './manager.js';
+import type { ManagerRegistry } from './registry.js';
+
+export interface SessionDependencies {
+  readonly registry: ManagerRegistry;
+  readonly credentials: CredentialsStore;
+  /** Loads `dist/aws.js`; called on first use. */
+  readonly loadAws: () => Promise<AwsModule>;
+}
+
+interface Session {
+  readonly fingerprint: string;
+  readonly client: Promise<SecretsManagerClient>;
+}
+
+/** The clients of the connected managers: one each, made on first use, dropped when what it was made of changes. */
+export class ClientSessions implements Disposable {
+  readonly #sessions = new Map<string, Session>();
+  readonly #emitter = new Emitter<string>();
+  readonly #subscription: Disposable;
+
+  constructor(private readonly dependencies: SessionDependencies) {
+    this.#subscription = dependencies.registry.onDidChange(({ managerIds }) => {
+      managerIds.forEach((id) => this.#dropIfChanged(id));
+    });
+  }
+
+  /** Implements `ClientSource`; an arrow function, so that it can be handed on as it is. */
+  readonly client = async (managerId: string, signal?: AbortSignal): Promise<SecretsManagerClient> => {
+    const manager = this.dependencies.registry.get(managerId);
+    if (manager === undefined) {
+      throw new SecretsError('no-manager');
+    }
+    this.#dropIfChanged(managerId);
+    let session = this.#sessions.get(managerId);
+    if (session === undefined) {
+      session = { fingerprint: fingerprint(manager), client: this.#create(manager) };
+      this.#sessions.set(managerId, session);
+      const made = session;
+      made.client.catch(() => {
+        // A failure is not kept: the next call tries again.
+        if (this.#sessions.get(managerId) === made) {
+          this.#sessions.delete(managerId);
+        }
+      });
+    }
+    const client = await session.client;
+    if (signal?.aborted === true) {
+      throw new SecretsError('cancelled');
+    }
+    return client;
+  };
+
+  /**
+   * Fires with the id of a manager whose client was dropped because its region, endpoint or credentials
+   * changed or it was removed: what was read through it is to be forgotten.
+   */
+  onDidDrop(listener: (managerId: string) => void): Disposable {
+    return this.#emitter.listen(listener);
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#emitter.dispose();
+    [...this.#sessions.keys()].forEach((id) => this.#drop(id));
+  }
+
+  #dropIfChanged(managerId: string): void {
+    const session = this.#sessions.get(managerId);
+    const manager = this.dependencies.registry.get(managerId);
+    if (session !== undefined && (manager === undefined || fingerprint(manager) !== session.fingerprint)) {
+      this.#drop(managerId);
+      this.#emitter.fire(managerId);
+    }
+  }
+
+  #drop(managerId: string): void {
+    const session = this.#sessions.get(managerId);
+    this.#sessions.delete(managerId);
+    session?.client.then(
+      (client) => client.dispose(),
+      () => undefined,
+    );
+  }
+
+  async #create(manager: ManagerConfiguration): Promise<SecretsManagerClient> {
+    try {
+      const credentials = await this.#credentials(manager);
+      const aws = await this.dependencies.loadAws();
+      const { region, endpoint } = manager;
+      return aws.createClient(
+        { region, ...(endpoint === undefined ? {} : { endpoint }), credentials },
+        (code, details) => new SecretsError(code, details),
+      );
+    } catch (error) {
+      throw toSecretsError(error);
+    }
+  }
+
+  async #credentials({ id, alias, source }: ManagerConfiguration): Promise<ClientOptions['credentials']> {
+    if (source.kind === 'profile') {
+      return source;
+    }
+    const keys = await this.dependencies.credentials.get(id);
+    if (keys === undefined) {
+      throw new SecretsError('credentials-missing', { alias });
+    }
+    return { kind: 'keys', keys };
+  }
+}
+
+/** What a client is made of; the alias is not part of it, so that renaming keeps it. */
+function fingerprint({ region, endpoint, source, credentialsVersion }: ManagerConfiguration): string {
+  return JSON.stringify([region, endpoint, source, credentialsVersion]);
+}

@@ -1,0 +1,116 @@
+import { SecretsError, toSecretsError } from '../secrets/errors.js';
+import type { AccessKeys, ClientOptions } from '../secrets/ports.js';
+import {
+  type ConnectDependencies,
+  type ConnectResult,
+  connectResult,
+  requireFreeAlias,
+  sourceOf,
+} from './connect.js';
+import {
+  checkCredentials,
+  checkEndpoint,
+  checked,
+  type KeysInput,
+  type ProfileInput,
+} from './connectInput.js';
+import type { ManagerConfiguration } from './manager.js';
+import type { ManagerRegistry } from './registry.js';
+import { testConnection } from './testConnection.js';
+import { aliasProblem, regionProblem } from './validation.js';
+
+/** What is to become different; what is absent stays. */
+export interface UpdateInput {
+  readonly alias?: string;
+  readonly region?: string;
+  /** Empty: from now on the region's own endpoint. */
+  readonly endpoint?: string;
+  readonly credentials?: KeysInput | ProfileInput;
+}
+
+/**
+ * Changes a manager. A new alias alone needs no keys and no test; any other change is tested first, with
+ * the stored keys unless new ones are given. Rejects with a SecretsError and changes nothing on failure.
+ */
+export async function updateManager(
+  id: string,
+  input: UpdateInput,
+  dependencies: ConnectDependencies,
+  signal?: AbortSignal,
+): Promise<ConnectResult> {
+  const { registry, credentials } = dependencies;
+  const before = registry.get(id);
+  if (before === undefined) {
+    throw new SecretsError('no-manager');
+  }
+  const changed = {
+    alias: input.alias === undefined ? before.alias : checked('alias', input.alias, aliasProblem),
+    region: input.region === undefined ? before.region : checked('region', input.region, regionProblem),
+    endpoint: input.endpoint === undefined ? before.endpoint : checkEndpoint(input.endpoint),
+  };
+  requireFreeAlias(registry, changed.alias, id);
+  const given = input.credentials === undefined ? undefined : checkCredentials(input.credentials);
+  if (given === undefined && changed.region === before.region && changed.endpoint === before.endpoint) {
+    await registry.update(id, { alias: changed.alias }).catch(rethrow);
+    return connectResult({ ...before, alias: changed.alias }, before);
+  }
+  const stored = await credentials.get(id).catch(rethrow);
+  const result = await testConnection(
+    {
+      region: changed.region,
+      ...(changed.endpoint === undefined ? {} : { endpoint: changed.endpoint }),
+      credentials: given ?? currentCredentials(before, stored),
+    },
+    dependencies,
+    signal,
+  );
+  requireFreeAlias(registry, changed.alias, id);
+  const { listing, accountId = given === undefined ? before.accountId : undefined } = result;
+  await save(before, given, stored, { ...changed, listing, accountId }, dependencies);
+  return connectResult({ ...before, alias: changed.alias, region: changed.region }, result);
+}
+
+function currentCredentials(
+  { alias, source }: ManagerConfiguration,
+  keys: AccessKeys | undefined,
+): ClientOptions['credentials'] {
+  if (source.kind === 'profile') {
+    return source;
+  }
+  if (keys === undefined) {
+    throw new SecretsError('credentials-missing', { alias });
+  }
+  return { kind: 'keys', keys };
+}
+
+/** New keys first, then the entry, then old keys away: at no moment is the entry without its credentials. */
+async function save(
+  { id }: ManagerConfiguration,
+  given: ClientOptions['credentials'] | undefined,
+  stored: AccessKeys | undefined,
+  changes: Parameters<ManagerRegistry['update']>[1],
+  { registry, credentials }: ConnectDependencies,
+): Promise<void> {
+  if (given === undefined) {
+    return registry.update(id, changes).catch(rethrow);
+  }
+  try {
+    if (given.kind === 'keys') {
+      await credentials.set(id, given.keys);
+    }
+    const credentialsVersion = globalThis.crypto.randomUUID();
+    await registry.update(id, { ...changes, source: sourceOf(given), credentialsVersion });
+    if (given.kind === 'profile') {
+      await credentials.remove(id);
+    }
+  } catch (error) {
+    if (given.kind === 'keys' && stored !== undefined) {
+      await credentials.set(id, stored).catch(() => undefined);
+    }
+    rethrow(error);
+  }
+}
+
+function rethrow(error: unknown): never {
+  throw toSecretsError(error);
+}

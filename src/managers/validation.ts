@@ -1,0 +1,108 @@
+import * as l10n from '@vscode/l10n';
+
+// Each function gives the problem in the person's language, or undefined; so the UI can check as one types.
+
+/** Checks the form of an alias (DESIGN 2); whether it is taken is asked of the registry. */
+export function aliasProblem(alias: string): string | undefined {
+  if (alias === '') {
+    return l10n.t('Enter an alias.');
+  }
+  if (alias === 'arn') {
+    return l10n.t('"arn" cannot be an alias, because ARNs begin with it.');
+  }
+  return /^[a-z][a-z0-9-]{0,31}$/.test(alias)
+    ? undefined
+    : l10n.t(
+        'An alias begins with a lower-case letter and has at most 32 lower-case letters, digits and hyphens.',
+      );
+}
+
+/** Checks the form of a region; new regions that the SDK does not know yet are fine. */
+export function regionProblem(region: string): string | undefined {
+  if (region === '') {
+    return l10n.t('Enter a region.');
+  }
+  return region.length <= 63 && /^[a-z]{2,}(-[a-z]+)+-\d{1,2}$/.test(region)
+    ? undefined
+    : l10n.t('"{0}" does not look like a region; an example is us-east-1.', region);
+}
+
+/** Checks an endpoint; empty means the region's own one. Plain http only for this machine (DESIGN 8.3). */
+export function endpointProblem(endpoint: string): string | undefined {
+  if (endpoint === '') {
+    return undefined;
+  }
+  if (!URL.canParse(endpoint)) {
+    return l10n.t('Enter an address such as https://vpce-123.secretsmanager.us-east-1.vpce.amazonaws.com.');
+  }
+  const url = new URL(endpoint);
+  if (url.username !== '' || url.password !== '') {
+    return l10n.t('The endpoint must not contain a user name or a password.');
+  }
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
+    return l10n.t('The endpoint must begin with https://; http:// is for this machine only.');
+  }
+  return url.pathname === '/' && url.search === '' && url.hash === ''
+    ? undefined
+    : l10n.t('The endpoint must end after the host and port.');
+}
+
+/** One spelling for each endpoint, without the final slash; undefined when it is empty. */
+export function normalizeEndpoint(endpoint: string): string | undefined {
+  return endpoint === '' ? undefined : new URL(endpoint).origin;
+}
+
+/** True for names and addresses that never leave this machine. */
+export function isLoopback(hostname: string): boolean {
+  return /^(localhost|([a-z0-9-]+\.)+localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])$/.test(hostname);
+}
+
+/** Checks an Access Key ID; white space around it, as pasting brings, is free. */
+export function accessKeyIdProblem(accessKeyId: string): string | undefined {
+  const text = accessKeyId.trim();
+  if (text === '') {
+    return l10n.t('Enter the Access Key ID.');
+  }
+  return /^[A-Z0-9]{16,128}$/.test(text)
+    ? undefined
+    : l10n.t('An Access Key ID has 16 to 128 capital letters and digits; it often begins with AKIA or ASIA.');
+}
+
+/** Checks a Secret Access Key. The message never repeats it. */
+export function secretAccessKeyProblem(secretAccessKey: string): string | undefined {
+  const text = secretAccessKey.trim();
+  if (text === '') {
+    return l10n.t('Enter the Secret Access Key.');
+  }
+  return /^[\x21-\x7e]{1,256}$/.test(text)
+    ? undefined
+    : l10n.t('A Secret Access Key has no spaces or line breaks; paste it again.');
+}
+
+/** A hint that does not refuse: AWS's own secret keys have 40 characters, those of other services may not. */
+export function secretAccessKeyWarning(secretAccessKey: string): string | undefined {
+  const { length } = secretAccessKey.trim();
+  return length === 0 || length === 40
+    ? undefined
+    : l10n.t('AWS secret access keys have 40 characters; this one has {0}.', length);
+}
+
+/** Checks a session token; empty means none. Temporary keys (ASIA…) need one. */
+export function sessionTokenProblem(sessionToken: string, accessKeyId = ''): string | undefined {
+  const text = sessionToken.trim();
+  if (text === '') {
+    return accessKeyId.trim().startsWith('ASIA')
+      ? l10n.t('This Access Key ID is a temporary one (ASIA…), which needs its session token.')
+      : undefined;
+  }
+  return /^[\x21-\x7e]{1,8192}$/.test(text)
+    ? undefined
+    : l10n.t('A session token has no spaces or line breaks; paste it again.');
+}
+
+/** Checks the name of a profile of the shared AWS configuration. */
+export function profileProblem(profile: string): string | undefined {
+  return /^[^\p{Cc}[\]]{1,256}$/u.test(profile) && profile.trim() === profile
+    ? undefined
+    : l10n.t('Enter the name of a profile of the AWS configuration.');
+}
