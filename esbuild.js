@@ -1,47 +1,55 @@
 // @ts-check
 const esbuild = require('esbuild');
 const fs = require('node:fs');
-
-const production = process.argv.includes('--production');
-const watch = process.argv.includes('--watch');
+const path = require('node:path');
 
 /**
- * Two bundles in one call. `dist/aws.js` holds the AWS SDK and is loaded on first use; the main bundle
- * reaches it through `import('./aws.js')`, which stays a native import because it is external.
+ * Two bundles in one call. `aws.js` holds the AWS SDK and is loaded on first use; the main bundle reaches
+ * it through `import('./aws.js')`, which stays a native import because it is external.
  *
- * @type {import('esbuild').BuildOptions}
+ * @param {{ production: boolean, outdir?: string }} settings
+ * @returns {import('esbuild').BuildOptions & { outdir: string }}
  */
-const options = {
-  entryPoints: [
-    { in: 'src/extension.ts', out: 'extension' },
-    { in: 'src/aws/index.ts', out: 'aws' },
-  ],
-  outdir: 'dist',
-  bundle: true,
-  platform: 'node',
-  format: 'cjs',
-  target: 'node20',
-  external: ['vscode', './aws.js'],
-  // jsonc-parser's "main" is a UMD file whose requires esbuild cannot see; its "module" entry bundles.
-  mainFields: ['module', 'main'],
-  minify: production,
-  sourcemap: production ? false : 'linked',
-  legalComments: 'none',
-  metafile: true,
-  logLevel: 'info',
-};
+function buildOptions({ production, outdir = 'dist' }) {
+  return {
+    entryPoints: [
+      { in: 'src/extension.ts', out: 'extension' },
+      { in: 'src/aws/index.ts', out: 'aws' },
+    ],
+    absWorkingDir: __dirname,
+    outdir,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    external: ['vscode', './aws.js'],
+    // jsonc-parser's "main" is a UMD file whose requires esbuild cannot see; its "module" entry bundles.
+    mainFields: ['module', 'main'],
+    minify: production,
+    sourcemap: production ? false : 'linked',
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'info',
+  };
+}
 
 async function main() {
-  if (watch) {
+  const options = buildOptions({ production: process.argv.includes('--production') });
+  if (process.argv.includes('--watch')) {
     const context = await esbuild.context(options);
     await context.watch();
     return;
   }
+  fs.rmSync(path.join(__dirname, options.outdir), { recursive: true, force: true });
   const { metafile } = await esbuild.build(options);
-  fs.writeFileSync('dist/meta.json', JSON.stringify(metafile));
+  fs.writeFileSync(path.join(__dirname, options.outdir, 'meta.json'), JSON.stringify(metafile));
 }
 
-main().catch((error) => {
-  console.error(error);
-  process.exit(1);
-});
+module.exports = { buildOptions };
+
+if (require.main === module) {
+  main().catch((error) => {
+    console.error(error);
+    process.exit(1);
+  });
+}

@@ -108,28 +108,28 @@ async function complete(
   }
 }
 
+/** Asks again for one field; back leaves it as it was. */
 async function correct(draft: Draft, context: StepContext, field: Field): Promise<void> {
-  switch (field) {
-    case 'alias':
-      await aliasStep(draft, context);
+  const steps: Readonly<Record<Field, () => readonly Step[]>> = {
+    alias: () => [aliasStep],
+    region: () => [regionStep],
+    endpoint: () => [endpointStep],
+    sessionToken: () => [sessionTokenStep],
+    credentials: () => [credentialsStep, ...(draft.source === 'keys' ? keySteps(draft) : [])],
+  };
+  const before = { ...draft };
+  for (let index = 0; ;) {
+    const step = steps[field]()[index];
+    if (step === undefined) {
       return;
-    case 'region':
-      await regionStep(draft, context);
+    }
+    if ((await step(draft, context, { canGoBack: true })) === 'next') {
+      index += 1;
+    } else if (index === 0) {
+      Object.assign(draft, before);
       return;
-    case 'endpoint':
-      await endpointStep(draft, context);
-      return;
-    case 'sessionToken':
-      await sessionTokenStep(draft, context);
-      return;
-    case 'credentials': {
-      await credentialsStep(draft, context);
-      if (draft.source === 'keys') {
-        for (const step of [accessKeyIdStep, secretAccessKeyStep]) {
-          await step(draft, context);
-        }
-        await (draft.accessKeyId.startsWith('ASIA') ? sessionTokenStep(draft, context) : undefined);
-      }
+    } else {
+      index -= 1;
     }
   }
 }

@@ -90,7 +90,7 @@ function formItems<T>(form: Form<T>, failure: SecretsError | undefined): FormIte
     items.push({
       label: `$(error) ${failure.what}`,
       detail: failure.nextStep,
-      field: fieldAtFault(failure.code),
+      field: fieldAtFault(failure.code, draft, form.keysStored),
       alwaysShow: true,
     });
   }
@@ -132,16 +132,16 @@ function describeCredentials<T>({ draft, keysStored }: Form<T>): string {
 }
 
 /** Which field a failure most likely comes from: choosing the failure leads there. */
-export function fieldAtFault(code: SecretsErrorCode): Field {
+function fieldAtFault(code: SecretsErrorCode, draft: Draft, keysStored: boolean): Field {
   switch (code) {
     case 'unreachable':
-      return 'region';
+      return draft.endpoint === '' ? 'region' : 'endpoint';
     case 'unexpected-response':
     case 'untrusted-certificate':
     case 'timeout':
       return 'endpoint';
     case 'invalid-configuration':
-      return 'alias';
+      return draft.source === 'keys' && draft.secretAccessKey === '' && !keysStored ? 'credentials' : 'alias';
     default:
       return 'credentials';
   }

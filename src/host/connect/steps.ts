@@ -20,15 +20,15 @@ export interface StepContext {
   readonly aliasTaken: (alias: string) => boolean;
 }
 
-/** Where a step stands; absent when a single field is corrected. */
+/** Where a step stands; without numbers when a single field is corrected. */
 export interface Position {
-  readonly step: number;
-  readonly totalSteps: number;
+  readonly step?: number;
+  readonly totalSteps?: number;
   readonly canGoBack: boolean;
 }
 
 /** Asks one thing and writes the answer into the draft. */
-export type Step = (draft: Draft, context: StepContext, position?: Position) => Promise<'next' | 'back'>;
+export type Step = (draft: Draft, context: StepContext, position: Position) => Promise<'next' | 'back'>;
 
 export const aliasStep: Step = async (draft, context, position) =>
   take(

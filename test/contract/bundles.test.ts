@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { build, type Metafile } from 'esbuild';
+import type { AwsModule } from '../../src/secrets/ports.js';
+import { buildOptions } from '../../esbuild.js';
+
+const require = createRequire(import.meta.url);
+
+/** Which folders of `src/` each may import (DESIGN 10); files directly in `src/` go by their own name. */
+const arrows: Readonly<Record<string, readonly string[]>> = {
+  'contributions.ts': [],
+  reference: [],
+  secrets: ['reference'],
+  aws: ['secrets', 'reference'],
+  managers: ['secrets', 'reference'],
+  host: ['contributions.ts', 'reference', 'secrets', 'managers'],
+  tree: ['contributions.ts', 'reference', 'secrets', 'managers', 'host'],
+  editor: ['contributions.ts', 'reference', 'secrets', 'managers', 'host'],
+  inject: ['contributions.ts', 'reference', 'secrets', 'managers', 'host'],
+  'extension.ts': ['contributions.ts', 'reference', 'secrets', 'managers', 'host', 'tree', 'editor', 'inject'],
+};
+
+describe('the two bundles', () => {
+  const outdir = mkdtempSync(path.join(tmpdir(), 'secret-connections-bundles-'));
+  let metafile: Metafile;
+
+  before(async () => {
+    const result = await build({ ...buildOptions({ production: true, outdir }), logLevel: 'silent' });
+    assert.ok(result.metafile);
+    metafile = result.metafile;
+  });
+
+  after(() => rmSync(outdir, { recursive: true }));
+
+  it('follow the arrows between folders', () => {
+    const wrong: string[] = [];
+    for (const [file, { imports }] of Object.entries(metafile.inputs)) {
+      const from = folderOf(file);
+      for (const target of imports.map(({ path: to }) => folderOf(to))) {
+        if (from !== undefined && target !== undefined && from !== target && !arrows[from]?.includes(target)) {
+          wrong.push(`${file} imports from ${target}`);
+        }
+      }
+    }
+    assert.deepEqual(wrong, []);
+  });
+
+  it('keep vscode out of the core and of the AWS adapter', () => {
+    const importers = Object.entries(metafile.inputs)
+      .filter(([, { imports }]) => imports.some(({ path: to }) => to === 'vscode'))
+      .map(([file]) => folderOf(file));
+    for (const pure of ['reference', 'secrets', 'managers', 'aws', 'contributions.ts']) {
+      assert.ok(!importers.includes(pure), `${pure} imports vscode`);
+    }
+  });
+
+  it('keep the AWS SDK out of the main bundle', () => {
+    assert.deepEqual(
+      inputsOf('extension.js').filter((file) => /@aws-sdk|@smithy|src\/aws\//u.test(file)),
+      [],
+    );
+  });
+
+  it('stay within their budgets: 80 KB, 330 KB', () => {
+    assert.ok(statSync(path.join(outdir, 'extension.js')).size < 80 * 1024);
+    assert.ok(statSync(path.join(outdir, 'aws.js')).size < 330 * 1024);
+  });
+
+  it('load as built, as far as that goes without VS Code: aws.js', () => {
+    const { awsModule } = require(path.join(outdir, 'aws.js')) as { awsModule: AwsModule };
+    assert.ok(awsModule.listRegions().some(({ id }) => id === 'us-gov-west-1'));
+  });
+
+  function inputsOf(output: string): readonly string[] {
+    const entry = Object.entries(metafile.outputs).find(([file]) => path.basename(file) === output);
+    assert.ok(entry);
+    return Object.keys(entry[1].inputs);
+  }
+});
+
+function folderOf(file: string): string | undefined {
+  return /^src\/([^/]+)/u.exec(file)?.[1];
+}

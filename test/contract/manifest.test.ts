@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import * as contributions from '../../src/contributions.js';
+import manifest from '../../package.json';
+import texts from '../../package.nls.json';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const { contributes } = manifest;
+
+describe('package.json and the code', () => {
+  it('declare the same commands', () => {
+    assert.deepEqual(
+      contributes.commands.map(({ command }) => command).sort(),
+      Object.values(contributions.commands).sort(),
+    );
+  });
+
+  it('register every command exactly once in the sources', () => {
+    const sources = sourceTexts().join('\n');
+    for (const name of Object.keys(contributions.commands)) {
+      assert.match(sources, new RegExp(`commands\\.${name}\\b`), `commands.${name} is used nowhere`);
+    }
+  });
+
+  it('declare the same settings with the same defaults', () => {
+    const declared = Object.fromEntries(
+      Object.entries(contributes.configuration.properties).map(([key, property]) => [
+        key.slice(contributions.configurationSection.length + 1),
+        property.default,
+      ]),
+    );
+    assert.deepEqual(declared, contributions.settingDefaults);
+  });
+
+  it('declare the same views and view containers', () => {
+    assert.deepEqual(
+      contributes.viewsContainers.activitybar.map(({ id }) => id),
+      Object.values(contributions.viewContainers),
+    );
+    assert.deepEqual(
+      Object.values(contributes.views).flatMap((views) => views.map(({ id }) => id)),
+      Object.values(contributions.views),
+    );
+  });
+
+  it('use only context keys and schemes that the code knows', () => {
+    const used = [
+      ...JSON.stringify(contributes).matchAll(/(?<!config\.)(?<!")secretConnections\.(\w+)(?= |"|\))/gu),
+    ].map(([key]) => key);
+    const known = new Set<string>([
+      ...Object.values(contributions.contextKeys),
+      ...Object.values(contributions.commands),
+      ...Object.values(contributions.views),
+    ]);
+    assert.deepEqual(
+      used.filter((key) => !known.has(key)),
+      [],
+    );
+    for (const key of Object.values(contributions.contextKeys)) {
+      assert.ok(JSON.stringify(contributes).includes(key), `${key} is set but no clause uses it`);
+    }
+  });
+
+  it('put only declared commands into menus', () => {
+    const declared = new Set(contributes.commands.map(({ command }) => command));
+    for (const [menu, items] of Object.entries(contributes.menus)) {
+      for (const { command } of items) {
+        assert.ok(declared.has(command), `${menu} names ${command}`);
+      }
+    }
+  });
+
+  it('activate on JSON files only; views and commands are implied', () => {
+    assert.deepEqual(manifest.activationEvents, ['onLanguage:json', 'onLanguage:jsonc']);
+  });
+});
+
+describe('texts of package.json', () => {
+  const placeholders = [...JSON.stringify(manifest).matchAll(/"%([\w.]+)%"/gu)].map(([, key]) => key!);
+
+  it('are all there', () => {
+    assert.deepEqual(
+      placeholders.filter((key) => !(key in texts)),
+      [],
+    );
+  });
+
+  it('are all used', () => {
+    assert.deepEqual(
+      Object.keys(texts).filter((key) => !placeholders.includes(key)),
+      [],
+    );
+  });
+});
+
+describe('files that package.json names', () => {
+  const named = [...JSON.stringify(manifest).matchAll(/"(?:\.\/)?(media\/[^"]+)"/gu)].map(([, file]) => file!);
+
+  it('exist', () => {
+    assert.deepEqual(
+      named.filter((file) => !existsSync(path.join(root, file))),
+      [],
+    );
+  });
+});
+
+function sourceTexts(): readonly string[] {
+  return readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && file !== 'contributions.ts')
+    .map((file) => readFileSync(path.join(root, 'src', file), 'utf8'));
+}
