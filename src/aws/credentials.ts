@@ -1,0 +1,47 @@
+import { fromIni } from '@aws-sdk/credential-providers';
+import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types';
+import type { ClientOptions } from '../secrets/ports.js';
+import type { Redactor } from './redaction.js';
+
+/** Thrown by the credentials of a profile, so that no failure in there is taken for one of Secrets Manager. */
+export class ProfileFailure extends Error {
+  override readonly name = 'ProfileFailure';
+
+  constructor(
+    readonly profile: string,
+    /** What the SDK threw; not shown as it is. */
+    readonly failure: unknown,
+  ) {
+    super('The profile gives no credentials.');
+  }
+}
+
+/**
+ * Credentials for the SDK. A profile is resolved by the SDK, as the AWS command line does: access keys, SSO,
+ * assumed roles, web identity, login, processes; but not by a code that somebody would have to type (MFA).
+ * Exactly this profile: no fallback to the environment or to the machine's own role.
+ */
+export function credentialsFor(
+  credentials: ClientOptions['credentials'],
+  redactor: Redactor,
+): AwsCredentialIdentity | AwsCredentialIdentityProvider {
+  if (credentials.kind === 'keys') {
+    redactor.add(credentials.keys);
+    return credentials.keys;
+  }
+  const { profile } = credentials;
+  return async (properties) => {
+    try {
+      // Files are read afresh: a new `aws sso login` or edited file counts at once.
+      const identity = await fromIni({ profile, ignoreCache: true })(properties);
+      redactor.add({
+        accessKeyId: identity.accessKeyId,
+        secretAccessKey: identity.secretAccessKey,
+        ...(identity.sessionToken === undefined ? {} : { sessionToken: identity.sessionToken }),
+      });
+      return identity;
+    } catch (error) {
+      throw new ProfileFailure(profile, error);
+    }
+  };
+}

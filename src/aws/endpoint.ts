@@ -1,0 +1,73 @@
+import type { ErrorFactory } from '../secrets/errors.js';
+import type { ClientOptions } from '../secrets/ports.js';
+import { parseSecretArn } from './arn.js';
+import { dnsSuffixOf, partitionOf } from './regions.js';
+
+/** Where a request goes. */
+export interface Destination {
+  readonly region: string;
+  /** Absent: the SDK's own rules give the endpoint of the region. */
+  readonly endpoint?: string;
+  /** For messages. */
+  readonly host: string;
+}
+
+/**
+ * Checks region and endpoint before anything is sent. The UI checks them too, in the person's language;
+ * this is the last line: plain http only for loopback, no credentials, no path. Throws `invalid-configuration`.
+ */
+export function checkOptions({ region, endpoint }: ClientOptions, createError: ErrorFactory): void {
+  const refuse = (reason: string) => createError('invalid-configuration', { reason, region });
+  if (!isRegion(region)) {
+    throw refuse(`"${region}" is not a region.`);
+  }
+  if (endpoint === undefined) {
+    return;
+  }
+  if (!URL.canParse(endpoint)) {
+    throw refuse('The endpoint is not an address.');
+  }
+  const { protocol, hostname, username, password, pathname, search, hash } = new URL(endpoint);
+  if (username !== '' || password !== '') {
+    throw refuse('The endpoint must not contain a user name or a password.');
+  }
+  if (protocol !== 'https:' && !(protocol === 'http:' && isLoopback(hostname))) {
+    throw refuse('The endpoint must begin with https://; http:// is for this machine only.');
+  }
+  if (pathname !== '/' || search !== '' || hash !== '') {
+    throw refuse('The endpoint must end after the host and port.');
+  }
+}
+
+/**
+ * Where a secret is asked for. An ARN's region and partition win over the manager's. The manager's endpoint
+ * is for its own region; one on this machine (a sandbox, LocalStack) serves all regions.
+ */
+export function destinationOf(secretId: string | undefined, options: ClientOptions): Destination | undefined {
+  const arn = parseSecretArn(secretId ?? '');
+  const region = arn?.region ?? options.region;
+  // The region becomes part of a host name, and an ARN can come from a file: nothing else may get through.
+  if (!isRegion(region)) {
+    return undefined;
+  }
+  const { endpoint } = options;
+  if (endpoint !== undefined && (region === options.region || isLoopback(new URL(endpoint).hostname))) {
+    return { region, endpoint, host: new URL(endpoint).host };
+  }
+  const partition = arn?.partition ?? partitionOf(region);
+  const suffix = dnsSuffixOf(partition);
+  if (suffix === undefined) {
+    return undefined;
+  }
+  const host = `secretsmanager.${region}.${suffix}`;
+  // A region that is newer than the SDK would fall into the wrong partition.
+  return partition === partitionOf(region) ? { region, host } : { region, host, endpoint: `https://${host}` };
+}
+
+function isRegion(text: string): boolean {
+  return text.length <= 63 && /^[a-z]{2,}(-[a-z]+)+-\d{1,2}$/.test(text);
+}
+
+function isLoopback(hostname: string): boolean {
+  return /^(localhost|([a-z0-9-]+\.)+localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])$/.test(hostname);
+}

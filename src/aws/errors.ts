@@ -1,0 +1,175 @@
+import type { ErrorFactory, SecretsError, SecretsErrorCode, SecretsErrorDetails } from '../secrets/errors.js';
+import type { ClientOptions, SecretsManagerClient } from '../secrets/ports.js';
+import { clockSkewMinutes } from './clockSkew.js';
+import { ProfileFailure } from './credentials.js';
+import { networkProblem } from './networkProblem.js';
+import { profileReason } from './profileReason.js';
+import type { Redactor } from './redaction.js';
+import { UnexpectedShape } from './shapes.js';
+
+/** Which version was asked for; the port's own type, as this folder knows nothing of references. */
+export type VersionSelector = NonNullable<Parameters<SecretsManagerClient['getSecretValue']>[1]>;
+
+/** What was asked when it failed. */
+export interface ErrorContext {
+  readonly operation: string;
+  readonly secretId?: string;
+  readonly version?: VersionSelector;
+  readonly signal?: AbortSignal;
+  readonly credentials: ClientOptions['credentials'];
+  readonly region: string;
+  readonly host: string;
+  readonly redactor: Redactor;
+  readonly createError: ErrorFactory;
+}
+
+/** What is read of a thrown thing; the SDK's errors, Node's, and entries of a batch all fit. */
+interface Failure {
+  readonly name?: unknown;
+  readonly message?: unknown;
+  readonly code?: unknown;
+  readonly $fault?: unknown;
+  readonly $metadata?: { readonly requestId?: unknown; readonly httpStatusCode?: unknown } | undefined;
+  readonly $response?: { readonly headers?: Readonly<Record<string, unknown>> } | undefined;
+}
+
+/**
+ * Any failure of a call as one of the closed set (DESIGN 8.6). Told apart by `error.name` only: the HTTP
+ * status is not reliable, and class names do not survive minification.
+ */
+export function toError(error: unknown, context: ErrorContext): SecretsError {
+  const { signal, region, host, createError } = context;
+  if (signal?.aborted === true) {
+    const timedOut = (signal.reason as Failure | undefined)?.name === 'TimeoutError';
+    return createError(timedOut ? 'timeout' : 'cancelled', { region, host });
+  }
+  if (error instanceof ProfileFailure) {
+    return profileError(error, context);
+  }
+  const failure = (typeof error === 'object' && error !== null ? error : {}) as Failure;
+  const name = typeof failure.name === 'string' ? failure.name : '';
+  const requestId = failure.$metadata?.requestId;
+  const base: SecretsErrorDetails = {
+    region,
+    host,
+    ...(context.secretId === undefined ? {} : { secretId: context.secretId }),
+    ...(context.credentials.kind === 'profile' ? { profile: context.credentials.profile } : {}),
+    ...(typeof requestId === 'string' && /^[\w-]{1,64}$/.test(requestId) ? { requestId } : {}),
+  };
+  const make = (code: SecretsErrorCode, details: SecretsErrorDetails = {}) =>
+    createError(code, { ...base, ...details });
+
+  const network = networkProblem(failure);
+  if (network !== undefined) {
+    return make(network.code, network.details);
+  }
+  if (error instanceof UnexpectedShape) {
+    return make('unexpected-response');
+  }
+  return serviceError(failure, name, context, make);
+}
+
+type Make = (code: SecretsErrorCode, details?: SecretsErrorDetails) => SecretsError;
+
+function serviceError(failure: Failure, name: string, context: ErrorContext, make: Make): SecretsError {
+  const message = typeof failure.message === 'string' ? failure.message : '';
+  const reason = context.redactor.redact(message);
+  switch (name) {
+    case 'UnrecognizedClientException':
+    case 'InvalidClientTokenId':
+      return make('unknown-access-key');
+    case 'InvalidSignatureException':
+    case 'SignatureDoesNotMatch':
+    case 'RequestExpired':
+    case 'RequestTimeTooSkewed':
+      return signatureError(failure, name, message, make);
+    case 'ExpiredTokenException':
+    case 'ExpiredToken':
+      return make('expired-credentials');
+    case 'AccessDeniedException':
+    case 'AccessDenied':
+      return deniedError(message, context, make);
+    case 'ResourceNotFoundException':
+      return /secret value for/i.test(message)
+        ? make('version-not-found', { version: versionText(context.version) })
+        : make('secret-not-found');
+    case 'InvalidRequestException':
+      return /(marked|scheduled) for deletion|marked deleted/i.test(message)
+        ? make('pending-deletion')
+        : make('invalid-request', { reason });
+    case 'DecryptionFailure':
+    case 'DecryptionFailureException':
+      return make('decryption-failure');
+    case 'ThrottlingException':
+    case 'Throttling':
+    case 'TooManyRequestsException':
+    case 'RequestLimitExceeded':
+    case 'LimitExceededException':
+      return make('throttled');
+    case 'InternalServiceError':
+    case 'InternalServiceErrorException':
+    case 'InternalServerError':
+    case 'InternalFailure':
+    case 'InternalError':
+    case 'ServiceUnavailable':
+    case 'ServiceUnavailableException':
+      return make('service-failure');
+    case 'AbortError':
+      return make('cancelled');
+    case 'TimeoutError':
+      return make('timeout');
+  }
+  return otherError(failure, name, reason, make);
+}
+
+/** Names that nobody declared: by what kind of answer they came in. */
+function otherError(failure: Failure, name: string, reason: string, make: Make): SecretsError {
+  // Batch entries and errors of the service end like this; a proxy's JSON has no type, so no such name.
+  const fromService = /^[A-Za-z]{1,80}(Exception|Failure|Required|Signature|Token|Parameter)$/.test(name);
+  if (fromService) {
+    return failure.$fault === 'server'
+      ? make('service-failure')
+      : make('invalid-request', { reason: reason === '' ? name : reason });
+  }
+  // A body that is not JSON is a SyntaxError with metadata; the body itself is never shown.
+  return failure.$metadata?.httpStatusCode === undefined
+    ? make('unexpected', { reason: /^[A-Za-z]{1,80}$/.test(name) ? name : 'Error' })
+    : make('unexpected-response');
+}
+
+function signatureError(failure: Failure, name: string, message: string, make: Make): SecretsError {
+  const skewed = /signature expired|not yet current/i.test(message) || name.startsWith('Request');
+  if (skewed) {
+    const minutes = clockSkewMinutes(message, failure.$response?.headers?.['date']);
+    return make('clock-skew', minutes === undefined ? {} : { minutes });
+  }
+  return /scoped to (a valid region|correct service)/i.test(message)
+    ? make('invalid-configuration', { reason: 'The endpoint serves another region or another service.' })
+    : make('wrong-secret-key');
+}
+
+/** `User: … is not authorized to perform: ACTION on resource: RESOURCE because …` */
+function deniedError(message: string, context: ErrorContext, make: Make): SecretsError {
+  const [, parsedAction, parsedResource] =
+    /not authorized to perform: ([\w-]+:\w+)(?: on resource: (\S+))?/i.exec(message) ?? [];
+  const action = parsedAction ?? `secretsmanager:${context.operation}`;
+  const resource = context.redactor.redact(parsedResource ?? context.secretId ?? '*');
+  return action.startsWith('kms:') || /\bKMS\b/i.test(message.replaceAll(resource, ''))
+    ? make('kms-denied', { action: parsedAction ?? 'kms:Decrypt' })
+    : make('access-denied', { action, resource });
+}
+
+function versionText(version: VersionSelector | undefined): string {
+  if (version === undefined) {
+    return 'AWSCURRENT';
+  }
+  return version.kind === 'stage' ? version.label : version.id;
+}
+
+/** The network is what it is everywhere; everything else says that the profile cannot be used, and why. */
+function profileError({ profile, failure }: ProfileFailure, context: ErrorContext): SecretsError {
+  const network = networkProblem(failure);
+  return network === undefined
+    ? context.createError('profile-unusable', { profile, reason: profileReason(failure, context.redactor) })
+    : context.createError(network.code, { profile, region: context.region, ...network.details });
+}
