@@ -1,0 +1,15 @@
+import * as fs from 'node:fs/promises';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { projectRoot } from './project';
+
+/** The folder that `npm start` opens, and whose copy the tests work in. */
+export const sampleWorkspace = path.join(projectRoot, 'test/sample-workspace');
+
+/** Copies a folder to a temporary place, so that what is done to it leaves no trace. */
+export async function copyWorkspace(source: string): Promise<{ folder: string; remove: () => Promise<void> }> {
+  const parent = await fs.mkdtemp(path.join(os.tmpdir(), 'secret-connections-workspace-'));
+  const folder = path.join(parent, path.basename(source));
+  await fs.cp(source, folder, { recursive: true });
+  return { folder, remove: () => fs.rm(parent, { recursive: true, force: true, maxRetries: 5 }) };
+}
