@@ -1,11 +1,17 @@
 import type { Faults } from './faults';
-import { kmsNotAllowed, markedForDeletion, secretNotFound, ServiceError, validation } from './errors';
+import {
+  invalidRequest,
+  kmsNotAllowed,
+  markedForDeletion,
+  secretNotFound,
+  ServiceError,
+  validation,
+} from './errors';
 import { parseSecretArn, partitionOf } from './arns';
 import { isReplica, managedKey, type Secret } from './model';
 import type { Permissions } from './permissions';
 import type { SecretStore } from './store';
 import type { User, Users } from './users';
-import { invalidRequest } from './errors';
 
 /** The parts of a running service. */
 export interface Service {
@@ -31,9 +37,9 @@ function parsedPolicy(text: string | undefined): object | undefined {
   return policy;
 }
 
-/** Throws ValidationException for a name with characters that AWS does not take. */
-export function checkName(name: string): void {
-  if (!validName.test(name)) {
+/** Throws ValidationException for a name with characters that AWS does not take; `!` is for AWS services only. */
+export function checkName(name: string, forCreation = false): void {
+  if (!validName.test(name) || (forCreation && name.includes('!'))) {
     throw validation(
       'Invalid name. Must be a valid name containing alphanumeric characters, or any of the following: -/_+=.@!',
     );
@@ -116,6 +122,22 @@ export class Call {
       );
     }
     return secret;
+  }
+
+  /** A secret whose value and labels may be changed: AWS refuses those that another service manages. */
+  async findEditable(id: string, action: string = this.operation): Promise<Secret> {
+    const secret = await this.findWritable(id, action);
+    this.refuseManaged(secret);
+    return secret;
+  }
+
+  /** Throws InvalidRequestException for a secret that another AWS service manages. */
+  refuseManaged(secret: Secret): void {
+    if (secret.owningService !== undefined) {
+      throw invalidRequest(
+        `You can't perform this operation on the secret because it is managed by ${secret.owningService}.`,
+      );
+    }
   }
 
   /** Requires use of a secret's key: the customer's key needs its own permission, the AWS managed key none. */

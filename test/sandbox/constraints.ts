@@ -1,3 +1,4 @@
+import type { OperationName } from './operations';
 import type { Shape } from './validation';
 
 /** The constraints of the service model 2017-10-17, under the model's own shape names. */
@@ -69,7 +70,7 @@ const structure = (members: Record<string, Shape>, ...required: string[]): Shape
 const onlySecretId = structure({ SecretId: secretId }, 'SecretId');
 
 /** The input shape of each operation. */
-export const inputShapes: Record<string, Shape> = {
+export const inputShapes: Record<OperationName, Shape> = {
   ListSecrets: structure({
     IncludePlannedDeletion: flag,
     MaxResults: maximum(100),

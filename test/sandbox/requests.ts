@@ -69,7 +69,7 @@ async function perform(service: Service, arrival: Arrival): Promise<object> {
   if (input === undefined) {
     throw new ServiceError('SerializationException', 'The body is not valid JSON');
   }
-  const checked = validate(inputShapes[operation]!, input);
+  const checked = validate(inputShapes[operation], input);
   return run(operation, new Call(operation, user, region, now, service, emptyPages), checked);
 }
 

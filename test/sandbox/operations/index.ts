@@ -1,28 +1,43 @@
-import type * as aws from '@aws-sdk/client-secrets-manager';
 import type { Call } from '../call';
+import { deleteSecret, restoreSecret } from './lifecycle';
 import { listSecrets, listSecretVersionIds } from './list';
+import { getRandomPassword } from './password';
+import { deleteResourcePolicy, getResourcePolicy, putResourcePolicy } from './policies';
 import { batchGetSecretValue, describeSecret, getSecretValue } from './read';
+import { removeRegionsFromReplication, replicateSecretToRegions } from './replication';
+import { cancelRotateSecret, rotateSecret } from './rotation';
+import { updateSecretVersionStage } from './stages';
+import { tagResource, untagResource } from './tags';
+import { createSecret, putSecretValue, updateSecret } from './values';
 
 type Handler<Input, Output> = (call: Call, input: Input) => Promise<Output>;
 
-/** The operations with the SDK's own types of input and output. */
-interface Operations {
-  ListSecrets: Handler<aws.ListSecretsRequest, aws.ListSecretsResponse>;
-  GetSecretValue: Handler<aws.GetSecretValueRequest, aws.GetSecretValueResponse>;
-  BatchGetSecretValue: Handler<aws.BatchGetSecretValueRequest, aws.BatchGetSecretValueResponse>;
-  DescribeSecret: Handler<aws.DescribeSecretRequest, aws.DescribeSecretResponse>;
-  ListSecretVersionIds: Handler<aws.ListSecretVersionIdsRequest, aws.ListSecretVersionIdsResponse>;
-}
-
-export type OperationName = keyof Operations;
-
-const operations: Operations = {
-  ListSecrets: listSecrets,
-  GetSecretValue: getSecretValue,
+/** Each operation takes and gives the SDK's own types. */
+const operations = {
   BatchGetSecretValue: batchGetSecretValue,
+  CancelRotateSecret: cancelRotateSecret,
+  CreateSecret: createSecret,
+  DeleteResourcePolicy: deleteResourcePolicy,
+  DeleteSecret: deleteSecret,
   DescribeSecret: describeSecret,
+  GetRandomPassword: getRandomPassword,
+  GetResourcePolicy: getResourcePolicy,
+  GetSecretValue: getSecretValue,
+  ListSecrets: listSecrets,
   ListSecretVersionIds: listSecretVersionIds,
-};
+  PutResourcePolicy: putResourcePolicy,
+  PutSecretValue: putSecretValue,
+  RemoveRegionsFromReplication: removeRegionsFromReplication,
+  ReplicateSecretToRegions: replicateSecretToRegions,
+  RestoreSecret: restoreSecret,
+  RotateSecret: rotateSecret,
+  TagResource: tagResource,
+  UntagResource: untagResource,
+  UpdateSecret: updateSecret,
+  UpdateSecretVersionStage: updateSecretVersionStage,
+} satisfies Record<string, Handler<never, object>>;
+
+export type OperationName = keyof typeof operations;
 
 /** Whether the service has an operation of this name. */
 export function isOperation(name: string): name is OperationName {

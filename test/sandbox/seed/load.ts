@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { arnSuffix, secretArn } from '../arns';
 import type { Service } from '../call';
-import { managedKey, replicaOf, versionWithStage, type Secret, type SecretVersion } from '../model';
+import { managedKey, type Secret, type SecretVersion } from '../model';
+import { addReplicas } from '../operations/replication';
+import { moveStage } from '../operations/versions';
 import type { SecretStore } from '../store';
 import { mainAccount } from '../users';
 import type { SeedFile, SeedSecret, SeedValue } from './format';
@@ -30,30 +32,32 @@ const hasValue = (value: SeedValue) =>
 
 /** Gives a secret a new AWSCURRENT version; the one that was current becomes AWSPREVIOUS. */
 function addCurrent(secret: Secret, value: SeedValue, created: number): void {
-  const current = versionWithStage(secret, 'AWSCURRENT');
-  versionWithStage(secret, 'AWSPREVIOUS')?.stages.delete('AWSPREVIOUS');
-  current?.stages.delete('AWSCURRENT');
-  current?.stages.add('AWSPREVIOUS');
   const id = versionIdOf(`${secret.arn} ${secret.versions.size}`);
-  secret.versions.set(id, {
+  const version: SecretVersion = {
     id,
-    stages: new Set(['AWSCURRENT']),
+    stages: new Set(),
     created,
     kmsKeyId: secret.kmsKeyId ?? managedKey,
     ...valueOf(value),
-  });
+  };
+  secret.versions.set(id, version);
+  moveStage(secret, 'AWSCURRENT', version);
 }
 
 function addVersions(secret: Secret, seed: SeedSecret, created: number): void {
-  for (const [index, version] of (seed.versions ?? []).entries()) {
-    const id = version.id ?? versionIdOf(`${secret.arn} seeded ${index}`);
-    secret.versions.set(id, {
+  for (const [index, seeded] of (seed.versions ?? []).entries()) {
+    const id = seeded.id ?? versionIdOf(`${secret.arn} seeded ${index}`);
+    const version: SecretVersion = {
       id,
-      stages: new Set(version.stages ?? []),
-      created: time(version.created) ?? created,
+      stages: new Set(),
+      created: time(seeded.created) ?? created,
       kmsKeyId: secret.kmsKeyId ?? managedKey,
-      ...valueOf(version),
-    });
+      ...valueOf(seeded),
+    };
+    secret.versions.set(id, version);
+    for (const stage of seeded.stages ?? []) {
+      moveStage(secret, stage, version);
+    }
   }
 }
 
@@ -93,15 +97,6 @@ function build(seed: SeedSecret, region: string, now: number): Secret {
   return secret;
 }
 
-function replicate(store: SecretStore, secret: Secret, regions: readonly string[]): void {
-  const resource = secret.arn.slice(secret.arn.lastIndexOf(':') + 1);
-  secret.primaryRegion = secret.region;
-  for (const region of regions) {
-    store.add(replicaOf(secret, region, secretArn(secret.account, region, resource)));
-    secret.replicas.push({ Region: region, Status: 'InSync', StatusMessage: 'Replication succeeded' });
-  }
-}
-
 /** Creates a secret, or gives an existing one a new AWSCURRENT version and the details that are named. */
 export function putSecret(store: SecretStore, seed: SeedSecret, defaultRegion: string, now: number): Secret {
   const { account = mainAccount, region = defaultRegion } = seed;
@@ -110,7 +105,8 @@ export function putSecret(store: SecretStore, seed: SeedSecret, defaultRegion: s
     const secret = build(seed, region, now);
     store.add(secret);
     if (seed.replicas) {
-      replicate(store, secret, seed.replicas);
+      const regions = seed.replicas.map((replica) => ({ Region: replica }));
+      addReplicas(store, secret, regions, true);
     }
     return secret;
   }
