@@ -1,0 +1,44 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import type { Bench, Figure } from './figure';
+import { run as bundles } from './bundles.bench';
+import { run as host } from './host.bench';
+import { run as reference } from './reference.bench';
+import { run as resolve } from './resolve.bench';
+
+const benches: Readonly<Record<string, Bench>> = { reference, resolve, bundles, host };
+
+/** Runs all benchmarks, or those named on the command line, and prints one table. */
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    options: { json: { type: 'string' } },
+    allowPositionals: true,
+  });
+  const figures: Record<string, Figure> = {};
+  for (const [name, bench] of Object.entries(benches)) {
+    if (positionals.length === 0 || positionals.includes(name)) {
+      Object.assign(figures, await bench());
+    }
+  }
+  console.table(
+    Object.fromEntries(
+      Object.entries(figures).map(([name, { value, unit, ratio, baseline }]) => [
+        name,
+        {
+          value: Number(value.toPrecision(4)),
+          unit,
+          ratio: ratio === undefined ? '' : Number(ratio.toPrecision(3)),
+          baseline: baseline ?? '',
+        },
+      ]),
+    ),
+  );
+  if (values.json !== undefined) {
+    writeFileSync(values.json, `${JSON.stringify(figures, undefined, 2)}\n`);
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
