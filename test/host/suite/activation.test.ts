@@ -16,7 +16,9 @@ describe('the extension in a real VS Code', () => {
     await extension.activate();
     const manifest = extension.packageJSON as { contributes: { commands: { command: string }[] } };
     const registered = new Set(await vscode.commands.getCommands(true));
-    const missing = manifest.contributes.commands.map(({ command }) => command).filter((c) => !registered.has(c));
+    const missing = manifest.contributes.commands
+      .map(({ command }) => command)
+      .filter((c) => !registered.has(c));
     assert.deepEqual(missing, []);
   });
 });

@@ -1,0 +1,62 @@
+import type { Browser, BrowserContext } from 'playwright-core';
+import { launchBrowser } from '../host/browser';
+import { ensureEnvironment } from '../host/environment';
+import { packagedExtension } from '../host/project';
+import { startServer, type VSCodeServer } from '../host/server';
+import { copyWorkspace, sampleWorkspace } from '../host/workspace';
+import { type Sandbox, startSandbox } from '../sandbox/server';
+import { Workbench } from './workbench';
+
+export interface SessionOptions {
+  /** The folder whose copy is opened; the sample workspace if absent. */
+  readonly workspace?: string;
+  /** Whether the folder has to be trusted first; else it is. */
+  readonly workspaceTrust?: boolean;
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+/** A VS Code with the packaged extension, a window with a folder, and a sandbox service beside it. */
+export interface Session {
+  readonly workbench: Workbench;
+  readonly sandbox: Sandbox;
+  readonly server: VSCodeServer;
+  /** The copy of the workspace that is open. */
+  readonly folder: string;
+  /** Opens a second window of the same person; without a folder, on the same one. */
+  openWindow(folder?: string): Promise<Workbench>;
+  dispose(): Promise<void>;
+}
+
+/** Starts what a test of the user interface needs; `dispose` ends all of it. */
+export async function startSession(options: SessionOptions = {}): Promise<Session> {
+  const endings: (() => Promise<unknown>)[] = [];
+  const dispose = async () => {
+    for (const end of endings.splice(0).reverse()) {
+      await end();
+    }
+  };
+  try {
+    const sandbox = await startSandbox({ seed: 'sample' });
+    endings.push(() => sandbox.close());
+    const { folder, remove } = await copyWorkspace(options.workspace ?? sampleWorkspace);
+    endings.push(remove);
+    const server = await startServer({ ...options, extensions: [packagedExtension] });
+    endings.push(() => server.dispose());
+    const browser = await launchBrowser(await ensureEnvironment());
+    endings.push(() => browser.close());
+    const context = await newPerson(browser);
+    const openWindow = (other = folder) => Workbench.open(context, server.origin, other);
+    return { workbench: await openWindow(), sandbox, server, folder, openWindow, dispose };
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+}
+
+/** What one person's browser keeps: storage and clipboard; windows of the same person share it. */
+function newPerson(browser: Browser): Promise<BrowserContext> {
+  return browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+}

@@ -1,0 +1,74 @@
+import type { Locator, Page } from 'playwright-core';
+import { plainText } from './expect-text';
+
+/** A tree view, known by its title, such as "Explorer" sections or the view of secret managers. */
+export class Tree {
+  readonly root: Locator;
+  readonly rows: Locator;
+
+  constructor(
+    private readonly page: Page,
+    title: string | RegExp,
+  ) {
+    this.root = page.getByRole('tree', { name: title });
+    this.rows = this.root.getByRole('treeitem');
+  }
+
+  /** The row with exactly this label; its description may say anything. */
+  row(label: string): Locator {
+    return this.rows
+      .filter({ has: this.page.locator('.label-name').getByText(label, { exact: true }) })
+      .first();
+  }
+
+  /** The rows now drawn, label and description as a person reads them. */
+  async texts(): Promise<string[]> {
+    return (await this.rows.allInnerTexts()).map((text) =>
+      plainText(text)
+        .replace(/\s*\n\s*/g, ' ')
+        .trim(),
+    );
+  }
+
+  /** Waits for the row, and opens it if it is closed. */
+  async expand(label: string): Promise<void> {
+    const row = this.row(label);
+    await row.waitFor();
+    if ((await row.getAttribute('aria-expanded')) === 'false') {
+      await row.locator('.monaco-tl-twistie').click();
+      await this.root
+        .locator('[role="treeitem"][aria-expanded="true"]')
+        .filter({ hasText: label })
+        .first()
+        .waitFor();
+    }
+  }
+
+  async click(label: string): Promise<void> {
+    await this.row(label).click();
+  }
+
+  /** What VS Code shows when the mouse rests on the row. */
+  async tooltip(label: string): Promise<Locator> {
+    await this.row(label).locator('.label-name').hover();
+    const tooltip = this.page.locator('.workbench-hover:visible');
+    await tooltip.first().waitFor();
+    return tooltip.first();
+  }
+
+  /** Chooses an entry of the row's context menu. */
+  async chooseInMenu(label: string, entry: string | RegExp): Promise<void> {
+    await this.row(label).click({ button: 'right' });
+    const item = this.page.getByRole('menuitem', { name: entry }).first();
+    await item.waitFor();
+    await item.hover();
+    await item.click();
+  }
+
+  /** Presses a button at the end of the row. */
+  async press(label: string, button: string | RegExp): Promise<void> {
+    const row = this.row(label);
+    await row.hover();
+    await row.getByRole('button', { name: button }).click();
+  }
+}
