@@ -1,0 +1,93 @@
+import * as l10n from '@vscode/l10n';
+import { SecretsError } from './errors.js';
+import { isArray } from './keyLookup.js';
+import type { Json } from './services.js';
+
+/** Two places of a connection that would be the same environment variable. */
+export interface EnvironmentClash {
+  readonly name: string;
+  /** Paths in the connection, such as `value.apiKey`. */
+  readonly paths: readonly string[];
+}
+
+export interface Environment {
+  readonly variables: Readonly<Record<string, string>>;
+  readonly clashes: readonly EnvironmentClash[];
+}
+
+/**
+ * A connection as environment variables: one per leaf, named by its path in NAME_LIKE_THIS, array items by
+ * their index (`value.props.apiKey` is `VALUE_PROPS_API_KEY`, `hosts[0]` is `HOSTS_0`). Numbers and booleans
+ * are written as JSON has them; `null` and empty containers give no variable. Of clashing names the first is
+ * kept and the clash is told.
+ */
+export function describeEnvironment(connection: Json): Environment {
+  const variables = new Map<string, string>();
+  const paths = new Map<string, string[]>();
+  visitLeaves(connection, [], (path, value) => {
+    const name = variableName(path);
+    if (!variables.has(name)) {
+      variables.set(name, String(value));
+    }
+    paths.set(name, [...(paths.get(name) ?? []), path.join('.')]);
+  });
+  const clashes = [...paths].filter(([, places]) => places.length > 1);
+  return {
+    variables: Object.fromEntries(variables),
+    clashes: clashes.map(([name, places]) => ({ name, paths: places })),
+  };
+}
+
+/**
+ * {@link describeEnvironment}, for those who hand it on.
+ * @throws SecretsError invalid-configuration if two leaves would be the same variable
+ */
+export function toEnvironment(connection: Json): Record<string, string> {
+  const { variables, clashes } = describeEnvironment(connection);
+  const [clash] = clashes;
+  if (clash !== undefined) {
+    const reason = l10n.t(
+      '{0} would both be the environment variable {1}.',
+      clash.paths.join(', '),
+      clash.name,
+    );
+    throw new SecretsError('invalid-configuration', { reason });
+  }
+  return { ...variables };
+}
+
+/** `['value', 'apiKey']` → `VALUE_API_KEY`: ASCII letters, digits and `_`, never a digit first. */
+export function variableName(path: readonly string[]): string {
+  const name = path
+    .map((step) =>
+      step
+        .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+        .replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')
+        .replace(/[^A-Za-z0-9]+/g, '_')
+        .replace(/^_+|_+$/g, ''),
+    )
+    .filter((step) => step !== '')
+    .join('_')
+    .toUpperCase();
+  return /^[A-Z]/.test(name) ? name : `_${name}`;
+}
+
+function visitLeaves(
+  value: Json,
+  path: readonly string[],
+  visit: (path: readonly string[], leaf: string | number | boolean) => void,
+): void {
+  if (value === null || (path.length === 0 && typeof value !== 'object')) {
+    return;
+  }
+  if (typeof value !== 'object') {
+    visit(path, value);
+    return;
+  }
+  const children: Iterable<[string, Json]> = isArray(value)
+    ? value.map((item, index): [string, Json] => [String(index), item])
+    : Object.entries(value);
+  for (const [step, child] of children) {
+    visitLeaves(child, [...path, step], visit);
+  }
+}

@@ -1,0 +1,101 @@
+import { parsePointer } from '../reference/pointer.js';
+import { SecretsError, type SecretsErrorDetails } from './errors.js';
+import { parseExactJson } from './exactJson.js';
+import type { SecretValue } from './ports.js';
+import type { Json } from './services.js';
+
+/** What kind of JSON value stands under a key. */
+export type JsonKind = 'string' | 'number' | 'boolean' | 'null' | 'object' | 'array';
+
+export interface JsonKey {
+  readonly key: string;
+  readonly kind: JsonKind;
+}
+
+/** A secret's text as JSON, parsed once per value; `undefined` inside if it is not JSON. */
+const parsed = new WeakMap<SecretValue, { readonly json: Json | undefined }>();
+
+/**
+ * What a key of a secret stands for (DESIGN 4): an own property of the top level, exactly; else, if it
+ * starts with `/`, a JSON Pointer. Without key, the whole value: an object or array where the text is one,
+ * else the text itself, so that a token made of digits stays the text it is.
+ *
+ * @throws SecretsError not-json, binary-secret or key-not-found; none of them quotes the value
+ */
+export function lookUpKey(value: SecretValue, key: string | undefined): Json {
+  const details: SecretsErrorDetails = { secretId: value.name, ...(key !== undefined && { key }) };
+  if (value.content.kind === 'binary') {
+    throw new SecretsError('binary-secret', details);
+  }
+  const json = jsonOf(value);
+  const container = typeof json === 'object' && json !== null ? json : undefined;
+  if (key === undefined) {
+    return container ?? value.content.text;
+  }
+  if (container === undefined) {
+    throw new SecretsError('not-json', details);
+  }
+  const own = isArray(container) ? undefined : ownProperty(container, key);
+  const found = own ?? (key.startsWith('/') ? followPointer(container, key) : undefined);
+  if (found !== undefined) {
+    return found;
+  }
+  throw new SecretsError(isArray(container) && !key.startsWith('/') ? 'not-json' : 'key-not-found', details);
+}
+
+/** The top-level keys of a secret, in the order of its text; empty where it has none. */
+export function jsonKeys(value: SecretValue): readonly JsonKey[] {
+  const json = jsonOf(value);
+  if (typeof json !== 'object' || json === null || isArray(json)) {
+    return [];
+  }
+  return Object.entries(json).map(([key, each]) => ({ key, kind: jsonKind(each) }));
+}
+
+/** The text of a secret as JSON; undefined if it is binary or not JSON. */
+export function jsonOf(value: SecretValue): Json | undefined {
+  if (value.content.kind === 'binary') {
+    return undefined;
+  }
+  let known = parsed.get(value);
+  if (known === undefined) {
+    known = { json: parseExactJson(value.content.text) };
+    parsed.set(value, known);
+  }
+  return known.json;
+}
+
+/** The kind of a JSON value, with `null` and arrays told apart from objects. */
+export function jsonKind(value: Json): JsonKind {
+  if (value === null) {
+    return 'null';
+  }
+  if (isArray(value)) {
+    return 'array';
+  }
+  return typeof value as JsonKind;
+}
+
+/** `Array.isArray`, which does not narrow read-only arrays. */
+export function isArray(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+function ownProperty(value: { readonly [key: string]: Json }, key: string): Json | undefined {
+  return Object.hasOwn(value, key) ? value[key] : undefined;
+}
+
+function followPointer(container: Json, pointer: string): Json | undefined {
+  let value: Json | undefined = container;
+  for (const step of parsePointer(pointer) ?? [undefined]) {
+    if (typeof value !== 'object' || value === null || step === undefined) {
+      return undefined;
+    }
+    if (!isArray(value)) {
+      value = ownProperty(value, step);
+    } else {
+      value = /^(0|[1-9]\d*)$/.test(step) ? value[Number(step)] : undefined;
+    }
+  }
+  return value;
+}

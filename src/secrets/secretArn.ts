@@ -1,0 +1,39 @@
+/** The parts of a secret's ARN that matter here. */
+export interface SecretArn {
+  readonly partition: string;
+  readonly region: string;
+  readonly account: string;
+  /** The name as the ARN carries it: with AWS's six random characters if the ARN is complete. */
+  readonly resource: string;
+}
+
+/** Splits an ARN of any partition; undefined for anything else, such as a plain name. */
+export function parseSecretArn(secretId: string): SecretArn | undefined {
+  const [arn, partition, service, region, account, kind, resource, ...rest] = secretId.split(':');
+  if (arn !== 'arn' || service !== 'secretsmanager' || kind !== 'secret' || rest.length > 0) {
+    return undefined;
+  }
+  return partition && region && account && resource ? { partition, region, account, resource } : undefined;
+}
+
+/** True if both could mean the same secret: equal, or equal but for an ARN's prefix and random suffix. */
+export function mayBeSameSecret(left: string, right: string): boolean {
+  const rightNames = possibleNames(right);
+  return possibleNames(left).some((name) => rightNames.includes(name));
+}
+
+/** True if `arn` is complete and `secretId` is it, is it without its random suffix, or is its name. */
+export function addresses(secretId: string, arn: string): boolean {
+  if (secretId === arn) {
+    return true;
+  }
+  const withoutSuffix = arn.replace(randomSuffix, '');
+  return secretId === withoutSuffix || secretId === parseSecretArn(withoutSuffix)?.resource;
+}
+
+const randomSuffix = /-[A-Za-z0-9]{6}$/;
+
+function possibleNames(secretId: string): readonly string[] {
+  const arn = parseSecretArn(secretId);
+  return arn === undefined ? [secretId] : [arn.resource, arn.resource.replace(randomSuffix, '')];
+}
