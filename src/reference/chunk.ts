@@ -1,0 +1,65 @@
+import type { TextPart } from './textPart.js';
+
+/**
+ * The position inside one container: how many commas and which property name came last. Offsets are relative
+ * to the start of the chunk; `keyStart` is -1 while no name came.
+ */
+export interface Position {
+  readonly commas: number;
+  readonly keyStart: number;
+  readonly keyEnd: number;
+}
+
+/** A container opened in this chunk. */
+export interface OpenContainer {
+  readonly isObject: boolean;
+  /** Absent: it was opened where the chunk starts, after closing `closed` containers of earlier chunks. */
+  readonly parent: OpenContainer | undefined;
+  readonly closed: number;
+  /** Where it stands in its parent. */
+  readonly place: Position;
+}
+
+/** Where a token stands, as far as its chunk alone can tell. */
+export interface LocalPlace {
+  readonly container: OpenContainer | undefined;
+  /** Containers of earlier chunks that are closed by then; only meaningful without `container`. */
+  readonly closed: number;
+  readonly position: Position;
+}
+
+/** A string that may hold references. In an object it is a value only if it comes `afterColon`. */
+export interface Candidate extends LocalPlace {
+  readonly start: number;
+  readonly end: number;
+  readonly afterColon: boolean;
+  /** What its dialects found, by dialect id; filled on first use, with ranges relative to the chunk. */
+  found?: readonly CandidatePart[];
+}
+
+/** A reference or malformed reference of a candidate; `shift` turns its ranges into document offsets. */
+export interface CandidatePart {
+  readonly dialect: string;
+  readonly part: Exclude<TextPart, { kind: 'text' }>;
+  readonly whole: boolean;
+}
+
+/** The value of a property named `$secretManager`. */
+export interface ManagerCandidate extends LocalPlace {
+  readonly start: number;
+  readonly end: number;
+  readonly isString: boolean;
+}
+
+/**
+ * A stretch of the text that starts and ends between tokens and ends after a `{`, `}`, `[`, `]` or `,` (or with
+ * the text). It knows nothing of what comes before, so it stays valid wherever edits elsewhere move it and
+ * however they nest it; `structure.ts` puts the chunks together.
+ */
+export interface Chunk {
+  readonly length: number;
+  readonly candidates: readonly Candidate[];
+  readonly managers: readonly ManagerCandidate[];
+  /** What stands open at its end. */
+  readonly last: LocalPlace;
+}

@@ -1,0 +1,15 @@
+import type { Dialect } from './dialect.js';
+import { formatReference, unwritableMember } from './formatReference.js';
+import { parseReferences } from './parseReferences.js';
+
+/** The notation of DESIGN 4: `<secretName, jsonKey>`. */
+export const ownNotation: Dialect = {
+  id: 'own',
+  marks: ['<', '\\u003'],
+  detect: () => true,
+  parse: parseReferences,
+  format: (reference) => {
+    const reason = unwritableMember(reference);
+    return reason ? { reason } : formatReference(reference);
+  },
+};
