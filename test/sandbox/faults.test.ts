@@ -80,10 +80,13 @@ describe('sandbox: faults', () => {
   it('a wrong clock that the Date header does not show: a lasting error', async () => {
     bench.sandbox.faults.set({ kind: 'clock', minutes: 60, dateHeader: 'true' });
     await fails(list('reader', 3), 'InvalidSignatureException', /^Signature expired/);
-    assert.deepEqual(outcomes(), ['InvalidSignatureException']);
+    // The SDK takes this message for transient whatever the Date header says, but not the other one.
+    assert.equal(outcomes().length, 3);
     bench.sandbox.faults.clear();
+    bench.sandbox.requests.clear();
     bench.sandbox.faults.set({ kind: 'clock', minutes: -60, dateHeader: 'true' });
     await fails(list('reader', 3), 'InvalidSignatureException', /^Signature not yet current/);
+    assert.equal(outcomes().length, 1);
   });
 
   it('empty pages with a token', async () => {
