@@ -21,11 +21,23 @@ describe('errors of AWS', () => {
 
   describe('by name', () => {
     const names: readonly (readonly [name: string, message: string, code: SecretsErrorCode])[] = [
-      ['UnrecognizedClientException', 'The security token included in the request is invalid.', 'unknown-access-key'],
+      [
+        'UnrecognizedClientException',
+        'The security token included in the request is invalid.',
+        'unknown-access-key',
+      ],
       ['InvalidClientTokenId', 'x', 'unknown-access-key'],
       ['InvalidSignatureException', 'The request signature we calculated does not match', 'wrong-secret-key'],
-      ['InvalidSignatureException', 'Credential should be scoped to a valid region.', 'invalid-configuration'],
-      ['ExpiredTokenException', 'The security token included in the request is expired', 'expired-credentials'],
+      [
+        'InvalidSignatureException',
+        'Credential should be scoped to a valid region.',
+        'invalid-configuration',
+      ],
+      [
+        'ExpiredTokenException',
+        'The security token included in the request is expired',
+        'expired-credentials',
+      ],
       ['ExpiredToken', 'x', 'expired-credentials'],
       ['RequestExpired', 'x', 'clock-skew'],
       ['AccessDeniedException', 'x', 'access-denied'],
@@ -94,7 +106,10 @@ describe('errors of AWS', () => {
       clientOf(sandbox, '', { keys, tuning: once }).listSecrets({ pageSize: 1 });
 
     it('tells an unknown key', async () => {
-      const error = await failure(list({ ...keysOf('reader'), accessKeyId: 'AKIA0000000000000000' }), 'unknown-access-key');
+      const error = await failure(
+        list({ ...keysOf('reader'), accessKeyId: 'AKIA0000000000000000' }),
+        'unknown-access-key',
+      );
       assert.match(error.message, /us-east-1/);
     });
 
@@ -125,7 +140,10 @@ describe('errors of AWS', () => {
       const reading = await failure(get('staging/db', 'scoped'), 'access-denied');
       assert.equal(reading.details.action, 'secretsmanager:GetSecretValue');
       assert.match(reading.details.resource!, /staging\/db/);
-      const batch = await failure(clientOf(sandbox, 'reader').batchGetSecretValue(['prod/db']), 'access-denied');
+      const batch = await failure(
+        clientOf(sandbox, 'reader').batchGetSecretValue(['prod/db']),
+        'access-denied',
+      );
       assert.equal(batch.details.action, 'secretsmanager:BatchGetSecretValue');
     });
 
@@ -150,7 +168,10 @@ describe('errors of AWS', () => {
       );
       assert.equal(label.details.version, 'NOPE');
       const id = '00000000-0000-0000-0000-000000000000';
-      const version = await failure(client.getSecretValue('prod/db', { kind: 'id', id }), 'version-not-found');
+      const version = await failure(
+        client.getSecretValue('prod/db', { kind: 'id', id }),
+        'version-not-found',
+      );
       assert.equal(version.details.version, id);
     });
   });
@@ -226,7 +247,12 @@ describe('errors of AWS', () => {
       for (const name of ['IncompleteSignatureException', 'ValidationException', 'InvalidRequestException']) {
         sandbox.faults.set({ kind: 'error', name, message: echo });
         const text = allText(await failure(get('prod/db', 'temporary'), 'invalid-request'));
-        for (const secret of [accessKeyId, secretAccessKey, encodeURIComponent(secretAccessKey), sessionToken!]) {
+        for (const secret of [
+          accessKeyId,
+          secretAccessKey,
+          encodeURIComponent(secretAccessKey),
+          sessionToken!,
+        ]) {
           assert.ok(!text.includes(secret), text);
         }
         assert.ok(!text.includes('AKIAIOSFODNN7EXAMPLE'), text);

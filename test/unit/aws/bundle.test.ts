@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import type { AwsModule } from '../../../src/secrets/ports';
+import { startSandbox } from '../../sandbox/server';
+import { createError, failure } from './support';
+
+describe('the built bundle of src/aws', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'aws-bundle-'));
+  const file = join(folder, 'aws.js');
+  before(() =>
+    build({
+      entryPoints: ['src/aws/index.ts'],
+      outfile: file,
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      target: 'node20',
+      mainFields: ['module', 'main'],
+      minify: true,
+      legalComments: 'none',
+    }),
+  );
+  after(() => rmSync(folder, { recursive: true }));
+
+  it('is not larger than 330 KB', () => {
+    assert.ok(statSync(file).size <= 330_000, `${statSync(file).size} bytes`);
+  });
+
+  it('loads, reads a value, and names errors although it is minified', async () => {
+    const { awsModule } = createRequire(__filename)(file) as { awsModule: AwsModule };
+    assert.deepEqual(Object.keys(awsModule).sort(), ['createClient', 'listProfiles', 'listRegions']);
+    assert.ok(awsModule.listRegions().some(({ name }) => name === 'US East (N. Virginia)'));
+    const sandbox = await startSandbox();
+    try {
+      const client = awsModule.createClient(
+        {
+          region: sandbox.region,
+          endpoint: sandbox.endpoint,
+          credentials: { kind: 'keys', keys: sandbox.users['reader']! },
+        },
+        createError,
+      );
+      assert.equal((await client.getSecretValue('prod/db', undefined)).name, 'prod/db');
+      await failure(client.getSecretValue('no/such', undefined), 'secret-not-found');
+      client.dispose();
+    } finally {
+      await sandbox.close();
+    }
+  });
+});

@@ -1,0 +1,57 @@
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import assert from 'node:assert/strict';
+import { createClient } from '../../../src/aws/index';
+import { networkProblem } from '../../../src/aws/networkProblem';
+import { selfSigned } from './certificate';
+import { createError, failure, once } from './support';
+
+const keys = { accessKeyId: 'AKIAAAAAAAAAAAAAAAAA', secretAccessKey: 'x'.repeat(40) };
+
+describe('TLS', () => {
+  it('does not trust a certificate that nobody vouches for, and sends nothing', async () => {
+    let requests = 0;
+    const server = createServer(selfSigned, (_request, response) => {
+      requests += 1;
+      response.end('{}');
+    });
+    await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+    try {
+      const client = createClient(
+        {
+          region: 'us-east-1',
+          endpoint: `https://127.0.0.1:${(server.address() as AddressInfo).port}`,
+          credentials: { kind: 'keys', keys },
+          tuning: once,
+        },
+        createError,
+      );
+      const error = await failure(client.listSecrets({}), 'untrusted-certificate');
+      assert.equal(error.details.reason, 'DEPTH_ZERO_SELF_SIGNED_CERT');
+      assert.equal(requests, 0);
+    } finally {
+      server.close();
+      server.closeAllConnections();
+    }
+  });
+
+  for (const code of [
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'CERT_HAS_EXPIRED',
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+  ]) {
+    it(`reads ${code} as untrusted-certificate`, () => {
+      assert.equal(networkProblem(Object.assign(new Error('x'), { code }))?.code, 'untrusted-certificate');
+    });
+  }
+
+  for (const code of ['EPROTO', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'ERR_SSL_WRONG_VERSION_NUMBER']) {
+    it(`reads ${code} as unreachable, also when it is wrapped`, () => {
+      const cause = Object.assign(new Error('x'), { code });
+      assert.equal(networkProblem(new Error('outer', { cause }))?.code, 'unreachable');
+    });
+  }
+});

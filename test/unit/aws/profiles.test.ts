@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createClient, listProfiles } from '../../../src/aws/index';
+import type { AccessKeys, SecretsManagerClient } from '../../../src/secrets/ports';
+import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { allText, createError, failure, once } from './support';
+
+describe('profiles of the shared AWS configuration', () => {
+  let sandbox: Sandbox;
+  let folder: string;
+  const environment = { ...process.env };
+
+  before(async () => {
+    sandbox = await startSandbox();
+    folder = mkdtempSync(join(tmpdir(), 'profiles-'));
+    process.env['AWS_CONFIG_FILE'] = join(folder, 'config');
+    process.env['AWS_SHARED_CREDENTIALS_FILE'] = join(folder, 'credentials');
+    process.env['HOME'] = folder;
+  });
+  beforeEach(() => write('', ''));
+  after(async () => {
+    for (const name of ['AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE', 'HOME', 'AWS_ACCESS_KEY_ID']) {
+      const value = environment[name];
+      if (value === undefined) {
+        Reflect.deleteProperty(process.env, name);
+      } else {
+        process.env[name] = value;
+      }
+    }
+    rmSync(folder, { recursive: true });
+    await sandbox.close();
+  });
+
+  function write(config: string, credentials: string): void {
+    writeFileSync(join(folder, 'config'), config);
+    writeFileSync(join(folder, 'credentials'), credentials);
+  }
+
+  const keysOf = (user: string): AccessKeys => sandbox.users[user]!;
+  const section = (name: string, { accessKeyId, secretAccessKey, sessionToken }: AccessKeys) =>
+    `[${name}]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n` +
+    (sessionToken === undefined ? '' : `aws_session_token = ${sessionToken}\n`);
+  const withProfile = (profile: string): SecretsManagerClient =>
+    createClient(
+      {
+        region: 'us-east-1',
+        endpoint: sandbox.endpoint,
+        credentials: { kind: 'profile', profile },
+        tuning: once,
+      },
+      createError,
+    );
+
+  it('lists the names of both files, sorted, without sections of other kinds', async () => {
+    write(
+      '[default]\nregion = a\n[profile work]\nregion = b\n[sso-session corp]\nsso_region = c\n[services local]\ns3 =\n  endpoint_url = d\n',
+      '[work]\naws_access_key_id = x\n[ci]\naws_access_key_id = y\n',
+    );
+    assert.deepEqual(await listProfiles(), ['ci', 'default', 'work']);
+  });
+
+  it('lists nothing when there are no files, and sees new ones', async () => {
+    rmSync(join(folder, 'config'));
+    rmSync(join(folder, 'credentials'));
+    assert.deepEqual(await listProfiles(), []);
+    write('[profile new]\nregion = a\n', '');
+    assert.deepEqual(await listProfiles(), ['new']);
+  });
+
+  it('reads with the keys of a profile', async () => {
+    write('', section('work', keysOf('reader')));
+    await withProfile('work').getSecretValue('prod/db', undefined);
+    assert.equal(sandbox.requests.at(-1)!.user, 'reader');
+  });
+
+  it('takes no endpoint from a profile', async () => {
+    write('', section('work', keysOf('reader')) + 'endpoint_url = http://127.0.0.1:1\n');
+    await withProfile('work').getSecretValue('prod/db', undefined);
+  });
+
+  it('reads with the output of a credential_process', async () => {
+    const { accessKeyId, secretAccessKey } = keysOf('reader');
+    const output = { Version: 1, AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey };
+    writeFileSync(join(folder, 'keys.json'), JSON.stringify(output));
+    write(`[profile process]\ncredential_process = cat ${join(folder, 'keys.json')}\n`, '');
+    await withProfile('process').getSecretValue('prod/db', undefined);
+  });
+
+  it('never shows the command line of a credential_process', async () => {
+    write('[profile process]\ncredential_process = false --token CANARY\n', '');
+    const error = await failure(withProfile('process').listSecrets({}), 'profile-unusable');
+    assert.ok(!allText(error).includes('CANARY'), error.message);
+    assert.equal(error.details.profile, 'process');
+  });
+
+  it('falls back to nothing when the profile does not exist', async () => {
+    write('', section('default', keysOf('reader')));
+    process.env['AWS_ACCESS_KEY_ID'] = keysOf('reader').accessKeyId;
+    sandbox.requests.clear();
+    const error = await failure(withProfile('nope').listSecrets({}), 'profile-unusable');
+    assert.match(error.message, /nope/);
+    assert.equal(sandbox.requests.length, 0);
+  });
+
+  it('says that a code for MFA cannot be asked for', async () => {
+    write(
+      '[profile admin]\nrole_arn = arn:aws:iam::111122223333:role/x\nsource_profile = work\nmfa_serial = arn:aws:iam::1:mfa/me\n',
+      section('work', keysOf('reader')),
+    );
+    const error = await failure(withProfile('admin').listSecrets({}), 'profile-unusable');
+    assert.match(error.message, /MFA/);
+  });
+
+  it('asks to sign in again when there is no valid SSO session', async () => {
+    write(
+      '[profile sso]\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = r\nregion = us-east-1\n' +
+        '[sso-session corp]\nsso_start_url = https://corp.awsapps.com/start\nsso_region = us-east-1\n',
+      '',
+    );
+    const error = await failure(withProfile('sso').listSecrets({}), 'profile-unusable');
+    assert.match(error.message, /sso login/);
+  });
+
+  it('reads the files again after the service found the credentials expired', async () => {
+    write('', section('work', keysOf('expired')));
+    const client = withProfile('work');
+    const error = await failure(client.listSecrets({}), 'expired-credentials');
+    assert.equal(error.details.profile, 'work');
+    write('', section('work', keysOf('temporary')));
+    await client.listSecrets({});
+  });
+
+  it('takes the credentials of a profile out of what AWS repeats', async () => {
+    const keys = keysOf('reader');
+    write('', section('work', keys));
+    sandbox.faults.set({
+      kind: 'error',
+      name: 'ValidationException',
+      message: `bad ${keys.secretAccessKey}`,
+    });
+    const error = await failure(withProfile('work').listSecrets({}), 'invalid-request');
+    assert.ok(!allText(error).includes(keys.secretAccessKey));
+    sandbox.faults.clear();
+  });
+});
