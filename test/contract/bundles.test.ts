@@ -20,7 +20,16 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   tree: ['contributions.ts', 'reference', 'secrets', 'managers', 'host'],
   editor: ['contributions.ts', 'reference', 'secrets', 'managers', 'host'],
   inject: ['contributions.ts', 'reference', 'secrets', 'managers', 'host'],
-  'extension.ts': ['contributions.ts', 'reference', 'secrets', 'managers', 'host', 'tree', 'editor', 'inject'],
+  'extension.ts': [
+    'contributions.ts',
+    'reference',
+    'secrets',
+    'managers',
+    'host',
+    'tree',
+    'editor',
+    'inject',
+  ],
 };
 
 describe('the two bundles', () => {
@@ -40,7 +49,12 @@ describe('the two bundles', () => {
     for (const [file, { imports }] of Object.entries(metafile.inputs)) {
       const from = folderOf(file);
       for (const target of imports.map(({ path: to }) => folderOf(to))) {
-        if (from !== undefined && target !== undefined && from !== target && !arrows[from]?.includes(target)) {
+        if (
+          from !== undefined &&
+          target !== undefined &&
+          from !== target &&
+          !arrows[from]?.includes(target)
+        ) {
           wrong.push(`${file} imports from ${target}`);
         }
       }

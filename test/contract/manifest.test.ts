@@ -95,7 +95,9 @@ describe('texts of package.json', () => {
 });
 
 describe('files that package.json names', () => {
-  const named = [...JSON.stringify(manifest).matchAll(/"(?:\.\/)?(media\/[^"]+)"/gu)].map(([, file]) => file!);
+  const named = [...JSON.stringify(manifest).matchAll(/"(?:\.\/)?(media\/[^"]+)"/gu)].map(
+    ([, file]) => file!,
+  );
 
   it('exist', () => {
     assert.deepEqual(

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import manifest from '../../package.json';
+import { withTables } from './readmeTables';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
+
+describe('README.md', () => {
+  it('has the commands and settings of package.json in its tables (npm run readme)', () => {
+    assert.equal(readme, withTables(readme));
+  });
+
+  it('names only files that exist', () => {
+    const named = [...readme.matchAll(/\]\((?!https?:|#)([^)]+)\)/gu)].map(([, file]) => file!);
+    assert.deepEqual(
+      named.filter((file) => !existsSync(path.join(root, file))),
+      [],
+    );
+  });
+
+  it('names only npm scripts that exist', () => {
+    const named = [...readme.matchAll(/npm (?:run )?(start|test|(?<=run )[\w:-]+)/gu)].map(
+      ([, script]) => script!,
+    );
+    assert.deepEqual(
+      named.filter((script) => !(script in manifest.scripts)),
+      [],
+    );
+  });
+
+  it('gives the two commands that a newcomer needs', () => {
+    assert.match(readme, /npm ci && npm start/u);
+    assert.match(readme, /npm ci && npm test/u);
+  });
+});

@@ -1,0 +1,6 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { withTables } from './readmeTables';
+
+const file = path.resolve(import.meta.dirname, '../../README.md');
+writeFileSync(file, withTables(readFileSync(file, 'utf8')));
