@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { paginateListSecrets, type Filter, type ListSecretsRequest } from '@aws-sdk/client-secrets-manager';
 import { generateSeed } from './server';
-import { Bench, fails } from './testing';
+import { SandboxFixture, fails } from './testing';
 
 describe('sandbox: listing', () => {
-  const bench = new Bench();
+  const fixture = new SandboxFixture();
   async function names(input: ListSecretsRequest, region?: string): Promise<string[]> {
     const all: string[] = [];
-    for await (const page of paginateListSecrets({ client: bench.as('reader', region) }, input)) {
+    for await (const page of paginateListSecrets({ client: fixture.as('reader', region) }, input)) {
       all.push(...page.SecretList!.map((secret) => secret.Name!));
     }
     return all;
@@ -25,12 +25,12 @@ describe('sandbox: listing', () => {
 
   it('has no token after the last item', async () => {
     const count = (await names({})).length;
-    const { NextToken } = await bench.as('reader').listSecrets({ MaxResults: count });
+    const { NextToken } = await fixture.as('reader').listSecrets({ MaxResults: count });
     assert.equal(NextToken, undefined);
   });
 
   it('takes a token only for the list it was made for', async () => {
-    const reader = bench.as('reader');
+    const reader = fixture.as('reader');
     const { NextToken } = await reader.listSecrets({ MaxResults: 1 });
     assert.ok(NextToken);
     const error = 'InvalidNextTokenException';
@@ -38,17 +38,17 @@ describe('sandbox: listing', () => {
     await fails(reader.listSecrets({ NextToken: NextToken.slice(0, -1) }), error);
     await fails(reader.listSecrets({ NextToken, SortOrder: 'desc' }), error);
     await fails(reader.listSecrets({ NextToken, Filters: [{ Key: 'name', Values: ['p'] }] }), error);
-    await fails(bench.as('reader', 'eu-west-1').listSecrets({ NextToken }), error);
+    await fails(fixture.as('reader', 'eu-west-1').listSecrets({ NextToken }), error);
     await reader.listSecrets({ NextToken, MaxResults: 100 });
   });
 
   it('skips nothing when the list changes between pages', async () => {
-    const reader = bench.as('reader');
+    const reader = fixture.as('reader');
     const first = await reader.listSecrets({ MaxResults: 3, SortBy: 'name' });
-    bench.sandbox.putSecret({ name: '0-first-of-all', text: 'x' });
+    fixture.sandbox.putSecret({ name: '0-first-of-all', text: 'x' });
     const second = await reader.listSecrets({ MaxResults: 3, SortBy: 'name', NextToken: first.NextToken });
     const seen = [...first.SecretList!, ...second.SecretList!].map((secret) => secret.Name);
-    bench.sandbox.removeSecret({ name: '0-first-of-all' });
+    fixture.sandbox.removeSecret({ name: '0-first-of-all' });
     assert.deepEqual(seen, (await names({ SortBy: 'name' })).slice(0, 6));
   });
 
@@ -89,11 +89,11 @@ describe('sandbox: listing', () => {
     const byName = await names({ SortBy: 'name' });
     assert.deepEqual(byName, [...byName].sort());
     assert.deepEqual(await names({ SortBy: 'name', SortOrder: 'desc' }), byName.toReversed());
-    await bench.as('reader').getSecretValue({ SecretId: 'team/jira' });
+    await fixture.as('reader').getSecretValue({ SecretId: 'team/jira' });
     assert.equal((await names({ SortBy: 'last-accessed-date', SortOrder: 'desc' }))[0], 'team/jira');
-    bench.sandbox.putSecret({ name: 'shared/smtp', text: 'x' });
+    fixture.sandbox.putSecret({ name: 'shared/smtp', text: 'x' });
     assert.equal((await names({ SortBy: 'last-changed-date', SortOrder: 'desc' }))[0], 'shared/smtp');
-    const { SecretList } = await bench.as('reader').listSecrets({});
+    const { SecretList } = await fixture.as('reader').listSecrets({});
     const created = SecretList!.map((secret) => secret.CreatedDate!.getTime());
     assert.deepEqual(
       created,
@@ -102,7 +102,7 @@ describe('sandbox: listing', () => {
   });
 
   it('validates', async () => {
-    const list = (input: object) => bench.as('reader').listSecrets(input);
+    const list = (input: object) => fixture.as('reader').listSecrets(input);
     await fails(list({ MaxResults: 101 }), 'ValidationException', /'maxResults'.*less than or equal to 100/);
     await fails(list({ MaxResults: 0 }), 'ValidationException', /greater than or equal to 1/);
     await fails(list({ SortBy: 'size' }), 'ValidationException', /enum value set/);
@@ -123,10 +123,10 @@ describe('sandbox: listing', () => {
 });
 
 describe('sandbox: 50,000 secrets', () => {
-  const bench = new Bench({ seed: generateSeed(50_000) });
+  const fixture = new SandboxFixture({ seed: generateSeed(50_000) });
 
   it('lists a page quickly, wherever it is', async () => {
-    const reader = bench.as('reader');
+    const reader = fixture.as('reader');
     let NextToken: string | undefined;
     const started = performance.now();
     for (let page = 0; page < 50; page += 1) {

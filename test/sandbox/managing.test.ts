@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { Bench, fails } from './testing';
+import { SandboxFixture, fails } from './testing';
 
 const day = 86_400_000;
 
 describe('sandbox: managing', () => {
   let shift = 0;
-  const bench = new Bench({ seed: 'empty', clock: () => Date.now() + shift });
-  const admin = (region?: string) => bench.as('admin', region);
-  const secret = (name: string) => bench.sandbox.putSecret({ name, text: 'value' });
+  const fixture = new SandboxFixture({ seed: 'empty', clock: () => Date.now() + shift });
+  const admin = (region?: string) => fixture.as('admin', region);
+  const secret = (name: string) => fixture.sandbox.putSecret({ name, text: 'value' });
 
   afterEach(() => {
     shift = 0;
@@ -43,7 +43,10 @@ describe('sandbox: managing', () => {
       secret('delete/window');
       await admin().deleteSecret({ SecretId: 'delete/window', RecoveryWindowInDays: 7 });
       shift = 8 * day;
-      const client = bench.client({ credentials: bench.sandbox.users['admin']!, systemClockOffset: shift });
+      const client = fixture.client({
+        credentials: fixture.sandbox.users['admin']!,
+        systemClockOffset: shift,
+      });
       await fails(client.describeSecret({ SecretId: 'delete/window' }), 'ResourceNotFoundException');
     });
 
@@ -181,7 +184,7 @@ describe('sandbox: managing', () => {
 
     it('fails where the name is taken, unless it may overwrite', async () => {
       secret('replica/taken');
-      bench.sandbox.putSecret({ name: 'replica/taken', text: 'other', region: 'eu-west-1' });
+      fixture.sandbox.putSecret({ name: 'replica/taken', text: 'other', region: 'eu-west-1' });
       const input = { SecretId: 'replica/taken', AddReplicaRegions: [{ Region: 'eu-west-1' }] };
       const failed = await admin().replicateSecretToRegions(input);
       assert.equal(failed.ReplicationStatus?.[0]?.Status, 'Failed');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { SecretsManager } from '@aws-sdk/client-secrets-manager';
-import { Bench, fails } from './testing';
+import { SandboxFixture, fails } from './testing';
 
 const allow = (action: string | string[], resource: string) => ({
   Version: '2012-10-17',
@@ -8,12 +8,12 @@ const allow = (action: string | string[], resource: string) => ({
 });
 
 describe('sandbox: permissions', () => {
-  const bench = new Bench();
-  const arnOf = async (name: string, client: SecretsManager = bench.as('admin')) =>
+  const fixture = new SandboxFixture();
+  const arnOf = async (name: string, client: SecretsManager = fixture.as('admin')) =>
     (await client.describeSecret({ SecretId: name })).ARN!;
 
   it('reader may get, list and describe, and nothing else', async () => {
-    const reader = bench.as('reader');
+    const reader = fixture.as('reader');
     await reader.getSecretValue({ SecretId: 'prod/db' });
     await reader.listSecrets({});
     await reader.describeSecret({ SecretId: 'prod/db' });
@@ -45,7 +45,7 @@ describe('sandbox: permissions', () => {
   });
 
   it('scoped reads prod/* only, and may not list', async () => {
-    const scoped = bench.as('scoped');
+    const scoped = fixture.as('scoped');
     await scoped.getSecretValue({ SecretId: 'prod/db' });
     await scoped.describeSecret({ SecretId: await arnOf('prod/db') });
     await fails(
@@ -67,17 +67,17 @@ describe('sandbox: permissions', () => {
   });
 
   it('a missing secret is a denial unless the policy covers its name', async () => {
-    const scoped = bench.as('scoped');
+    const scoped = fixture.as('scoped');
     await fails(scoped.getSecretValue({ SecretId: 'team/none' }), 'AccessDeniedException');
     await fails(scoped.getSecretValue({ SecretId: 'prod/none' }), 'ResourceNotFoundException');
-    await fails(bench.as('reader').getSecretValue({ SecretId: 'team/none' }), 'ResourceNotFoundException');
+    await fails(fixture.as('reader').getSecretValue({ SecretId: 'team/none' }), 'ResourceNotFoundException');
   });
 
   it('name-?????? covers the secret by name and by ARN, and no other', async () => {
-    bench.sandbox.addUser('narrow', {
+    fixture.sandbox.addUser('narrow', {
       policy: allow('secretsmanager:GetSecretValue', 'arn:aws:secretsmanager:*:*:secret:prod/db-??????'),
     });
-    const narrow = bench.as('narrow');
+    const narrow = fixture.as('narrow');
     await narrow.getSecretValue({ SecretId: 'prod/db' });
     await narrow.getSecretValue({ SecretId: await arnOf('prod/db') });
     await fails(narrow.getSecretValue({ SecretId: 'prod/stripe' }), 'AccessDeniedException');
@@ -85,7 +85,7 @@ describe('sandbox: permissions', () => {
   });
 
   it('wildcard actions, and a deny that outweighs them', async () => {
-    bench.sandbox.addUser('denied', {
+    fixture.sandbox.addUser('denied', {
       policy: [
         allow('secretsmanager:*', '*'),
         {
@@ -98,7 +98,7 @@ describe('sandbox: permissions', () => {
         },
       ],
     });
-    const denied = bench.as('denied');
+    const denied = fixture.as('denied');
     await denied.getSecretValue({ SecretId: 'team/jira' });
     await denied.describeSecret({ SecretId: 'prod/db' });
     await fails(
@@ -109,14 +109,14 @@ describe('sandbox: permissions', () => {
   });
 
   it('a batch needs its own permission and GetSecretValue for each secret', async () => {
-    await bench.as('batch').batchGetSecretValue({ SecretIdList: ['prod/db'] });
-    bench.sandbox.addUser('half', {
+    await fixture.as('batch').batchGetSecretValue({ SecretIdList: ['prod/db'] });
+    fixture.sandbox.addUser('half', {
       policy: [
         allow(['secretsmanager:BatchGetSecretValue'], '*'),
         allow('secretsmanager:GetSecretValue', 'arn:aws:secretsmanager:*:*:secret:prod/*'),
       ],
     });
-    const half = bench.as('half');
+    const half = fixture.as('half');
     const { SecretValues, Errors } = await half.batchGetSecretValue({
       SecretIdList: ['prod/db', 'team/jira'],
     });
@@ -136,8 +136,8 @@ describe('sandbox: permissions', () => {
   });
 
   it("a customer's KMS key needs kms:Decrypt", async () => {
-    await bench.as('reader').getSecretValue({ SecretId: 'prod/payments-signing' });
-    const nokms = bench.as('nokms');
+    await fixture.as('reader').getSecretValue({ SecretId: 'prod/payments-signing' });
+    const nokms = fixture.as('nokms');
     await nokms.getSecretValue({ SecretId: 'prod/db' });
     await fails(
       nokms.getSecretValue({ SecretId: 'prod/payments-signing' }),
@@ -148,13 +148,17 @@ describe('sandbox: permissions', () => {
 
   it('a key without its own policy leaves the decision to IAM', async () => {
     const kmsKeyId = 'arn:aws:kms:us-east-1:111122223333:key/11111111-2222-4333-8444-555555555555';
-    bench.sandbox.putSecret({ name: 'kms/plain', text: 'x', kmsKeyId });
-    await fails(bench.as('reader').getSecretValue({ SecretId: 'kms/plain' }), 'AccessDeniedException', /KMS/);
-    await bench.as('admin').getSecretValue({ SecretId: 'kms/plain' });
+    fixture.sandbox.putSecret({ name: 'kms/plain', text: 'x', kmsKeyId });
+    await fails(
+      fixture.as('reader').getSecretValue({ SecretId: 'kms/plain' }),
+      'AccessDeniedException',
+      /KMS/,
+    );
+    await fixture.as('admin').getSecretValue({ SecretId: 'kms/plain' });
   });
 
   it('an unusable key is a failure to decrypt or encrypt', async () => {
-    const admin = bench.as('admin');
+    const admin = fixture.as('admin');
     await fails(admin.getSecretValue({ SecretId: 'limits/disabled-key' }), 'DecryptionFailure');
     await fails(
       admin.putSecretValue({ SecretId: 'limits/disabled-key', SecretString: 'x' }),
@@ -163,10 +167,10 @@ describe('sandbox: permissions', () => {
   });
 
   it('another account reads by ARN if a resource policy allows it', async () => {
-    const other = bench.as('other');
+    const other = fixture.as('other');
     const shared = await arnOf('partner/api', other);
     const unshared = await arnOf('partner/private', other);
-    const reader = bench.as('reader');
+    const reader = fixture.as('reader');
     const { Name } = await reader.getSecretValue({ SecretId: shared });
     assert.equal(Name, 'partner/api');
     await fails(
@@ -178,7 +182,7 @@ describe('sandbox: permissions', () => {
   });
 
   it("a secret with the account's default key cannot be read from another account", async () => {
-    const admin = bench.as('admin');
+    const admin = fixture.as('admin');
     const policy = {
       Version: '2012-10-17',
       Statement: [
@@ -192,7 +196,7 @@ describe('sandbox: permissions', () => {
     };
     await admin.putResourcePolicy({ SecretId: 'team/jira', ResourcePolicy: JSON.stringify(policy) });
     await fails(
-      bench.as('other').getSecretValue({ SecretId: await arnOf('team/jira') }),
+      fixture.as('other').getSecretValue({ SecretId: await arnOf('team/jira') }),
       'InvalidRequestException',
       /default KMS service key/,
     );
@@ -203,9 +207,9 @@ describe('sandbox: permissions', () => {
       Version: '2012-10-17',
       Statement: [{ Effect: 'Deny', Principal: '*', Action: 'secretsmanager:GetSecretValue', Resource: '*' }],
     };
-    bench.sandbox.putSecret({ name: 'locked', text: 'x', resourcePolicy: policy });
+    fixture.sandbox.putSecret({ name: 'locked', text: 'x', resourcePolicy: policy });
     await fails(
-      bench.as('reader').getSecretValue({ SecretId: 'locked' }),
+      fixture.as('reader').getSecretValue({ SecretId: 'locked' }),
       'AccessDeniedException',
       /with an explicit deny in a resource-based policy$/,
     );

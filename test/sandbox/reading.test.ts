@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { Bench, fails } from './testing';
+import { SandboxFixture, fails } from './testing';
 
 describe('sandbox: reading', () => {
-  const bench = new Bench();
-  const get = (SecretId: string, more = {}) => bench.as('reader').getSecretValue({ SecretId, ...more });
-  const arnOf = async (name: string) => (await bench.as('reader').describeSecret({ SecretId: name })).ARN!;
+  const fixture = new SandboxFixture();
+  const get = (SecretId: string, more = {}) => fixture.as('reader').getSecretValue({ SecretId, ...more });
+  const arnOf = async (name: string) => (await fixture.as('reader').describeSecret({ SecretId: name })).ARN!;
 
   it('gets a value by name, ARN and partial ARN', async () => {
     const arn = await arnOf('prod/db');
@@ -35,7 +35,7 @@ describe('sandbox: reading', () => {
       /^Secrets Manager can't find the specified secret\.$/,
     );
     await fails(
-      bench.as('reader', 'eu-west-1').getSecretValue({ SecretId: arn }),
+      fixture.as('reader', 'eu-west-1').getSecretValue({ SecretId: arn }),
       'ResourceNotFoundException',
     );
   });
@@ -78,7 +78,7 @@ describe('sandbox: reading', () => {
   });
 
   it('describes with labels, tags, rotation and deletion', async () => {
-    const reader = bench.as('reader');
+    const reader = fixture.as('reader');
     const rotating = await reader.describeSecret({ SecretId: 'prod/rotating' });
     assert.deepEqual(Object.values(rotating.VersionIdsToStages!).flat().sort(), [
       'AWSCURRENT',
@@ -101,7 +101,7 @@ describe('sandbox: reading', () => {
 
   it('gets a batch with partial errors', async () => {
     const ids = ['prod/db', 'none', 'old/service', 'limits/disabled-key', 'certs/keystore', 'prod/db'];
-    const { SecretValues, Errors, NextToken } = await bench
+    const { SecretValues, Errors, NextToken } = await fixture
       .as('batch')
       .batchGetSecretValue({ SecretIdList: ids });
     assert.deepEqual(SecretValues?.map((value) => value.Name).sort(), ['certs/keystore', 'prod/db']);
@@ -114,7 +114,7 @@ describe('sandbox: reading', () => {
   });
 
   it('gets a batch by filters, in pages', async () => {
-    const batch = bench.as('batch');
+    const batch = fixture.as('batch');
     const Filters = [{ Key: 'name' as const, Values: ['prod/'] }];
     const names: (string | undefined)[] = [];
     let NextToken: string | undefined;
@@ -132,7 +132,7 @@ describe('sandbox: reading', () => {
   });
 
   it('refuses a batch with both or neither of list and filters, and more than 20', async () => {
-    const batch = bench.as('batch');
+    const batch = fixture.as('batch');
     const Filters = [{ Key: 'name' as const, Values: ['prod/'] }];
     await fails(batch.batchGetSecretValue({}), 'InvalidParameterException');
     await fails(batch.batchGetSecretValue({ Filters, SecretIdList: ['a'] }), 'InvalidParameterException');
@@ -166,7 +166,7 @@ describe('sandbox: reading', () => {
   });
 
   it('serves replicas in their region', async () => {
-    const replica = await bench
+    const replica = await fixture
       .as('reader', 'eu-west-1')
       .getSecretValue({ SecretId: 'shared/feature-flags' });
     assert.match(replica.ARN!, /:eu-west-1:/);
@@ -174,9 +174,9 @@ describe('sandbox: reading', () => {
   });
 
   it('gives ARNs of the partition', async () => {
-    const gov = await bench.as('govcloud', 'us-gov-west-1').getSecretValue({ SecretId: 'gov/records-db' });
+    const gov = await fixture.as('govcloud', 'us-gov-west-1').getSecretValue({ SecretId: 'gov/records-db' });
     assert.match(gov.ARN!, /^arn:aws-us-gov:secretsmanager:us-gov-west-1:/);
-    const china = await bench.as('china', 'cn-north-1').getSecretValue({ SecretId: 'cn/payments' });
+    const china = await fixture.as('china', 'cn-north-1').getSecretValue({ SecretId: 'cn/payments' });
     assert.match(china.ARN!, /^arn:aws-cn:secretsmanager:cn-north-1:/);
   });
 
@@ -184,7 +184,7 @@ describe('sandbox: reading', () => {
     await get('prod/db');
     await assert.rejects(get('none'));
     assert.deepEqual(
-      bench.sandbox.requests.map(({ at, ...request }) => ({ ...request, dated: at instanceof Date })),
+      fixture.sandbox.requests.map(({ at, ...request }) => ({ ...request, dated: at instanceof Date })),
       [
         {
           operation: 'GetSecretValue',
@@ -204,7 +204,7 @@ describe('sandbox: reading', () => {
         },
       ],
     );
-    bench.sandbox.requests.clear();
-    assert.equal(bench.sandbox.requests.length, 0);
+    fixture.sandbox.requests.clear();
+    assert.equal(fixture.sandbox.requests.length, 0);
   });
 });

@@ -2,19 +2,22 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4 } from '@smithy/signature-v4';
-import { Bench, fails } from './testing';
+import { SandboxFixture, fails } from './testing';
 
 const minute = 60_000;
 
 describe('sandbox: signatures', () => {
-  const bench = new Bench();
-  const credentials = () => bench.sandbox.users['admin']!;
-  const list = (settings: Parameters<Bench['client']>[0]) => bench.client(settings).listSecrets({});
+  const fixture = new SandboxFixture();
+  const credentials = () => fixture.sandbox.users['admin']!;
+  const list = (settings: Parameters<SandboxFixture['client']>[0]) =>
+    fixture.client(settings).listSecrets({});
 
-  /** A raw signed request, changed after signing. */
-  async function tampered(change: (headers: Record<string, string>) => string | undefined): Promise<string> {
-    const body = '{"SecretId":"prod/db"}';
-    const { hostname, port } = new URL(bench.sandbox.endpoint);
+  /** Sends a raw signed request, changed after signing; gives the error's name, or the secret's. */
+  async function tampered(
+    change: (headers: Record<string, string>) => string | undefined,
+    { operation = 'DescribeSecret', body = '{"SecretId":"prod/db"}' } = {},
+  ): Promise<string> {
+    const { hostname, port } = new URL(fixture.sandbox.endpoint);
     const signer = new SignatureV4({
       credentials: credentials(),
       region: 'us-east-1',
@@ -29,14 +32,14 @@ describe('sandbox: signatures', () => {
       headers: {
         host: `${hostname}:${port}`,
         'content-type': 'application/x-amz-json-1.1',
-        'x-amz-target': 'secretsmanager.DescribeSecret',
+        'x-amz-target': `secretsmanager.${operation}`,
       },
       body,
     });
     const headers = { ...signed.headers };
     delete headers['host'];
     const sent = change(headers) ?? body;
-    const response = await fetch(bench.sandbox.endpoint, { method: 'POST', headers, body: sent });
+    const response = await fetch(fixture.sandbox.endpoint, { method: 'POST', headers, body: sent });
     const answer = (await response.json()) as { __type?: string; Name?: string };
     return answer.__type ?? answer.Name ?? '';
   }
@@ -81,12 +84,12 @@ describe('sandbox: signatures', () => {
 
   it('tells an expired session token from a wrong or missing one', async () => {
     await fails(
-      bench.as('expired').listSecrets({}),
+      fixture.as('expired').listSecrets({}),
       'ExpiredTokenException',
       /^The security token included in the request is expired$/,
     );
-    await bench.as('temporary').listSecrets({});
-    const temporary = bench.sandbox.users['temporary']!;
+    await fixture.as('temporary').listSecrets({});
+    const temporary = fixture.sandbox.users['temporary']!;
     await fails(
       list({ credentials: { ...temporary, sessionToken: 'wrong' } }),
       'UnrecognizedClientException',
@@ -127,18 +130,24 @@ describe('sandbox: signatures', () => {
   });
 
   it('knows keys only in their own partition', async () => {
-    await bench.as('govcloud', 'us-gov-west-1').listSecrets({});
-    await bench.as('china', 'cn-north-1').listSecrets({});
-    await fails(bench.as('govcloud', 'us-east-1').listSecrets({}), 'UnrecognizedClientException');
-    await fails(bench.as('china', 'us-gov-west-1').listSecrets({}), 'UnrecognizedClientException');
-    await fails(bench.as('admin', 'cn-north-1').listSecrets({}), 'UnrecognizedClientException');
+    await fixture.as('govcloud', 'us-gov-west-1').listSecrets({});
+    await fixture.as('china', 'cn-north-1').listSecrets({});
+    await fails(fixture.as('govcloud', 'us-east-1').listSecrets({}), 'UnrecognizedClientException');
+    await fails(fixture.as('china', 'us-gov-west-1').listSecrets({}), 'UnrecognizedClientException');
+    await fails(fixture.as('admin', 'cn-north-1').listSecrets({}), 'UnrecognizedClientException');
   });
 
-  it('answers an unknown operation and a body that is no JSON', async () => {
-    const headers = { 'x-amz-target': 'secretsmanager.Nothing' };
-    const response = await fetch(bench.sandbox.endpoint, { method: 'POST', headers, body: '{' });
-    assert.equal(response.status, 400);
-    assert.match(response.headers.get('x-amzn-requestid') ?? '', /^[0-9a-f-]{36}$/);
-    assert.equal(response.headers.get('content-type'), 'application/x-amz-json-1.1');
+  it('refuses an unknown operation, and a body that is no JSON', async () => {
+    const unchanged = () => undefined;
+    assert.equal(await tampered(unchanged, { operation: 'Nothing' }), 'UnknownOperationException');
+    assert.equal(await tampered(unchanged, { body: '{' }), 'SerializationException');
+  });
+
+  it('answers with the headers of the protocol', async () => {
+    const { status, headers } = await fetch(fixture.sandbox.endpoint, { method: 'POST', body: '{}' });
+    assert.equal(status, 400);
+    assert.match(headers.get('x-amzn-requestid') ?? '', /^[0-9a-f-]{36}$/);
+    assert.equal(headers.get('content-type'), 'application/x-amz-json-1.1');
+    assert.ok(Math.abs(Date.parse(headers.get('date') ?? '') - Date.now()) < minute);
   });
 });

@@ -3,7 +3,7 @@ import { SecretsManager } from '@aws-sdk/client-secrets-manager';
 import { startSandbox, type Sandbox, type SandboxOptions } from './server';
 
 /** A sandbox with clients of the AWS SDK for its users. Closes with the test suite that made it. */
-export class Bench {
+export class SandboxFixture {
   sandbox!: Sandbox;
   readonly #clients: SecretsManager[] = [];
 

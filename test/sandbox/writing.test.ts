@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { Bench, fails } from './testing';
+import { SandboxFixture, fails } from './testing';
 
 const past = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
 
 describe('sandbox: writing', () => {
-  const bench = new Bench({ seed: 'empty' });
-  const admin = () => bench.as('admin');
+  const fixture = new SandboxFixture({ seed: 'empty' });
+  const admin = () => fixture.as('admin');
   const current = async (SecretId: string) => (await admin().getSecretValue({ SecretId })).SecretString;
   const labels = async (SecretId: string): Promise<Record<string, string[]>> => {
     const { Versions } = await admin().listSecretVersionIds({ SecretId, IncludeDeprecated: true });
@@ -71,14 +71,14 @@ describe('sandbox: writing', () => {
     });
 
     it('needs TagResource for tags', async () => {
-      bench.sandbox.addUser('creator', {
+      fixture.sandbox.addUser('creator', {
         policy: {
           Version: '2012-10-17',
           Statement: { Effect: 'Allow', Action: 'secretsmanager:CreateSecret', Resource: '*' },
         },
       });
-      await bench.as('creator').createSecret({ Name: 'tags/without' });
-      const tagged = bench
+      await fixture.as('creator').createSecret({ Name: 'tags/without' });
+      const tagged = fixture
         .as('creator')
         .createSecret({ Name: 'tags/with', Tags: [{ Key: 'a', Value: 'b' }] });
       await fails(tagged, 'AccessDeniedException', /secretsmanager:TagResource/);
@@ -87,7 +87,7 @@ describe('sandbox: writing', () => {
 
   describe('PutSecretValue', () => {
     it('moves AWSCURRENT and AWSPREVIOUS', async () => {
-      bench.sandbox.putSecret({ name: 'put/move', text: 'one' });
+      fixture.sandbox.putSecret({ name: 'put/move', text: 'one' });
       const [first] = Object.keys(await labels('put/move'));
       const second = await admin().putSecretValue({ SecretId: 'put/move', SecretString: 'two' });
       const third = await admin().putSecretValue({ SecretId: 'put/move', SecretString: 'three' });
@@ -100,7 +100,7 @@ describe('sandbox: writing', () => {
     });
 
     it('is idempotent by token, and refuses another value for it', async () => {
-      bench.sandbox.putSecret({ name: 'put/token', text: 'one' });
+      fixture.sandbox.putSecret({ name: 'put/token', text: 'one' });
       const input = { SecretId: 'put/token', SecretString: 'two', ClientRequestToken: randomUUID() };
       await admin().putSecretValue(input);
       await admin().putSecretValue(input);
@@ -113,7 +113,7 @@ describe('sandbox: writing', () => {
     });
 
     it('takes labels, at most 20 of them', async () => {
-      bench.sandbox.putSecret({ name: 'put/labels', text: 'one' });
+      fixture.sandbox.putSecret({ name: 'put/labels', text: 'one' });
       const SecretId = 'put/labels';
       await admin().putSecretValue({ SecretId, SecretString: 'two', VersionStages: ['BLUE'] });
       assert.equal(await current(SecretId), 'one');
@@ -134,20 +134,20 @@ describe('sandbox: writing', () => {
     });
 
     it('keeps about 100 versions, and none younger than a day goes', async () => {
-      bench.sandbox.putSecret({ name: 'put/many', text: '0' });
+      fixture.sandbox.putSecret({ name: 'put/many', text: '0' });
       const SecretId = 'put/many';
       for (let count = 1; count < 100; count += 1) {
-        bench.sandbox.putSecret({ name: SecretId, text: String(count) });
+        fixture.sandbox.putSecret({ name: SecretId, text: String(count) });
       }
       await fails(admin().putSecretValue({ SecretId, SecretString: 'x' }), 'LimitExceededException');
       const old = Array.from({ length: 100 }, (_, index) => ({ text: `${index}`, created: past(2) }));
-      bench.sandbox.putSecret({ name: 'put/old', text: 'now', versions: old });
+      fixture.sandbox.putSecret({ name: 'put/old', text: 'now', versions: old });
       await admin().putSecretValue({ SecretId: 'put/old', SecretString: 'x' });
       assert.equal(Object.keys(await labels('put/old')).length, 100);
     });
 
     it('wants a value', async () => {
-      bench.sandbox.putSecret({ name: 'put/none', text: '1' });
+      fixture.sandbox.putSecret({ name: 'put/none', text: '1' });
       await fails(admin().putSecretValue({ SecretId: 'put/none' }), 'InvalidRequestException');
       await fails(
         admin().putSecretValue({ SecretId: 'put/missing', SecretString: 'x' }),
@@ -158,7 +158,7 @@ describe('sandbox: writing', () => {
 
   describe('UpdateSecret', () => {
     it('changes details without a version, and values with one', async () => {
-      bench.sandbox.putSecret({ name: 'update', text: 'one' });
+      fixture.sandbox.putSecret({ name: 'update', text: 'one' });
       const details = await admin().updateSecret({ SecretId: 'update', Description: 'new' });
       assert.equal(details.VersionId, undefined);
       assert.equal((await admin().describeSecret({ SecretId: 'update' })).Description, 'new');
@@ -177,7 +177,7 @@ describe('sandbox: writing', () => {
     });
 
     it('sets and removes the KMS key', async () => {
-      bench.sandbox.putSecret({ name: 'update/key', text: 'one' });
+      fixture.sandbox.putSecret({ name: 'update/key', text: 'one' });
       const KmsKeyId = 'arn:aws:kms:us-east-1:111122223333:key/11111111-2222-4333-8444-555555555555';
       const key = async () => (await admin().describeSecret({ SecretId: 'update/key' })).KmsKeyId;
       await admin().updateSecret({ SecretId: 'update/key', KmsKeyId });
@@ -187,7 +187,7 @@ describe('sandbox: writing', () => {
     });
 
     it('refuses what another service manages', async () => {
-      bench.sandbox.putSecret({ name: 'managed', text: 'one', owningService: 'rds' });
+      fixture.sandbox.putSecret({ name: 'managed', text: 'one', owningService: 'rds' });
       await fails(
         admin().updateSecret({ SecretId: 'managed', Description: 'x' }),
         'InvalidRequestException',
@@ -203,8 +203,8 @@ describe('sandbox: writing', () => {
 
   describe('UpdateSecretVersionStage', () => {
     it('rolls back, as an optimistic lock', async () => {
-      bench.sandbox.putSecret({ name: 'stage', text: 'one' });
-      bench.sandbox.putSecret({ name: 'stage', text: 'two' });
+      fixture.sandbox.putSecret({ name: 'stage', text: 'one' });
+      fixture.sandbox.putSecret({ name: 'stage', text: 'two' });
       const before = await labels('stage');
       const idOf = (label: string) => Object.keys(before).find((id) => before[id]!.includes(label))!;
       const input = { SecretId: 'stage', VersionStage: 'AWSCURRENT', MoveToVersionId: idOf('AWSPREVIOUS') };
@@ -221,7 +221,7 @@ describe('sandbox: writing', () => {
     });
 
     it('adds and removes own labels, never AWSCURRENT', async () => {
-      bench.sandbox.putSecret({ name: 'stage/own', text: 'one' });
+      fixture.sandbox.putSecret({ name: 'stage/own', text: 'one' });
       const [id] = Object.keys(await labels('stage/own'));
       const change = (input: object) =>
         admin().updateSecretVersionStage({ SecretId: 'stage/own', VersionStage: 'BLUE', ...input });
@@ -241,7 +241,7 @@ describe('sandbox: writing', () => {
 
   it('ListSecretVersionIds hides deprecated versions and pages', async () => {
     for (const text of ['one', 'two', 'three']) {
-      bench.sandbox.putSecret({ name: 'versions', text });
+      fixture.sandbox.putSecret({ name: 'versions', text });
     }
     const labelled = await admin().listSecretVersionIds({ SecretId: 'versions' });
     assert.equal(labelled.Versions!.length, 2);

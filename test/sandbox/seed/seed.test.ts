@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { canaries, generateSeed, sampleSeed, type SeedFile } from '../server';
-import { Bench } from '../testing';
+import { SandboxFixture } from '../testing';
 
 describe('sandbox: seed', () => {
   const file: SeedFile = {
@@ -14,12 +14,12 @@ describe('sandbox: seed', () => {
     ],
     secrets: [{ name: 'mine', account: '999900001111', json: { a: [1, true, null] }, tags: { k: 'v' } }],
   };
-  const bench = new Bench({ seed: file });
+  const fixture = new SandboxFixture({ seed: file });
 
   it('takes region, users and secrets from a file', async () => {
-    assert.equal(bench.sandbox.region, 'eu-central-1');
-    assert.deepEqual(Object.keys(bench.sandbox.users), ['only']);
-    const { SecretString } = await bench.as('only', 'eu-central-1').getSecretValue({ SecretId: 'mine' });
+    assert.equal(fixture.sandbox.region, 'eu-central-1');
+    assert.deepEqual(Object.keys(fixture.sandbox.users), ['only']);
+    const { SecretString } = await fixture.as('only', 'eu-central-1').getSecretValue({ SecretId: 'mine' });
     assert.equal(SecretString, '{"a":[1,true,null]}');
   });
 
