@@ -24,26 +24,57 @@ export async function testConnection(
   { loadAws, timeLimitMilliseconds = defaultTimeLimit }: TestDependencies,
   signal?: AbortSignal,
 ): Promise<TestResult> {
-  const limit = AbortSignal.timeout(timeLimitMilliseconds);
-  const both = signal === undefined ? limit : AbortSignal.any([signal, limit]);
+  // Not AbortSignal.any and timeout: in Node 20 a combined signal can be collected before it fires.
+  const controller = new AbortController();
+  const { promise: ended, end } = ending(options.region);
+  const cancel = () => end('cancelled', controller);
+  const timer = setTimeout(() => end('timeout', controller), timeLimitMilliseconds);
+  signal?.addEventListener('abort', cancel, { once: true });
+  if (signal?.aborted === true) {
+    cancel();
+  }
   try {
-    const aws = await loadAws();
-    const client = aws.createClient(options, (code, details) => new SecretsError(code, details));
-    try {
-      const page = await client.listSecrets({ pageSize: 1, includePlannedDeletion: true }, both);
-      return { listing: 'allowed', ...accountOf(page) };
-    } finally {
-      client.dispose();
-    }
+    return await Promise.race([ended, test(options, loadAws, controller.signal)]);
   } catch (error) {
-    const failure = toSecretsError(error);
-    if (failure.code === 'access-denied') {
+    throw toSecretsError(error);
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', cancel);
+  }
+}
+
+/** A promise that rejects when somebody ends the test; so it ends even if what it waits for does not listen. */
+function ending(region: string): {
+  readonly promise: Promise<never>;
+  readonly end: (code: 'cancelled' | 'timeout', controller: AbortController) => void;
+} {
+  let end: ReturnType<typeof ending>['end'] = () => undefined;
+  const promise = new Promise<never>((_resolve, reject) => {
+    end = (code, controller) => {
+      reject(new SecretsError(code, { region }));
+      controller.abort();
+    };
+  });
+  return { promise, end };
+}
+
+async function test(
+  options: ClientOptions,
+  loadAws: TestDependencies['loadAws'],
+  signal: AbortSignal,
+): Promise<TestResult> {
+  const aws = await loadAws();
+  const client = aws.createClient(options, (code, details) => new SecretsError(code, details));
+  try {
+    const page = await client.listSecrets({ pageSize: 1, includePlannedDeletion: true }, signal);
+    return { listing: 'allowed', ...accountOf(page) };
+  } catch (error) {
+    if (error instanceof SecretsError && error.code === 'access-denied') {
       return { listing: 'denied' };
     }
-    if (failure.code === 'cancelled' && signal?.aborted !== true) {
-      throw new SecretsError('timeout', { ...failure.details, region: options.region });
-    }
-    throw failure;
+    throw error;
+  } finally {
+    client.dispose();
   }
 }
 

@@ -76,8 +76,18 @@ describe('profiles of the shared AWS configuration', () => {
   });
 
   it('takes no endpoint from a profile', async () => {
-    write('', section('work', keysOf('reader')) + 'endpoint_url = http://127.0.0.1:1\n');
-    await withProfile('work').getSecretValue('prod/db', undefined);
+    write('', section('work', keysOf('reader')) + `endpoint_url = ${sandbox.endpoint}\n`);
+    sandbox.requests.clear();
+    const client = createClient(
+      {
+        region: 'us-test-1',
+        credentials: { kind: 'profile', profile: 'work' },
+        tuning: { ...once, connectionTimeout: 300, requestTimeout: 300 },
+      },
+      createError,
+    );
+    await assert.rejects(client.listSecrets({}));
+    assert.equal(sandbox.requests.length, 0);
   });
 
   it('reads with the output of a credential_process', async () => {
