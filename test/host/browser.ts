@@ -53,7 +53,9 @@ async function findSystemBrowser(): Promise<string | undefined> {
   if (named) {
     return named;
   }
-  const folders = (process.env['PATH'] ?? '').split(path.delimiter).filter((folder) => path.isAbsolute(folder));
+  const folders = (process.env['PATH'] ?? '')
+    .split(path.delimiter)
+    .filter((folder) => path.isAbsolute(folder));
   for (const file of commandNames.flatMap((name) => folders.map((folder) => path.join(folder, name)))) {
     if (await isExecutable(file)) {
       return file;

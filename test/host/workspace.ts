@@ -7,7 +7,9 @@ import { projectRoot } from './project';
 export const sampleWorkspace = path.join(projectRoot, 'test/sample-workspace');
 
 /** Copies a folder to a temporary place, so that what is done to it leaves no trace. */
-export async function copyWorkspace(source: string): Promise<{ folder: string; remove: () => Promise<void> }> {
+export async function copyWorkspace(
+  source: string,
+): Promise<{ folder: string; remove: () => Promise<void> }> {
   const parent = await fs.mkdtemp(path.join(os.tmpdir(), 'secret-connections-workspace-'));
   const folder = path.join(parent, path.basename(source));
   await fs.cp(source, folder, { recursive: true });

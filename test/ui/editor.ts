@@ -1,6 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 import { locateText, readLines } from './in-page';
-import { expectText, plainText } from './expect-text';
+import { plainText } from './expect-text';
+
+const hoverPatience = 5_000;
+const hoverAttempts = 5;
 
 /** The editor in front. */
 export class Editor {
@@ -15,9 +18,7 @@ export class Editor {
   constructor(private readonly page: Page) {
     this.root = page.locator('.editor-group-container.active .editor-instance .monaco-editor').first();
     this.lines = this.root.locator('.view-lines .view-line');
-    this.hover = page
-      .locator('.monaco-editor .monaco-hover:not(.hidden), .monaco-resizable-hover .monaco-hover')
-      .first();
+    this.hover = page.locator('.monaco-hover:visible').first();
     this.lenses = this.root.locator('.codelens-decoration');
     this.suggestions = page.locator('.suggest-widget.visible .monaco-list-row');
   }
@@ -38,13 +39,31 @@ export class Editor {
     return this.lines.filter({ hasText: text }).first();
   }
 
-  /** Rests the mouse on a text and waits for what the editor says about it. @returns the hover's text. */
-  async hoverText(text: string): Promise<string> {
-    const { x, y } = await this.place(text);
-    await this.page.mouse.move(x - 3, y);
-    await this.page.mouse.move(x, y);
-    await this.hover.waitFor();
-    return expectText(this.hover);
+  /**
+   * Rests the mouse on a text and waits for what the editor says about it. A document that has just been
+   * opened may not have been read by the extension yet, so an empty answer is asked for again.
+   * @param expected what the hover has to hold; anything but the progress message if absent
+   * @returns the hover's text
+   */
+  async hoverText(
+    text: string,
+    expected: string | RegExp = /^(?!\s*Loading\.{3}\s*$)[\s\S]*\S/,
+  ): Promise<string> {
+    const hover = this.hover.filter({ hasText: expected });
+    for (let attempt = 1; ; attempt++) {
+      const { x, y } = await this.place(text);
+      await this.page.mouse.move(0, 0);
+      await this.page.mouse.move(x - 3, y);
+      await this.page.mouse.move(x, y);
+      try {
+        await hover.waitFor({ timeout: hoverPatience });
+        return plainText(await hover.innerText());
+      } catch (error) {
+        if (attempt === hoverAttempts) {
+          throw error;
+        }
+      }
+    }
   }
 
   /** Clicks a link of the hover that is shown. */

@@ -9,7 +9,7 @@ export class QuickInput {
   readonly choices: Locator;
 
   constructor(page: Page) {
-    this.widget = page.locator('.quick-input-widget:visible');
+    this.widget = page.locator('.quick-input-widget:not(.quick-input-widget-closing):visible');
     this.input = this.widget.locator('.quick-input-box input');
     this.choices = this.widget.getByRole('option');
   }

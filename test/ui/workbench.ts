@@ -33,10 +33,13 @@ export class Workbench {
 
   /** Runs a command by its title, as the palette shows it ("AWS Secrets Manager: Connect"). */
   async run(title: string): Promise<void> {
+    const palette = this.quickInput.widget.filter({ has: this.page.getByPlaceholder('name of a command') });
     await this.page.keyboard.press('F1');
-    await this.quickInput.input.waitFor();
+    await palette.waitFor();
     await this.quickInput.type(`>${title}`);
     await this.quickInput.choices.filter({ hasText: title }).first().click();
+    // The command may ask in the same box; what was in it must be gone before anything is read there.
+    await palette.waitFor({ state: 'hidden' });
   }
 
   /** Opens a file by its path in the folder, or any part of it that names one file, and waits for its text. */
@@ -83,6 +86,14 @@ export class Workbench {
   /** The tree of a view, known by the view's title. */
   tree(title: string | RegExp): Tree {
     return new Tree(this.page, title);
+  }
+
+  /** Trusts the open folder, where it has to be trusted; the window opens in Restricted Mode then. */
+  async trustFolder(): Promise<void> {
+    await this.run('Workspaces: Manage Workspace Trust');
+    await this.page.getByRole('button', { name: 'Trust', exact: true }).click();
+    await this.page.keyboard.press('Escape');
+    await this.statusBar.getByText('Restricted Mode').waitFor({ state: 'hidden' });
   }
 
   /** Saves what is on the screen. @returns the file. */

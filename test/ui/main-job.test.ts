@@ -1,0 +1,146 @@
+import * as assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import * as path from 'node:path';
+import { canaries, sampleSeed } from '../sandbox/server';
+import { type Session, startSession } from './session';
+import type { Workbench } from './workbench';
+
+const connectTitle = 'Connect to AWS Secrets Manager';
+
+describe('the main job, as a person does it', () => {
+  let session: Session;
+  let workbench: Workbench;
+
+  before(async () => {
+    session = await startSession();
+    workbench = session.workbench;
+  });
+
+  after(() => session.dispose());
+
+  it('welcomes a person who has no manager yet', async () => {
+    await workbench.showViewContainer('Secret Connections');
+    await workbench.sideBar.getByRole('button', { name: 'Connect to AWS Secrets Manager' }).waitFor();
+    await workbench.screenshot('1-welcome');
+  });
+
+  it('asks for alias, region and keys, checking as one types', async () => {
+    const { quickInput } = workbench;
+    await workbench.run('AWS Secrets Manager: Connect');
+    await quickInput.waitForTitle(connectTitle);
+    await quickInput.type('Prod DB');
+    await quickInput.waitForMessage('An alias begins with a lower-case letter');
+    await workbench.screenshot('2-connect-alias');
+    await quickInput.type('prod');
+    await quickInput.accept();
+    await quickInput.choices.filter({ hasText: 'us-gov-west-1' }).first().waitFor({ state: 'attached' });
+    await quickInput.type('us-east-1');
+    await workbench.screenshot('2-connect-region');
+    await quickInput.choose('us-east-1');
+    await quickInput.choose('Access key');
+    const { accessKeyId, secretAccessKey } = session.sandbox.users['reader']!;
+    await quickInput.waitForMessage('Access Key ID');
+    await quickInput.type(accessKeyId);
+    await quickInput.accept();
+    await quickInput.waitForMessage('Secret Access Key');
+    assert.ok(await quickInput.hidesInput(), 'the secret key is shown while it is typed');
+    await quickInput.type(`${secretAccessKey}wrong`);
+    await workbench.screenshot('2-connect-secret-key');
+    await quickInput.accept();
+  });
+
+  it('goes to a custom endpoint', async () => {
+    const { quickInput } = workbench;
+    await quickInput.choose('Endpoint');
+    await quickInput.waitForMessage('Endpoint, for a VPC endpoint');
+    await quickInput.type(session.sandbox.endpoint);
+    await quickInput.accept();
+  });
+
+  it('says what is wrong, saves nothing and keeps what was typed', async () => {
+    const { quickInput } = workbench;
+    await quickInput.choose('tests the connection');
+    await quickInput.choices
+      .filter({ hasText: 'The Secret Access Key does not belong to this Access Key ID' })
+      .waitFor();
+    await workbench.screenshot('2-connect-refused');
+    await quickInput.choose('The Secret Access Key does not belong');
+    await quickInput.choose('Access key');
+    assert.equal(await quickInput.input.inputValue(), session.sandbox.users['reader']!.accessKeyId);
+    await quickInput.accept();
+    await quickInput.waitForMessage('Secret Access Key');
+    await quickInput.type(session.sandbox.users['reader']!.secretAccessKey);
+    await quickInput.accept();
+    await quickInput.choices.filter({ hasText: 'Try again' }).waitFor();
+    await workbench.screenshot('2-connect-review');
+    await quickInput.choose('Try again');
+    await quickInput.waitUntilClosed();
+  });
+
+  it('shows the secrets, and the keys of one that is opened', async () => {
+    const tree = workbench.tree('Secret Managers');
+    await tree.expand('prod');
+    await tree.row('team').waitFor();
+    await workbench.screenshot('3-tree');
+  });
+
+  it('tells above and on a reference what it resolves to', async () => {
+    await workbench.openFile('postgres.connection.json');
+    const { editor } = workbench;
+    await editor.lenses.filter({ hasText: 'prod · prod/db · password' }).first().waitFor();
+    await workbench.screenshot('4-codelens');
+    const hover = await editor.hoverText('<prod/db, password>');
+    assert.match(hover, /prod\/db/u);
+    assert.match(hover, /••••••••/u);
+    await workbench.screenshot('4-hover');
+  });
+
+  it('reveals a value when asked to', async () => {
+    const { editor } = workbench;
+    await editor.clickInHover('Reveal');
+    await editor.hover.filter({ hasText: passwordOf('prod/db') }).waitFor();
+    await workbench.screenshot('4-revealed');
+    await workbench.page.keyboard.press('Escape');
+  });
+
+  it('says in words what is wrong with a reference', async () => {
+    await workbench.openFile('mistakes.connection.json');
+    await workbench.editor.lenses
+      .filter({ hasText: /no key pasword/iu })
+      .first()
+      .waitFor();
+    await workbench.screenshot('4-mistakes');
+  });
+
+  it('previews the resolved connection, masked', async () => {
+    await workbench.openFile('postgres.connection.json');
+    await workbench.run('AWS Secrets Manager: Open Resolved Preview');
+    await workbench.editor.waitForText('••••••••');
+    await workbench.screenshot('5-preview');
+  });
+
+  it('leaves no value and no key on disk or in a log', async () => {
+    const tokens = canaries(sampleSeed(Date.now()));
+    assert.ok(tokens.length > 20);
+    const leaks: string[] = [];
+    for (const root of [session.server.dataFolder, session.folder]) {
+      for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
+        if (entry.isFile()) {
+          const file = path.join(entry.parentPath, entry.name);
+          const content = await readFile(file, 'latin1');
+          leaks.push(
+            ...tokens.filter((token) => content.includes(token)).map(() => path.relative(root, file)),
+          );
+        }
+      }
+    }
+    assert.deepEqual(leaks, []);
+    const output = session.server.output();
+    assert.ok(!tokens.some((token) => output.includes(token)), 'the server printed a value');
+  });
+
+  function passwordOf(name: string): string {
+    const secret = sampleSeed(Date.now()).secrets.find((candidate) => candidate.name === name);
+    return (secret?.json as { password: string }).password;
+  }
+});
