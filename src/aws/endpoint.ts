@@ -1,6 +1,6 @@
 import type { ErrorFactory } from '../secrets/errors.js';
 import type { ClientOptions } from '../secrets/ports.js';
-import { parseSecretArn } from './arn.js';
+import { parseSecretArn } from '../secrets/secretArn.js';
 import { dnsSuffixOf, partitionOf } from './regions.js';
 
 /** Where a request goes. */

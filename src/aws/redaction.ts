@@ -1,6 +1,7 @@
 import type { AccessKeys } from '../secrets/ports.js';
+import { createRedactor } from '../secrets/redaction.js';
 
-const mask = '[redacted]';
+const hidden = '[redacted]';
 const maximumLength = 300;
 
 /**
@@ -9,25 +10,21 @@ const maximumLength = 300;
  */
 export class Redactor {
   readonly #credentials = new Set<string>();
+  #maskCredentials = createRedactor([]);
 
   /** Adds credentials in use; those of a profile are known only once they were read. */
   add({ accessKeyId, secretAccessKey, sessionToken = '' }: AccessKeys): void {
-    for (const text of [secretAccessKey, sessionToken, accessKeyId]) {
-      if (text !== '') {
-        this.#credentials.add(text);
-        this.#credentials.add(encodeURIComponent(text));
-      }
-    }
+    [accessKeyId, secretAccessKey, sessionToken].forEach((text) => this.#credentials.add(text));
+    this.#maskCredentials = createRedactor([...this.#credentials]);
   }
 
   redact(text: string): string {
-    let result = text;
-    for (const credential of this.#credentials) {
-      result = result.replaceAll(credential, mask);
-    }
-    result = result
-      .replace(/\b(Authorization|Credential|Signature|x-amz-security-token)\s*[=:]\s*[^\n]*/gi, `$1=${mask}`)
-      .replace(/\b(AKIA|ASIA)[A-Z0-9]{12,}\b/g, mask)
+    const result = this.#maskCredentials(text)
+      .replace(
+        /\b(Authorization|Credential|Signature|x-amz-security-token)\s*[=:]\s*[^\n]*/gi,
+        `$1=${hidden}`,
+      )
+      .replace(/\b(AKIA|ASIA)[A-Z0-9]{12,}\b/g, hidden)
       .replace(/\s+/g, ' ')
       .trim();
     return result.length > maximumLength ? `${result.slice(0, maximumLength)}…` : result;

@@ -1,3 +1,5 @@
+import { parseSecretArn } from '../secrets/secretArn.js';
+
 /** What a link into the AWS console is for. */
 export interface ConsoleTarget {
   readonly region: string;
@@ -16,8 +18,8 @@ const consoles: readonly (readonly [prefix: RegExp, host: (region: string) => st
 
 /** The address of a secret, or of the list of secrets, in the AWS console; undefined where there is none. */
 export function consoleUrl({ region: given, secretId }: ConsoleTarget): string | undefined {
-  const arn = /^arn:[^:]+:secretsmanager:([^:]+):\d+:secret:(.+)$/.exec(secretId ?? '');
-  const region = arn?.[1] ?? given;
+  const arn = parseSecretArn(secretId ?? '');
+  const region = arn?.region ?? given;
   const host = consoles.find(([prefix]) => prefix.test(region))?.[1](region);
   if (host === undefined || !/^[a-z0-9-]+$/.test(region)) {
     return undefined;
@@ -26,7 +28,7 @@ export function consoleUrl({ region: given, secretId }: ConsoleTarget): string |
   const url = new URL(`https://${host}/secretsmanager/${page}`);
   if (secretId !== undefined) {
     // The console takes names; an ARN's name is followed by a hyphen and six characters.
-    url.searchParams.set('name', arn?.[2]?.replace(/-[A-Za-z0-9]{6}$/, '') ?? secretId);
+    url.searchParams.set('name', arn?.resource.replace(/-[A-Za-z0-9]{6}$/, '') ?? secretId);
   }
   url.searchParams.set('region', region);
   return url.href;

@@ -12,18 +12,16 @@ export interface SessionDependencies {
   readonly loadAws: () => Promise<AwsModule>;
 }
 
-interface Session {
-  readonly fingerprint: string;
-  readonly client: Promise<SecretsManagerClient>;
-}
-
 /** The clients of the connected managers: one each, made on first use, dropped when what it was made of changes. */
 export class ClientSessions implements Disposable {
-  readonly #sessions = new Map<string, Session>();
+  readonly #clients = new Map<string, Promise<SecretsManagerClient>>();
+  /** What each known manager's client is, or would be, made of. */
+  readonly #fingerprints = new Map<string, string>();
   readonly #emitter = new Emitter<string>();
   readonly #subscription: Disposable;
 
   constructor(private readonly dependencies: SessionDependencies) {
+    dependencies.registry.list().forEach(({ id }) => this.#dropIfChanged(id));
     this.#subscription = dependencies.registry.onDidChange(({ managerIds }) => {
       managerIds.forEach((id) => this.#dropIfChanged(id));
     });
@@ -36,19 +34,19 @@ export class ClientSessions implements Disposable {
       throw new SecretsError('no-manager');
     }
     this.#dropIfChanged(managerId);
-    let session = this.#sessions.get(managerId);
-    if (session === undefined) {
-      session = { fingerprint: fingerprint(manager), client: this.#create(manager) };
-      this.#sessions.set(managerId, session);
-      const made = session;
-      made.client.catch(() => {
+    let made = this.#clients.get(managerId);
+    if (made === undefined) {
+      const creating = this.#create(manager);
+      this.#clients.set(managerId, creating);
+      creating.catch(() => {
         // A failure is not kept: the next call tries again.
-        if (this.#sessions.get(managerId) === made) {
-          this.#sessions.delete(managerId);
+        if (this.#clients.get(managerId) === creating) {
+          this.#clients.delete(managerId);
         }
       });
+      made = creating;
     }
-    const client = await session.client;
+    const client = await made;
     if (signal?.aborted === true) {
       throw new SecretsError('cancelled');
     }
@@ -56,8 +54,8 @@ export class ClientSessions implements Disposable {
   };
 
   /**
-   * Fires with the id of a manager whose client was dropped because its region, endpoint or credentials
-   * changed or it was removed: what was read through it is to be forgotten.
+   * Fires with the id of a manager whose region, endpoint or credentials changed or which was removed, so
+   * that its client was dropped: what was read through it, or failed, is to be forgotten.
    */
   onDidDrop(listener: (managerId: string) => void): Disposable {
     return this.#emitter.listen(listener);
@@ -66,22 +64,31 @@ export class ClientSessions implements Disposable {
   dispose(): void {
     this.#subscription.dispose();
     this.#emitter.dispose();
-    [...this.#sessions.keys()].forEach((id) => this.#drop(id));
+    [...this.#clients.keys()].forEach((id) => this.#drop(id));
   }
 
   #dropIfChanged(managerId: string): void {
-    const session = this.#sessions.get(managerId);
     const manager = this.dependencies.registry.get(managerId);
-    if (session !== undefined && (manager === undefined || fingerprint(manager) !== session.fingerprint)) {
+    const before = this.#fingerprints.get(managerId);
+    const now = manager === undefined ? undefined : fingerprint(manager);
+    if (before === now) {
+      return;
+    }
+    if (now === undefined) {
+      this.#fingerprints.delete(managerId);
+    } else {
+      this.#fingerprints.set(managerId, now);
+    }
+    if (before !== undefined) {
       this.#drop(managerId);
       this.#emitter.fire(managerId);
     }
   }
 
   #drop(managerId: string): void {
-    const session = this.#sessions.get(managerId);
-    this.#sessions.delete(managerId);
-    session?.client.then(
+    const made = this.#clients.get(managerId);
+    this.#clients.delete(managerId);
+    made?.then(
       (client) => client.dispose(),
       () => undefined,
     );

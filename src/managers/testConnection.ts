@@ -1,5 +1,6 @@
 import { SecretsError, toSecretsError } from '../secrets/errors.js';
 import type { AwsModule, ClientOptions, SecretPage } from '../secrets/ports.js';
+import { parseSecretArn } from '../secrets/secretArn.js';
 import type { Listing } from './manager.js';
 
 export interface TestDependencies {
@@ -79,6 +80,6 @@ async function test(
 }
 
 function accountOf({ secrets }: SecretPage): { readonly accountId?: string } {
-  const accountId = /^arn:[^:]+:secretsmanager:[^:]*:(\d{12}):/.exec(secrets[0]?.arn ?? '')?.[1];
-  return accountId === undefined ? {} : { accountId };
+  const arn = parseSecretArn(secrets[0]?.arn ?? '');
+  return arn === undefined ? {} : { accountId: arn.account };
 }

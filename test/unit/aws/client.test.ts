@@ -90,7 +90,7 @@ describe('the AWS client', () => {
 
     it('refuses an ARN whose region would become another host', async () => {
       const client = clientOf(sandbox, 'admin');
-      for (const region of ['evil.example.com/', 'x@evil', '', '*', 'us-east-1.evil.com']) {
+      for (const region of ['evil.example.com/', 'x@evil', '*', 'us-east-1.evil.com']) {
         const arn = `arn:aws:secretsmanager:${region}:111122223333:secret:a-abcdef`;
         await failure(client.getSecretValue(arn, undefined), 'invalid-request');
       }

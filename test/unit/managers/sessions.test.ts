@@ -71,6 +71,14 @@ describe('client sessions', () => {
     await sessions.client(id);
   });
 
+  it('tell of replaced credentials also where no client could be made', async () => {
+    await window.credentials.remove(id);
+    await failure(sessions.client(id), 'credentials-missing');
+    await updateManager(id, { credentials: keys }, dependencies);
+    assert.deepEqual(dropped, [id]);
+    await sessions.client(id);
+  });
+
   it('end for a caller whose signal is aborted', async () => {
     await failure(sessions.client(id, AbortSignal.abort()), 'cancelled');
     await sessions.client(id);
