@@ -55,6 +55,8 @@ export interface ListSecretsRequest {
   readonly nextToken?: string;
   readonly filters?: readonly SecretFilter[];
   readonly includePlannedDeletion?: boolean;
+  /** Absent: the service's default, by date of creation. */
+  readonly sortBy?: 'name';
 }
 
 export interface BatchResult {

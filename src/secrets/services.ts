@@ -33,7 +33,7 @@ export type SecretState =
 export interface ReadOptions {
   /** Ends this caller's wait; the shared request ends when nobody waits for it. */
   readonly signal?: AbortSignal;
-  /** Asks AWS even when a value is cached; a failure leaves the cache as it was. */
+  /** Asks AWS even when a value is cached. A passing failure rejects and leaves the cache as it was. */
   readonly fresh?: boolean;
 }
 
@@ -119,6 +119,14 @@ export interface ResolveOptions extends ReadOptions {
 export interface ReferenceResolving {
   /** Rejects with a SecretsError. */
   resolve(reference: Reference, options?: ResolveOptions): Promise<ResolvedReference>;
+  /**
+   * Resolves many at once, each secret once: all keys of one version come from one answer. In the order of
+   * `references`; what fails is an error in its place. Rejects only when cancelled.
+   */
+  resolveAll(
+    references: readonly Reference[],
+    options?: ResolveOptions,
+  ): Promise<readonly (ResolvedReference | SecretsError)[]>;
   state(reference: Reference, options?: { readonly alias?: string }): ReferenceState;
   /** The manager that a reference would use; throws no-manager, no-active-manager or unknown-alias. */
   managerOf(reference: Reference, alias?: string): ManagerIdentity;

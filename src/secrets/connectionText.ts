@@ -1,0 +1,68 @@
+import * as l10n from '@vscode/l10n';
+import { getNodeValue, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import { isAlias } from '../reference/grammar.js';
+import { SecretsError } from './errors.js';
+
+/** The property that names the manager of a file's references without alias. */
+export const managerProperty = '$secretManager';
+const removedProperties: ReadonlySet<string> = new Set([managerProperty, '$schema']);
+
+/**
+ * Parses a connection: JSON with comments and trailing commas.
+ * @throws SecretsError malformed-connection, with the place of the first fault and nothing of the text
+ */
+export function parseConnection(text: string): Node {
+  const errors: ParseError[] = [];
+  const root = parseSafely(text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text, errors);
+  const [fault] = errors;
+  if (root === undefined || fault !== undefined) {
+    const before = text.slice(0, fault?.offset ?? 0).split('\n');
+    const code = fault === undefined ? 'ValueExpected' : printParseErrorCode(fault.error);
+    const column = (before.at(-1)?.length ?? 0) + 1;
+    throw malformed(l10n.t('{0} at line {1}, column {2}.', code, before.length, column));
+  }
+  return root;
+}
+
+/** The properties of an object with what injection removes left out; empty for anything else. */
+export function keptProperties(node: Node, isRoot: boolean): readonly { name: string; value: Node }[] {
+  return (node.children ?? []).flatMap(({ children }) => {
+    const [name, value] = children ?? [];
+    if (name === undefined || value === undefined) {
+      return [];
+    }
+    const text = String(name.value);
+    return isRoot && removedProperties.has(text) ? [] : [{ name: text, value }];
+  });
+}
+
+/**
+ * The alias that `$secretManager` names; the last one where there are several, as in JSON.parse.
+ * @throws SecretsError malformed-connection if it cannot be an alias
+ */
+export function managerAliasOf(root: Node): string | undefined {
+  const properties = root.type === 'object' ? (root.children ?? []) : [];
+  const property = properties.findLast(({ children }) => children?.[0]?.value === managerProperty);
+  const value = property?.children?.[1];
+  if (value === undefined) {
+    return undefined;
+  }
+  const alias: unknown = getNodeValue(value);
+  if (typeof alias !== 'string' || !isAlias(alias)) {
+    throw malformed(l10n.t('{0} must be the alias of a secret manager.', managerProperty));
+  }
+  return alias;
+}
+
+function parseSafely(text: string, errors: ParseError[]): Node | undefined {
+  try {
+    return parseTree(text, errors, { allowTrailingComma: true });
+  } catch {
+    // The parser is recursive: thousands of nested arrays end its stack.
+    throw malformed(l10n.t('It is nested too deeply.'));
+  }
+}
+
+function malformed(reason: string): SecretsError {
+  return new SecretsError('malformed-connection', { reason });
+}

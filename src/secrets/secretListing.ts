@@ -1,0 +1,105 @@
+import { SecretsError, toSecretsError } from './errors.js';
+import type { SecretPage, SecretsManagerClient, SecretSummary } from './ports.js';
+import { parseSecretArn } from './secretArn.js';
+import type { CatalogPage } from './services.js';
+import { SharedRequest } from './sharedRequest.js';
+
+/** The most secrets that one ListSecrets gives. */
+export const pageSize = 100;
+
+/** The listing of one manager, page by page, in the order of the service. Loads each page once for all. */
+export class SecretListing {
+  private readonly byArn = new Map<string, SecretSummary>();
+  private readonly arnByName = new Map<string, string>();
+  private snapshot: readonly SecretSummary[] | undefined;
+  private nextToken: string | undefined;
+  private complete = false;
+  private loading: SharedRequest<void> | undefined;
+
+  /** @param onPage called when a page brought something, or ended the listing */
+  constructor(
+    private readonly client: () => Promise<SecretsManagerClient>,
+    private readonly onPage: () => void,
+  ) {}
+
+  /** What is loaded so far. */
+  get page(): CatalogPage {
+    this.snapshot ??= [...this.byArn.values()];
+    return { secrets: this.snapshot, complete: this.complete };
+  }
+
+  get size(): number {
+    return this.byArn.size;
+  }
+
+  get isComplete(): boolean {
+    return this.complete;
+  }
+
+  /** A listed secret by ARN, by ARN without suffix, or by name. */
+  find(secretId: string): SecretSummary | undefined {
+    const name = parseSecretArn(secretId)?.resource ?? secretId;
+    return this.byArn.get(secretId) ?? this.byArn.get(this.arnByName.get(name) ?? '');
+  }
+
+  /** Loads the next page; whoever asks meanwhile shares it. */
+  async loadPage(signal?: AbortSignal): Promise<void> {
+    if (this.loading === undefined || this.loading.abandoned) {
+      const request = new SharedRequest((sharedSignal) =>
+        this.fetchPage(sharedSignal).finally(() => {
+          if (this.loading === request) {
+            this.loading = undefined;
+          }
+        }),
+      );
+      this.loading = request;
+    }
+    await this.loading.join(signal);
+  }
+
+  private async fetchPage(signal: AbortSignal): Promise<void> {
+    const token = this.nextToken;
+    const client = await this.client();
+    let page: SecretPage;
+    try {
+      page = await client.listSecrets(
+        {
+          pageSize,
+          includePlannedDeletion: true,
+          sortBy: 'name',
+          ...(token !== undefined && { nextToken: token }),
+        },
+        signal,
+      );
+    } catch (error) {
+      const failure = toSecretsError(error);
+      if (failure.code !== 'invalid-request' || token === undefined || signal.aborted) {
+        throw failure;
+      }
+      // The token has expired: the listing begins anew, and what is loaded stays until it is seen again.
+      this.nextToken = undefined;
+      return this.fetchPage(signal);
+    }
+    if (signal.aborted) {
+      throw new SecretsError('cancelled');
+    }
+    this.add(page, token);
+  }
+
+  private add(page: SecretPage, token: string | undefined): void {
+    if (page.nextToken !== undefined && page.nextToken === token) {
+      // Such a listing would never end.
+      throw new SecretsError('unexpected-response');
+    }
+    for (const secret of page.secrets) {
+      this.byArn.set(secret.arn, secret);
+      this.arnByName.set(secret.name, secret.arn);
+    }
+    this.nextToken = page.nextToken;
+    this.complete = page.nextToken === undefined;
+    if (page.secrets.length > 0 || this.complete) {
+      this.snapshot = undefined;
+      this.onPage();
+    }
+  }
+}
