@@ -1,4 +1,6 @@
-import type { TextPart } from './textPart.js';
+import type { Dialect } from './dialect.js';
+import type { DecodedString } from './stringToken.js';
+import type { LiteralPart, TextPart } from './textPart.js';
 
 /**
  * The position inside one container: how many commas and which property name came last. Offsets are relative
@@ -33,15 +35,22 @@ export interface Candidate extends LocalPlace {
   readonly start: number;
   readonly end: number;
   readonly afterColon: boolean;
-  /** What its dialects found, by dialect id; filled on first use, with ranges relative to the chunk. */
-  found?: readonly CandidatePart[];
+  /** What its dialects found in it; filled on first use. */
+  parsed: ParsedCandidate | undefined;
 }
 
-/** A reference or malformed reference of a candidate; `shift` turns its ranges into document offsets. */
-export interface CandidatePart {
-  readonly dialect: string;
-  readonly part: Exclude<TextPart, { kind: 'text' }>;
-  readonly whole: boolean;
+/** The references of a candidate. Its chunk may have moved since: by as much as `chunkStart` has. */
+export interface ParsedCandidate {
+  readonly decoded: DecodedString;
+  /** Where the chunk was when it was parsed. */
+  readonly chunkStart: number;
+  readonly found: readonly DialectPart[];
+}
+
+/** Ranges are offsets in the decoded value. */
+export interface DialectPart {
+  readonly dialect: Dialect;
+  readonly part: Exclude<TextPart, LiteralPart>;
 }
 
 /** The value of a property named `$secretManager`. */

@@ -2,14 +2,18 @@ import type { Chunk } from './chunk.js';
 import { ChunkScanner } from './chunkScanner.js';
 import type { ChangedStretch } from './textChanges.js';
 
-/** Characters after which a chunk ends at the next structural token. */
-const usualLength = 4096;
-/** What edits may make of it before chunks are cut or joined again. */
-const greatestLength = 2 * usualLength;
-const smallestLength = usualLength / 2;
+/** What the chunks of a document have in common. */
+export interface ChunkOptions {
+  readonly marks: readonly string[];
+  /**
+   * Characters after which a chunk ends at the next structural token. Edits may halve or double it before
+   * chunks are joined or cut again.
+   */
+  readonly length: number;
+}
 
 /** All chunks of a text, in order and without gap. */
-export function scanChunks(text: string, marks: readonly string[]): readonly Chunk[] {
+export function scanChunks(text: string, { marks, length: usualLength }: ChunkOptions): readonly Chunk[] {
   const scanner = new ChunkScanner(text, 0, marks);
   const chunks: Chunk[] = [];
   while (!scanner.done) {
@@ -51,13 +55,13 @@ export function chunkAt(starts: readonly number[], offset: number): number {
 export function updateChunks(
   old: readonly Chunk[],
   text: string,
-  marks: readonly string[],
+  options: ChunkOptions,
   stretch: ChangedStretch,
 ): readonly Chunk[] {
   const starts = startsOf(old);
   const first = chunkAt(starts, stretch.start);
   const growth = stretch.newEnd - stretch.oldEnd;
-  const scanner = new ChunkScanner(text, starts[first] ?? 0, marks);
+  const scanner = new ChunkScanner(text, starts[first] ?? 0, options.marks);
   const scanned: Chunk[] = [];
   let following = first + 1;
   const meets = (offset: number): boolean => {
@@ -71,7 +75,9 @@ export function updateChunks(
   };
   while (!scanner.done) {
     scanned.push(
-      scanner.next((offset, length) => (meets(offset) ? length >= smallestLength : length >= greatestLength)),
+      scanner.next((offset, length) =>
+        meets(offset) ? 2 * length >= options.length : length >= 2 * options.length,
+      ),
     );
     if (meets(scanner.position)) {
       break;

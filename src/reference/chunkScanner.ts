@@ -14,6 +14,8 @@ const Token = {
   end: 17,
 } as const;
 
+const managerName = '$secretManager';
+
 const noPosition: Position = { commas: 0, keyStart: -1, keyEnd: -1 };
 
 /** Cuts a text into chunks, one after the other. Never throws; each character is looked at once. */
@@ -90,12 +92,15 @@ export class ChunkScanner {
   #string(): void {
     const start = this.#scanner.getTokenOffset();
     const end = this.#scanner.getPosition();
-    if (this.#marks.isWithin(start, end)) {
+    if (this.#marks.nearest < end && this.#marks.isWithin(start, end)) {
       this.#candidates.push({
-        ...this.#place(),
+        container: this.#container,
+        closed: this.#closed,
+        position: this.#position(),
         start: start - this.#start,
         end: end - this.#start,
         afterColon: this.#afterColon,
+        parsed: undefined,
       });
     }
     if (this.#afterColon) {
@@ -103,7 +108,7 @@ export class ChunkScanner {
     } else {
       this.#keyStart = start - this.#start;
       this.#keyEnd = end - this.#start;
-      this.#afterManager = this.#scanner.getTokenValue() === '$secretManager';
+      this.#afterManager = end - start > managerName.length && this.#scanner.getTokenValue() === managerName;
     }
   }
 

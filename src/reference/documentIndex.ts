@@ -1,6 +1,6 @@
-import { partsOf } from './candidateParts.js';
+import { parsedCandidate } from './candidateParts.js';
 import type { Candidate, Chunk } from './chunk.js';
-import { chunkAt, scanChunks, startsOf, updateChunks } from './chunkList.js';
+import { chunkAt, scanChunks, startsOf, updateChunks, type ChunkOptions } from './chunkList.js';
 import { ChunkScanner } from './chunkScanner.js';
 import type { Dialect } from './dialect.js';
 import { LocatedReference, ValuePlace, type FoundReference } from './foundReference.js';
@@ -14,6 +14,8 @@ import { changedStretch, type TextChange } from './textChanges.js';
 export interface IndexOptions {
   /** The notations that are live in the file; default: our own only. Earlier ones win where two overlap. */
   readonly dialects?: readonly Dialect[];
+  /** Characters that are scanned again after an edit; tests make it small. Does not change any result. */
+  readonly chunkLength?: number;
 }
 
 /**
@@ -22,22 +24,31 @@ export interface IndexOptions {
  */
 export function indexDocument(text: string, options: IndexOptions = {}): ReferenceIndex {
   const dialects = options.dialects ?? [ownNotation];
-  return new ReferenceIndex(text, dialects, scanChunks(text, marksOf(dialects)));
+  const marks = [...new Set(dialects.flatMap((dialect) => dialect.marks))];
+  const chunkOptions = { marks, length: options.chunkLength ?? 4096 };
+  return new ReferenceIndex(text, dialects, chunkOptions, scanChunks(text, chunkOptions));
 }
 
 /** The references of one version of a document. Immutable; all offsets are UTF-16 code units of its raw text. */
 export class ReferenceIndex {
   readonly #text: string;
   readonly #dialects: readonly Dialect[];
+  readonly #chunkOptions: ChunkOptions;
   readonly #chunks: readonly Chunk[];
   readonly #starts: readonly number[];
   #frames: readonly Frame[] | undefined;
   #references: readonly FoundReference[] | undefined;
 
   /** Made by {@link indexDocument} and {@link ReferenceIndex.update}. */
-  constructor(text: string, dialects: readonly Dialect[], chunks: readonly Chunk[]) {
+  constructor(
+    text: string,
+    dialects: readonly Dialect[],
+    chunkOptions: ChunkOptions,
+    chunks: readonly Chunk[],
+  ) {
     this.#text = text;
     this.#dialects = dialects;
+    this.#chunkOptions = chunkOptions;
     this.#chunks = chunks;
     this.#starts = startsOf(chunks);
   }
@@ -90,10 +101,11 @@ export class ReferenceIndex {
    * around the edits. Edits that do not lead from this text to the new one cost a full scan, nothing else.
    */
   update(newText: string, changes: readonly TextChange[]): ReferenceIndex {
-    const marks = marksOf(this.#dialects);
     const stretch = changedStretch(this.#text, newText, changes);
-    const chunks = stretch ? updateChunks(this.#chunks, newText, marks, stretch) : scanChunks(newText, marks);
-    return new ReferenceIndex(newText, this.#dialects, chunks);
+    const chunks = stretch
+      ? updateChunks(this.#chunks, newText, this.#chunkOptions, stretch)
+      : scanChunks(newText, this.#chunkOptions);
+    return new ReferenceIndex(newText, this.#dialects, this.#chunkOptions, chunks);
   }
 
   /** For each chunk, the container that is open at its start. */
@@ -122,16 +134,16 @@ export class ReferenceIndex {
 
   #locate(chunk: Chunk, start: number, entry: Frame, references: FoundReference[]): void {
     for (const candidate of chunk.candidates) {
-      const found = partsOf(this.#text, start, candidate, this.#dialects);
-      if (found.length === 0 || !isValue(candidate, entry)) {
+      const parsed = parsedCandidate(this.#text, start, candidate, this.#dialects);
+      if (parsed.found.length === 0 || !isValue(candidate, entry)) {
         continue;
       }
       const place = new ValuePlace(this.#text, entry, start, candidate);
-      for (const part of found) {
-        const dialect = this.#dialects.find(({ id }) => id === part.dialect);
-        const overlaps = start + part.part.range.start < (references.at(-1)?.range.end ?? 0);
-        if (!overlaps && (dialect?.accepts?.(place.path) ?? true)) {
-          references.push(new LocatedReference(place, part, start));
+      for (const found of parsed.found) {
+        const reference = new LocatedReference(place, parsed, found, start);
+        const overlaps = reference.range.start < (references.at(-1)?.range.end ?? 0);
+        if (!overlaps && (found.dialect.accepts?.(place.path) ?? true)) {
+          references.push(reference);
         }
       }
     }
@@ -161,8 +173,4 @@ function isValue(candidate: Candidate, entry: Frame): boolean {
   return candidate.container
     ? !candidate.container.isObject
     : closeFrames(entry, candidate.closed).kind !== 'object';
-}
-
-function marksOf(dialects: readonly Dialect[]): readonly string[] {
-  return [...new Set(dialects.flatMap(({ marks }) => marks))];
 }

@@ -1,8 +1,8 @@
-import type { Candidate, CandidatePart } from './chunk.js';
+import type { Candidate, DialectPart, ParsedCandidate } from './chunk.js';
 import type { JsonPath } from './pointer.js';
 import type { ReferenceProblem } from './problem.js';
 import type { OffsetRange, Reference } from './reference.js';
-import { decodeString } from './stringToken.js';
+import { decodeString, toDocumentOffset } from './stringToken.js';
 import { frameAt, type Frame } from './structure.js';
 import type { ReferenceParts } from './textPart.js';
 
@@ -31,21 +31,21 @@ export interface FoundReference {
 
 /** Where a string value stands; the path is worked out when asked for, as most are never asked. */
 export class ValuePlace {
-  readonly stringRange: OffsetRange;
-  #frame: Frame | undefined;
-  #path: JsonPath | undefined;
+  private place: Frame | undefined;
 
   constructor(
     private readonly text: string,
     private readonly entry: Frame,
     private readonly chunkStart: number,
     private readonly candidate: Candidate,
-  ) {
-    this.stringRange = { start: chunkStart + candidate.start, end: chunkStart + candidate.end };
+  ) {}
+
+  get stringRange(): OffsetRange {
+    return { start: this.chunkStart + this.candidate.start, end: this.chunkStart + this.candidate.end };
   }
 
   get path(): JsonPath {
-    return (this.#path ??= pathOf(this.text, this.frame));
+    return pathOf(this.text, this.frame);
   }
 
   get propertyRange(): OffsetRange | undefined {
@@ -54,34 +54,46 @@ export class ValuePlace {
   }
 
   private get frame(): Frame {
-    return (this.#frame ??= frameAt(this.entry, this.chunkStart, this.candidate));
+    return (this.place ??= frameAt(this.entry, this.chunkStart, this.candidate));
   }
 }
 
+/** Its pieces are turned into document offsets when asked for, as most are never asked. */
 export class LocatedReference implements FoundReference {
   readonly range: OffsetRange;
-  readonly parts: ReferenceParts;
-  readonly reference: Reference | undefined;
-  readonly problem: ReferenceProblem | undefined;
-  readonly whole: boolean;
-  readonly dialect: string;
 
-  /** `found` has ranges relative to the chunk at `chunkStart`. */
   constructor(
     private readonly place: ValuePlace,
-    found: CandidatePart,
-    chunkStart: number,
+    private readonly parsed: ParsedCandidate,
+    private readonly found: DialectPart,
+    private readonly chunkStart: number,
   ) {
-    const { part } = found;
-    this.range = shifted(part.range, chunkStart);
-    this.parts = shiftedParts(part.parts, (range) => shifted(range, chunkStart));
-    this.reference = part.kind === 'reference' ? part.reference : undefined;
-    this.problem =
-      part.kind === 'malformed'
-        ? { ...part.problem, range: shifted(part.problem.range, chunkStart) }
-        : undefined;
-    this.whole = found.whole;
-    this.dialect = found.dialect;
+    this.range = this.toDocument(found.part.range);
+  }
+
+  get parts(): ReferenceParts {
+    const entries = Object.entries(this.found.part.parts) as [keyof ReferenceParts, OffsetRange][];
+    return Object.fromEntries(entries.map(([piece, range]) => [piece, this.toDocument(range)]));
+  }
+
+  get reference(): Reference | undefined {
+    return this.found.part.kind === 'reference' ? this.found.part.reference : undefined;
+  }
+
+  get problem(): ReferenceProblem | undefined {
+    const { part } = this.found;
+    return part.kind === 'malformed'
+      ? { ...part.problem, range: this.toDocument(part.problem.range) }
+      : undefined;
+  }
+
+  get whole(): boolean {
+    const { start, end } = this.found.part.range;
+    return start === 0 && end === this.parsed.decoded.value.length;
+  }
+
+  get dialect(): string {
+    return this.found.dialect.id;
   }
 
   get stringRange(): OffsetRange {
@@ -95,34 +107,12 @@ export class LocatedReference implements FoundReference {
   get propertyRange(): OffsetRange | undefined {
     return this.place.propertyRange;
   }
-}
 
-/** The pieces with each range replaced. */
-export function shiftedParts(
-  parts: ReferenceParts,
-  shift: (range: OffsetRange) => OffsetRange,
-): ReferenceParts {
-  const result: { -readonly [piece in keyof ReferenceParts]: ReferenceParts[piece] } = {};
-  if (parts.alias) {
-    result.alias = shift(parts.alias);
+  private toDocument({ start, end }: OffsetRange): OffsetRange {
+    const { decoded, chunkStart } = this.parsed;
+    const moved = this.chunkStart - chunkStart;
+    return { start: toDocumentOffset(decoded, start) + moved, end: toDocumentOffset(decoded, end) + moved };
   }
-  if (parts.secret) {
-    result.secret = shift(parts.secret);
-  }
-  if (parts.key) {
-    result.key = shift(parts.key);
-  }
-  if (parts.version) {
-    result.version = shift(parts.version);
-  }
-  if (parts.filter) {
-    result.filter = shift(parts.filter);
-  }
-  return result;
-}
-
-function shifted(range: OffsetRange, by: number): OffsetRange {
-  return { start: range.start + by, end: range.end + by };
 }
 
 /** A property without a name, in a broken text, counts as the empty name. */

@@ -1,7 +1,8 @@
 /** Tells, for ranges asked in ascending order, whether one of some short texts starts within. Linear overall. */
 export class MarkFinder {
   readonly #next: number[];
-  #nearest = -1;
+  /** No mark that has not been asked for starts before this offset: cheaper to look at than to ask. */
+  nearest = -1;
 
   constructor(
     private readonly text: string,
@@ -12,10 +13,10 @@ export class MarkFinder {
 
   /** Each call's `start` must be at or after that of the call before. */
   isWithin(start: number, end: number): boolean {
-    if (this.#nearest < start) {
+    if (this.nearest < start) {
       this.#advance(start);
     }
-    return this.#nearest < end;
+    return this.nearest < end;
   }
 
   #advance(start: number): void {
@@ -31,6 +32,6 @@ export class MarkFinder {
       }
       nearest = Math.min(nearest, next);
     }
-    this.#nearest = nearest;
+    this.nearest = nearest;
   }
 }

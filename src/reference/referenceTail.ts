@@ -135,10 +135,18 @@ function failWithRest(text: string, tail: ReferenceTail, code: ReferenceProblemC
   fail(tail, code, range, text.slice(range.start, range.end));
 }
 
-function endOfPiece(text: string, from: number, stops: string): number {
+/** `stops`: `>`, or `,|>`, or those and `'`. */
+function endOfPiece(text: string, from: number, stops: '>' | ',|>' | ",|>'"): number {
   let offset = from;
-  while (offset < text.length && !stops.includes(text.charAt(offset))) {
-    offset++;
+  for (; offset < text.length; offset++) {
+    const code = text.charCodeAt(offset);
+    if (
+      code === 62 ||
+      ((code === 44 || code === 124) && stops !== '>') ||
+      (code === 39 && stops === ",|>'")
+    ) {
+      break;
+    }
   }
   return offset;
 }

@@ -87,17 +87,17 @@ function copyOf(text: string, start: number, end: number): string {
   if (end - start > longest) {
     return text.slice(start, end);
   }
-  const units: number[] = [];
+  const units = new Array<number>(end - start);
   for (let offset = start; offset < end; offset++) {
-    units.push(text.charCodeAt(offset));
+    units[offset - start] = text.charCodeAt(offset);
   }
   return fromUnits(units);
 }
 
-function fromUnits(units: readonly number[]): string {
+function fromUnits(units: number[]): string {
   const step = 8192;
   if (units.length <= step) {
-    return String.fromCharCode(...units);
+    return String.fromCharCode.apply(undefined, units);
   }
   const pieces: string[] = [];
   for (let start = 0; start < units.length; start += step) {
