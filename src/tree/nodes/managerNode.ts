@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import type { ManagerConfiguration } from '../../managers/manager.js';
+import type { SecretsError } from '../../secrets/errors.js';
+import { TreeNode, type NodeAppearance } from './treeNode.js';
+
+/** What is known of a manager at this moment. */
+export interface ManagerStatus {
+  readonly active: boolean;
+  readonly accountId?: string;
+  readonly connection: 'unknown' | 'connected' | 'failed' | 'listingDenied';
+  readonly failure?: SecretsError;
+  /** The text of the search whose results are shown. */
+  readonly search?: string;
+}
+
+/** A configured secret manager. */
+export class ManagerNode extends TreeNode {
+  constructor(
+    readonly manager: ManagerConfiguration,
+    private readonly status: () => ManagerStatus,
+    private readonly expanded: boolean,
+  ) {
+    super(managerNodeId(manager.id), manager.id, undefined);
+  }
+
+  get contextValue(): string {
+    return this.status().active ? 'managerActive' : 'manager';
+  }
+
+  protected appearance(): NodeAppearance {
+    const { alias, region } = this.manager;
+    const { active, accountId, connection, failure, search } = this.status();
+    const facts = [region];
+    if (accountId !== undefined) {
+      facts.push(accountId);
+    }
+    if (active) {
+      facts.push(vscode.l10n.t('active'));
+    }
+    if (search !== undefined) {
+      facts.push(vscode.l10n.t('search: {0}', search));
+    }
+    const inWords = {
+      unknown: vscode.l10n.t('not asked yet'),
+      connected: vscode.l10n.t('connected'),
+      failed: failure?.what ?? vscode.l10n.t('not reachable'),
+      listingDenied: vscode.l10n.t('connected; listing is not permitted'),
+    }[connection];
+    return {
+      label: alias,
+      description: facts.join(' · '),
+      ...icons[connection],
+      collapsible: this.expanded ? 'expanded' : 'collapsed',
+      tooltip: [vscode.l10n.t('Secret manager {0}', alias), ...facts, inWords].join('\n'),
+      spoken: [vscode.l10n.t('Secret manager {0}', alias), ...facts, inWords].join(', '),
+    };
+  }
+}
+
+export function managerNodeId(managerId: string): string {
+  return `manager:${managerId}`;
+}
+
+const icons = {
+  unknown: { icon: 'vm-outline' },
+  connected: { icon: 'vm-active', iconColor: 'testing.iconPassed' },
+  failed: { icon: 'error', iconColor: 'list.errorForeground' },
+  listingDenied: { icon: 'eye-closed', iconColor: 'list.warningForeground' },
+} as const;

@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+
+/** What VS Code needs to show a node. */
+export interface NodeAppearance {
+  readonly label: string;
+  readonly description?: string;
+  readonly icon: string;
+  /** Id of a theme colour. */
+  readonly iconColor?: string;
+  readonly collapsible?: 'collapsed' | 'expanded';
+  readonly tooltip?: string;
+  /** What a screen reader says; without it: label and description. */
+  readonly spoken?: string;
+  readonly command?: vscode.Command;
+}
+
+/**
+ * One line of the tree. Commands get nodes as their argument, and tell them from the argument objects of
+ * code by their being instances of a class.
+ */
+export abstract class TreeNode {
+  abstract readonly contextValue: string;
+
+  /** @param id the same for the same thing after each refresh, so that it stays expanded and selected */
+  constructor(
+    readonly id: string,
+    readonly managerId: string,
+    readonly parent: TreeNode | undefined,
+  ) {}
+
+  /** Asked anew at each refresh of the node. */
+  protected abstract appearance(): NodeAppearance;
+
+  toItem(): vscode.TreeItem {
+    const { label, description, icon, iconColor, collapsible, tooltip, spoken, command } = this.appearance();
+    const item = new vscode.TreeItem(label, collapsibleStates[collapsible ?? 'none']);
+    item.id = this.id;
+    item.contextValue = this.contextValue;
+    item.iconPath = new vscode.ThemeIcon(
+      icon,
+      iconColor === undefined ? undefined : new vscode.ThemeColor(iconColor),
+    );
+    item.accessibilityInformation = {
+      label: spoken ?? [label, description].filter((part) => part !== undefined && part !== '').join(', '),
+    };
+    if (description !== undefined) {
+      item.description = description;
+    }
+    if (tooltip !== undefined) {
+      item.tooltip = tooltip;
+    }
+    if (command !== undefined) {
+      item.command = command;
+    }
+    return item;
+  }
+}
+
+const collapsibleStates = {
+  none: vscode.TreeItemCollapsibleState.None,
+  collapsed: vscode.TreeItemCollapsibleState.Collapsed,
+  expanded: vscode.TreeItemCollapsibleState.Expanded,
+};

@@ -1,0 +1,24 @@
+import { formatReference } from '../reference/formatReference.js';
+import type { Reference } from '../reference/reference.js';
+
+/** What a reference from the tree points at. */
+export interface ReferenceParts {
+  readonly alias: string;
+  /** Whether references without alias already mean this manager. */
+  readonly active: boolean;
+  readonly secret: string;
+  readonly key?: string;
+}
+
+/**
+ * A reference, escaped as the inside of a JSON string: that is the only place where it is one, and a key may
+ * hold a quote. The alias stands in it only where the manager is not the active one.
+ */
+export function referenceText({ alias, active, secret, key }: ReferenceParts): string {
+  const reference: Reference = {
+    ...(active ? {} : { alias }),
+    secret,
+    ...(key === undefined ? {} : { key }),
+  };
+  return JSON.stringify(formatReference(reference)).slice(1, -1);
+}

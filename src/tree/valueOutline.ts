@@ -1,0 +1,73 @@
+import { formatPointer, type JsonPath } from '../reference/pointer.js';
+import { isArray, jsonKind, jsonOf, type JsonKind } from '../secrets/keyLookup.js';
+import { describeSecretShape, describeShape } from '../secrets/masking.js';
+import type { SecretValue } from '../secrets/ports.js';
+import type { Json } from '../secrets/services.js';
+
+/** One key of a secret without its value. */
+export interface KeyOutline {
+  /** As a reference names it: a property of the top level, or a JSON Pointer below it. */
+  readonly key: string;
+  readonly label: string;
+  readonly kind: JsonKind;
+  /** In words: "string", "JSON object with 4 keys". */
+  readonly shape: string;
+  readonly children: readonly KeyOutline[];
+}
+
+/** What the tree keeps of a value that was fetched: names and kinds, never the value itself. */
+export interface ValueOutline {
+  readonly kind: 'json' | 'text' | 'binary';
+  readonly shape: string;
+  /** Empty where the value has no keys; it can then only be named as a whole. */
+  readonly keys: readonly KeyOutline[];
+}
+
+/** The keys and kinds of a value, nested ones included. */
+export function outlineOf(value: SecretValue): ValueOutline {
+  const shape = describeSecretShape(value);
+  if (value.content.kind === 'binary') {
+    return { kind: 'binary', shape, keys: [] };
+  }
+  const json = jsonOf(value);
+  if (typeof json !== 'object' || json === null) {
+    return { kind: 'text', shape, keys: [] };
+  }
+  return { kind: 'json', shape, keys: childrenOf(json, [], isArray(json) ? {} : json) };
+}
+
+/** The keys from the top level down to this one; empty: the value has no such key. */
+export function pathToKey(keys: readonly KeyOutline[], key: string): readonly KeyOutline[] {
+  for (const each of keys) {
+    if (each.key === key) {
+      return [each];
+    }
+    const below = pathToKey(each.children, key);
+    if (below.length > 0) {
+      return [each, ...below];
+    }
+  }
+  return [];
+}
+
+/** A pointer that is also the name of a property of the top level means that property: such a child is left out. */
+function childrenOf(container: Json, path: JsonPath, top: Json): readonly KeyOutline[] {
+  if (typeof container !== 'object' || container === null) {
+    return [];
+  }
+  const ofArray = isArray(container);
+  const steps: readonly (readonly [string | number, Json])[] = ofArray
+    ? [...container.entries()]
+    : Object.entries(container);
+  return steps.flatMap(([step, value]) => {
+    const place = [...path, step];
+    const named = path.length === 0 && !ofArray;
+    const key = named ? String(step) : formatPointer(place);
+    if (!named && Object.hasOwn(top as object, key)) {
+      return [];
+    }
+    const kind = jsonKind(value);
+    const label = ofArray ? `[${step}]` : step === '' ? '""' : String(step);
+    return [{ key, label, kind, shape: describeShape(value), children: childrenOf(value, place, top) }];
+  });
+}
