@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
+import { commands } from '../contributions.js';
 import type { CommandRegistry } from '../host/commands.js';
+import { DisposableStore } from '../host/disposables.js';
+import { onDidChangeSetting } from '../host/settings.js';
 import type { Clock, Disposable } from '../secrets/ports.js';
 import type { RevealedValues } from '../secrets/revealedValues.js';
 import type {
@@ -8,6 +11,18 @@ import type {
   SecretCatalogReader,
   SecretReader,
 } from '../secrets/services.js';
+import { checkReferences } from './checkReferences.js';
+import { ConnectionFiles } from './connectionFiles.js';
+import { DocumentIndexes } from './documentIndex.js';
+import { fetchFresh } from './fetchFresh.js';
+import { ReferenceHoverProvider } from './hoverProvider.js';
+import { insertReference } from './insertReference.js';
+import { ReferenceLensProvider } from './lensProvider.js';
+import { LensRefresh } from './lensRefresh.js';
+import { registerForFiles } from './registerForFiles.js';
+import { ReferenceStates } from './referenceStates.js';
+import { RevealedHover } from './revealedHover.js';
+import { showActions } from './showActions.js';
 
 /** What the editor's providers are made of. */
 export interface EditorParts {
@@ -21,6 +36,49 @@ export interface EditorParts {
 }
 
 /** Registers what shows references in connection files: hover, CodeLens and their commands. */
-export function registerEditor(_parts: EditorParts): vscode.Disposable {
-  return vscode.Disposable.from();
+export function registerEditor(parts: EditorParts): Disposable {
+  const { registry, secrets, resolver, revealed, clock } = parts;
+  const owned = new DisposableStore();
+  const files = owned.add(new ConnectionFiles());
+  const indexes = owned.add(new DocumentIndexes());
+  const states = new ReferenceStates(resolver, clock);
+  const isVisible = (): boolean =>
+    vscode.window.visibleTextEditors.some(({ document }) => files.has(document));
+  const refresh = owned.add(new LensRefresh(clock, isVisible));
+  const revealedHover = owned.add(new RevealedHover(revealed, clock));
+
+  const hover = new ReferenceHoverProvider({ ...parts, files, indexes, revealedHover });
+  const lenses = new ReferenceLensProvider({ files, indexes, states, refresh, clock });
+  owned.add(registerForFiles(files, (selector) => vscode.languages.registerHoverProvider(selector, hover)));
+  owned.add(
+    registerForFiles(files, (selector) => vscode.languages.registerCodeLensProvider(selector, lenses)),
+  );
+
+  const afresh = (): void => {
+    states.reset();
+    refresh.request();
+  };
+  owned.add(secrets.onDidChange(() => refresh.request()));
+  owned.add(registry.onDidChange(afresh));
+  owned.add(vscode.workspace.onDidGrantWorkspaceTrust(afresh));
+  owned.add(onDidChangeSetting('codeLens.enabled', () => refresh.request()));
+
+  registerCommands(parts, { files, indexes, states });
+  return owned;
+}
+
+interface CommandParts {
+  readonly files: ConnectionFiles;
+  readonly indexes: DocumentIndexes;
+  readonly states: ReferenceStates;
+}
+
+function registerCommands(
+  { commands: registry, resolver }: EditorParts,
+  { files, indexes, states }: CommandParts,
+): void {
+  registry.register(commands.showActions, (argument) => showActions(argument, { indexes, states }));
+  registry.register(commands.fetchFresh, (argument) => fetchFresh(argument, { indexes, resolver }));
+  registry.register(commands.insertReference, (argument) => insertReference(argument, indexes));
+  registry.register(commands.checkReferences, (argument) => checkReferences(argument, { files, resolver }));
 }

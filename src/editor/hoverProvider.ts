@@ -1,0 +1,150 @@
+import * as vscode from 'vscode';
+import { builtInCommands, commands } from '../contributions.js';
+import { withSignal } from '../host/cancellation.js';
+import { errorActions } from '../host/errorMessages.js';
+import type { FoundReference } from '../reference/foundReference.js';
+import type { Reference } from '../reference/reference.js';
+import { SecretsError, toSecretsError } from '../secrets/errors.js';
+import { explainProblem } from '../secrets/problemText.js';
+import type { Clock, SecretSummary } from '../secrets/ports.js';
+import type { ReferenceResolving, ResolvedReference, SecretCatalogReader } from '../secrets/services.js';
+import type { ConnectionFiles } from './connectionFiles.js';
+import { rangeOf, type DocumentIndexes } from './documentIndex.js';
+import { hoverContent } from './hoverContent.js';
+import { hoverMarkdown, messageMarkdown, type HoverLink } from './hoverMarkdown.js';
+import { aliasOption } from './referenceStates.js';
+import type { RevealedHover } from './revealedHover.js';
+import { addressesOf, valueTarget } from './valueTarget.js';
+
+/** How long the value waits for the dates of its secret. */
+const metadataMilliseconds = 150;
+
+export interface HoverParts {
+  readonly files: ConnectionFiles;
+  readonly indexes: DocumentIndexes;
+  readonly resolver: ReferenceResolving;
+  readonly catalog: SecretCatalogReader;
+  readonly revealedHover: RevealedHover;
+  readonly clock: Clock;
+}
+
+/** On a reference: where its value comes from, and the value, masked unless it is revealed. */
+export class ReferenceHoverProvider implements vscode.HoverProvider {
+  constructor(private readonly parts: HoverParts) {}
+
+  async provideHover(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.Hover | undefined> {
+    if (!this.parts.files.has(document)) {
+      return undefined;
+    }
+    const index = this.parts.indexes.get(document);
+    const found = index.at(document.offsetAt(position));
+    if (found === undefined) {
+      return undefined;
+    }
+    const contents = await this.contents(document, found, index.secretManager?.alias, token);
+    return contents && new vscode.Hover(contents, rangeOf(document, found.range));
+  }
+
+  private async contents(
+    document: vscode.TextDocument,
+    found: FoundReference,
+    alias: string | undefined,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.MarkdownString[] | undefined> {
+    const { reference, problem } = found;
+    if (!vscode.workspace.isTrusted) {
+      const error = new SecretsError('untrusted-workspace');
+      return [messageMarkdown(error, [trustLink()])];
+    }
+    if (reference === undefined) {
+      const reason = problem === undefined ? '' : explainProblem(problem.code);
+      return [messageMarkdown(new SecretsError('malformed-reference', { reason }), [])];
+    }
+    try {
+      return await withSignal(token, async (signal) => {
+        const resolved = await this.parts.resolver.resolve(reference, { ...aliasOption(alias), signal });
+        const summary = await this.summary(resolved, signal);
+        return signal.aborted
+          ? undefined
+          : this.resolvedContents(document, found, reference, resolved, summary);
+      });
+    } catch (thrown) {
+      const error = toSecretsError(thrown);
+      return error.code === 'cancelled' ? undefined : [this.failure(error, document, found)];
+    }
+  }
+
+  private resolvedContents(
+    document: vscode.TextDocument,
+    found: FoundReference,
+    reference: Reference,
+    resolved: ResolvedReference,
+    summary: SecretSummary | undefined,
+  ): vscode.MarkdownString[] {
+    const { revealedHover, clock } = this.parts;
+    const addresses = addressesOf(reference, resolved);
+    const position = document.positionAt(found.range.start);
+    revealedHover.shown({ uri: document.uri, position, addresses });
+    const content = hoverContent({
+      reference,
+      resolved,
+      summary,
+      isRevealed: revealedHover.isRevealed(addresses),
+      now: clock.now(),
+      locale: vscode.env.language,
+    });
+    const target = valueTarget(reference, resolved.manager);
+    return hoverMarkdown(content, [
+      { title: vscode.l10n.t('Reveal'), command: commands.revealValue, argument: target },
+      { title: vscode.l10n.t('Copy'), command: commands.copyValue, argument: target },
+      { title: vscode.l10n.t('Open in Tree'), command: commands.revealInTree, argument: target },
+      freshLink(vscode.l10n.t('Fetch Fresh'), document, found),
+    ]);
+  }
+
+  private failure(
+    error: SecretsError,
+    document: vscode.TextDocument,
+    found: FoundReference,
+  ): vscode.MarkdownString {
+    const links = errorActions(error).map(({ title, command, arguments: given }) => ({
+      title,
+      command,
+      ...(given?.[0] === undefined ? {} : { argument: given[0] }),
+    }));
+    return messageMarkdown(error, [...links, freshLink(vscode.l10n.t('Try Again'), document, found)]);
+  }
+
+  /** Dates and rotation: from the list if it is loaded, else from AWS if that is quick and permitted. */
+  private async summary(
+    resolved: ResolvedReference,
+    signal: AbortSignal,
+  ): Promise<SecretSummary | undefined> {
+    const { catalog, clock } = this.parts;
+    const { manager, secret } = resolved;
+    const listed = catalog.peek(manager.id).secrets.find(({ arn }) => arn === secret.value.arn);
+    if (listed !== undefined) {
+      return listed;
+    }
+    return new Promise((resolve) => {
+      const timer = clock.schedule(metadataMilliseconds, () => resolve(undefined));
+      catalog
+        .describe(manager.id, secret.value.arn, signal)
+        .then(resolve, () => resolve(undefined))
+        .finally(() => timer.dispose());
+    });
+  }
+}
+
+function trustLink(): HoverLink {
+  return { title: vscode.l10n.t('Manage Workspace Trust'), command: builtInCommands.manageTrust };
+}
+
+function freshLink(title: string, document: vscode.TextDocument, found: FoundReference): HoverLink {
+  const argument = { uri: document.uri.toString(), offset: found.range.start, showHover: true };
+  return { title, command: commands.fetchFresh, argument };
+}

@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import { isPlainObject } from '../host/commands.js';
+import { parseReference } from '../reference/parseReferences.js';
+import { SecretsError } from '../secrets/errors.js';
+import { explainProblem } from '../secrets/problemText.js';
+import { rangeOf, type DocumentIndexes } from './documentIndex.js';
+import { insertionOf } from './insertion.js';
+import { uriFrom, wrongArgument } from './targets.js';
+
+/**
+ * Writes `{uri, offset, reference}` into the document, as one undo step. Without `uri` and `offset`: at the
+ * cursor of the active editor.
+ *
+ * @throws SecretsError malformed-reference when the text is not one reference
+ */
+export async function insertReference(argument: unknown, indexes: DocumentIndexes): Promise<void> {
+  const given = isPlainObject(argument) ? argument : {};
+  const reference = given['reference'];
+  if (typeof reference !== 'string') {
+    throw wrongArgument('reference');
+  }
+  const parsed = parseReference(reference);
+  if (parsed.kind === 'malformed') {
+    const reason = explainProblem(parsed.problem.code);
+    throw new SecretsError('malformed-reference', { reason });
+  }
+  const { document, offset } = await placeOf(given);
+  const insertion = isJson(document)
+    ? insertionOf(indexes.get(document), offset, reference.trim())
+    : { range: { start: offset, end: offset }, text: reference.trim() };
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, rangeOf(document, insertion.range), insertion.text);
+  if (!(await vscode.workspace.applyEdit(edit))) {
+    const reason = vscode.l10n.t('The file could not be changed.');
+    throw new SecretsError('invalid-configuration', { reason });
+  }
+}
+
+async function placeOf(
+  given: Record<string, unknown>,
+): Promise<{ document: vscode.TextDocument; offset: number }> {
+  const editor = vscode.window.activeTextEditor;
+  const uri = uriFrom(given['uri']);
+  const document = uri === undefined ? editor?.document : await vscode.workspace.openTextDocument(uri);
+  if (document === undefined) {
+    throw wrongArgument('uri');
+  }
+  const cursor = editor?.document === document ? document.offsetAt(editor.selection.active) : undefined;
+  const offset = given['offset'] ?? cursor;
+  if (typeof offset !== 'number') {
+    throw wrongArgument('offset');
+  }
+  // VS Code's own functions bring an offset outside of the text back into it.
+  return { document, offset: document.offsetAt(document.positionAt(offset)) };
+}
+
+function isJson({ languageId }: vscode.TextDocument): boolean {
+  return languageId === 'json' || languageId === 'jsonc';
+}

@@ -1,0 +1,112 @@
+import * as vscode from 'vscode';
+import { builtInCommands, commands } from '../contributions.js';
+import { errorActions } from '../host/errorMessages.js';
+import { readSetting } from '../host/settings.js';
+import type { FoundReference } from '../reference/foundReference.js';
+import type { Clock } from '../secrets/ports.js';
+import type { ConnectionFiles } from './connectionFiles.js';
+import { rangeOf, type DocumentIndexes } from './documentIndex.js';
+import type { LensRefresh } from './lensRefresh.js';
+import { lensText } from './lensText.js';
+import type { ReferenceStates } from './referenceStates.js';
+import type { ReferenceView } from './referenceView.js';
+
+/** How long a lens waits for AWS before it says that it is loading. */
+const patienceMilliseconds = 1000;
+
+/** A lens whose text is not known yet. */
+class ReferenceLens extends vscode.CodeLens {
+  constructor(
+    range: vscode.Range,
+    readonly document: vscode.TextDocument,
+    readonly found: FoundReference,
+    readonly alias: string | undefined,
+  ) {
+    super(range);
+  }
+}
+
+export interface LensParts {
+  readonly files: ConnectionFiles;
+  readonly indexes: DocumentIndexes;
+  readonly states: ReferenceStates;
+  readonly refresh: LensRefresh;
+  readonly clock: Clock;
+}
+
+/** Above each property with a reference: its state in words. */
+export class ReferenceLensProvider implements vscode.CodeLensProvider<ReferenceLens> {
+  readonly onDidChangeCodeLenses: vscode.Event<void>;
+
+  constructor(private readonly parts: LensParts) {
+    this.onDidChangeCodeLenses = parts.refresh.onDidChange;
+  }
+
+  /** Only where the lenses are: VS Code resolves those that are seen. */
+  provideCodeLenses(document: vscode.TextDocument): ReferenceLens[] {
+    if (!readSetting('codeLens.enabled') || !this.parts.files.has(document)) {
+      return [];
+    }
+    const index = this.parts.indexes.get(document);
+    const alias = index.secretManager?.alias;
+    return index.references.map(
+      (found) => new ReferenceLens(rangeOf(document, lensRange(found)), document, found, alias),
+    );
+  }
+
+  /** The text, after asking AWS for this one secret where that is needed. */
+  async resolveCodeLens(lens: ReferenceLens): Promise<ReferenceLens> {
+    const { document, found, alias } = lens;
+    const { states, indexes, clock, refresh } = this.parts;
+    const view = await states.settle(found, alias, patienceMilliseconds, indexes.closed(document));
+    const { reference } = found;
+    const title = lensText({
+      ...(reference === undefined ? {} : { reference }),
+      view,
+      now: clock.now(),
+      locale: vscode.env.language,
+    });
+    lens.command = { title, ...actionOf(view, document.uri, found) };
+    if (view.kind === 'resolved' || view.kind === 'unknown') {
+      refresh.ageShown();
+    }
+    return lens;
+  }
+}
+
+/** The name of the property; in an array, the string. */
+function lensRange(found: FoundReference): FoundReference['range'] {
+  return found.propertyRange ?? found.stringRange;
+}
+
+function actionOf(
+  view: ReferenceView,
+  uri: vscode.Uri,
+  found: FoundReference,
+): Omit<vscode.Command, 'title'> {
+  const target = { uri: uri.toString(), offset: found.range.start };
+  switch (view.kind) {
+    case 'untrusted':
+      return {
+        command: builtInCommands.manageTrust,
+        tooltip: vscode.l10n.t('Open the settings of workspace trust'),
+      };
+    case 'failed': {
+      const [action] = errorActions(view.error);
+      return action === undefined
+        ? { command: commands.fetchFresh, arguments: [target], tooltip: vscode.l10n.t('Try again') }
+        : { command: action.command, arguments: [...(action.arguments ?? [])], tooltip: action.title };
+    }
+    case 'loading':
+      return { command: '' };
+    case 'unknown':
+      return { command: commands.fetchFresh, arguments: [target], tooltip: vscode.l10n.t('Fetch the value') };
+    case 'malformed':
+    case 'resolved':
+      return {
+        command: commands.showActions,
+        arguments: [target],
+        tooltip: vscode.l10n.t('What can be done with this reference'),
+      };
+  }
+}

@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import type { Clock, Disposable } from '../secrets/ports.js';
+
+const coalescingMilliseconds = 100;
+const minute = 60_000;
+
+/**
+ * Tells VS Code to ask for the lenses again: once for many changes that come together, and about once a minute
+ * while lenses with an age ("2 min ago") are on screen.
+ */
+export class LensRefresh implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  private soon: Disposable | undefined;
+  private later: Disposable | undefined;
+
+  readonly onDidChange = this.changed.event;
+
+  /** @param isVisible whether a document with lenses is on screen */
+  constructor(
+    private readonly clock: Clock,
+    private readonly isVisible: () => boolean,
+  ) {}
+
+  /** Lenses are asked for again shortly. */
+  request(): void {
+    this.soon ??= this.clock.schedule(coalescingMilliseconds, () => {
+      this.soon = undefined;
+      this.changed.fire();
+    });
+  }
+
+  /** An age was shown: it is out of date in a minute. */
+  ageShown(): void {
+    this.later ??= this.clock.schedule(minute, () => {
+      this.later = undefined;
+      if (this.isVisible()) {
+        this.changed.fire();
+      }
+    });
+  }
+
+  dispose(): void {
+    this.soon?.dispose();
+    this.later?.dispose();
+    this.changed.dispose();
+  }
+}

@@ -1,0 +1,72 @@
+import * as vscode from 'vscode';
+import { isPlainObject } from '../host/commands.js';
+import type { FoundReference } from '../reference/foundReference.js';
+import { SecretsError } from '../secrets/errors.js';
+import type { DocumentIndexes } from './documentIndex.js';
+
+/** A reference in an open document, as a command is about it. */
+export interface ReferenceTarget {
+  readonly document: vscode.TextDocument;
+  readonly found: FoundReference;
+  /** The file's `$secretManager`. */
+  readonly alias: string | undefined;
+}
+
+/**
+ * The reference that `{uri, offset}` names, or the one at the cursor of the active editor when there is no
+ * such argument; undefined when none is there.
+ *
+ * @throws SecretsError invalid-configuration when the argument has another form
+ */
+export async function referenceTarget(
+  argument: unknown,
+  indexes: DocumentIndexes,
+): Promise<ReferenceTarget | undefined> {
+  const place = isPlainObject(argument) ? await placeFrom(argument) : activePlace();
+  if (place === undefined) {
+    return undefined;
+  }
+  const index = indexes.get(place.document);
+  const found = index.touching(place.offset);
+  return found && { document: place.document, found, alias: index.secretManager?.alias };
+}
+
+/** The address in an argument: a Uri, or its text as `toString` gives it. */
+export function uriFrom(value: unknown): vscode.Uri | undefined {
+  if (value instanceof vscode.Uri) {
+    return value;
+  }
+  if (typeof value === 'string') {
+    return /^[a-z][a-z0-9+.-]+:/i.test(value) ? vscode.Uri.parse(value, true) : vscode.Uri.file(value);
+  }
+  // A Uri that went through JSON.
+  return isPlainObject(value) && typeof value['scheme'] === 'string'
+    ? vscode.Uri.from(value as unknown as vscode.Uri)
+    : undefined;
+}
+
+/** Says which member of an argument object is missing or of another type. */
+export function wrongArgument(member: string): SecretsError {
+  return new SecretsError('invalid-configuration', {
+    reason: vscode.l10n.t('The argument "{0}" is missing or of the wrong type.', member),
+  });
+}
+
+async function placeFrom(
+  argument: Record<string, unknown>,
+): Promise<{ document: vscode.TextDocument; offset: number }> {
+  const uri = uriFrom(argument['uri']);
+  const offset = argument['offset'];
+  if (uri === undefined) {
+    throw wrongArgument('uri');
+  }
+  if (typeof offset !== 'number') {
+    throw wrongArgument('offset');
+  }
+  return { document: await vscode.workspace.openTextDocument(uri), offset };
+}
+
+function activePlace(): { document: vscode.TextDocument; offset: number } | undefined {
+  const editor = vscode.window.activeTextEditor;
+  return editor && { document: editor.document, offset: editor.document.offsetAt(editor.selection.active) };
+}
