@@ -1,0 +1,174 @@
+import type { VersionSelector } from '../../../src/reference/reference.js';
+import { SecretsError, type SecretsErrorCode } from '../../../src/secrets/errors.js';
+import type {
+  BatchResult,
+  ListSecretsRequest,
+  SecretPage,
+  SecretSummary,
+  SecretsManagerClient,
+  SecretValue,
+} from '../../../src/secrets/ports.js';
+import { addresses, parseSecretArn } from '../../../src/secrets/secretArn.js';
+
+/** One request that the client was asked for. */
+export interface RecordedCall {
+  readonly operation: 'list' | 'describe' | 'get' | 'batch';
+  readonly ids: readonly string[];
+  readonly version?: VersionSelector;
+  readonly request?: ListSecretsRequest;
+  readonly signal?: AbortSignal;
+}
+
+export const homeRegion = 'eu-central-1';
+export const homeAccount = '111122223333';
+
+/** An ARN as the scripted service gives it. */
+export function arnOf(name: string, suffix = 'AbCdEf', region = homeRegion, account = homeAccount): string {
+  return `arn:aws:secretsmanager:${region}:${account}:secret:${name}-${suffix}`;
+}
+
+/** A text secret; `text` may be an object, which is written as JSON. */
+export function textSecret(
+  name: string,
+  text: unknown,
+  rest: Partial<Omit<SecretValue, 'content'>> = {},
+): SecretValue {
+  return {
+    arn: arnOf(name),
+    name,
+    versionId: 'v1-00000000-0000-0000-0000-000000000000',
+    stages: ['AWSCURRENT'],
+    content: { kind: 'text', text: typeof text === 'string' ? text : JSON.stringify(text) },
+    ...rest,
+  };
+}
+
+export function binarySecret(name: string, bytes: Uint8Array): SecretValue {
+  return { ...textSecret(name, ''), content: { kind: 'binary', bytes } };
+}
+
+/** A summary as ListSecrets gives it. */
+export function summary(name: string, rest: Partial<SecretSummary> = {}): SecretSummary {
+  return { arn: arnOf(name), name, rotationEnabled: false, tags: [], versions: {}, ...rest };
+}
+
+/**
+ * A Secrets Manager in memory whose answers a test scripts: its secrets, errors by name or ARN, whether
+ * batches are permitted, and a gate that every request waits at.
+ */
+export class ScriptedClient implements SecretsManagerClient {
+  readonly calls: RecordedCall[] = [];
+  readonly secrets: SecretValue[] = [];
+  readonly failures = new Map<string, SecretsError>();
+  /** Fails whole batches. */
+  batchFailure: SecretsError | undefined;
+  /** Fails everything. */
+  outage: SecretsError | undefined;
+  /** What every request waits for; also ends when the request is aborted. */
+  gate: ((call: RecordedCall) => Promise<unknown>) | undefined;
+  pages: SecretPage[] = [];
+  running = 0;
+  mostRunning = 0;
+
+  constructor(secrets: readonly SecretValue[] = []) {
+    this.secrets.push(...secrets);
+  }
+
+  /** Fails requests for this id. */
+  fail(secretId: string, code: SecretsErrorCode): void {
+    this.failures.set(secretId, new SecretsError(code, { secretId }));
+  }
+
+  denyBatch(): void {
+    this.batchFailure = new SecretsError('access-denied', { action: 'secretsmanager:BatchGetSecretValue' });
+  }
+
+  /** Replaces the secret of the same ARN. */
+  put(secret: SecretValue): void {
+    const index = this.secrets.findIndex(({ arn }) => arn === secret.arn);
+    this.secrets.splice(index === -1 ? this.secrets.length : index, 1, secret);
+  }
+
+  countOf(operation: RecordedCall['operation']): number {
+    return this.calls.filter((call) => call.operation === operation).length;
+  }
+
+  async listSecrets(request: ListSecretsRequest, signal?: AbortSignal): Promise<SecretPage> {
+    await this.enter({ operation: 'list', ids: [], request, ...(signal && { signal }) });
+    const index = request.nextToken === undefined ? 0 : Number(request.nextToken);
+    return this.pages[index] ?? { secrets: [] };
+  }
+
+  async describeSecret(secretId: string, signal?: AbortSignal): Promise<SecretSummary> {
+    await this.enter({ operation: 'describe', ids: [secretId], ...(signal && { signal }) });
+    const { arn, name } = this.find(secretId);
+    return { ...summary(name), arn };
+  }
+
+  async getSecretValue(
+    secretId: string,
+    version: VersionSelector | undefined,
+    signal?: AbortSignal,
+  ): Promise<SecretValue> {
+    await this.enter({
+      operation: 'get',
+      ids: [secretId],
+      ...(version && { version }),
+      ...(signal && { signal }),
+    });
+    return this.find(secretId);
+  }
+
+  async batchGetSecretValue(secretIds: readonly string[], signal?: AbortSignal): Promise<BatchResult> {
+    await this.enter({ operation: 'batch', ids: [...secretIds], ...(signal && { signal }) });
+    if (this.batchFailure !== undefined) {
+      throw this.batchFailure;
+    }
+    const values: SecretValue[] = [];
+    const errors: { secretId: string; error: SecretsError }[] = [];
+    for (const secretId of secretIds) {
+      try {
+        values.unshift(this.find(secretId));
+      } catch (error) {
+        errors.push({ secretId, error: error as SecretsError });
+      }
+    }
+    return { values: [...new Set(values)], errors };
+  }
+
+  dispose(): void {
+    this.secrets.length = 0;
+  }
+
+  private async enter(call: RecordedCall): Promise<void> {
+    this.calls.push(call);
+    this.running += 1;
+    this.mostRunning = Math.max(this.mostRunning, this.running);
+    try {
+      const aborted = new Promise((_, reject) => {
+        call.signal?.addEventListener('abort', () => reject(new SecretsError('cancelled')));
+      });
+      await Promise.race([this.gate?.(call), aborted]);
+    } finally {
+      this.running -= 1;
+    }
+    if (this.outage !== undefined) {
+      throw this.outage;
+    }
+  }
+
+  private find(secretId: string): SecretValue {
+    const failure = this.failures.get(secretId);
+    if (failure !== undefined) {
+      throw failure;
+    }
+    const isArn = parseSecretArn(secretId) !== undefined;
+    const found = this.secrets.find(({ arn, name }) =>
+      isArn ? addresses(secretId, arn) : name === secretId && arn.includes(`:${homeRegion}:${homeAccount}:`),
+    );
+    if (found === undefined) {
+      throw new SecretsError('secret-not-found', { secretId, region: homeRegion });
+    }
+    return found;
+  }
+}
