@@ -4,6 +4,7 @@ import * as path from 'node:path';
 import { promisify } from 'node:util';
 import { type Browser, chromium } from 'playwright-core';
 import type { Environment } from './environment';
+import { findProgram } from './find-program';
 import { runProgram } from './programs';
 
 const run = promisify(execFile);
@@ -53,15 +54,7 @@ async function findSystemBrowser(): Promise<string | undefined> {
   if (named) {
     return named;
   }
-  const folders = (process.env['PATH'] ?? '')
-    .split(path.delimiter)
-    .filter((folder) => path.isAbsolute(folder));
-  for (const file of commandNames.flatMap((name) => folders.map((folder) => path.join(folder, name)))) {
-    if (await isExecutable(file)) {
-      return file;
-    }
-  }
-  return undefined;
+  return findProgram(commandNames);
 }
 
 /** The package brings the libraries that it needs; they are used only where the system lacks some. */
@@ -81,11 +74,8 @@ async function environmentOfUnpacked(folder: string): Promise<Record<string, str
 
 const unpackedFolder = (environmentFolder: string) => path.join(environmentFolder, 'browser');
 
-const isExecutable = (file: string) => allows(file, fs.constants.X_OK);
-const isReadable = (file: string) => allows(file, fs.constants.R_OK);
-
-async function allows(file: string, mode: number): Promise<boolean> {
-  return fs.access(file, mode).then(
+async function isReadable(file: string): Promise<boolean> {
+  return fs.access(file).then(
     () => true,
     () => false,
   );

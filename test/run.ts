@@ -1,0 +1,76 @@
+import * as fs from 'node:fs/promises';
+import * as path from 'node:path';
+import { buildExtension } from './host/build-extension';
+import { runProgram } from './host/programs';
+import { outputFolder, projectRoot } from './host/project';
+import { type Counts, countsLine, readCounts, resultVariable } from './host/result';
+
+/** A kind of tests: the npm script that runs it, and whether it takes a reporter of mocha's. */
+interface Kind {
+  readonly script: string;
+  readonly parameters: readonly string[];
+}
+
+const reporter = ['--reporter', './test/host/reporter.ts'];
+
+const kinds: readonly Kind[] = [
+  { script: 'test:unit', parameters: reporter },
+  { script: 'test:contract', parameters: reporter },
+  { script: 'test:host', parameters: [] },
+  { script: 'test:ui', parameters: [] },
+];
+
+/** Runs every kind of tests, one after the other, and sums up what really ran. */
+async function main(): Promise<boolean> {
+  await buildExtension();
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  const problems: string[] = [];
+  for (const kind of kinds) {
+    const seconds = process.hrtime()[0];
+    const { counts, problem } = await runKind(kind);
+    total.passed += counts.passed;
+    total.failed += counts.failed;
+    total.skipped += counts.skipped;
+    if (problem) {
+      problems.push(`${kind.script} ${problem}`);
+      // What failed without a test that failed must still be counted, or the last line would hide it.
+      total.failed += counts.failed === 0 ? 1 : 0;
+    }
+    console.log(`${kind.script}: ${countsLine(counts)} in ${process.hrtime()[0] - seconds} s\n`);
+  }
+  for (const problem of problems) {
+    console.log(problem);
+  }
+  console.log(countsLine(total));
+  return total.failed === 0;
+}
+
+async function runKind({ script, parameters }: Kind): Promise<{ counts: Counts; problem?: string }> {
+  const none: Counts = { passed: 0, failed: 0, skipped: 0 };
+  const result = path.join(outputFolder, 'results', `${script.replace(':', '-')}.json`);
+  await fs.rm(result, { force: true });
+  console.log(`── ${script} ──`);
+  const failed = await runProgram('npm', ['run', '--silent', script, '--', ...parameters], {
+    folder: projectRoot,
+    environment: { ...process.env, [resultVariable]: result },
+  }).then(
+    () => false,
+    () => true,
+  );
+  const counts = (await readCounts(result)) ?? none;
+  if (counts.passed + counts.failed === 0) {
+    return { counts, problem: 'ran no test' };
+  }
+  return failed ? { counts, problem: 'failed' } : { counts };
+}
+
+main().then(
+  (allPassed) => {
+    process.exitCode = allPassed ? 0 : 1;
+  },
+  (error: unknown) => {
+    console.error(error);
+    console.log('0 passed, 1 failed');
+    process.exitCode = 1;
+  },
+);

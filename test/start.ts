@@ -1,0 +1,86 @@
+import { once } from 'node:events';
+import { parseArgs } from 'node:util';
+import { packageExtension } from './host/build-extension';
+import { environmentRunsHere } from './host/environment';
+import { packagedExtension } from './host/project';
+import { copyWorkspace, sampleWorkspace } from './host/workspace';
+import { type Sandbox, startSandbox } from './sandbox/server';
+import { startDesktop } from './start/desktop';
+import { packageHelper } from './start/package-helper';
+import { startServed } from './start/served';
+
+const usage = `npm start -- [--no-open] [--port PORT] [--desktop]
+
+Opens a sample workspace of connection files in a VS Code with the extension, connected to a local service.
+--no-open   prints the address only, and opens no browser
+--port      where VS Code is served; any free port if absent
+--desktop   a desktop VS Code with settings of its own instead: an installed "code", else a download`;
+
+const alias = 'sandbox';
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    allowNegative: true,
+    options: {
+      open: { type: 'boolean', default: true },
+      port: { type: 'string' },
+      desktop: { type: 'boolean', default: !environmentRunsHere() },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(usage);
+    return;
+  }
+  const interrupted = Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => once(process, signal)));
+  const endings: (() => Promise<unknown>)[] = [];
+  try {
+    await packageExtension();
+    const extensions = [packagedExtension, await packageHelper()];
+    const sandbox = await startSandbox({ seed: 'sample' });
+    endings.push(() => sandbox.close());
+    const { folder: workspace, remove } = await copyWorkspace(sampleWorkspace);
+    endings.push(remove);
+    const start = values.desktop ? startDesktop : startServed;
+    const started = await start({
+      workspace,
+      extensions,
+      environment: { SECRET_CONNECTIONS_SANDBOX: JSON.stringify(managerOf(sandbox)) },
+      openBrowser: values.open,
+      ...(values.port && { port: Number(values.port) }),
+    });
+    endings.push(() => started.stop());
+    tell(sandbox, started.where);
+    await Promise.race([interrupted, started.ended]);
+  } finally {
+    for (const end of endings.reverse()) {
+      await end();
+    }
+  }
+}
+
+/** The manager that is connected when the window opens; the helper extension reads it. */
+function managerOf({ endpoint, region, users }: Sandbox) {
+  const { accessKeyId, secretAccessKey } = users['admin']!;
+  return { alias, region, accessKeyId, secretAccessKey, endpoint };
+}
+
+function tell({ endpoint, region, users }: Sandbox, where: string): void {
+  const { accessKeyId, secretAccessKey } = users['reader']!;
+  console.log(`
+VS Code: ${where}
+
+It is connected to a sandbox service as "${alias}". To connect once more yourself (AWS Secrets Manager: Connect):
+  region ${region}, endpoint ${endpoint}
+  Access Key ID ${accessKeyId}, Secret Access Key ${secretAccessKey}
+
+Ctrl-C ends all of it.`);
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  },
+);
