@@ -3,6 +3,9 @@ import type { SecretsError } from '../secrets/errors.js';
 import type { SecretSummary } from '../secrets/ports.js';
 import type { ValueOutline } from './valueOutline.js';
 
+/** A refresh shows nothing new before as many secrets are there as were; beyond this the rest follows later. */
+const longestRenewal = 1_000;
+
 /** The result of a search that AWS did. */
 export interface SearchResult {
   readonly text: string;
@@ -19,6 +22,8 @@ export class ManagerState {
   connected = false;
   /** Set when a listing that was denied before is to be tried again. */
   retryListing = false;
+  /** How many secrets are to be loaded at the first look; absent: one page. */
+  wanted: number | undefined;
   /** Why the listing ended early. */
   failure: SecretsError | undefined;
   search: SearchResult | undefined;
@@ -61,25 +66,33 @@ export class ManagerStates {
     return !state.signal.aborted && this.states.get(manager.id) === state;
   }
 
-  /** Forgets what is known of a manager; how much of it is shown, and what is searched, stay. */
-  renew(manager: ManagerConfiguration): ManagerState {
+  /**
+   * Forgets what is known of a manager; how much of it is shown, and what is searched, stay.
+   *
+   * @param wanted how many secrets were loaded, and are to be loaded again at once
+   */
+  renew(manager: ManagerConfiguration, wanted: number): ManagerState {
     const old = this.of(manager);
     const state = this.begin(manager.id, old.fingerprint);
     old.limits.forEach((limit, id) => state.limits.set(id, limit));
     state.search = old.search;
+    state.wanted = Math.max(1, Math.min(wanted, longestRenewal));
     state.retryListing = true;
     return state;
   }
 
-  /** Ends the states of managers that are gone or lead elsewhere now. */
-  keepOnly(managers: readonly ManagerConfiguration[]): void {
+  /** Ends the states of managers that are gone or lead elsewhere now. @returns the ids of these managers */
+  keepOnly(managers: readonly ManagerConfiguration[]): readonly string[] {
+    const ended: string[] = [];
     for (const [id, state] of this.states) {
       const manager = managers.find((each) => each.id === id);
       if (manager === undefined || fingerprintOf(manager) !== state.fingerprint) {
         state.end();
         this.states.delete(id);
+        ended.push(id);
       }
     }
+    return ended;
   }
 
   get searching(): boolean {

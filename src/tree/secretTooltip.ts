@@ -37,6 +37,11 @@ export function secretTooltip(summary: SecretSummary, note?: string): string {
   return note === undefined ? text : `${text}\n\n_${escapeMarkdown(note)}_`;
 }
 
+/** The tooltip of a secret of which nothing but the name is known, and why. */
+export function nameTooltip(name: string, reason: string): string {
+  return `**${escapeMarkdown(name)}**\n\n_${escapeMarkdown(reason)}_`;
+}
+
 function row(label: string, value: string | undefined): string | undefined {
   return value === undefined || value === ''
     ? undefined

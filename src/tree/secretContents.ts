@@ -1,0 +1,109 @@
+import type { ManagerConfiguration } from '../managers/manager.js';
+import { toSecretsError } from '../secrets/errors.js';
+import { outlineOf, type KeyOutline, type ValueOutline } from './valueOutline.js';
+import { preview, valueText } from './valueText.js';
+import type { ManagerState, ManagerStates } from './managerState.js';
+import { KeyNode } from './nodes/keyNode.js';
+import { FailureNode } from './nodes/noticeNodes.js';
+import type { SecretNode } from './nodes/secretNode.js';
+import type { TreeNode } from './nodes/treeNode.js';
+import type { TreeSources } from './treeParts.js';
+
+export interface SecretContentsParts extends Pick<TreeSources, 'reader' | 'revealed'> {
+  readonly states: ManagerStates;
+  readonly progress: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Called when a value was fetched and more is known of its secret. */
+  readonly onDidLearn: (managerId: string, secretId: string) => void;
+}
+
+/** The keys of secrets. The value is fetched when they are first looked at, and stays in the cache alone. */
+export class SecretContents {
+  constructor(private readonly parts: SecretContentsParts) {}
+
+  /** Fetches the value if its keys are not known; never rejects: what went wrong is a node. */
+  async ofSecret(node: SecretNode, manager: ManagerConfiguration): Promise<readonly TreeNode[]> {
+    const { states } = this.parts;
+    const state = states.of(manager);
+    const { secretId } = node;
+    if (!state.outlines.has(secretId) && !state.failures.has(secretId)) {
+      await this.fetch(manager, state, secretId);
+      if (!states.isCurrent(manager, state)) {
+        return [];
+      }
+    }
+    const outline = state.outlines.get(secretId);
+    if (outline !== undefined) {
+      const shown: readonly (KeyOutline | ValueOutline)[] =
+        outline.keys.length > 0 ? outline.keys : [outline];
+      return shown.map((each) => this.keyNode(node, node, each));
+    }
+    const failure = state.failures.get(secretId);
+    return failure === undefined ? [] : [new FailureNode(node, failure, secretId)];
+  }
+
+  ofKey(node: KeyNode): readonly TreeNode[] {
+    return node.children.map((outline) => this.keyNode(node, node, outline));
+  }
+
+  /** A value in one line while it is revealed; undefined: it is hidden, or not in the cache. */
+  revealedText(managerId: string, secretId: string, key: string | undefined): string | undefined {
+    if (!this.parts.revealed.isRevealed({ managerId, secretId, ...(key === undefined ? {} : { key }) })) {
+      return undefined;
+    }
+    const state = this.parts.reader.peek({ managerId, secretId });
+    try {
+      return state.kind === 'value' ? preview(valueText(state.secret.value, key)) : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Takes over what the cache holds of a secret now. @returns whether there is something new to show */
+  update(manager: ManagerConfiguration, secretId: string): boolean {
+    const state = this.parts.states.of(manager);
+    const known = state.outlines.get(secretId);
+    if (known === undefined && !state.failures.has(secretId)) {
+      return false;
+    }
+    const held = this.parts.reader.peek({ managerId: manager.id, secretId });
+    if (held.kind === 'value') {
+      const outline = outlineOf(held.secret.value);
+      const changed = JSON.stringify(outline) !== JSON.stringify(known);
+      state.outlines.set(secretId, outline);
+      return state.failures.delete(secretId) || changed;
+    }
+    return false;
+  }
+
+  private keyNode(
+    secret: SecretNode | KeyNode,
+    parent: TreeNode,
+    outline: KeyOutline | ValueOutline,
+  ): KeyNode {
+    const { managerId, entry } = secret;
+    const key = 'key' in outline ? outline.key : undefined;
+    return new KeyNode(managerId, parent, entry, outline, () =>
+      this.revealedText(managerId, entry.secretId, key),
+    );
+  }
+
+  private async fetch(manager: ManagerConfiguration, state: ManagerState, secretId: string): Promise<void> {
+    const { reader, progress, states, onDidLearn } = this.parts;
+    try {
+      const secret = await progress(() =>
+        reader.get({ managerId: manager.id, secretId }, { signal: state.signal }),
+      );
+      state.connected = true;
+      const outline = outlineOf(secret.value);
+      state.outlines.set(secretId, outline);
+      if (states.isCurrent(manager, state) && outline.kind !== 'json') {
+        onDidLearn(manager.id, secretId);
+      }
+    } catch (error) {
+      const failure = toSecretsError(error);
+      if (failure.code !== 'cancelled') {
+        state.failures.set(secretId, failure);
+      }
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+import { withSignal } from '../host/cancellation.js';
+import { isCancelled, toSecretsError } from '../secrets/errors.js';
+import type { SecretCatalogReader } from '../secrets/services.js';
+import type { SecretNode } from './nodes/secretNode.js';
+import type { SecretEntry } from './secretEntry.js';
+import { nameTooltip, secretTooltip } from './secretTooltip.js';
+
+/**
+ * Completes the item of a secret with its tooltip: what DescribeSecret tells, or else what the listing told
+ * and why there is no more. The Markdown is not trusted, and everything in it that AWS sent is escaped.
+ */
+export async function resolveSecretTooltip(
+  item: vscode.TreeItem,
+  { managerId, secretId, entry }: SecretNode,
+  catalog: SecretCatalogReader,
+  token: vscode.CancellationToken,
+): Promise<vscode.TreeItem> {
+  try {
+    const summary = await withSignal(token, (signal) => catalog.describe(managerId, secretId, signal));
+    item.tooltip = new vscode.MarkdownString(secretTooltip(summary));
+  } catch (error) {
+    if (!isCancelled(error)) {
+      item.tooltip = new vscode.MarkdownString(withoutDetails(entry, toSecretsError(error).message));
+    }
+  }
+  return item;
+}
+
+function withoutDetails({ name, summary }: SecretEntry, reason: string): string {
+  return summary === undefined
+    ? nameTooltip(name, reason)
+    : secretTooltip(
+        summary,
+        vscode.l10n.t('From the listing only, because the details could not be read: {0}', reason),
+      );
+}
