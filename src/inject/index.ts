@@ -1,6 +1,9 @@
+import { commands } from '../contributions.js';
 import type { SecretClipboard } from '../host/clipboard.js';
 import type { CommandRegistry } from '../host/commands.js';
+import { DisposableStore } from '../host/disposables.js';
 import type { StateStore } from '../managers/ports.js';
+import { resolveConnection } from '../secrets/connectionResolver.js';
 import type { Clock, Disposable } from '../secrets/ports.js';
 import type {
   ManagerLookup,
@@ -8,7 +11,12 @@ import type {
   SecretCatalogReader,
   SecretReader,
 } from '../secrets/services.js';
+import { AccessControl } from './access.js';
+import { askForAccess, extensionName, manageAccess } from './accessDialog.js';
+import { createApi } from './api.js';
 import type { SecretConnectionsApi } from './apiTypes.js';
+import { ResolvedPreview } from './resolvedPreview.js';
+import { connectionText, connectionUri, fileName, requireTrust } from './sources.js';
 
 /** What handing values on is made of. */
 export interface InjectionParts {
@@ -31,4 +39,27 @@ export interface Injection extends Disposable {
 }
 
 /** Registers the resolved preview, the copy of a resolved connection, and the API for other extensions. */
-export declare function registerInjection(parts: InjectionParts): Injection;
+export function registerInjection(parts: InjectionParts): Injection {
+  const { clipboard, commands: registry, global: store, resolver, testMode } = parts;
+  const owned = new DisposableStore();
+  const preview = owned.add(new ResolvedPreview(parts));
+  const access = new AccessControl({ store, nameOf: extensionName, ask: askForAccess, testMode });
+  const { api } = owned.add(createApi({ ...parts, access }));
+
+  registry.register(commands.openResolved, async (argument) => {
+    requireTrust();
+    await preview.open(connectionUri(argument));
+  });
+  registry.register(commands.revealResolved, (argument) => {
+    requireTrust();
+    preview.reveal(connectionUri(argument));
+  });
+  registry.register(commands.copyResolved, async (argument) => {
+    requireTrust();
+    const uri = connectionUri(argument);
+    const { connection } = await resolveConnection(await connectionText(uri), resolver);
+    await clipboard.copy(JSON.stringify(connection, undefined, 2), fileName(uri));
+  });
+  registry.register(commands.manageAccess, (argument) => manageAccess(argument, access));
+  return { api, dispose: () => owned.dispose() };
+}

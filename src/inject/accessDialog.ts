@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import { isPlainObject } from '../host/commands.js';
+import { SecretsError } from '../secrets/errors.js';
+import type { AccessAnswer, AccessControl, AccessDecision } from './access.js';
+
+/** Asks, as a modal dialog, whether an extension may read secret values. */
+export async function askForAccess(extensionId: string, name: string): Promise<AccessAnswer> {
+  const once = vscode.l10n.t('Allow for This Session');
+  const always = vscode.l10n.t('Always Allow');
+  const deny = vscode.l10n.t('Deny');
+  const detail = vscode.l10n.t(
+    'It asks for values of your AWS Secrets Manager. You can withdraw this at any time with "Manage Access of Other Extensions". All extensions run in one process: this question informs you, it is no sandbox.',
+  );
+  const chosen = await vscode.window.showWarningMessage(
+    vscode.l10n.t('Allow the extension "{0}" ({1}) to read secret values?', name, extensionId),
+    { modal: true, detail },
+    once,
+    always,
+    deny,
+  );
+  switch (chosen) {
+    case once:
+      return 'once';
+    case always:
+      return 'always';
+    case deny:
+      return 'deny';
+    default:
+      return undefined;
+  }
+}
+
+/** Withdraws what was decided for `{extensionId}`, or for the extensions that the person picks. */
+export async function manageAccess(argument: unknown, access: AccessControl): Promise<void> {
+  if (isPlainObject(argument)) {
+    if (typeof argument['extensionId'] !== 'string') {
+      const reason = vscode.l10n.t('The argument "{0}" is missing or of the wrong type.', 'extensionId');
+      throw new SecretsError('invalid-configuration', { reason });
+    }
+    await access.withdraw(argument['extensionId']);
+    return;
+  }
+  const decisions = access.decisions();
+  if (decisions.length === 0) {
+    await vscode.window.showInformationMessage(
+      vscode.l10n.t('No other extension has asked for secret values.'),
+    );
+    return;
+  }
+  const items = decisions.map((decision) => ({ ...itemOf(decision), extensionId: decision.extensionId }));
+  const chosen = await vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t('Access of Other Extensions'),
+    placeHolder: vscode.l10n.t('Choose whose decision is to be withdrawn'),
+    canPickMany: true,
+  });
+  for (const { extensionId } of chosen ?? []) {
+    await access.withdraw(extensionId);
+  }
+}
+
+/** The name of an installed extension. */
+export function extensionName(extensionId: string): string | undefined {
+  const extension = vscode.extensions.getExtension(extensionId);
+  const manifest = extension?.packageJSON as { readonly displayName?: unknown } | undefined;
+  return extension && (typeof manifest?.displayName === 'string' ? manifest.displayName : extension.id);
+}
+
+function itemOf({ extensionId, decision }: AccessDecision): vscode.QuickPickItem {
+  const label = extensionName(extensionId) ?? extensionId;
+  switch (decision) {
+    case 'always':
+      return { label, description: extensionId, detail: vscode.l10n.t('Always allowed') };
+    case 'session':
+      return { label, description: extensionId, detail: vscode.l10n.t('Allowed for this session') };
+    case 'denied':
+      return { label, description: extensionId, detail: vscode.l10n.t('Denied') };
+  }
+}

@@ -1,0 +1,91 @@
+import * as l10n from '@vscode/l10n';
+import { escapeText } from '../reference/parseReferences.js';
+import { resolveConnection } from '../secrets/connectionResolver.js';
+import { isCancelled, toSecretsError } from '../secrets/errors.js';
+import type { FailedReference, ReferenceResolving } from '../secrets/services.js';
+import { UnresolvedReferencesError } from '../secrets/unresolvedReferences.js';
+import { RecordedResolver } from './recordedResolver.js';
+
+export interface ResolvedTextOptions {
+  /** What the source is called, for the first line. */
+  readonly name: string;
+  /** Whether values stand in clear. */
+  readonly isRevealed: boolean;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * A connection as it would be handed on, as JSON with comments: values masked unless revealed, what fails as
+ * `<why>` in its place. Each secret is asked for once. Rejects only when cancelled.
+ */
+export async function resolvedText(
+  text: string,
+  resolver: ReferenceResolving,
+  options: ResolvedTextOptions,
+): Promise<string> {
+  const { name, isRevealed, signal } = options;
+  const recorded = new RecordedResolver(resolver);
+  const reading = signal === undefined ? {} : { signal };
+  try {
+    const failures = await failuresOf(() => resolveConnection(text, recorded, reading));
+    const shown = isRevealed ? recorded.replay() : recorded.replayMasked();
+    const { connection } = await resolveConnection(withReasons(text, failures), shown, reading);
+    return [...heading(name, isRevealed, failures), JSON.stringify(connection, undefined, 2), ''].join('\n');
+  } catch (thrown) {
+    if (isCancelled(thrown)) {
+      throw thrown;
+    }
+    return `${comment(toSecretsError(thrown).message)}\n`;
+  }
+}
+
+/** A text as lines of comments. */
+export function comment(text: string): string {
+  return text
+    .split(/[\r\n\u2028\u2029]+/)
+    .map((line) => `// ${line}`)
+    .join('\n');
+}
+
+function heading(name: string, isRevealed: boolean, failures: readonly FailedReference[]): string[] {
+  const count = failures.length;
+  const lines = [
+    isRevealed
+      ? l10n.t('{0} as it would be handed on. Values are revealed for a short time.', name)
+      : l10n.t('{0} as it would be handed on. Values are masked.', name),
+  ];
+  if (count === 1) {
+    lines.push(l10n.t('1 reference could not be resolved: nothing would be handed on.'));
+  } else if (count > 1) {
+    lines.push(l10n.t('{0} references could not be resolved: nothing would be handed on.', count));
+  }
+  return lines.map(comment);
+}
+
+async function failuresOf(resolve: () => Promise<unknown>): Promise<readonly FailedReference[]> {
+  try {
+    await resolve();
+    return [];
+  } catch (thrown) {
+    if (thrown instanceof UnresolvedReferencesError) {
+      return thrown.failures;
+    }
+    throw thrown;
+  }
+}
+
+/** The text with the reason in the place of each reference that failed. */
+function withReasons(text: string, failures: readonly FailedReference[]): string {
+  let result = '';
+  let copied = 0;
+  for (const { range, error } of [...failures].sort(byStart)) {
+    const reason = JSON.stringify(escapeText(`<${error.what}>`)).slice(1, -1);
+    result += text.slice(copied, range.start) + reason;
+    copied = range.end;
+  }
+  return result + text.slice(copied);
+}
+
+function byStart({ range: one }: FailedReference, { range: other }: FailedReference): number {
+  return one.start - other.start;
+}

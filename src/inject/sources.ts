@@ -1,0 +1,84 @@
+import * as vscode from 'vscode';
+import { isPlainObject } from '../host/commands.js';
+import { schemes } from '../contributions.js';
+import { SecretsError } from '../secrets/errors.js';
+import { sourceOf } from './previewUri.js';
+
+/**
+ * The connection that a command is about: `{uri}`, the Uri that a menu hands over, or the active editor; of a
+ * preview, its source.
+ *
+ * @throws SecretsError invalid-configuration when there is none
+ */
+export function connectionUri(argument: unknown): vscode.Uri {
+  const given = isPlainObject(argument) && 'uri' in argument ? argument['uri'] : argument;
+  const uri = uriFrom(given) ?? vscode.window.activeTextEditor?.document.uri;
+  if (uri === undefined) {
+    throw new SecretsError('invalid-configuration', {
+      reason: vscode.l10n.t('The argument "{0}" is missing or of the wrong type.', 'uri'),
+    });
+  }
+  return uri.scheme === schemes.resolved ? sourceOf(uri) : uri;
+}
+
+/** Throws in a workspace that is not trusted (DESIGN 8.4). */
+export function requireTrust(): void {
+  if (!vscode.workspace.isTrusted) {
+    throw new SecretsError('untrusted-workspace');
+  }
+}
+
+/** The text as the person sees it: of an open document with its changes, else from disk. */
+export async function connectionText(uri: vscode.Uri): Promise<string> {
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  if (open !== undefined) {
+    return open.getText();
+  }
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  } catch {
+    const reason = vscode.l10n.t('{0} cannot be read.', vscode.workspace.asRelativePath(uri));
+    throw new SecretsError('invalid-configuration', { reason });
+  }
+}
+
+/** The connection's text that a string of the API stands for: itself, or that of the file it names. */
+export async function textOfSource(source: vscode.Uri | string): Promise<string> {
+  if (typeof source !== 'string') {
+    return connectionText(source);
+  }
+  return isConnectionText(source) ? source : connectionText(fileUri(source));
+}
+
+/** The last part of a path, for people. */
+export function fileName(uri: vscode.Uri): string {
+  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
+}
+
+function isConnectionText(source: string): boolean {
+  return /^(?:\uFEFF|\s|\/\/[^\n]*\n|\/\*[\s\S]*?\*\/)*[{["]/.test(source);
+}
+
+/** An address, an absolute path, or a path in the first folder of the workspace. */
+function fileUri(path: string): vscode.Uri {
+  if (/^[A-Za-z][A-Za-z0-9+.-]+:/.test(path)) {
+    return vscode.Uri.parse(path, true);
+  }
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  const isAbsolute = /^(?:[\\/]|[A-Za-z]:)/.test(path);
+  return isAbsolute || folder === undefined
+    ? vscode.Uri.file(path)
+    : vscode.Uri.joinPath(folder.uri, path.replaceAll('\\', '/'));
+}
+
+function uriFrom(value: unknown): vscode.Uri | undefined {
+  if (value instanceof vscode.Uri) {
+    return value;
+  }
+  if (typeof value === 'string') {
+    return fileUri(value);
+  }
+  return isPlainObject(value) && typeof value['scheme'] === 'string'
+    ? vscode.Uri.from(value as unknown as vscode.Uri)
+    : undefined;
+}
