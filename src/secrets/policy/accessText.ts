@@ -1,0 +1,75 @@
+import * as l10n from '@vscode/l10n';
+import type { AccessAction } from './access.js';
+
+/** What a finding rests on. */
+export type AccessEvidence =
+  | 'listed'
+  | 'batched'
+  | 'denied'
+  | 'permitted-on-secret'
+  | 'denied-on-secret'
+  | 'permitted-on-absent'
+  | 'denied-on-absent'
+  | 'no-sample'
+  | 'decrypted'
+  | 'decryption-denied'
+  | 'not-decrypted'
+  | 'managed-key'
+  | 'key-unknown'
+  | 'no-answer';
+
+/** How something was found, in one or two sentences. `detail` is a secret, or for `no-answer` the reason. */
+export function howText(evidence: AccessEvidence, detail: string): string {
+  switch (evidence) {
+    case 'listed':
+      return l10n.t('AWS listed secrets.');
+    case 'batched':
+      return l10n.t('AWS answered a batch with the name of a secret that does not exist.');
+    case 'denied':
+      return l10n.t('AWS refused the call.');
+    case 'permitted-on-secret':
+      return l10n.t('AWS permitted it for {0}.', detail);
+    case 'denied-on-secret':
+      return l10n.t('AWS refused it for {0}. The policy may permit it for other secrets.', detail);
+    case 'permitted-on-absent':
+      return l10n.t('AWS looked for a secret that does not exist, so it permits this for any name.');
+    case 'denied-on-absent':
+      return l10n.t(
+        'AWS refused it for a name that no secret has. The policy may permit it for certain secrets; try with one of them.',
+      );
+    case 'no-sample':
+      return l10n.t('This shows only when a value is read. Choose a secret that may be read.');
+    case 'decrypted':
+      return l10n.t('AWS decrypted {0}, which has a KMS key of your own.', detail);
+    case 'decryption-denied':
+      return l10n.t('AWS permitted to read {0}, but not to use its KMS key.', detail);
+    case 'not-decrypted':
+      return l10n.t('The value of {0} was not read, so its KMS key was not used.', detail);
+    case 'managed-key':
+      return l10n.t("{0} is encrypted with AWS's own key, which needs no permission.", detail);
+    case 'key-unknown':
+      return l10n.t('AWS decrypted {0}, but does not tell which KMS key it has.', detail);
+    case 'no-answer':
+      return l10n.t('AWS gave no answer: {0}', detail);
+  }
+}
+
+/** What a missing permission costs, in one or two sentences. */
+export function withoutText(action: AccessAction): string {
+  switch (action) {
+    case 'secretsmanager:ListSecrets':
+      return l10n.t(
+        'No browsing, no search and no completion of names: add secrets by name. References work all the same.',
+      );
+    case 'secretsmanager:DescribeSecret':
+      return l10n.t('No versions, rotation or tags of a secret. References work all the same.');
+    case 'secretsmanager:GetSecretValue':
+      return l10n.t('No values: references cannot be resolved, checked for their keys, or injected.');
+    case 'secretsmanager:BatchGetSecretValue':
+      return l10n.t('One call a secret instead of one for up to 20. Everything works, only slower.');
+    case 'kms:Decrypt':
+      return l10n.t(
+        'No values of secrets that are encrypted with a KMS key of your own. Other secrets do not need it.',
+      );
+  }
+}
