@@ -71,7 +71,13 @@ export class ManagerContents {
     if (state.failure !== undefined) {
       nodes.push(new FailureNode(node, state.failure));
     } else if (!complete && !listing.isDenied(manager, state) && !(shown.at(-1) instanceof LoadMoreNode)) {
-      nodes.push(new LoadMoreNode(node, entries.length, listing.background.isRunning(manager.id)));
+      nodes.push(
+        new LoadMoreNode(
+          node,
+          entries.length,
+          listing.background.isRunning(manager.id) ? 'loading' : 'unlisted',
+        ),
+      );
     }
     return nodes.length > 0
       ? nodes
@@ -115,7 +121,7 @@ export class ManagerContents {
       nodes.push(new SecretNode(manager.id, parent, value, label, view));
     }
     if (nodes.length < folders.length + leaves.length) {
-      nodes.push(new LoadMoreNode(parent, nodes.length, false));
+      nodes.push(new LoadMoreNode(parent, nodes.length, 'hidden'));
     }
     return nodes;
   }

@@ -57,21 +57,25 @@ export class AddByNameNode extends TreeNode {
 
 /** Shows more of what its parent holds; a click loads it. */
 export class LoadMoreNode extends TreeNode {
-  /** @param shown how many secrets or folders of the parent are shown already */
+  /**
+   * @param shown how many secrets or folders of the parent are shown already
+   * @param more what more there is: `hidden` is loaded but not shown, `unlisted` is not loaded, `loading` is
+   *   being loaded
+   */
   constructor(
     readonly of: TreeNode,
     readonly shown: number,
-    private readonly loading: boolean,
+    readonly more: 'hidden' | 'unlisted' | 'loading',
   ) {
     super(`loadMore:${of.id}`, of.managerId, of);
   }
 
   get contextValue(): string {
-    return this.loading ? 'loadingMore' : 'loadMore';
+    return this.more === 'loading' ? 'loadingMore' : 'loadMore';
   }
 
   protected appearance(): NodeAppearance {
-    if (this.loading) {
+    if (this.more === 'loading') {
       return {
         label: vscode.l10n.t('Loading more…'),
         description: vscode.l10n.t('{0} so far', this.shown),

@@ -1,0 +1,88 @@
+import * as vscode from 'vscode';
+import { commands } from '../../contributions.js';
+import { isPlainObject } from '../../host/commands.js';
+import { askText } from '../../host/quickInput.js';
+import type { ManagerConfiguration } from '../../managers/manager.js';
+import { isSecretArn, isSecretName } from '../../reference/grammar.js';
+import { isCancelled, SecretsError, toSecretsError } from '../../secrets/errors.js';
+import type { RevealTarget, TreeParts } from '../treeParts.js';
+import { withViewProgress } from '../viewProgress.js';
+import type { Targets } from './targets.js';
+
+/** Adds secrets that are not listed by their names, and takes them out again. */
+export function registerAddCommands(
+  parts: TreeParts,
+  targets: Targets,
+  reveal: (target: RevealTarget) => Promise<void>,
+): void {
+  const { registry } = parts;
+
+  parts.commands.register(commands.addSecret, async (argument) => {
+    const manager = await targets.manager(argument, vscode.l10n.t('Add a secret to which secret manager?'));
+    const byCode = isPlainObject(argument) && typeof argument['secret'] === 'string';
+    const secretId = byCode ? String(argument['secret']).trim() : await askForName(manager);
+    const problem = nameProblem(secretId);
+    if (problem !== undefined) {
+      throw new SecretsError('invalid-configuration', { reason: problem });
+    }
+    await withViewProgress(() => check(parts, manager, secretId));
+    await registry.addSecret(manager.id, secretId);
+    if (!byCode) {
+      await reveal({ managerId: manager.id, secret: secretId });
+    }
+  });
+
+  parts.commands.register(commands.removeSecret, async (argument) => {
+    const { manager, secretId } = await targets.secret(
+      argument,
+      vscode.l10n.t('Remove which secret from the view?'),
+    );
+    // A listed secret is known by its name, also where it was added by its ARN.
+    const added = manager.addedSecrets.filter(
+      (id) => id === secretId || id === arnOf(parts, manager, secretId),
+    );
+    for (const id of added) {
+      await registry.removeSecret(manager.id, id);
+    }
+    parts.reader.forget({ managerId: manager.id, secretId });
+  });
+}
+
+/** A secret is added if it can be described or read; what stands in the way is told. */
+async function check(
+  { catalog, reader }: TreeParts,
+  manager: ManagerConfiguration,
+  secretId: string,
+): Promise<void> {
+  try {
+    await catalog.describe(manager.id, secretId);
+  } catch (error) {
+    if (isCancelled(error) || toSecretsError(error).code !== 'access-denied') {
+      throw error;
+    }
+    await reader.get({ managerId: manager.id, secretId });
+  }
+}
+
+async function askForName(manager: ManagerConfiguration): Promise<string> {
+  const answer = await askText({
+    title: vscode.l10n.t('Add a Secret to {0}', manager.alias),
+    prompt: vscode.l10n.t('Name or ARN of the secret'),
+    placeholder: 'prod/db',
+    validate: (text) => nameProblem(text.trim()),
+  });
+  if (answer.kind === 'back') {
+    throw new SecretsError('cancelled');
+  }
+  return answer.value.trim();
+}
+
+function nameProblem(secretId: string): string | undefined {
+  return isSecretName(secretId) || isSecretArn(secretId)
+    ? undefined
+    : vscode.l10n.t('Names have 1 to 512 letters, digits and / _ + = . @ -; or enter the whole ARN.');
+}
+
+function arnOf({ catalog }: TreeParts, manager: ManagerConfiguration, secretId: string): string | undefined {
+  return catalog.peek(manager.id).secrets.find((secret) => secret.name === secretId)?.arn;
+}

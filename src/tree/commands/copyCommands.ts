@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import { commands } from '../../contributions.js';
+import { referenceText } from '../referenceText.js';
+import type { TreeParts } from '../treeParts.js';
+import { valueText } from '../valueText.js';
+import { withViewProgress } from '../viewProgress.js';
+import type { SecretTarget, Targets } from './targets.js';
+
+/** Copies names, ARNs, references and values. Values go through the clipboard that is cleared again. */
+export function registerCopyCommands(parts: TreeParts, targets: Targets): void {
+  const { registry, reader, catalog, clipboard } = parts;
+
+  parts.commands.register(commands.copySecretName, async (argument) => {
+    const { secretId, summary } = await targets.secret(
+      argument,
+      vscode.l10n.t('Copy the name of which secret?'),
+    );
+    await copyPlain(summary?.name ?? secretId, vscode.l10n.t('the name'));
+  });
+
+  parts.commands.register(commands.copySecretArn, async (argument) => {
+    const target = await targets.secret(argument, vscode.l10n.t('Copy the ARN of which secret?'));
+    const { manager, secretId, summary } = target;
+    const { arn } = summary ?? (await withViewProgress(() => catalog.describe(manager.id, secretId)));
+    await copyPlain(arn, vscode.l10n.t('the ARN'));
+  });
+
+  parts.commands.register(commands.copyReference, async (argument) => {
+    const { manager, secretId, key } = await targets.value(
+      argument,
+      vscode.l10n.t('Copy a reference to which secret?'),
+    );
+    const active = registry.active()?.id === manager.id;
+    const text = referenceText({
+      alias: manager.alias,
+      active,
+      secret: secretId,
+      ...(key === undefined ? {} : { key }),
+    });
+    await copyPlain(text, text);
+  });
+
+  parts.commands.register(commands.copyValue, async (argument) => {
+    const target = await targets.value(argument, vscode.l10n.t('Copy the value of which secret?'));
+    const { manager, secretId, key } = target;
+    const held = await withViewProgress(() => reader.get({ managerId: manager.id, secretId }));
+    await clipboard.copy(valueText(held.value, key), nameOf(target));
+  });
+}
+
+/** How a person is told of a value without telling the value. */
+export function nameOf({ secretId, key }: SecretTarget): string {
+  return key === undefined
+    ? vscode.l10n.t('the value of {0}', secretId)
+    : vscode.l10n.t('{0} of {1}', key, secretId);
+}
+
+async function copyPlain(text: string, what: string): Promise<void> {
+  await vscode.env.clipboard.writeText(text);
+  vscode.window.setStatusBarMessage(vscode.l10n.t('$(check) Copied {0}', what), 5000);
+}

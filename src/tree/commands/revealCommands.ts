@@ -1,0 +1,88 @@
+import * as vscode from 'vscode';
+import { commands } from '../../contributions.js';
+import { consoleUrl } from '../../managers/console.js';
+import { SecretsError } from '../../secrets/errors.js';
+import type { ValueAddress } from '../../secrets/revealedValues.js';
+import { ManagerNode } from '../nodes/managerNode.js';
+import { TreeNode } from '../nodes/treeNode.js';
+import type { RevealTarget, TreeParts } from '../treeParts.js';
+import { valueText } from '../valueText.js';
+import { withViewProgress } from '../viewProgress.js';
+import type { Targets } from './targets.js';
+import { isPlainObject } from '../../host/commands.js';
+
+/** Shows values for a while, and secrets in the view and in the AWS console. */
+export function registerRevealCommands(
+  parts: TreeParts,
+  targets: Targets,
+  reveal: (target: RevealTarget) => Promise<void>,
+): void {
+  const { reader, revealed } = parts;
+
+  parts.commands.register(commands.revealValue, async (argument) => {
+    const { manager, secretId, key } = await targets.value(
+      argument,
+      vscode.l10n.t('Reveal the value of which secret?'),
+    );
+    const address: ValueAddress = {
+      managerId: manager.id,
+      secretId,
+      ...(key === undefined ? {} : { key }),
+      ...versionOf(argument),
+    };
+    // In the tree the same action hides it again.
+    if (argument instanceof TreeNode && revealed.isRevealed(address)) {
+      revealed.hide(address);
+      return;
+    }
+    const held = await withViewProgress(() => reader.get({ managerId: manager.id, secretId }));
+    // Throws where there is no such key.
+    valueText(held.value, key);
+    if (argument === undefined) {
+      await reveal({ managerId: manager.id, secret: secretId, ...(key === undefined ? {} : { key }) });
+    }
+    revealed.reveal(address);
+  });
+
+  parts.commands.register(commands.revealInTree, async (argument) => {
+    const { manager, secretId, key } = await targets.secret(
+      argument,
+      vscode.l10n.t('Show which secret in the view?'),
+    );
+    await reveal({ managerId: manager.id, secret: secretId, ...(key === undefined ? {} : { key }) });
+  });
+
+  parts.commands.register(commands.openInConsole, async (argument) => {
+    const url = consoleUrl(await consoleTarget(argument, targets));
+    if (url === undefined) {
+      throw new SecretsError('invalid-configuration', {
+        reason: vscode.l10n.t('The address of the AWS console of this region is not public.'),
+      });
+    }
+    await vscode.env.openExternal(vscode.Uri.parse(url, true));
+  });
+}
+
+/** A manager leads to its list of secrets. */
+async function consoleTarget(
+  argument: unknown,
+  targets: Targets,
+): Promise<{ region: string; secretId?: string }> {
+  if (argument instanceof ManagerNode || (isPlainObject(argument) && argument['secret'] === undefined)) {
+    const manager = await targets.manager(
+      argument,
+      vscode.l10n.t('Open the console of which secret manager?'),
+    );
+    return { region: manager.region };
+  }
+  const { manager, secretId, summary } = await targets.secret(
+    argument,
+    vscode.l10n.t('Open which secret in the AWS console?'),
+  );
+  return { region: manager.region, secretId: summary?.arn ?? secretId };
+}
+
+function versionOf(argument: unknown): { version?: string } {
+  const version = isPlainObject(argument) ? argument['version'] : undefined;
+  return typeof version === 'string' ? { version } : {};
+}
