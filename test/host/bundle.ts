@@ -20,8 +20,8 @@ export async function bundleSuite(): Promise<string> {
     platform: 'node',
     format: 'cjs',
     target: 'node20',
-    external: ['vscode', 'mocha'],
-    mainFields: ['module', 'main'],
+    // Packages stay what they are: some read files beside their own.
+    packages: 'external',
     sourcemap: 'inline',
     logLevel: 'warning',
   });
