@@ -68,5 +68,5 @@ export function place(manager: ManagerIdentity, reference: Reference | undefined
       parts.push(version);
     }
   }
-  return parts.map(labelText).join(' · ');
+  return parts.map((part) => labelText(part)).join(' · ');
 }
