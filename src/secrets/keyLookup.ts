@@ -36,7 +36,7 @@ export function lookUpKey(value: SecretValue, key: string | undefined): Json {
     throw new SecretsError('not-json', details);
   }
   const own = isArray(container) ? undefined : ownProperty(container, key);
-  const found = own ?? (key.startsWith('/') ? followPointer(container, key) : undefined);
+  const found = own === undefined && key.startsWith('/') ? followPointer(container, key) : own;
   if (found !== undefined) {
     return found;
   }

@@ -24,7 +24,7 @@ export interface CacheSetup {
   readonly rotations: Map<string, Date>;
   random: number;
   /** The text of a secret's value, through the cache. */
-  read(secretId: string, rest?: Partial<SecretAddress>): Promise<string>;
+  readonly read: (secretId: string, rest?: Partial<SecretAddress>) => Promise<string>;
 }
 
 /** A cache with a scripted client behind it; its TTL is an hour, without jitter. */

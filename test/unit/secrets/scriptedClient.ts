@@ -93,6 +93,11 @@ export class ScriptedClient implements SecretsManagerClient {
     return this.calls.filter((call) => call.operation === operation).length;
   }
 
+  /** Whether the request of this number was aborted. */
+  wasAborted(index: number): boolean {
+    return this.calls[index]?.signal?.aborted === true;
+  }
+
   async listSecrets(request: ListSecretsRequest, signal?: AbortSignal): Promise<SecretPage> {
     await this.enter({ operation: 'list', ids: [], request, ...(signal && { signal }) });
     const index = request.nextToken === undefined ? 0 : Number(request.nextToken);

@@ -57,6 +57,18 @@ async function run(steps: readonly (typeof step extends fc.Arbitrary<infer Step>
   };
   client.getSecretValue = (id) => answer(() => current(id));
   client.batchGetSecretValue = (ids) => answer(() => ({ values: ids.map(current), errors: [] }));
+  const peeked = new Map<string, number>();
+  /** What is shown never goes back to an older state. */
+  const checkPeeks = (): void => {
+    for (const each of names) {
+      const state = cache.peek({ managerId, secretId: each });
+      if (state.kind === 'value' && state.secret.value.content.kind === 'text') {
+        const seen = Number(state.secret.value.content.text);
+        assert.ok(seen >= (peeked.get(each) ?? 0), `showed ${seen} after ${peeked.get(each)}`);
+        peeked.set(each, seen);
+      }
+    }
+  };
   const reads: Promise<unknown>[] = [];
   for (const each of steps) {
     switch (each.kind) {
@@ -100,6 +112,7 @@ async function run(steps: readonly (typeof step extends fc.Arbitrary<infer Step>
         break;
     }
     await settle();
+    checkPeeks();
   }
   while (waiting.length > 0) {
     waiting.shift()?.();

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { describeEnvironment, toEnvironment, variableName } from '../../../src/secrets/environment.js';
+
+describe('toEnvironment', () => {
+  it('names leaves by their path', () => {
+    const connection = {
+      type: 'CUSTOM_AUTH',
+      value: { apiKey: 'k', props: { password: 'p', port: 5432, tls: true } },
+      hosts: ['a', { name: 'b' }],
+    };
+    assert.deepEqual(toEnvironment(connection), {
+      TYPE: 'CUSTOM_AUTH',
+      VALUE_API_KEY: 'k',
+      VALUE_PROPS_PASSWORD: 'p',
+      VALUE_PROPS_PORT: '5432',
+      VALUE_PROPS_TLS: 'true',
+      HOSTS_0: 'a',
+      HOSTS_1_NAME: 'b',
+    });
+  });
+
+  it('leaves out null, empty containers, and a connection without names', () => {
+    assert.deepEqual(toEnvironment({ a: null, b: {}, c: [], d: '' }), { D: '' });
+    for (const connection of ['text', 1, null, true, []]) {
+      assert.deepEqual(toEnvironment(connection), {});
+    }
+  });
+
+  it('makes names that every shell accepts', () => {
+    for (const [step, name] of [
+      ['apiKey', 'API_KEY'],
+      ['APIKey', 'API_KEY'],
+      ['oauth2Token', 'OAUTH2_TOKEN'],
+      ['client-secret', 'CLIENT_SECRET'],
+      ['a..b', 'A_B'],
+      ['_private_', 'PRIVATE'],
+      ['2fa', '_2FA'],
+      ['größe', 'GR_E'],
+      ['', '_'],
+      ['__proto__', 'PROTO'],
+    ] as const) {
+      assert.equal(variableName([step]), name);
+    }
+  });
+
+  it('refuses two places for one variable, and tells which', () => {
+    const connection = { apiKey: 'canary-1', api_key: 'canary-2', other: 'x' };
+    const { variables, clashes } = describeEnvironment(connection);
+    assert.deepEqual(clashes, [{ name: 'API_KEY', paths: ['apiKey', 'api_key'] }]);
+    assert.equal(variables['OTHER'], 'x');
+    assert.throws(
+      () => toEnvironment(connection),
+      (error: Error & { code?: string }) => {
+        assert.equal(error.code, 'invalid-configuration');
+        assert.match(error.message, /apiKey, api_key .*API_KEY/);
+        assert.doesNotMatch(error.message, /canary/);
+        return true;
+      },
+    );
+  });
+});
