@@ -1,0 +1,106 @@
+import type { Dialect } from '../dialect.js';
+import { isSecretArn, isSecretName } from '../grammar.js';
+import type { ReferencePart, MalformedPart, TextPart } from '../textPart.js';
+import {
+  formatSelection,
+  isPlainKey,
+  joined,
+  malformed,
+  problemAt,
+  selectionResult,
+  splitAtColons,
+} from './segments.js';
+
+const opening = '{{resolve:secretsmanager:';
+const closing = '}}';
+const arnSegments = 7;
+
+/**
+ * CloudFormation's dynamic references, `{{resolve:secretsmanager:ID:SecretString:KEY:STAGE:VERSION-ID}}`, in JSON
+ * templates: any number per string, all after the id optional, an empty segment is the default. Those with a
+ * `${…}` inside, which `Fn::Sub` fills in, name nothing yet and stay text.
+ */
+export const cloudFormation: Dialect = {
+  id: 'cloudformation',
+  marks: ['{{', '\\u00'],
+  detect: ({ fileName, text }) =>
+    /\.(?:json|jsonc|template)$/i.test(fileName) &&
+    (text.includes('"AWSTemplateFormatVersion"') ||
+      (text.includes('"Resources"') && text.includes('"AWS::'))),
+  parse,
+  format: (reference) => {
+    const { alias, secret, key, version, filter } = reference;
+    if (alias !== undefined) {
+      return { reason: 'alias' };
+    }
+    if (!isSecretName(secret) && !isSecretArn(secret)) {
+      return { reason: 'secret' };
+    }
+    if (!isPlainKey(key)) {
+      return { reason: 'key' };
+    }
+    if (version?.kind === 'stage' && !isPlainKey(version.label)) {
+      return { reason: 'version' };
+    }
+    if (filter) {
+      return { reason: 'filter' };
+    }
+    const isDefault = key === undefined && !version;
+    return `${opening}${secret}${isDefault ? '' : `:SecretString:${formatSelection(reference)}`}${closing}`;
+  },
+};
+
+function parse(value: string): readonly TextPart[] {
+  const parts: TextPart[] = [];
+  let end = 0;
+  const pushText = (until: number): void => {
+    if (until > end) {
+      parts.push({ kind: 'text', text: value.slice(end, until), range: { start: end, end: until } });
+    }
+    end = until;
+  };
+  let open = value.indexOf(opening);
+  while (open !== -1) {
+    const close = value.indexOf(closing, open);
+    const part = readReference(value, open, close);
+    if (part) {
+      pushText(open);
+      parts.push(part);
+      end = part.range.end;
+    }
+    open = value.indexOf(opening, part ? end : close + closing.length);
+  }
+  pushText(value.length);
+  return parts;
+}
+
+/** Undefined: `Fn::Sub` has to fill it in first. */
+function readReference(
+  value: string,
+  open: number,
+  close: number,
+): ReferencePart | MalformedPart | undefined {
+  if (close === -1) {
+    const range = { start: value.length, end: value.length };
+    return malformed({ code: 'unterminated', range }, { start: open, end: value.length });
+  }
+  const start = open + opening.length;
+  if (value.slice(start, close).includes('${')) {
+    return undefined;
+  }
+  const range = { start: open, end: close + closing.length };
+  const segments = splitAtColons(value, start, close);
+  const count = segments[0]?.text === 'arn' ? arnSegments : 1;
+  const secret = joined(segments.slice(0, count));
+  const [secretString, key, stage, id, ...more] = segments.slice(count);
+  const { parts, ...result } = selectionResult({ secret, key, stage, id });
+  if (secretString && secretString.text !== '' && secretString.text !== 'SecretString') {
+    return malformed(problemAt('invalid-secret-string', secretString), range, parts);
+  }
+  if (more.length > 0) {
+    return malformed(problemAt('text-after-version', joined(more)), range, parts);
+  }
+  return 'problem' in result
+    ? malformed(result.problem, range, parts)
+    : { kind: 'reference', reference: result.reference, range, parts };
+}

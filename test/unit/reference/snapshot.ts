@@ -1,0 +1,19 @@
+import type { ReferenceIndex } from '../../../src/reference/documentIndex';
+
+/** All that an index tells, in a form that can be compared. */
+export function snapshot(index: ReferenceIndex): unknown {
+  return {
+    secretManager: index.secretManager,
+    references: index.references.map((found) => ({
+      range: found.range,
+      parts: found.parts,
+      reference: found.reference,
+      problem: found.problem,
+      whole: found.whole,
+      dialect: found.dialect,
+      stringRange: found.stringRange,
+      path: found.path,
+      propertyRange: found.propertyRange,
+    })),
+  };
+}
