@@ -12,6 +12,7 @@ async function main(): Promise<number> {
   const mocha = path.join(projectRoot, 'node_modules/mocha/bin/mocha.js');
   const parameters = [
     ...['--reporter', path.join(projectRoot, 'test/host/reporter.ts')],
+    ...['--require', 'tsx', '--require', path.join(projectRoot, 'test/ui/failure-screenshots.ts')],
     ...['--timeout', '120000', '--spec', 'test/ui/**/*.test.ts', ...process.argv.slice(2)],
   ];
   const child = spawn(process.execPath, [mocha, ...parameters], { cwd: projectRoot, stdio: 'inherit' });

@@ -6,6 +6,9 @@ import { Notifications } from './notifications';
 import { QuickInput } from './quick-input';
 import { Tree } from './tree';
 
+/** The windows that are now open, for a picture of each when a test fails. */
+export const openWindows = new Set<Workbench>();
+
 /** One window of VS Code, used as a person uses it: by keyboard and mouse, and by what is written on it. */
 export class Workbench {
   readonly quickInput: QuickInput;
@@ -24,11 +27,14 @@ export class Workbench {
   /** Opens a folder in a window of its own and waits until it can be used. */
   static async open(context: BrowserContext, origin: string, folder: string): Promise<Workbench> {
     const page = await context.newPage();
+    const workbench = new Workbench(page);
+    openWindows.add(workbench);
+    page.once('close', () => openWindows.delete(workbench));
     page.setDefaultTimeout(30_000);
     await page.goto(`${origin}/?${new URLSearchParams({ folder }).toString()}`);
     await page.locator('.monaco-workbench .part.statusbar').waitFor();
     await page.getByRole('tree', { name: 'Files Explorer' }).getByRole('treeitem').first().waitFor();
-    return new Workbench(page);
+    return workbench;
   }
 
   /** Runs a command by its title, as the palette shows it ("AWS Secrets Manager: Connect"). */
