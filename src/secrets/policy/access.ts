@@ -1,4 +1,5 @@
-import { isCancelled, SecretsError, toSecretsError } from '../errors.js';
+import type { SecretsError } from '../errors.js';
+import { isCancelled, toSecretsError } from '../errors.js';
 import type { SecretsManagerClient, SecretSummary } from '../ports.js';
 import { howText, type AccessEvidence, withoutText } from './accessText.js';
 

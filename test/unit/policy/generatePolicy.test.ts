@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { generatePolicy, seedPolicy } from '../../../src/secrets/policy/generatePolicy';
+import { arnOf, Identity, manager, policyFor, readableResources, referencesTo } from './support';
+
+const prefix = 'arn:aws:secretsmanager:us-east-1:111122223333:secret:';
+
+describe('generatePolicy', () => {
+  it('writes listing on everything, and reading on a pattern of the name', () => {
+    const { documents, patterns, tooLarge, skipped } = policyFor(['prod/db']);
+    assert.deepEqual(documents, [
+      {
+        Version: '2012-10-17',
+        Statement: [
+          { Sid: 'ListSecrets', Effect: 'Allow', Action: ['secretsmanager:ListSecrets'], Resource: '*' },
+          {
+            Sid: 'ReadReferencedSecrets',
+            Effect: 'Allow',
+            Action: ['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue'],
+            Resource: [`${prefix}prod/db-??????`],
+          },
+        ],
+      },
+    ]);
+    assert.deepEqual(patterns, [`${prefix}prod/db-??????`]);
+    assert.deepEqual({ tooLarge, skipped }, { tooLarge: false, skipped: [] });
+  });
+
+  it('adds BatchGetSecretValue to the statement for everything, when chosen', () => {
+    const [listing] = policyFor(['a'], manager, true).documents[0]!.Statement;
+    assert.deepEqual(listing?.Action, ['secretsmanager:BatchGetSecretValue', 'secretsmanager:ListSecrets']);
+    assert.equal(listing.Resource, '*');
+  });
+
+  it('permits only listing when there are no references', () => {
+    const { documents } = generatePolicy({ references: [], batch: false });
+    assert.deepEqual(
+      documents[0]?.Statement.map(({ Action }) => Action),
+      [['secretsmanager:ListSecrets']],
+    );
+    assert.equal(documents.length, 1);
+  });
+
+  it('takes the full ARN of a known secret, found by name, by ARN, or by ARN without suffix', () => {
+    const secrets = [{ name: 'prod/db', arn: arnOf('prod/db') }];
+    for (const secretId of ['prod/db', arnOf('prod/db'), `${prefix}prod/db`]) {
+      const policy = policyFor([secretId], { ...manager, secrets });
+      assert.deepEqual(readableResources(policy), [arnOf('prod/db')], secretId);
+      assert.deepEqual(policy.patterns, []);
+    }
+  });
+
+  it('does not take the ARN of a secret of the same name in another region or account', () => {
+    const secrets = [
+      { name: 'prod/db', arn: arnOf('prod/db', { ...manager, region: 'eu-west-1' }) },
+      { name: 'prod/db', arn: arnOf('prod/db', { ...manager, accountId: '444455556666' }) },
+    ];
+    const policy = policyFor(['prod/db'], { ...manager, secrets });
+    assert.deepEqual(readableResources(policy), [`${prefix}prod/db-??????`]);
+  });
+
+  it('writes any account where the account is not known', () => {
+    const { partition, region } = manager;
+    assert.deepEqual(readableResources(policyFor(['a'], { partition, region })), [
+      'arn:aws:secretsmanager:us-east-1:*:secret:a-??????',
+    ]);
+  });
+
+  it('keeps region, account and partition of an ARN, whatever the manager is', () => {
+    const foreign = 'arn:aws:secretsmanager:eu-west-1:444455556666:secret:partner/api';
+    assert.deepEqual(readableResources(policyFor([foreign])), [`${foreign}-??????`]);
+    assert.deepEqual(readableResources(policyFor([`${foreign}-AbC123`])), [`${foreign}-AbC123`]);
+  });
+
+  it('takes an ARN that ends like a complete one for complete, as AWS does', () => {
+    const secrets = [{ name: 'a-abcdef', arn: arnOf('a-abcdef') }];
+    const policy = policyFor([`${prefix}a-abcdef`], { ...manager, secrets });
+    assert.deepEqual(readableResources(policy), [`${prefix}a-abcdef`]);
+  });
+
+  it('sorts, and names each secret once', () => {
+    const policy = policyFor(['z', 'a', 'z', 'm', 'a']);
+    assert.deepEqual(
+      readableResources(policy),
+      ['a', 'm', 'z'].map((name) => `${prefix}${name}-??????`),
+    );
+    assert.deepEqual(policyFor(['m', 'z', 'a']), policy);
+  });
+
+  it('leaves out what a pattern in the policy covers already', () => {
+    assert.deepEqual(readableResources(policyFor(['a', arnOf('a'), `${prefix}a`])), [`${prefix}a-??????`]);
+    const anywhere = { region: 'us-east-1', partition: 'aws' };
+    const references = [...referencesTo(['a'], anywhere), ...referencesTo(['a', arnOf('a')])];
+    assert.deepEqual(readableResources(generatePolicy({ references, batch: false })), [
+      'arn:aws:secretsmanager:us-east-1:*:secret:a-??????',
+    ]);
+  });
+
+  it('leaves out and tells of what would widen the policy', () => {
+    const wide = [
+      'arn:aws:secretsmanager:*:111122223333:secret:a',
+      'arn:aws:secretsmanager:us-east-1:*:secret:a',
+      'arn:*:secretsmanager:us-east-1:111122223333:secret:a',
+      `${prefix}*`,
+      `${prefix}\${aws:username}`,
+      'prod/*',
+      'prod/d?',
+      '${aws:username}',
+      'arn:aws:s3:::bucket',
+      '',
+    ];
+    const policy = policyFor([...wide, 'good']);
+    assert.deepEqual(readableResources(policy), [`${prefix}good-??????`]);
+    assert.deepEqual(policy.skipped, [...wide].sort());
+  });
+
+  it('writes a policy for each partition, as none can span two', () => {
+    const china = { region: 'cn-north-1', partition: 'aws-cn', accountId: '121212343434' };
+    const references = [...referencesTo(['b'], china), ...referencesTo(['a'])];
+    const { documents, tooLarge } = generatePolicy({ references, batch: false });
+    assert.equal(tooLarge, false);
+    assert.deepEqual(
+      documents.map(({ Statement }) => Statement.map(({ Resource }) => Resource)),
+      [
+        ['*', [`${prefix}a-??????`]],
+        ['*', ['arn:aws-cn:secretsmanager:cn-north-1:121212343434:secret:b-??????']],
+      ],
+    );
+  });
+});
+
+describe('seedPolicy', () => {
+  it('permits the three actions on every secret, and nothing else', async () => {
+    const identity = new Identity(seedPolicy());
+    assert.ok(await identity.mayRead(arnOf('anything')));
+    assert.ok(await identity.may('secretsmanager:ListSecrets', '*'));
+    for (const action of ['BatchGetSecretValue', 'PutSecretValue', 'DeleteSecret']) {
+      assert.equal(await identity.may(`secretsmanager:${action}`, '*'), false, action);
+    }
+  });
+});
