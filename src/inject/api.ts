@@ -3,7 +3,7 @@ import { withSignal } from '../host/cancellation.js';
 import { parseReference } from '../reference/parseReferences.js';
 import type { Reference } from '../reference/reference.js';
 import { resolveConnection } from '../secrets/connectionResolver.js';
-import { toEnvironment } from '../secrets/environment.js';
+import { requireEnvironment } from '../secrets/environment.js';
 import { SecretsError, toSecretsError } from '../secrets/errors.js';
 import type { Disposable } from '../secrets/ports.js';
 import { explainProblem } from '../secrets/problemText.js';
@@ -80,8 +80,8 @@ function accessFor(grant: Grant, { resolver }: ApiParts): SecretAccess {
     resolveConnection: (source: vscode.Uri | string, options: ResolveOptions = {}) =>
       granted(options, async (signal) => {
         const text = await textOfSource(source);
-        const { connection } = await resolveConnection(text, resolver, { ...aliasOf(options), signal });
-        return { connection: connection as unknown, env: toEnvironment(connection) };
+        const resolved = await resolveConnection(text, resolver, { ...aliasOf(options), signal });
+        return { connection: resolved.connection as unknown, env: requireEnvironment(resolved.environment) };
       }),
   });
 }

@@ -5,7 +5,9 @@ import { SecretsError } from './errors.js';
 
 /** The property that names the manager of a file's references without alias. */
 export const managerProperty = '$secretManager';
-const removedProperties: ReadonlySet<string> = new Set([managerProperty, '$schema']);
+/** The property that names the environment variables of a connection. */
+export const environmentProperty = '$env';
+const removedProperties: ReadonlySet<string> = new Set([managerProperty, environmentProperty, '$schema']);
 
 /**
  * Parses a connection: JSON with comments and trailing commas.
@@ -41,9 +43,7 @@ export function keptProperties(node: Node, isRoot: boolean): readonly { name: st
  * @throws SecretsError malformed-connection if it cannot be an alias
  */
 export function managerAliasOf(root: Node): string | undefined {
-  const properties = root.type === 'object' ? (root.children ?? []) : [];
-  const property = properties.findLast(({ children }) => children?.[0]?.value === managerProperty);
-  const value = property?.children?.[1];
+  const value = topLevelValue(root, managerProperty);
   if (value === undefined) {
     return undefined;
   }
@@ -52,6 +52,12 @@ export function managerAliasOf(root: Node): string | undefined {
     throw malformed(l10n.t('{0} must be the alias of a secret manager.', managerProperty));
   }
   return alias;
+}
+
+/** The value of a top-level property; the last one where there are several, as in JSON.parse. */
+export function topLevelValue(root: Node, name: string): Node | undefined {
+  const properties = root.type === 'object' ? (root.children ?? []) : [];
+  return properties.findLast(({ children }) => children?.[0]?.value === name)?.children?.[1];
 }
 
 function parseSafely(text: string, errors: ParseError[]): Node | undefined {

@@ -1,5 +1,5 @@
-import * as l10n from '@vscode/l10n';
-import { SecretsError } from './errors.js';
+import { EnvironmentError, type EnvironmentProblem } from './environmentError.js';
+import { changesLoadedCode } from './environmentNames.js';
 import { isArray } from './keyLookup.js';
 import type { Json } from './services.js';
 
@@ -10,16 +10,19 @@ export interface EnvironmentClash {
   readonly paths: readonly string[];
 }
 
+/** What a connection is as environment variables; to be handed on only if there are no problems. */
 export interface Environment {
   readonly variables: Readonly<Record<string, string>>;
   readonly clashes: readonly EnvironmentClash[];
+  /** Everything that is wrong, the clashes too. */
+  readonly problems: readonly EnvironmentProblem[];
 }
 
 /**
  * A connection as environment variables: one per leaf, named by its path in NAME_LIKE_THIS, array items by
  * their index (`value.props.apiKey` is `VALUE_PROPS_API_KEY`, `hosts[0]` is `HOSTS_0`). Numbers and booleans
  * are written as JSON has them; `null` and empty containers give no variable. Of clashing names the first is
- * kept and the clash is told.
+ * kept and the clash is told. A connection with `$env` is described by `declaredEnvironment` instead.
  */
 export function describeEnvironment(connection: Json): Environment {
   const variables = new Map<string, string>();
@@ -31,29 +34,51 @@ export function describeEnvironment(connection: Json): Environment {
     }
     paths.set(name, [...(paths.get(name) ?? []), path.join('.')]);
   });
-  const clashes = [...paths].filter(([, places]) => places.length > 1);
-  return {
-    variables: Object.fromEntries(variables),
-    clashes: clashes.map(([name, places]) => ({ name, paths: places })),
-  };
+  const clashes = [...paths]
+    .filter(([, places]) => places.length > 1)
+    .map(([name, places]) => ({ name, paths: places }));
+  const problems: EnvironmentProblem[] = clashes.map((clash) => ({ kind: 'clash', ...clash }));
+  for (const [name, [path = '']] of paths) {
+    if (changesLoadedCode(name)) {
+      problems.push({ kind: 'unsafe-name', name, path });
+    }
+    if (variables.get(name)?.includes('\0') === true) {
+      problems.push({ kind: 'nul-character', name });
+    }
+  }
+  return { variables: Object.fromEntries(variables), clashes, problems };
+}
+
+/**
+ * The variables, for those who hand them on.
+ *
+ * @param place the file, for the message
+ * @throws EnvironmentError if anything is wrong with any of them
+ */
+export function requireEnvironment(
+  { variables, problems }: Environment,
+  place?: string,
+): Record<string, string> {
+  if (problems.length > 0) {
+    throw new EnvironmentError(problems, place);
+  }
+  return { ...variables };
 }
 
 /**
  * {@link describeEnvironment}, for those who hand it on.
- * @throws SecretsError invalid-configuration if two leaves would be the same variable
+ * @throws EnvironmentError (invalid-configuration) if two leaves would be the same variable, or one is unfit
  */
 export function toEnvironment(connection: Json): Record<string, string> {
-  const { variables, clashes } = describeEnvironment(connection);
-  const [clash] = clashes;
-  if (clash !== undefined) {
-    const reason = l10n.t(
-      '{0} would both be the environment variable {1}.',
-      clash.paths.join(', '),
-      clash.name,
-    );
-    throw new SecretsError('invalid-configuration', { reason });
+  return requireEnvironment(describeEnvironment(connection));
+}
+
+/** A value as the text of a variable: objects and arrays as JSON; undefined for `null`. */
+export function variableText(value: Json): string | undefined {
+  if (value === null) {
+    return undefined;
   }
-  return { ...variables };
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 /** `['value', 'apiKey']` → `VALUE_API_KEY`: ASCII letters, digits and `_`, never a digit first. */

@@ -85,7 +85,8 @@ function ownProperty(value: { readonly [key: string]: Json }, key: string): Json
   return Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
-function followPointer(container: Json, pointer: string): Json | undefined {
+/** What a JSON Pointer leads to, by own properties only; undefined: nothing is there. */
+export function followPointer(container: Json, pointer: string): Json | undefined {
   let value: Json | undefined = container;
   for (const step of parsePointer(pointer) ?? [undefined]) {
     if (typeof value !== 'object' || value === null || step === undefined) {

@@ -138,4 +138,6 @@ export interface FailedReference {
   readonly range: OffsetRange;
   readonly text: string;
   readonly error: SecretsError;
+  /** Where it stands, for people, where the line alone does not say: `connections/crm.json:3`. */
+  readonly place?: string;
 }

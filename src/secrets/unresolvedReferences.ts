@@ -9,7 +9,7 @@ const mostListed = 50;
 export class UnresolvedReferencesError extends SecretsError {
   /**
    * @param failures in the order of the text
-   * @param text the connection's text, for the line numbers
+   * @param text the connection's text, for the line numbers of failures without place
    */
   constructor(
     readonly failures: readonly FailedReference[],
@@ -20,11 +20,16 @@ export class UnresolvedReferencesError extends SecretsError {
 }
 
 function describeFailures(failures: readonly FailedReference[], text: string): string {
-  const lines = failures.slice(0, mostListed).map(({ range, text: written, error }) => {
+  const lines = failures.slice(0, mostListed).map(({ range, text: written, error, place }) => {
+    // A malformed reference may reach far into text that nobody has checked.
+    const isQuoted = error.code !== 'malformed-reference' && written !== '';
+    if (place !== undefined) {
+      return isQuoted ? `${place}, ${written}: ${error.what}` : `${place}: ${error.what}`;
+    }
     const line = text.slice(0, range.start).split('\n').length;
-    return error.code === 'malformed-reference'
-      ? l10n.t('Line {0}: {1}', line, error.what)
-      : l10n.t('Line {0}, {1}: {2}', line, written, error.what);
+    return isQuoted
+      ? l10n.t('Line {0}, {1}: {2}', line, written, error.what)
+      : l10n.t('Line {0}: {1}', line, error.what);
   });
   const count = failures.length;
   const heading =

@@ -1,0 +1,116 @@
+import type { Node } from 'jsonc-parser';
+import type { OffsetRange, Reference } from '../reference/reference.js';
+import { decodeString, toDocumentOffset } from '../reference/stringToken.js';
+import {
+  environmentProperty,
+  keptProperties,
+  managerAliasOf,
+  parseConnection,
+  topLevelValue,
+} from './connectionText.js';
+import { declaredEnvironment, isPointer, type DeclaredVariable } from './declaredEnvironment.js';
+import { describeEnvironment, type Environment } from './environment.js';
+import { parseExactJson } from './exactJson.js';
+import type { FailedReference, Json } from './services.js';
+import { type Outcomes, type TextFailure, TextTemplate } from './textTemplate.js';
+
+/** A connection with its references replaced; to be used only if there are no failures. */
+export interface FilledConnection {
+  readonly connection: Json;
+  readonly environment: Environment;
+  /** In the order of the text. */
+  readonly failures: readonly FailedReference[];
+}
+
+/** A connection file's text, taken apart once: what it asks for, and what it is once that is there. */
+export class ConnectionTemplate {
+  readonly references: readonly Reference[];
+  /** The file's own `$secretManager`. */
+  readonly alias: string | undefined;
+  private readonly root: Node;
+  private readonly declared: Node | undefined;
+  private readonly templates = new Map<Node, TextTemplate>();
+
+  /** @throws SecretsError malformed-connection */
+  constructor(private readonly text: string) {
+    this.root = parseConnection(text);
+    this.alias = managerAliasOf(this.root);
+    this.declared = topLevelValue(this.root, environmentProperty);
+    this.collect(this.root, true);
+    if (this.declared !== undefined) {
+      this.collect(this.declared, false);
+    }
+    this.references = [...this.templates.values()].flatMap(({ references }) => references);
+  }
+
+  /** Replaces every reference, in one pass: what comes in is never scanned for references again. */
+  fillIn(outcomes: Outcomes): FilledConnection {
+    const failures: FailedReference[] = [];
+    const values = new Map<Node, Json>();
+    for (const [node, template] of this.templates) {
+      const failed: TextFailure[] = [];
+      values.set(node, template.fillIn(outcomes, failed));
+      failures.push(...failed.map((each) => ({ ...each, range: this.rangeInText(node, each.range) })));
+    }
+    failures.sort((one, other) => one.range.start - other.range.start);
+    const connection = this.toJson(this.root, values, true);
+    const environment =
+      this.declared === undefined
+        ? describeEnvironment(connection)
+        : this.environment(this.declared, values, connection);
+    return { connection, environment, failures };
+  }
+
+  private collect(node: Node, isRoot: boolean): void {
+    if (node.type === 'object') {
+      for (const { value } of keptProperties(node, isRoot)) {
+        this.collect(value, false);
+      }
+    } else if (node.type === 'array') {
+      for (const item of node.children ?? []) {
+        this.collect(item, false);
+      }
+    } else if (typeof node.value === 'string' && node.value.includes('<')) {
+      this.templates.set(node, new TextTemplate(node.value));
+    }
+  }
+
+  private environment(node: Node, values: ReadonlyMap<Node, Json>, connection: Json): Environment {
+    if (node.type !== 'object') {
+      return { variables: {}, clashes: [], problems: [{ kind: 'invalid-map' }] };
+    }
+    const declared = keptProperties(node, false).map(({ name, value }): DeclaredVariable => {
+      const text: unknown = value.value;
+      const isLiteral = this.templates.get(value)?.isLiteral ?? true;
+      return typeof text === 'string' && isLiteral && isPointer(text)
+        ? { name, source: { kind: 'pointer', pointer: text } }
+        : { name, source: { kind: 'value', value: this.toJson(value, values, false) } };
+    });
+    return declaredEnvironment(declared, connection);
+  }
+
+  private rangeInText(node: Node, range: OffsetRange): OffsetRange {
+    const decoded = decodeString(this.text, node.offset, node.offset + node.length);
+    return { start: toDocumentOffset(decoded, range.start), end: toDocumentOffset(decoded, range.end) };
+  }
+
+  /** Builds with own properties only, so that a property called `__proto__` stays one. */
+  private toJson(node: Node, values: ReadonlyMap<Node, Json>, isRoot: boolean): Json {
+    switch (node.type) {
+      case 'object':
+        return Object.fromEntries(
+          keptProperties(node, isRoot).map(({ name, value }) => [name, this.toJson(value, values, false)]),
+        );
+      case 'array':
+        return (node.children ?? []).map((item) => this.toJson(item, values, false));
+      case 'number': {
+        const written = this.text.slice(node.offset, node.offset + node.length);
+        return parseExactJson(written) ?? (node.value as number);
+      }
+      default: {
+        const value = values.get(node);
+        return value === undefined ? (node.value as Json) : value;
+      }
+    }
+  }
+}

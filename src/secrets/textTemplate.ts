@@ -1,0 +1,70 @@
+import { parseReferences } from '../reference/parseReferences.js';
+import type { OffsetRange, Reference } from '../reference/reference.js';
+import type { TextPart } from '../reference/textPart.js';
+import { SecretsError, toSecretsError } from './errors.js';
+import { explainProblem } from './problemText.js';
+import { embeddedText } from './referenceValue.js';
+import type { Json } from './services.js';
+
+/** What became of a reference. */
+export type Outcome = { readonly value: Json } | SecretsError;
+
+/** The outcome of each reference, by its object. */
+export type Outcomes = ReadonlyMap<Reference, Outcome | undefined>;
+
+/** A part of a text that could not be filled in; `range` is in the decoded text. */
+export interface TextFailure {
+  readonly range: OffsetRange;
+  /** As written. */
+  readonly text: string;
+  readonly error: SecretsError;
+}
+
+/** A string in which references may stand, taken apart once. */
+export class TextTemplate {
+  readonly parts: readonly TextPart[];
+
+  constructor(readonly text: string) {
+    this.parts = parseReferences(text);
+  }
+
+  get references(): readonly Reference[] {
+    return this.parts.flatMap((part) => (part.kind === 'reference' ? [part.reference] : []));
+  }
+
+  /** Whether nothing but literal text stands in it; a malformed reference is none. */
+  get isLiteral(): boolean {
+    return this.parts.every(({ kind }) => kind === 'text');
+  }
+
+  /** The value; what cannot be filled in is added to `failures`. A reference alone keeps its JSON type. */
+  fillIn(outcomes: Outcomes, failures: TextFailure[]): Json {
+    const isWhole = this.parts.length === 1;
+    const values = this.parts.map((part): Json => {
+      try {
+        return valueOf(part, isWhole, outcomes);
+      } catch (error) {
+        const { range } = part;
+        const text = this.text.slice(range.start, range.end);
+        failures.push({ range, text, error: toSecretsError(error) });
+        return null;
+      }
+    });
+    const [only = ''] = values;
+    return values.length === 1 ? only : values.map(String).join('');
+  }
+}
+
+function valueOf(part: TextPart, isWhole: boolean, outcomes: Outcomes): Json {
+  if (part.kind === 'text') {
+    return part.text;
+  }
+  if (part.kind === 'malformed') {
+    throw new SecretsError('malformed-reference', { reason: explainProblem(part.problem.code) });
+  }
+  const outcome = outcomes.get(part.reference);
+  if (outcome === undefined || outcome instanceof SecretsError) {
+    throw outcome ?? new SecretsError('unexpected', { reason: 'no outcome' });
+  }
+  return isWhole ? outcome.value : embeddedText(part.reference, outcome.value);
+}
