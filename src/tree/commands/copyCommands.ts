@@ -4,7 +4,7 @@ import { referenceText } from '../referenceText.js';
 import type { TreeParts } from '../treeParts.js';
 import { valueText } from '../valueText.js';
 import { withViewProgress } from '../viewProgress.js';
-import type { SecretTarget, Targets } from './targets.js';
+import { addressOf, type SecretTarget, type Targets } from './targets.js';
 
 /** Copies names, ARNs, references and values. Values go through the clipboard that is cleared again. */
 export function registerCopyCommands(parts: TreeParts, targets: Targets): void {
@@ -42,9 +42,8 @@ export function registerCopyCommands(parts: TreeParts, targets: Targets): void {
 
   parts.commands.register(commands.copyValue, async (argument) => {
     const target = await targets.value(argument, vscode.l10n.t('Copy the value of which secret?'));
-    const { manager, secretId, key } = target;
-    const held = await withViewProgress(() => reader.get({ managerId: manager.id, secretId }));
-    await clipboard.copy(valueText(held.value, key), nameOf(target));
+    const held = await withViewProgress(() => reader.get(addressOf(target)));
+    await clipboard.copy(valueText(held.value, target.key), nameOf(target));
   });
 }
 

@@ -8,7 +8,7 @@ import { TreeNode } from '../nodes/treeNode.js';
 import type { RevealTarget, TreeParts } from '../treeParts.js';
 import { valueText } from '../valueText.js';
 import { withViewProgress } from '../viewProgress.js';
-import type { Targets } from './targets.js';
+import { addressOf, type Targets } from './targets.js';
 import { isPlainObject } from '../../host/commands.js';
 
 /** Shows values for a while, and secrets in the view and in the AWS console. */
@@ -20,22 +20,20 @@ export function registerRevealCommands(
   const { reader, revealed } = parts;
 
   parts.commands.register(commands.revealValue, async (argument) => {
-    const { manager, secretId, key } = await targets.value(
-      argument,
-      vscode.l10n.t('Reveal the value of which secret?'),
-    );
+    const target = await targets.value(argument, vscode.l10n.t('Reveal the value of which secret?'));
+    const { manager, secretId, key, version } = target;
     const address: ValueAddress = {
       managerId: manager.id,
       secretId,
       ...(key === undefined ? {} : { key }),
-      ...versionOf(argument),
+      ...(version === undefined ? {} : { version }),
     };
     // In the tree the same action hides it again.
     if (argument instanceof TreeNode && revealed.isRevealed(address)) {
       revealed.hide(address);
       return;
     }
-    const held = await withViewProgress(() => reader.get({ managerId: manager.id, secretId }));
+    const held = await withViewProgress(() => reader.get(addressOf(target)));
     // Throws where there is no such key.
     valueText(held.value, key);
     if (argument === undefined) {
@@ -80,9 +78,4 @@ async function consoleTarget(
     vscode.l10n.t('Open which secret in the AWS console?'),
   );
   return { region: manager.region, secretId: summary?.arn ?? secretId };
-}
-
-function versionOf(argument: unknown): { version?: string } {
-  const version = isPlainObject(argument) ? argument['version'] : undefined;
-  return typeof version === 'string' ? { version } : {};
 }

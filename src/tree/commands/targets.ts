@@ -4,8 +4,10 @@ import { managerFrom } from '../../host/connect/managerArgument.js';
 import { askChoice, type Answer, type Choice } from '../../host/quickInput.js';
 import type { ManagerConfiguration } from '../../managers/manager.js';
 import { isSecretArn, isSecretName } from '../../reference/grammar.js';
+import { toVersion } from '../../reference/referenceTail.js';
 import { SecretsError } from '../../secrets/errors.js';
 import type { SecretSummary } from '../../secrets/ports.js';
+import type { SecretAddress } from '../../secrets/services.js';
 import type { ManagerTree } from '../managerTree.js';
 import { KeyNode } from '../nodes/keyNode.js';
 import { SecretNode } from '../nodes/secretNode.js';
@@ -22,6 +24,8 @@ export interface SecretTarget {
   readonly secretId: string;
   /** Absent: the whole value. */
   readonly key?: string;
+  /** Absent: AWSCURRENT. */
+  readonly version?: string;
   /** Known for secrets that are listed. */
   readonly summary?: SecretSummary;
 }
@@ -47,7 +51,7 @@ export class Targets {
     return managerFrom(this.sources.registry, argument, question);
   }
 
-  /** Of a node, of `{alias?, secret, key?}`, or what the person picks. `*` is the whole value. */
+  /** Of a node, of `{alias?, secret, key?, version?}`, or what the person picks. `*` is the whole value. */
   async secret(argument: unknown, question: string): Promise<SecretTarget> {
     const manager = await this.manager(argument, vscode.l10n.t('In which secret manager is the secret?'));
     if (argument instanceof SecretNode || argument instanceof KeyNode) {
@@ -55,13 +59,14 @@ export class Targets {
       return this.target(manager, argument.entry.secretId, key);
     }
     if (isPlainObject(argument)) {
-      const { secret, key } = argument;
-      if (typeof secret !== 'string' || (key !== undefined && typeof key !== 'string')) {
+      const { secret, key, version } = argument;
+      if (typeof secret !== 'string' || !isOptionalText(key) || !isOptionalText(version)) {
         throw new SecretsError('invalid-configuration', {
-          reason: vscode.l10n.t('The argument of this command is {0}.', '{alias?, secret, key?}'),
+          reason: vscode.l10n.t('The argument of this command is {0}.', '{alias?, secret, key?, version?}'),
         });
       }
-      return this.target(manager, secret, key === '*' ? undefined : key);
+      const target = this.target(manager, secret, key === '*' ? undefined : key);
+      return version === undefined ? target : { ...target, version };
     }
     return this.target(manager, await this.pickSecret(manager, question), undefined);
   }
@@ -127,6 +132,23 @@ export class Targets {
     );
     return key;
   }
+}
+
+/** Where the value of a target is found. */
+export function addressOf({ manager, secretId, version }: SecretTarget): SecretAddress {
+  const address = { managerId: manager.id, secretId };
+  if (version === undefined) {
+    return address;
+  }
+  const selector = toVersion(version);
+  if (selector === undefined) {
+    throw new SecretsError('version-not-found', { secretId, version });
+  }
+  return { ...address, version: selector };
+}
+
+function isOptionalText(value: unknown): value is string | undefined {
+  return value === undefined || typeof value === 'string';
 }
 
 function choicesOf({ key, shape, children }: KeyOutline): readonly Choice<{ key?: string }>[] {

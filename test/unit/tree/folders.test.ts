@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import { compareNames, findFolder, foldersOf, groupByFolder, type Folder } from '../../../src/tree/folders.js';
+import {
+  compareNames,
+  findFolder,
+  foldersOf,
+  groupByFolder,
+  type Folder,
+} from '../../../src/tree/folders.js';
 
 const group = (...names: string[]): Folder<string> => groupByFolder(names, (name) => name);
 
@@ -55,7 +61,10 @@ describe('groupByFolder', () => {
   });
 
   it('groups 50,000 names in well under a second', () => {
-    const names = Array.from({ length: 50_000 }, (_, index) => `team-${index % 40}/app-${index % 900}/${index}`);
+    const names = Array.from(
+      { length: 50_000 },
+      (_, index) => `team-${index % 40}/app-${index % 900}/${index}`,
+    );
     const started = performance.now();
     assert.equal(group(...names).size, 50_000);
     assert.ok(performance.now() - started < 1_000);
