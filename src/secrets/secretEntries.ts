@@ -77,6 +77,12 @@ export class SecretEntries {
     this.entries.delete(this.keyOf(address));
   }
 
+  /** Drops all versions of the secret at an address; what its name means stays known. */
+  deleteVersions(address: SecretAddress): void {
+    const secretId = this.canonicalId(address.managerId, address.secretId);
+    this.deleteAllOf(address.managerId, secretId);
+  }
+
   /** Learns from an answer which ARN the asked id means. */
   learn(address: SecretAddress, value: SecretValue): void {
     const { managerId, secretId } = address;
@@ -133,13 +139,17 @@ export class SecretEntries {
     const key = aliasKey(managerId, secretId);
     const before = this.aliases.peek(key);
     if (before !== undefined && before !== arn) {
-      for (const [entryKey, { address }] of [...this.entries.entries()]) {
-        if (address.managerId === managerId && address.secretId === before) {
-          this.entries.delete(entryKey);
-        }
-      }
+      this.deleteAllOf(managerId, before);
     }
     this.aliases.set(key, arn);
+  }
+
+  private deleteAllOf(managerId: string, secretId: string): void {
+    for (const [key, { address }] of [...this.entries.entries()]) {
+      if (address.managerId === managerId && address.secretId === secretId) {
+        this.entries.delete(key);
+      }
+    }
   }
 }
 

@@ -48,7 +48,7 @@ export class SecretRetention implements Disposable {
   }
 
   /** Keeps the value, unless its secret was forgotten meanwhile or a later request was answered first. */
-  keepValue(flight: SecretFlight, value: SecretValue): CachedSecret {
+  keepValue(flight: Pick<SecretFlight, 'address' | 'order' | 'detached'>, value: SecretValue): CachedSecret {
     const fetchedAt = this.parts.clock.now();
     const ttlSeconds = Math.max(0, this.parts.settings().ttlSeconds);
     const address = { ...flight.address, secretId: value.arn };
@@ -81,6 +81,9 @@ export class SecretRetention implements Disposable {
       return this.markStale(entry, old, { order, error, at });
     }
     this.parts.log.info(`Reading a secret failed (${error.code}).`);
+    if (error.code === 'secret-not-found' || error.code === 'pending-deletion') {
+      this.entries.deleteVersions(address);
+    }
     const failure = { error, at, until: at + negativeMilliseconds, blocksGet: isRemembered(error.code) };
     this.entries.set({ address: entry?.address ?? address, order, failure });
     throw error;

@@ -1,18 +1,21 @@
+import { randomUUID } from 'node:crypto';
 import type { VersionSelector } from '../../../src/reference/reference.js';
 import { SecretsError, type SecretsErrorCode } from '../../../src/secrets/errors.js';
 import type {
   BatchResult,
   ListSecretsRequest,
+  NewSecret,
   SecretPage,
   SecretSummary,
   SecretsManagerClient,
   SecretValue,
+  WrittenVersion,
 } from '../../../src/secrets/ports.js';
 import { addresses, parseSecretArn } from '../../../src/secrets/secretArn.js';
 
 /** One request that the client was asked for. */
 export interface RecordedCall {
-  readonly operation: 'list' | 'describe' | 'get' | 'batch';
+  readonly operation: 'list' | 'describe' | 'get' | 'batch' | 'create' | 'put' | 'restore';
   readonly ids: readonly string[];
   readonly version?: VersionSelector;
   readonly request?: ListSecretsRequest;
@@ -139,6 +142,28 @@ export class ScriptedClient implements SecretsManagerClient {
       }
     }
     return { values: [...new Set(values)], errors };
+  }
+
+  async createSecret(secret: NewSecret, signal?: AbortSignal): Promise<WrittenVersion> {
+    await this.enter({ operation: 'create', ids: [secret.name], ...(signal && { signal }) });
+    if (this.secrets.some(({ arn }) => arn === arnOf(secret.name))) {
+      throw new SecretsError('secret-exists', { secretId: secret.name });
+    }
+    this.put(textSecret(secret.name, secret.text));
+    return this.find(secret.name);
+  }
+
+  async putSecretValue(secretId: string, text: string, signal?: AbortSignal): Promise<WrittenVersion> {
+    await this.enter({ operation: 'put', ids: [secretId], ...(signal && { signal }) });
+    this.put({ ...this.find(secretId), versionId: randomUUID(), content: { kind: 'text', text } });
+    return this.find(secretId);
+  }
+
+  /** Takes back a scripted `pending-deletion`. */
+  async restoreSecret(secretId: string, signal?: AbortSignal): Promise<{ arn: string; name: string }> {
+    await this.enter({ operation: 'restore', ids: [secretId], ...(signal && { signal }) });
+    this.failures.delete(secretId);
+    return this.find(secretId);
   }
 
   dispose(): void {

@@ -49,6 +49,16 @@ describe('SecretCache: failures', () => {
     });
   }
 
+  it('drops all versions of a secret that is gone', async () => {
+    const { cache, client, read } = setUpCache([textSecret('db', 'one')]);
+    const version = { kind: 'stage', label: 'AWSPREVIOUS' } as const;
+    await read('db', { version });
+    await read('db');
+    client.fail('db', 'pending-deletion');
+    assert.equal(await codeOf(cache.get({ managerId, secretId: 'db' }, { fresh: true })), 'pending-deletion');
+    assert.equal(cache.peek({ managerId, secretId: 'db', version }).kind, 'unknown');
+  });
+
   it('leaves the cache as it was when a fresh read fails for a passing reason', async () => {
     const { cache, client, read } = setUpCache([textSecret('db', 'one')]);
     const address = { managerId, secretId: 'db' };
