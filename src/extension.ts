@@ -22,6 +22,7 @@ import { ReferenceResolver } from './secrets/referenceResolver.js';
 import { RevealedValues } from './secrets/revealedValues.js';
 import { SecretCache } from './secrets/secretCache.js';
 import { SecretCatalog } from './secrets/secretCatalog.js';
+import { SecretWriter } from './secrets/secretWriter.js';
 import { registerTree } from './tree/index.js';
 
 /**
@@ -61,6 +62,7 @@ export function activate(context: vscode.ExtensionContext): SecretConnectionsApi
   };
   parts.add(sessions.onDidDrop(forget));
   const resolver = new ReferenceResolver(secrets, registry);
+  const writer = new SecretWriter({ clients: sessions.client, secrets, catalog, now: () => clock.now() });
   const revealed = parts.add(new RevealedValues(clock, () => readSetting('reveal.seconds')));
   const clipboard = parts.add(new SecretClipboard(clock));
   parts.add(trackManagers(registry));
@@ -85,6 +87,7 @@ export function activate(context: vscode.ExtensionContext): SecretConnectionsApi
     secrets,
     catalog,
     resolver,
+    writer,
     revealed,
     clipboard,
     commands: commandRegistry,

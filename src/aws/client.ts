@@ -1,26 +1,31 @@
 import {
   BatchGetSecretValueCommand,
   type BatchGetSecretValueResponse,
+  CreateSecretCommand,
   DescribeSecretCommand,
   GetSecretValueCommand,
   ListSecretsCommand,
+  PutSecretValueCommand,
+  RestoreSecretCommand,
   type SecretsManagerClient as SdkClient,
 } from '@aws-sdk/client-secrets-manager';
 import type {
   BatchResult,
   ClientOptions,
   ListSecretsRequest,
+  NewSecret,
   SecretPage,
   SecretSummary,
   SecretValue,
   SecretsManagerClient,
+  WrittenVersion,
 } from '../secrets/ports.js';
 import type { ErrorFactory } from '../secrets/errors.js';
 import { checkOptions, type Destination, destinationOf } from './endpoint.js';
 import { type ErrorContext, toError, type VersionSelector } from './errors.js';
 import { Redactor } from './redaction.js';
 import { SdkClients, type Tuning } from './sdkClients.js';
-import { present, toSummary, toValue, UnexpectedShape } from './shapes.js';
+import { present, toNames, toSummary, toValue, toWritten, UnexpectedShape } from './shapes.js';
 
 interface Call {
   readonly operation: string;
@@ -117,6 +122,29 @@ class AwsSecretsManagerClient implements SecretsManagerClient {
       } while (nextToken !== undefined);
       return { values, errors };
     });
+  }
+
+  createSecret({ name, description, text }: NewSecret, signal?: AbortSignal): Promise<WrittenVersion> {
+    const command = new CreateSecretCommand(
+      present({ Name: name, Description: description, SecretString: text }),
+    );
+    return this.#call({ operation: 'CreateSecret', secretId: name, signal }, async (client) =>
+      toWritten(await client.send(command, present({ abortSignal: signal }))),
+    );
+  }
+
+  putSecretValue(secretId: string, text: string, signal?: AbortSignal): Promise<WrittenVersion> {
+    const command = new PutSecretValueCommand({ SecretId: secretId, SecretString: text });
+    return this.#call({ operation: 'PutSecretValue', secretId, signal }, async (client) =>
+      toWritten(await client.send(command, present({ abortSignal: signal }))),
+    );
+  }
+
+  restoreSecret(secretId: string, signal?: AbortSignal): Promise<Pick<WrittenVersion, 'arn' | 'name'>> {
+    const command = new RestoreSecretCommand({ SecretId: secretId });
+    return this.#call({ operation: 'RestoreSecret', secretId, signal }, async (client) =>
+      toNames(await client.send(command, present({ abortSignal: signal }))),
+    );
   }
 
   dispose(): void {

@@ -104,8 +104,15 @@ function serviceError(failure: Failure, name: string, context: ErrorContext, mak
     case 'Throttling':
     case 'TooManyRequestsException':
     case 'RequestLimitExceeded':
-    case 'LimitExceededException':
       return make('throttled');
+    case 'LimitExceededException':
+      // Of versions or of secrets, where something is written; elsewhere the SDK, too, takes it for throttling.
+      return isWrite(context.operation) ? make('limit-exceeded', { reason }) : make('throttled');
+    case 'ResourceExistsException':
+      return make('secret-exists');
+    case 'EncryptionFailure':
+    case 'EncryptionFailureException':
+      return make('encryption-failure');
     case 'InternalServiceError':
     case 'InternalServiceErrorException':
     case 'InternalServerError':
@@ -120,6 +127,10 @@ function serviceError(failure: Failure, name: string, context: ErrorContext, mak
       return make('timeout');
   }
   return otherError(failure, name, reason, make);
+}
+
+function isWrite(operation: string): boolean {
+  return /^(Create|Put)/.test(operation);
 }
 
 /** Names that nobody declared: by what kind of answer they came in. */

@@ -3,7 +3,7 @@ import type {
   ReplicationStatusType,
   SecretListEntry,
 } from '@aws-sdk/client-secrets-manager';
-import type { SecretSummary, SecretValue } from '../secrets/ports.js';
+import type { SecretSummary, SecretValue, WrittenVersion } from '../secrets/ports.js';
 
 /** The answer lacks what every answer of Secrets Manager has; somebody else must have given it. */
 export class UnexpectedShape extends Error {
@@ -62,6 +62,28 @@ export function toValue(response: GetSecretValueResponse): SecretValue {
         ? ({ kind: 'binary', bytes: bytes ?? new Uint8Array() } as const)
         : ({ kind: 'text', text } as const),
   });
+}
+
+interface Written {
+  readonly ARN?: string | undefined;
+  readonly Name?: string | undefined;
+  readonly VersionId?: string | undefined;
+}
+
+/** An answer of CreateSecret or PutSecretValue. */
+export function toWritten(response: Written): WrittenVersion {
+  if (response.VersionId === undefined) {
+    throw new UnexpectedShape();
+  }
+  return { ...toNames(response), versionId: response.VersionId };
+}
+
+/** An answer that tells which secret it was about. */
+export function toNames({ ARN: arn, Name: name }: Written): Pick<WrittenVersion, 'arn' | 'name'> {
+  if (arn === undefined || name === undefined) {
+    throw new UnexpectedShape();
+  }
+  return { arn, name };
 }
 
 type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {

@@ -5,6 +5,7 @@ import { DisposableStore } from '../host/disposables.js';
 import { onDidChangeSetting } from '../host/settings.js';
 import type { Clock, Disposable } from '../secrets/ports.js';
 import type { RevealedValues } from '../secrets/revealedValues.js';
+import type { SecretWriter } from '../secrets/secretWriter.js';
 import type {
   ManagerLookup,
   ReferenceResolving,
@@ -30,6 +31,7 @@ export interface EditorParts {
   readonly secrets: SecretReader;
   readonly catalog: SecretCatalogReader;
   readonly resolver: ReferenceResolving;
+  readonly writer: SecretWriter;
   readonly revealed: RevealedValues;
   readonly commands: CommandRegistry;
   readonly clock: Clock;

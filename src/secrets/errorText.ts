@@ -101,6 +101,36 @@ export function explain(code: SecretsErrorCode, details: SecretsErrorDetails): E
       };
     case 'invalid-request':
       return { what: l10n.t('AWS refused the request: {0}', reason), nextStep: '' };
+    case 'encryption-failure':
+      return {
+        what: l10n.t('AWS could not encrypt {0} with its KMS key.', secret),
+        nextStep: l10n.t('Check that the key is enabled and not pending deletion.'),
+      };
+    case 'secret-exists':
+      return {
+        what: l10n.t('There is a secret {0} already.', secret),
+        nextStep: l10n.t('Choose another name, or add a key to that secret.'),
+      };
+    case 'key-exists':
+      return {
+        what: l10n.t('There is a key {0} in {1} already.', details.key ?? '', secret),
+        nextStep: l10n.t('Choose another key, or replace its value.'),
+      };
+    case 'conflict':
+      return {
+        what: l10n.t('{0} was changed by somebody else meanwhile.', secret),
+        nextStep: l10n.t('Nothing was written. Look at the new version and try again.'),
+      };
+    case 'value-too-large':
+      return {
+        what: l10n.t('The value of {0} would be larger than 65,536 bytes.', secret),
+        nextStep: l10n.t('Use another secret.'),
+      };
+    case 'limit-exceeded':
+      return {
+        what: l10n.t('A limit of AWS Secrets Manager is reached: {0}', reason),
+        nextStep: l10n.t('Write to this secret less often, or remove secrets that are not used.'),
+      };
     case 'key-not-found':
       return {
         what: l10n.t('There is no key {0} in {1}.', details.key ?? '', secret),

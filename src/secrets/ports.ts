@@ -36,6 +36,20 @@ export interface SecretValue {
     | { readonly kind: 'binary'; readonly bytes: Uint8Array };
 }
 
+/** A secret that does not exist yet. */
+export interface NewSecret {
+  readonly name: string;
+  readonly description?: string;
+  readonly text: string;
+}
+
+/** What a write made: now the version with AWSCURRENT. */
+export interface WrittenVersion {
+  readonly arn: string;
+  readonly name: string;
+  readonly versionId: string;
+}
+
 export interface SecretPage {
   readonly secrets: readonly SecretSummary[];
   /** There may be a token behind an empty page: only its absence ends the listing. */
@@ -78,6 +92,15 @@ export interface SecretsManagerClient {
   ): Promise<SecretValue>;
   /** 1 to 20 ids of one region, AWSCURRENT only. */
   batchGetSecretValue(secretIds: readonly string[], signal?: AbortSignal): Promise<BatchResult>;
+  /** Rejects with `secret-exists` when the name is taken. */
+  createSecret(secret: NewSecret, signal?: AbortSignal): Promise<WrittenVersion>;
+  /** Adds a version, which becomes AWSCURRENT. */
+  putSecretValue(secretId: string, text: string, signal?: AbortSignal): Promise<WrittenVersion>;
+  /** Takes back a deletion that has not happened yet. */
+  restoreSecret(
+    secretId: string,
+    signal?: AbortSignal,
+  ): Promise<{ readonly arn: string; readonly name: string }>;
   dispose(): void;
 }
 

@@ -1,6 +1,6 @@
 import { ChangeNotifier } from './changeNotifier.js';
 import { SecretsError, toSecretsError } from './errors.js';
-import type { Disposable } from './ports.js';
+import type { Disposable, SecretValue } from './ports.js';
 import { RequestBatcher, type RequestCounts } from './requestBatcher.js';
 import { parseSecretArn } from './secretArn.js';
 import { isAffected, isCurrent, SecretEntries } from './secretEntries.js';
@@ -137,6 +137,14 @@ export class SecretCache implements SecretReader, Disposable {
     } else if (which.secretId === undefined) {
       this.batchers.delete(which.managerId);
     }
+  }
+
+  /** Holds what was just written: no older version, and no answer under way, counts any more. */
+  learn(address: SecretAddress, value: SecretValue): void {
+    this.forget({ managerId: address.managerId, secretId: value.arn });
+    this.order += 1;
+    this.retention.keepValue({ address, order: this.order, detached: false }, value);
+    this.notify(address.managerId, [address.secretId, value.arn, value.name]);
   }
 
   onDidChange(listener: (change: SecretChange) => void): Disposable {

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { ChangeNotifier } from './changeNotifier.js';
 import { SecretsError, toSecretsError } from './errors.js';
 import type { Disposable, SecretSummary } from './ports.js';
+import { RecentWrites } from './recentWrites.js';
 import { searchableText } from './searchText.js';
 import { pageSize, SecretListing } from './secretListing.js';
 import type { CatalogPage, ClientSource, SecretAddress, SecretCatalogReader } from './services.js';
@@ -9,6 +10,8 @@ import { SharedRequest, throwIfAborted } from './sharedRequest.js';
 
 export interface SecretCatalogParts {
   readonly clients: ClientSource;
+  /** Milliseconds since the epoch; default: the system's. */
+  readonly now?: () => number;
 }
 
 const maximumDescriptions = 2048;
@@ -23,10 +26,13 @@ export class SecretCatalog implements SecretCatalogReader, Disposable {
   private readonly descriptions = new LRUCache<string, SecretSummary>({ max: maximumDescriptions });
   private readonly describing = new Map<string, SharedRequest<SecretSummary>>();
   private readonly changes = new ChangeNotifier();
+  private readonly recent: RecentWrites;
   /** Grows with each `forget`, so that an older answer is not kept. */
   private generation = 0;
 
-  constructor(private readonly parts: SecretCatalogParts) {}
+  constructor(private readonly parts: SecretCatalogParts) {
+    this.recent = new RecentWrites(parts.now ?? Date.now);
+  }
 
   peek(managerId: string): CatalogPage {
     return this.listings.get(managerId)?.page ?? { secrets: [], complete: false };
@@ -88,7 +94,19 @@ export class SecretCatalog implements SecretCatalogReader, Disposable {
   /** What is known of a secret without asking AWS: as described, else as listed. */
   find(managerId: string, secretId: string): SecretSummary | undefined {
     const described = this.descriptions.peek(descriptionKey(managerId, secretId));
-    return described ?? this.listings.get(managerId)?.find(secretId);
+    return described ?? this.listings.get(managerId)?.find(secretId) ?? this.recent.find(managerId, secretId);
+  }
+
+  /** Learns of a secret that was created, written or restored from here: listings tell of it minutes later. */
+  learn(managerId: string, secret: SecretSummary): void {
+    this.recent.add(managerId, secret);
+    for (const secretId of [secret.arn, secret.name]) {
+      const key = descriptionKey(managerId, secretId);
+      this.describing.delete(key);
+      this.descriptions.set(key, secret);
+    }
+    this.listings.get(managerId)?.put(secret);
+    this.changes.fire({ managerId });
   }
 
   /** When a secret rotates next, as far as is known without asking AWS; for `SecretCache`. */
@@ -122,6 +140,7 @@ export class SecretCatalog implements SecretCatalogReader, Disposable {
       this.listings.delete(each);
       this.changes.fire({ managerId: each });
     }
+    this.recent.forget(managerId);
     this.dropDescriptions(managerId);
     this.describing.clear();
   }
@@ -168,6 +187,7 @@ export class SecretCatalog implements SecretCatalogReader, Disposable {
           this.changes.fire({ managerId });
         }
       },
+      () => this.recent.of(managerId),
     );
     return listing;
   }
@@ -181,7 +201,7 @@ export class SecretCatalog implements SecretCatalogReader, Disposable {
           throw new SecretsError('cancelled');
         }
         const secret = await client.describeSecret(secretId, signal);
-        if (generation === this.generation) {
+        if (generation === this.generation && this.describing.get(key) === request) {
           this.descriptions.set(key, secret);
           this.descriptions.set(descriptionKey(managerId, secret.arn), secret);
         }

@@ -16,10 +16,14 @@ export class SecretListing {
   private complete = false;
   private loading: SharedRequest<void> | undefined;
 
-  /** @param onPage called when a page brought something, or ended the listing */
+  /**
+   * @param onPage called when a page brought something, or ended the listing
+   * @param recent what was written a moment ago and may be missing in pages, or be older there
+   */
   constructor(
     private readonly client: () => Promise<SecretsManagerClient>,
     private readonly onPage: () => void,
+    private readonly recent: () => readonly SecretSummary[] = () => [],
   ) {}
 
   /** What is loaded so far. */
@@ -40,6 +44,13 @@ export class SecretListing {
   find(secretId: string): SecretSummary | undefined {
     const name = parseSecretArn(secretId)?.resource ?? secretId;
     return this.byArn.get(secretId) ?? this.byArn.get(this.arnByName.get(name) ?? '');
+  }
+
+  /** Puts in a secret as it is now; a new one at the end. */
+  put(secret: SecretSummary): void {
+    this.byArn.set(secret.arn, secret);
+    this.arnByName.set(secret.name, secret.arn);
+    this.snapshot = undefined;
   }
 
   /** Loads the next page; whoever asks meanwhile shares it. */
@@ -97,6 +108,11 @@ export class SecretListing {
     }
     this.nextToken = page.nextToken;
     this.complete = page.nextToken === undefined;
+    for (const secret of this.recent()) {
+      if (this.complete || this.byArn.has(secret.arn)) {
+        this.put(secret);
+      }
+    }
     if (page.secrets.length > 0 || this.complete) {
       this.snapshot = undefined;
       this.onPage();
