@@ -11,6 +11,7 @@ import { comment, resolvedText } from './resolvedText.js';
 import { connectionText, fileName } from './sources.js';
 
 const coalescingMilliseconds = 200;
+const all = (): boolean => true;
 
 export interface PreviewParts {
   readonly registry: ManagerLookup & { onDidChange(listener: () => void): Disposable };
@@ -35,13 +36,18 @@ export class ResolvedPreview implements vscode.TextDocumentContentProvider, vsco
   readonly onDidChange = this.changed.event;
 
   constructor(private readonly parts: PreviewParts) {
-    const all = (): void => this.refresh();
     this.owned.add(vscode.workspace.registerTextDocumentContentProvider(schemes.resolved, this));
-    this.owned.add(vscode.workspace.onDidChangeTextDocument(({ document }) => this.refresh(document.uri)));
+    this.owned.add(
+      vscode.workspace.onDidChangeTextDocument(({ document: { uri } }) =>
+        this.refresh((preview) => preview.query === uri.toString()),
+      ),
+    );
     this.owned.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.forget(uri)));
-    this.owned.add(vscode.workspace.onDidGrantWorkspaceTrust(all));
-    this.owned.add(parts.secrets.onDidChange(all));
-    this.owned.add(parts.registry.onDidChange(all));
+    this.owned.add(vscode.workspace.onDidGrantWorkspaceTrust(() => this.refresh(all)));
+    this.owned.add(
+      parts.secrets.onDidChange(() => this.refresh((preview) => !this.writing.has(preview.toString()))),
+    );
+    this.owned.add(parts.registry.onDidChange(() => this.refresh(all)));
     this.owned.add(this.changed);
   }
 
@@ -108,12 +114,11 @@ export class ResolvedPreview implements vscode.TextDocumentContentProvider, vsco
     this.soon.clear();
   }
 
-  /** Writes the previews of a source anew, or all that are not being written. */
-  private refresh(source?: vscode.Uri): void {
-    for (const uri of openPreviews()) {
+  /** Writes open previews anew, shortly and each once. */
+  private refresh(concerns: (preview: vscode.Uri) => boolean): void {
+    for (const uri of openPreviews().filter(concerns)) {
       const key = uri.toString();
-      const concerns = source === undefined ? !this.writing.has(key) : uri.query === source.toString();
-      if (concerns && !this.soon.has(key)) {
+      if (!this.soon.has(key)) {
         const timer = this.parts.clock.schedule(coalescingMilliseconds, () => {
           this.soon.delete(key);
           this.changed.fire(uri);

@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { closeAndDelete, eventually, hoverAt, openConnection } from './support/editor';
+import { api, connect, removeEverything } from './support/extension';
+
+const file = 'hover.connection.json';
+const password = /CANARY-prod-db-password/u;
+
+describe('hover on a reference', () => {
+  let sandbox: Sandbox;
+  let document: vscode.TextDocument;
+
+  before(async () => {
+    sandbox = await startSandbox({ seed: 'sample' });
+    await api();
+    document = await openConnection(
+      file,
+      JSON.stringify({
+        password: '<prod/db, password>',
+        key: '<prod/db, pasword>',
+        secret: '<prod/bd, password>',
+        manager: '<nowhere:prod/db, password>',
+        malformed: '<prod/db, >',
+        rotating: '<prod/rotating, username, AWSPREVIOUS>',
+        text: 'no reference',
+      }),
+    );
+  });
+  beforeEach(async () => {
+    await removeEverything();
+    await connect(sandbox, 'reader', { alias: 'prod' });
+    sandbox.requests.clear();
+  });
+  afterEach(() => sandbox.faults.clear());
+  after(async () => {
+    await closeAndDelete(document.uri);
+    await removeEverything();
+    await sandbox.close();
+  });
+
+  it('says manager, secret, key, version, kind and age, with the value masked', async () => {
+    const { text } = await hoverAt(document, '<prod/db, password>');
+    assert.match(text, /prod · us-east-1/u);
+    assert.match(text, /Secret: prod\/db/u);
+    assert.match(text, /Key: password/u);
+    assert.match(text, /Version: AWSCURRENT/u);
+    assert.match(text, /Value: •••••••• \(string\)/u);
+    assert.match(text, /Fetched just now, cached in memory until/u);
+    assert.doesNotMatch(text, password);
+  });
+
+  it('covers the reference', async () => {
+    const { hovers } = await hoverAt(document, '<prod/db, password>');
+    assert.equal(document.getText(hovers[0]!.range), '<prod/db, password>');
+  });
+
+  it('asks AWS for the value once', async () => {
+    await hoverAt(document, '<prod/db, password>');
+    await hoverAt(document, '<prod/db, password>');
+    assert.equal(sandbox.requests.filter(({ operation }) => operation === 'GetSecretValue').length, 1);
+  });
+
+  it('shows the version that the reference names', async () => {
+    const { text } = await hoverAt(document, '<prod/rotating');
+    assert.match(text, /Version: AWSPREVIOUS/u);
+  });
+
+  it('trusts exactly the commands of its links', async () => {
+    const { hovers, text } = await hoverAt(document, '<prod/db, password>');
+    const used = [...text.matchAll(/\(command:([\w.]+)/gu)].map(([, command]) => command);
+    const trusted = hovers.flatMap(({ contents }) =>
+      contents.flatMap((part) => {
+        const { isTrusted } = part as vscode.MarkdownString;
+        return typeof isTrusted === 'object' ? isTrusted.enabledCommands : [];
+      }),
+    );
+    assert.deepEqual(used, [
+      'secretConnections.revealValue',
+      'secretConnections.copyValue',
+      'secretConnections.revealInTree',
+      'secretConnections.fetchFresh',
+    ]);
+    assert.deepEqual(trusted, used);
+  });
+
+  it('names the key, secret or manager that is not there', async () => {
+    assert.match(
+      (await hoverAt(document, '<prod/db, pasword>')).text,
+      /There is no key pasword in prod\/db/u,
+    );
+    assert.match((await hoverAt(document, '<prod/bd')).text, /There is no secret prod\/bd in us-east-1/u);
+    const unknown = (await hoverAt(document, '<nowhere')).text;
+    assert.match(unknown, /No secret manager is called "nowhere"/u);
+    assert.match(unknown, /command:secretConnections\.connect/u);
+  });
+
+  it('says what is wrong with a malformed reference', async () => {
+    assert.match((await hoverAt(document, '<prod/db, >')).text, /The JSON key is missing/u);
+  });
+
+  it('says to connect where no manager is', async () => {
+    await removeEverything();
+    assert.match((await hoverAt(document, '<prod/db, password>')).text, /No secret manager is connected/u);
+  });
+
+  it('says the cause when AWS cannot be reached, and serves again when it can', async () => {
+    sandbox.faults.set({ kind: 'html' });
+    assert.match((await hoverAt(document, '<prod/db, password>')).text, /not AWS Secrets Manager/u);
+    sandbox.faults.clear();
+    assert.match((await hoverAt(document, '<prod/db, password>')).text, /Value: ••••••••/u);
+  });
+
+  it('shows the value while it is revealed, and only then', async () => {
+    const [manager] = await (await api()).listManagers();
+    const settings = vscode.workspace.getConfiguration('secretConnections');
+    await settings.update('reveal.seconds', 1, vscode.ConfigurationTarget.Global);
+    try {
+      await vscode.commands.executeCommand('secretConnections.revealValue', {
+        managerId: manager!.id,
+        secret: 'prod/db',
+        key: 'password',
+      });
+      assert.match((await hoverAt(document, '<prod/db, password>')).text, password);
+      await eventually(
+        async () => !password.test((await hoverAt(document, '<prod/db, password>')).text) || undefined,
+        'the value is masked again',
+      );
+    } finally {
+      await settings.update('reveal.seconds', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+
+  it('fetches afresh on request', async () => {
+    await hoverAt(document, '<prod/db, password>');
+    await vscode.commands.executeCommand('secretConnections.fetchFresh', {
+      uri: document.uri.toString(),
+      offset: document.getText().indexOf('<prod/db, password>'),
+    });
+    assert.equal(sandbox.requests.filter(({ operation }) => operation === 'GetSecretValue').length, 2);
+  });
+
+  it('is silent on other text and in other files', async () => {
+    assert.doesNotMatch((await hoverAt(document, 'no reference')).text, /secretConnections/u);
+    const other = await openConnection('other.json', '{"password": "<prod/db, password>"}');
+    assert.doesNotMatch((await hoverAt(other, '<prod/db')).text, /secretConnections/u);
+    await closeAndDelete(other.uri);
+    await vscode.window.showTextDocument(document);
+  });
+});

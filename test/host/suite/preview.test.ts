@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { closeAndDelete, eventually, openConnection } from './support/editor';
+import { api, connect, removeEverything } from './support/extension';
+
+const password = /CANARY-prod-db-password/u;
+
+describe('the resolved preview', () => {
+  let sandbox: Sandbox;
+  let source: vscode.TextDocument;
+
+  const preview = () =>
+    vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'secret-connections-resolved');
+  const shows = (pattern: RegExp) =>
+    eventually(() => (pattern.test(preview()?.getText() ?? '') ? preview() : undefined), String(pattern));
+  const open = async (text: string) => {
+    source = await openConnection('preview.connection.json', text);
+    await vscode.commands.executeCommand('secretConnections.openResolved', { uri: source.uri });
+  };
+
+  before(async () => {
+    sandbox = await startSandbox({ seed: 'sample' });
+    await api();
+  });
+  beforeEach(async () => {
+    await removeEverything();
+    await connect(sandbox, 'reader', { alias: 'prod' });
+  });
+  afterEach(async () => {
+    sandbox.faults.clear();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await closeAndDelete(source.uri);
+  });
+  after(async () => {
+    await removeEverything();
+    await sandbox.close();
+  });
+
+  it('shows the connection with its values masked', async () => {
+    await open('{"$secretManager": "prod", "p": "<prod/db, password>", "n": "<prod/db, port>", "s": "x"}');
+    const document = await shows(/"p": "••••••••"/u);
+    assert.match(document.getText(), /"n": "••••••••"/u);
+    assert.match(document.getText(), /"s": "x"/u);
+    assert.doesNotMatch(document.getText(), /secretManager|CANARY|5432/u);
+  });
+
+  it('cannot be written', async () => {
+    await open('{"p": "<prod/db, password>"}');
+    const document = await shows(/••••••••/u);
+    assert.equal(vscode.workspace.fs.isWritableFileSystem(document.uri.scheme) ?? false, false);
+    assert.equal(document.isDirty, false);
+  });
+
+  it('shows values for the set time after a person asked for them', async () => {
+    await open('{"p": "<prod/db, password>", "n": "<prod/db, port>"}');
+    await shows(/••••••••/u);
+    const settings = vscode.workspace.getConfiguration('secretConnections');
+    await settings.update('reveal.seconds', 1, vscode.ConfigurationTarget.Global);
+    try {
+      await vscode.commands.executeCommand('secretConnections.revealResolved', { uri: source.uri });
+      const document = await shows(password);
+      assert.match(document.getText(), /"n": 5432/u);
+      await shows(/"p": "••••••••"/u);
+    } finally {
+      await settings.update('reveal.seconds', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+
+  it('says which references fail, and that nothing would be handed on', async () => {
+    await open('{"p": "<prod/db, password>", "q": "<prod/db, pasword>"}');
+    const document = await shows(/nothing would be handed on/u);
+    assert.match(document.getText(), /"q": "<There is no key pasword in prod\/db\.>"/u);
+  });
+
+  it('follows its source', async () => {
+    await open('{"p": "<prod/db, password>"}');
+    await shows(/"p": "••••••••"/u);
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(
+      source.uri,
+      new vscode.Range(0, 0, 0, source.getText().length),
+      '{"other": "<prod/db, host>"}',
+    );
+    await vscode.workspace.applyEdit(edit);
+    await shows(/"other": "••••••••"/u);
+    await vscode.window.showTextDocument(source);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  });
+
+  it('holds nothing of a manager that was disconnected', async () => {
+    await open('{"p": "<prod/db, password>"}');
+    await shows(/"p": "••••••••"/u);
+    await vscode.commands.executeCommand('secretConnections.disconnect', { alias: 'prod', confirmed: true });
+    await shows(/No secret manager is connected/u);
+  });
+
+  it('is copied only whole', async () => {
+    await open('{"p": "<prod/db, password>", "n": "<prod/db, port>"}');
+    await vscode.env.clipboard.writeText('before');
+    await vscode.commands.executeCommand('secretConnections.copyResolved', { uri: source.uri });
+    const copied = JSON.parse(await vscode.env.clipboard.readText()) as { p: string; n: number };
+    assert.match(copied.p, password);
+    assert.equal(copied.n, 5432);
+    await vscode.env.clipboard.writeText('before');
+    const bad = await openConnection(
+      'bad.connection.json',
+      '{"p": "<prod/db, password>", "q": "<prod/db, no>"}',
+    );
+    await assert.rejects(
+      async () => vscode.commands.executeCommand('secretConnections.copyResolved', { uri: bad.uri }),
+      (error: Error & { code?: string }) => {
+        assert.match(error.message, /There is no key no in prod\/db/u);
+        assert.doesNotMatch(error.message, password);
+        return true;
+      },
+    );
+    assert.equal(await vscode.env.clipboard.readText(), 'before');
+    await closeAndDelete(bad.uri);
+  });
+});

@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+
+/** Asks again until the answer is there; for what VS Code does in its own time. */
+export async function eventually<T>(
+  ask: () => T | undefined | Promise<T | undefined>,
+  what: string,
+  milliseconds = 8000,
+): Promise<T> {
+  const end = Date.now() + milliseconds;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined) {
+      return answer;
+    }
+    if (Date.now() > end) {
+      throw new Error(`It did not happen in ${milliseconds} ms: ${what}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
+
+/** Makes a connection file in the workspace's folder and opens it. */
+export async function openConnection(name: string, text: string): Promise<vscode.TextDocument> {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  if (folder === undefined) {
+    throw new Error('no folder is open');
+  }
+  const uri = vscode.Uri.joinPath(folder.uri, name);
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  const document = await vscode.workspace.openTextDocument(uri);
+  await vscode.window.showTextDocument(document);
+  // A document of the same name may still be open from before; it takes up the new text in its own time.
+  await eventually(() => document.getText() === text || undefined, `${name} has its new text`);
+  return document;
+}
+
+/** Closes all editors and takes a file away. */
+export async function closeAndDelete(uri: vscode.Uri): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  await vscode.workspace.fs.delete(uri, { useTrash: false });
+}
+
+/** The titles of the lenses of a document, all of them resolved. */
+export async function lensesOf(document: vscode.TextDocument): Promise<readonly vscode.CodeLens[]> {
+  return vscode.commands.executeCommand<vscode.CodeLens[]>(
+    'vscode.executeCodeLensProvider',
+    document.uri,
+    1000,
+  );
+}
+
+/** What hovers say at the first place of a text in a document. */
+export async function hoverAt(
+  document: vscode.TextDocument,
+  text: string,
+): Promise<{ readonly text: string; readonly hovers: readonly vscode.Hover[] }> {
+  const position = document.positionAt(document.getText().indexOf(text) + 1);
+  const all = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    document.uri,
+    position,
+  );
+  const hovers = all.filter(({ contents }) => contents.length > 0);
+  const parts = hovers.flatMap(({ contents }) =>
+    contents.map((part) => (part as vscode.MarkdownString).value),
+  );
+  return { text: parts.join('\n').replaceAll('&nbsp;', ' ').replaceAll('\\', ''), hovers };
+}
