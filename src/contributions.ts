@@ -77,6 +77,7 @@ export const settingDefaults = {
   'clipboard.clearSeconds': 30 as number,
   'tree.layout': 'folders' as 'folders' | 'list',
   'codeLens.enabled': true as boolean,
+  'launch.timeoutSeconds': 30 as number,
 } as const;
 
 export type SettingKey = keyof typeof settingDefaults;

@@ -14,6 +14,7 @@ import { readSetting } from './host/settings.js';
 import { secretStore, stateStore } from './host/stores.js';
 import { registerInjection } from './inject/index.js';
 import type { SecretConnectionsApi } from './inject/apiTypes.js';
+import { registerLaunching } from './inject/launching.js';
 import { CredentialsStore } from './managers/credentialsStore.js';
 import { disconnectManager, removeAllData } from './managers/disconnect.js';
 import { ManagerRegistry } from './managers/registry.js';
@@ -96,5 +97,6 @@ export function activate(context: vscode.ExtensionContext): SecretConnectionsApi
   parts.add(registerTree({ ...shared, reader: secrets }));
   parts.add(registerEditor(shared));
   const testMode = context.extensionMode === vscode.ExtensionMode.Test;
+  parts.add(registerLaunching({ ...shared, log, workspace, testMode }));
   return parts.add(registerInjection({ ...shared, global, testMode })).api;
 }

@@ -1,0 +1,55 @@
+import { changesLoadedCode } from '../../secrets/environmentNames.js';
+import type { Json } from '../../secrets/services.js';
+import type { LaunchPlan } from './launchPlan.js';
+
+/** What a launch would be handed, by name only: what a person is shown before the first time. */
+export interface Handover {
+  /** For people: `Terminal`, `Task "test"`. */
+  readonly target: string;
+  /** The command as written, where one is known. */
+  readonly command?: string;
+  readonly sources: readonly string[];
+  readonly variables: readonly HandoverVariable[];
+  /** Names or ARNs, with the alias where one is prescribed. */
+  readonly secrets: readonly string[];
+}
+
+export interface HandoverVariable {
+  readonly name: string;
+  /** Stands for a whole secret, which may become several variables that begin with this name. */
+  readonly isWholeSecret: boolean;
+  /** Changes what code programs load. */
+  readonly isRisky: boolean;
+}
+
+/** Stands for the value of a whole secret; nothing that a file could hold by chance. */
+const wholeSecret = '\uE000whole secret\uE000';
+
+/** Describes what a launch asks for, without asking for it. */
+export function describeHandover(plan: LaunchPlan, target: string, command?: string): Handover {
+  const variables = new Map<string, HandoverVariable>();
+  for (const template of plan.templates) {
+    const outcomes = new Map(
+      template.references.map((reference): [typeof reference, { value: Json }] => [
+        reference,
+        { value: reference.key === undefined && reference.filter === undefined ? wholeSecret : '' },
+      ]),
+    );
+    for (const [name, value] of Object.entries(template.fillIn(outcomes).variables)) {
+      const isWholeSecret = template.source.kind === 'connection' && value === wholeSecret;
+      variables.set(name, { name, isWholeSecret, isRisky: changesLoadedCode(name) });
+    }
+  }
+  const secrets = plan.references.map(({ alias, secret }) =>
+    alias === undefined ? secret : `${alias}:${secret}`,
+  );
+  return {
+    target,
+    ...(command !== undefined && { command }),
+    sources: [
+      ...new Set(plan.templates.filter(({ isLiteral }) => !isLiteral).map(({ source }) => source.name)),
+    ],
+    variables: [...variables.values()],
+    secrets: [...new Set(secrets)],
+  };
+}

@@ -1,0 +1,27 @@
+import type { StateStore } from '../../managers/ports.js';
+import type { Clock, Log } from '../../secrets/ports.js';
+import type { ReferenceResolving } from '../../secrets/services.js';
+import { askForApproval } from './approvalDialog.js';
+import { LaunchApprovals } from './approvals.js';
+import { Launcher } from './launcher.js';
+
+export { connectionFile } from './connectionPath.js';
+export { Launcher, type LaunchRequest, type LaunchSource } from './launcher.js';
+export { showLaunchFailure } from './launchMessage.js';
+export { type LaunchValues, UnresolvedLaunchError } from './launchPlan.js';
+
+export interface LaunchParts {
+  readonly resolver: ReferenceResolving;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** VS Code's `workspaceState`: what was approved. */
+  readonly workspace: StateStore;
+  /** The extension's own test mode, in which nobody is asked. */
+  readonly testMode: boolean;
+}
+
+/** Makes the one launcher that terminals, tasks and debug sessions share. */
+export function createLauncher({ resolver, clock, log, workspace, testMode }: LaunchParts): Launcher {
+  const approvals = new LaunchApprovals({ store: workspace, ask: askForApproval, testMode });
+  return new Launcher({ resolver, approvals, clock, log });
+}

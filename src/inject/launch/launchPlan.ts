@@ -1,0 +1,129 @@
+import type { Reference } from '../../reference/reference.js';
+import { EnvironmentError, type EnvironmentProblem } from '../../secrets/environmentError.js';
+import { SecretsError } from '../../secrets/errors.js';
+import { secretTexts } from '../../secrets/secretTexts.js';
+import type { ReferenceResolving, ResolvedReference } from '../../secrets/services.js';
+import { throwIfAborted } from '../../secrets/sharedRequest.js';
+import type { Outcomes } from '../../secrets/textTemplate.js';
+import { UnresolvedReferencesError } from '../../secrets/unresolvedReferences.js';
+import { type FilledSource, type LaunchFailure, launchTemplate, type SourceText } from './launchSource.js';
+
+/** What a launch gets. Memory only, and to be dropped once it was handed on. */
+export interface LaunchValues {
+  /** The variables of all sources; those of `variables` sources win over those of connections. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** The variables of each source, in the order of the request. */
+  readonly sources: readonly Readonly<Record<string, string>>[];
+  /** What must not be seen in any output: every value that came from a secret. */
+  readonly secretTexts: readonly string[];
+  /** Names of secrets whose last known value was used, because AWS could not be asked just now. */
+  readonly staleSecrets: readonly string[];
+}
+
+/** Why nothing was launched: every reference of every source that failed. */
+export class UnresolvedLaunchError extends UnresolvedReferencesError {
+  constructor(override readonly failures: readonly LaunchFailure[]) {
+    super(failures, '');
+  }
+}
+
+/** Everything that one launch takes, taken apart; what it asks for is read at once and only once. */
+export class LaunchPlan {
+  readonly templates;
+
+  constructor(sources: readonly SourceText[]) {
+    this.templates = sources.map(launchTemplate);
+  }
+
+  /** Whether there is nothing to resolve or to hand on but literal text. */
+  get isLiteral(): boolean {
+    return this.templates.every(({ isLiteral }) => isLiteral);
+  }
+
+  /** The references of all sources, each with the alias that its file prescribes. */
+  get references(): readonly Reference[] {
+    return this.templates.flatMap(({ references, alias }) =>
+      references.map((reference) => withAlias(reference, alias)),
+    );
+  }
+
+  /**
+   * Reads each secret once, one version for all its keys and for all sources.
+   *
+   * @throws UnresolvedLaunchError with every reference that failed
+   * @throws EnvironmentError where the values are there but are no variables
+   * @throws SecretsError cancelled
+   */
+  async resolve(resolver: ReferenceResolving, signal?: AbortSignal): Promise<LaunchValues> {
+    throwIfAborted(signal);
+    const asked = this.references;
+    const outcomes = await resolver.resolveAll(asked, signal === undefined ? {} : { signal });
+    throwIfAborted(signal);
+    const filled = this.fillIn(
+      new Map(this.written().map((reference, index) => [reference, outcomes[index]])),
+    );
+    const resolved = outcomes.filter(
+      (outcome): outcome is ResolvedReference => !(outcome instanceof SecretsError),
+    );
+    const stale = resolved.flatMap(({ secret }) => (secret.stale === undefined ? [] : [secret.value.name]));
+    const texts = asked.flatMap((reference, index) => {
+      const outcome = outcomes[index];
+      return outcome === undefined || outcome instanceof SecretsError ? [] : secretTexts(reference, outcome);
+    });
+    return {
+      environment: this.merged(filled),
+      sources: filled.map(({ variables }) => variables),
+      secretTexts: [...new Set(texts)],
+      staleSecrets: [...new Set(stale)],
+    };
+  }
+
+  /** The sources with the outcomes put in; all or nothing. */
+  private fillIn(outcomes: Outcomes): readonly FilledSource[] {
+    const filled = this.templates.map((template) => template.fillIn(outcomes));
+    const failures = filled.flatMap((source) => source.failures);
+    if (failures.length > 0) {
+      throw new UnresolvedLaunchError(failures);
+    }
+    const error = filled.find((source) => source.error !== undefined)?.error;
+    if (error !== undefined) {
+      throw error;
+    }
+    return filled;
+  }
+
+  /** The references as the templates know them, in the same order as {@link references}. */
+  private written(): readonly Reference[] {
+    return this.templates.flatMap(({ references }) => references);
+  }
+
+  private merged(filled: readonly FilledSource[]): Readonly<Record<string, string>> {
+    const merged = new Map<string, string>();
+    const origins = new Map<string, string>();
+    const clashes: EnvironmentProblem[] = [];
+    for (const [index, { source }] of this.templates.entries()) {
+      for (const [name, value] of Object.entries(filled[index]?.variables ?? {})) {
+        const origin = origins.get(name);
+        if (source.kind === 'connection' && origin !== undefined) {
+          clashes.push({ kind: 'clash', name, paths: [origin, source.name] });
+        } else if (source.kind === 'connection') {
+          origins.set(name, source.name);
+          merged.set(name, value);
+        }
+      }
+    }
+    if (clashes.length > 0) {
+      throw new EnvironmentError(clashes);
+    }
+    for (const [index, { source }] of this.templates.entries()) {
+      if (source.kind === 'variables') {
+        Object.entries(filled[index]?.variables ?? {}).forEach(([name, value]) => merged.set(name, value));
+      }
+    }
+    return Object.fromEntries(merged);
+  }
+}
+
+function withAlias(reference: Reference, alias: string | undefined): Reference {
+  return reference.alias === undefined && alias !== undefined ? { ...reference, alias } : reference;
+}

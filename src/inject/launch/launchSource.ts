@@ -1,0 +1,149 @@
+import * as l10n from '@vscode/l10n';
+import type { Reference } from '../../reference/reference.js';
+import { ConnectionTemplate } from '../../secrets/connectionTemplate.js';
+import { EnvironmentError } from '../../secrets/environmentError.js';
+import { requireEnvironment, variableText } from '../../secrets/environment.js';
+import { SecretsError, toSecretsError } from '../../secrets/errors.js';
+import type { FailedReference } from '../../secrets/services.js';
+import { type Outcomes, type TextFailure, TextTemplate } from '../../secrets/textTemplate.js';
+
+/** What a launch takes values from, as text. */
+export type SourceText =
+  | {
+      readonly kind: 'connection';
+      /** For people: the path in the workspace. */
+      readonly name: string;
+      /** The file as URI, for "Open at Reference". */
+      readonly file?: string;
+      readonly text: string;
+    }
+  | {
+      /** Texts in which references may stand, by name: the `env` of a task or launch configuration. */
+      readonly kind: 'variables';
+      /** For people: `env of task "test"`. */
+      readonly name: string;
+      /** The file that they most likely were written in, as URI. */
+      readonly file?: string;
+      readonly variables: Readonly<Record<string, string>>;
+    };
+
+/** A reference that stopped a launch. */
+export interface LaunchFailure extends FailedReference {
+  readonly place: string;
+  readonly file?: string;
+  /** Whether `range` is one of that file; else only the text can be looked for. */
+  readonly isRangeOfFile: boolean;
+}
+
+/** The variables of one source, or why there are none. */
+export interface FilledSource {
+  readonly variables: Readonly<Record<string, string>>;
+  readonly failures: readonly LaunchFailure[];
+  readonly error?: EnvironmentError;
+}
+
+/** A source of a launch, taken apart once. */
+export interface LaunchTemplate {
+  readonly source: SourceText;
+  readonly references: readonly Reference[];
+  /** For references without alias. */
+  readonly alias: string | undefined;
+  /** Whether nothing has to be resolved, shown or handed on because of it. */
+  readonly isLiteral: boolean;
+  fillIn(outcomes: Outcomes): FilledSource;
+}
+
+/** Takes a source apart; a file that is not JSON becomes a failure of it. */
+export function launchTemplate(source: SourceText): LaunchTemplate {
+  return source.kind === 'connection' ? connectionTemplate(source) : variablesTemplate(source);
+}
+
+type Source<Kind> = Extract<SourceText, { kind: Kind }>;
+
+function connectionTemplate(source: Source<'connection'>): LaunchTemplate {
+  const { name, text } = source;
+  let template: ConnectionTemplate;
+  try {
+    template = new ConnectionTemplate(text);
+  } catch (thrown) {
+    const failure = { range: { start: 0, end: 0 }, text: '', error: toSecretsError(thrown) };
+    const failures = [{ ...failure, place: name, ...fileOf(source), isRangeOfFile: true }];
+    return {
+      source,
+      references: [],
+      alias: undefined,
+      isLiteral: false,
+      fillIn: () => ({ variables: {}, failures }),
+    };
+  }
+  const { references, alias } = template;
+  return {
+    source,
+    references,
+    alias,
+    isLiteral: false,
+    fillIn: (outcomes) => {
+      const filled = template.fillIn(outcomes);
+      const failures = filled.failures.map((failure): LaunchFailure => {
+        const line = text.slice(0, failure.range.start).split('\n').length;
+        return { ...failure, place: `${name}:${line}`, ...fileOf(source), isRangeOfFile: true };
+      });
+      if (failures.length > 0) {
+        return { variables: {}, failures };
+      }
+      const { environment } = filled;
+      return environment.problems.length > 0
+        ? {
+            variables: environment.variables,
+            failures,
+            error: new EnvironmentError(environment.problems, name),
+          }
+        : { variables: requireEnvironment(environment), failures };
+    },
+  };
+}
+
+function variablesTemplate(source: Source<'variables'>): LaunchTemplate {
+  const templates = Object.entries(source.variables).map(([name, text]) => ({
+    name,
+    template: new TextTemplate(text),
+  }));
+  return {
+    source,
+    references: templates.flatMap(({ template }) => template.references),
+    alias: undefined,
+    isLiteral: templates.every(({ template }) => template.isLiteral),
+    fillIn: (outcomes) => {
+      const failures: LaunchFailure[] = [];
+      const variables = templates.map(({ name, template }): [string, string] => {
+        // Text without a reference is handed on as it is: `\<` in it is none of ours.
+        if (template.isLiteral) {
+          return [name, template.text];
+        }
+        const failed: TextFailure[] = [];
+        const text = filledText(template, outcomes, failed);
+        const place = l10n.t('{0} in {1}', name, source.name);
+        failures.push(...failed.map((each) => ({ ...each, place, ...fileOf(source), isRangeOfFile: false })));
+        return [name, text];
+      });
+      return { variables: failures.length > 0 ? {} : Object.fromEntries(variables), failures };
+    },
+  };
+}
+
+/** The text; `null` and what no variable can hold are failures of the whole. */
+function filledText(template: TextTemplate, outcomes: Outcomes, failures: TextFailure[]): string {
+  const value = template.fillIn(outcomes, failures);
+  const text = variableText(value);
+  if (failures.length === 0 && (text === undefined || text.includes('\0'))) {
+    const reason =
+      text === undefined ? l10n.t('The value is null.') : l10n.t('The value holds a NUL character.');
+    const error = new SecretsError('invalid-configuration', { reason });
+    failures.push({ range: { start: 0, end: template.text.length }, text: template.text, error });
+  }
+  return text ?? '';
+}
+
+function fileOf({ file }: SourceText): { readonly file?: string } {
+  return file === undefined ? {} : { file };
+}
