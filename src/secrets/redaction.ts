@@ -1,4 +1,4 @@
-import { encodeForUri } from './filters.js';
+import { encodedForms } from './encodedForms.js';
 import { mask } from './masking.js';
 
 /**
@@ -6,44 +6,13 @@ import { mask } from './masking.js';
  * encoding, and in base64, also as a part of something longer (`user:password`).
  */
 export function createRedactor(values: readonly (string | undefined)[]): (text: string) => string {
-  const forms = new Set(values.flatMap((value) => (value ? formsOf(value) : [])));
+  const forms = new Set(values.flatMap((value) => (value ? encodedForms(value) : [])));
   if (forms.size === 0) {
     return (text) => text;
   }
   const longestFirst = [...forms].sort((left, right) => right.length - left.length);
   const pattern = new RegExp(longestFirst.map(escapeForPattern).join('|'), 'g');
   return (text) => text.replace(pattern, mask);
-}
-
-function formsOf(value: string): readonly string[] {
-  const wellFormed = Buffer.from(value, 'utf8').toString('utf8');
-  const encoded = [encodeURIComponent(wellFormed), encodeForUri(wellFormed), encodeURI(wellFormed)];
-  const form = new URLSearchParams({ '': wellFormed }).toString().slice(1);
-  return [
-    value,
-    JSON.stringify(value).slice(1, -1),
-    ...[...encoded, form].flatMap((text) => [
-      text,
-      text.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
-    ]),
-    ...base64Forms(value),
-  ];
-}
-
-/** Shorter stretches of base64 occur by chance. */
-const shortestBase64 = 6;
-
-/** The characters of base64 that depend on this value alone, for each of the three ways it can be aligned. */
-function base64Forms(value: string): readonly string[] {
-  const bytes = Buffer.from(value, 'utf8');
-  return [0, 1, 2]
-    .map((before) => {
-      const text = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
-      const bits = 8 * (before + bytes.length);
-      return text.slice(Math.ceil((8 * before) / 6), Math.floor(bits / 6));
-    })
-    .filter((text) => text.length >= shortestBase64)
-    .flatMap((text) => [text, text.replaceAll('+', '-').replaceAll('/', '_')]);
 }
 
 function escapeForPattern(text: string): string {

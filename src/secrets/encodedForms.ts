@@ -1,0 +1,36 @@
+import { encodeForUri } from './filters.js';
+
+/**
+ * How a text may be written by others: as it is, in JSON, URI and form encoding, and in base64, also as a
+ * part of something longer (`user:password`). Some forms are the same; none is empty.
+ */
+export function encodedForms(value: string): readonly string[] {
+  const wellFormed = Buffer.from(value, 'utf8').toString('utf8');
+  const encoded = [encodeURIComponent(wellFormed), encodeForUri(wellFormed), encodeURI(wellFormed)];
+  const form = new URLSearchParams({ '': wellFormed }).toString().slice(1);
+  return [
+    value,
+    JSON.stringify(value).slice(1, -1),
+    ...[...encoded, form].flatMap((text) => [
+      text,
+      text.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
+    ]),
+    ...base64Forms(value),
+  ].filter((text) => text !== '');
+}
+
+/** Shorter stretches of base64 occur by chance. */
+const shortestBase64 = 6;
+
+/** The characters of base64 that depend on this value alone, for each of the three ways it can be aligned. */
+function base64Forms(value: string): readonly string[] {
+  const bytes = Buffer.from(value, 'utf8');
+  return [0, 1, 2]
+    .map((before) => {
+      const text = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
+      const bits = 8 * (before + bytes.length);
+      return text.slice(Math.ceil((8 * before) / 6), Math.floor(bits / 6));
+    })
+    .filter((text) => text.length >= shortestBase64)
+    .flatMap((text) => [text, text.replaceAll('+', '-').replaceAll('/', '_')]);
+}

@@ -1,0 +1,143 @@
+import { encodedForms } from './encodedForms.js';
+import { mask } from './masking.js';
+import { TextAutomaton } from './textAutomaton.js';
+
+/** Shorter values occur everywhere by chance: masking them would hide the output and tell the value. */
+export const shortestMasked = 4;
+
+/** Longer texts are looked for in pieces of this length, so that no more than this is ever held back. */
+export const longestPiece = 256;
+
+/** Of a value of several lines, each line as long as this is masked alone: programs print them indented. */
+const shortestLine = 8;
+
+/**
+ * Makes the masks for the output of one process: every value is replaced as it is, in JSON, URI, form and
+ * base64 encoding, also where it arrives in pieces. What is shown never holds any of these, however the output
+ * was cut. What might become one is held back until it is known, at most {@link longestPiece} characters. It
+ * cannot see a value with other characters in between, such as color codes.
+ */
+export class OutputMasking {
+  private readonly automaton: TextAutomaton;
+
+  /** @param values what must not be seen; those shorter than {@link shortestMasked} stay visible */
+  constructor(values: readonly string[]) {
+    this.automaton = new TextAutomaton(new Set(values.flatMap(lookedFor)));
+  }
+
+  /** One for each stream: what is held back belongs to its own stream. */
+  stream(): OutputMask {
+    return new OutputMask(this.automaton);
+  }
+}
+
+/** Masks one stream of text. */
+export class OutputMask {
+  private node = 0;
+  /** The text that is not shown yet, and where it begins in the whole stream. */
+  private held = '';
+  private shown = 0;
+  /** Stretches of the held text that are masked: in order, apart from each other, in offsets of the stream. */
+  private readonly masked: { start: number; end: number }[] = [];
+  private lastWasMask = false;
+
+  constructor(private readonly automaton: TextAutomaton) {}
+
+  /** The text that can be shown now. */
+  push(text: string): string {
+    const first = this.shown + this.held.length;
+    this.held += text;
+    for (let index = 0; index < text.length; index++) {
+      this.node = this.automaton.next(this.node, text.charCodeAt(index));
+      const length = this.automaton.matched(this.node);
+      if (length > 0) {
+        this.cover(first + index + 1 - length, first + index + 1);
+      }
+    }
+    return this.release(this.held.length - this.automaton.pending(this.node));
+  }
+
+  /** The rest, once the stream has ended: no value, as that would need more text. */
+  end(): string {
+    this.node = 0;
+    return this.release(this.held.length);
+  }
+
+  private cover(from: number, end: number): void {
+    let start = from;
+    for (let last = this.masked.at(-1); last !== undefined && last.end >= start; last = this.masked.at(-1)) {
+      start = Math.min(start, last.start);
+      this.masked.pop();
+    }
+    this.masked.push({ start, end });
+  }
+
+  /** Takes that much off the held text, with masks for what must not be seen. */
+  private release(count: number): string {
+    const end = this.shown + count;
+    let result = '';
+    let at = this.shown;
+    const show = (until: number): void => {
+      if (until > at) {
+        result += this.held.slice(at - this.shown, until - this.shown);
+        this.lastWasMask = false;
+        at = until;
+      }
+    };
+    for (
+      let stretch = this.masked[0];
+      stretch !== undefined && stretch.start < end;
+      stretch = this.masked[0]
+    ) {
+      show(stretch.start);
+      if (!this.lastWasMask) {
+        result += mask;
+        this.lastWasMask = true;
+      }
+      at = Math.min(stretch.end, end);
+      if (stretch.end > end) {
+        stretch.start = end;
+        break;
+      }
+      this.masked.shift();
+    }
+    show(end);
+    this.held = this.held.slice(count);
+    this.shown = end;
+    return result;
+  }
+}
+
+/** What stands for a value in the automaton. */
+function lookedFor(value: string): readonly string[] {
+  const lines = value.split(/\r\n|\r|\n/);
+  const texts = lines.length > 1 ? [value, ...lines.filter((line) => line.length >= shortestLine)] : [value];
+  return texts
+    .filter((text) => text.length >= shortestMasked)
+    .flatMap((text) => [text, text.replace(/\r?\n/g, '\r\n'), text.replace(/\r\n/g, '\n')])
+    .flatMap((text) => [...encodedForms(text), ...otherJsonForms(text)])
+    .filter((text) => text.length >= shortestMasked)
+    .flatMap(pieces);
+}
+
+/** JSON as Python (ASCII only) and PHP (`\/`) write it. */
+function otherJsonForms(text: string): readonly string[] {
+  const json = JSON.stringify(text).slice(1, -1);
+  const ascii = json.replace(
+    /[\u007F-\uFFFF]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return [ascii, json.replaceAll('/', '\\/'), ascii.replaceAll('/', '\\/')];
+}
+
+/** The text, or pieces that cover all of a longer one. */
+function pieces(text: string): readonly string[] {
+  if (text.length <= longestPiece) {
+    return [text];
+  }
+  const result: string[] = [];
+  for (let start = 0; start + longestPiece < text.length; start += longestPiece) {
+    result.push(text.slice(start, start + longestPiece));
+  }
+  return [...result, text.slice(-longestPiece)];
+}
