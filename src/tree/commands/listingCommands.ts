@@ -15,7 +15,7 @@ import type { TreeParts } from '../treeParts.js';
 import { withViewProgress } from '../viewProgress.js';
 import type { Targets } from './targets.js';
 
-/** Refreshes, retries, loads more, searches, and switches between folders and list. */
+/** Refreshes, drops values, retries, loads more, searches, and switches between folders and list. */
 export function registerListingCommands(parts: TreeParts, tree: ManagerTree, targets: Targets): void {
   const { registry } = parts;
 
@@ -28,6 +28,15 @@ export function registerListingCommands(parts: TreeParts, tree: ManagerTree, tar
       await refreshManager(parts, tree, await targets.manager(argument, ''));
     } else {
       await Promise.all(registry.list().map((manager) => refreshManager(parts, tree, manager)));
+    }
+  });
+
+  // The names of keys stay in view: only values are cached, and they are fetched again when asked for.
+  parts.commands.register(commands.clearCache, async (argument) => {
+    if (argument instanceof TreeNode || hasManager(argument)) {
+      parts.reader.forget({ managerId: (await targets.manager(argument, '')).id });
+    } else {
+      parts.reader.forget();
     }
   });
 
