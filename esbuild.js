@@ -4,8 +4,9 @@ const fs = require('node:fs');
 const path = require('node:path');
 
 /**
- * Two bundles in one call. `aws.js` holds the AWS SDK and is loaded on first use; the main bundle reaches
- * it through `import('./aws.js')`, which stays a native import because it is external.
+ * Three bundles in one call: `extension.js`, the shell that VS Code activates; `features.js`, loaded when
+ * something is first needed; `aws.js` with the AWS SDK, loaded when a manager is first asked. Each reaches
+ * the next through `import('./features.js')`, which stays a native import because it is external.
  *
  * @param {{ production: boolean, outdir?: string }} settings
  * @returns {import('esbuild').BuildOptions & { outdir: string }}
@@ -14,6 +15,7 @@ function buildOptions({ production, outdir = 'dist' }) {
   return {
     entryPoints: [
       { in: 'src/extension.ts', out: 'extension' },
+      { in: 'src/features.ts', out: 'features' },
       { in: 'src/aws/index.ts', out: 'aws' },
     ],
     absWorkingDir: __dirname,
@@ -22,7 +24,7 @@ function buildOptions({ production, outdir = 'dist' }) {
     platform: 'node',
     format: 'cjs',
     target: 'node20',
-    external: ['vscode', './aws.js'],
+    external: ['vscode', './features.js', './aws.js'],
     // jsonc-parser's "main" is a UMD file whose requires esbuild cannot see; its "module" entry bundles.
     mainFields: ['module', 'main'],
     minify: production,

@@ -1,102 +1,32 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { commands } from './contributions.js';
-import { registerEditor } from './editor/index.js';
-import { loadAws } from './host/awsLoader.js';
-import { SecretClipboard } from './host/clipboard.js';
-import { systemClock } from './host/clock.js';
-import { CommandRegistry } from './host/commands.js';
-import { registerConnect } from './host/connect/index.js';
-import { DisposableStore } from './host/disposables.js';
-import { OutputLog } from './host/log.js';
-import { trackManagers } from './host/managerState.js';
-import { readSetting } from './host/settings.js';
-import { secretStore, stateStore } from './host/stores.js';
-import { registerInjection } from './inject/index.js';
+import { deferredApi } from './inject/deferredApi.js';
+import { DeferredTree } from './host/deferredTree.js';
+import { loadFeatures } from './host/featuresLoader.js';
+import { whenConnectionFileOpens } from './host/fileTrigger.js';
+import { hasManagers } from './host/storedManagers.js';
 import type { SecretConnectionsApi } from './inject/apiTypes.js';
-import { registerLaunching } from './inject/launching.js';
-import { CredentialsStore } from './managers/credentialsStore.js';
-import { disconnectManager, removeAllData } from './managers/disconnect.js';
-import { ManagerRegistry } from './managers/registry.js';
-import { ClientSessions } from './managers/sessions.js';
-import { ReferenceResolver } from './secrets/referenceResolver.js';
-import { RevealedValues } from './secrets/revealedValues.js';
-import { SecretCache } from './secrets/secretCache.js';
-import { SecretCatalog } from './secrets/secretCatalog.js';
-import { SecretWriter } from './secrets/secretWriter.js';
-import { registerTree } from './tree/index.js';
 
 /**
- * Builds the parts and hands them to each other. Reads no secret, calls nobody and waits for nothing: the
- * AWS SDK is loaded when a manager is first asked.
+ * Puts up everything that VS Code may ask for, and waits for nothing. All the rest is `dist/features.js`,
+ * loaded when it is first needed: a command, a connection file, the view, or a call of the API. A JSON file
+ * that is no connection file costs nothing more than this.
  */
 export function activate(context: vscode.ExtensionContext): SecretConnectionsApi {
-  if (vscode.l10n.bundle !== undefined) {
-    l10n.config({ contents: vscode.l10n.bundle });
-  }
-  const parts = new DisposableStore();
-  context.subscriptions.push(parts);
-
-  const clock = systemClock;
-  const log = parts.add(new OutputLog());
-  const commandRegistry = parts.add(new CommandRegistry(log));
-  const global = stateStore(context.globalState);
-  const workspace = stateStore(context.workspaceState);
-  const secretStorage = secretStore(context.secrets);
-
-  const registry = parts.add(new ManagerRegistry({ global, workspace, secrets: secretStorage, clock, log }));
-  const credentials = new CredentialsStore(secretStorage, global);
-  const sessions = parts.add(new ClientSessions({ registry, credentials, loadAws }));
-  const catalog = parts.add(new SecretCatalog({ clients: sessions.client }));
-  const secrets = parts.add(
-    new SecretCache({
-      clients: sessions.client,
-      clock,
-      log,
-      random: Math.random,
-      settings: () => ({ ttlSeconds: readSetting('cache.ttlSeconds') }),
-    }),
+  const features = loadFeatures((module) => module.compose(context, tree));
+  const tree = new DeferredTree(features, () => hasManagers(context.globalState));
+  const api = deferredApi(async () => (await features()).api);
+  context.subscriptions.push(
+    tree,
+    api,
+    whenConnectionFileOpens(() => void features()),
+    // The managers of this person changed in another window.
+    context.secrets.onDidChange(() => void features()),
+    ...Object.values(commands).map((id) =>
+      vscode.commands.registerCommand(id, async (argument: unknown) =>
+        (await features()).commands.run(id, argument),
+      ),
+    ),
   );
-  const forget = (managerId: string): void => {
-    secrets.forget({ managerId });
-    catalog.forget(managerId);
-  };
-  parts.add(sessions.onDidDrop(forget));
-  const resolver = new ReferenceResolver(secrets, registry);
-  const writer = new SecretWriter({ clients: sessions.client, secrets, catalog, now: () => clock.now() });
-  const revealed = parts.add(new RevealedValues(clock, () => readSetting('reveal.seconds')));
-  const clipboard = parts.add(new SecretClipboard(clock));
-  parts.add(trackManagers(registry));
-
-  commandRegistry.register(commands.showLog, () => log.show());
-  registerConnect({
-    commands: commandRegistry,
-    connect: { registry, credentials, loadAws },
-    disconnect: async (managerId) => {
-      await disconnectManager(managerId, { registry, credentials });
-      forget(managerId);
-    },
-    removeAllData: async () => {
-      await removeAllData({ registry, credentials, global, workspace, secrets: secretStorage });
-      secrets.forget();
-      catalog.forget();
-    },
-  });
-
-  const shared = {
-    registry,
-    secrets,
-    catalog,
-    resolver,
-    writer,
-    revealed,
-    clipboard,
-    commands: commandRegistry,
-    clock,
-  };
-  parts.add(registerTree({ ...shared, reader: secrets }));
-  parts.add(registerEditor(shared));
-  const testMode = context.extensionMode === vscode.ExtensionMode.Test;
-  parts.add(registerLaunching({ ...shared, log, workspace, testMode }));
-  return parts.add(registerInjection({ ...shared, global, testMode })).api;
+  return api.api;
 }

@@ -56,13 +56,14 @@ class AwsSecretsManagerClient implements SecretsManagerClient {
   }
 
   listSecrets(request: ListSecretsRequest, signal?: AbortSignal): Promise<SecretPage> {
-    const { pageSize, nextToken, filters, includePlannedDeletion } = request;
+    const { pageSize, nextToken, filters, includePlannedDeletion, sortBy } = request;
     const command = new ListSecretsCommand(
       present({
         MaxResults: pageSize,
         NextToken: nextToken,
         Filters: filters?.map(({ key, values }) => ({ Key: key, Values: [...values] })),
         IncludePlannedDeletion: includePlannedDeletion,
+        ...(sortBy === undefined ? {} : { SortBy: sortBy, SortOrder: 'asc' as const }),
       }),
     );
     return this.#call({ operation: 'ListSecrets', signal }, async (client) => {

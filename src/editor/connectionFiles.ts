@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import { builtInCommands, contextKeys } from '../contributions.js';
+import { connectionFileFilters, isConnectionFile } from '../host/connectionFileFilter.js';
 import { onDidChangeSetting, readSetting } from '../host/settings.js';
-
-const languages = ['json', 'jsonc'];
 
 /** Which documents are connection files (DESIGN 5), by the setting of the folder that they are in. */
 export class ConnectionFiles implements vscode.Disposable {
@@ -31,18 +30,15 @@ export class ConnectionFiles implements vscode.Disposable {
   /** Covers all connection files; a provider asks {@link has} for each document, because folders differ. */
   selector(): vscode.DocumentSelector {
     const folders = vscode.workspace.workspaceFolders ?? [];
-    return [...filters(undefined), ...folders.flatMap((folder) => filters(folder))];
+    return [
+      ...connectionFileFilters(undefined),
+      ...folders.flatMap((folder) => connectionFileFilters(folder)),
+    ];
   }
 
   /** Whether references in the document are live. */
   has(document: vscode.TextDocument): boolean {
-    const folder = vscode.workspace.getWorkspaceFolder(document.uri);
-    const { scheme } = document.uri;
-    if (folder === undefined && scheme !== 'file' && scheme !== 'untitled') {
-      // Old versions in a diff, previews and the like only look like the file.
-      return false;
-    }
-    return vscode.languages.match(filters(folder), document) > 0;
+    return isConnectionFile(document);
   }
 
   /** The connection files of the workspace on disk, without those that the person excluded from the explorer. */
@@ -74,15 +70,4 @@ export class ConnectionFiles implements vscode.Disposable {
       void vscode.commands.executeCommand(builtInCommands.setContext, contextKeys.connectionFile, context);
     }
   }
-}
-
-/** The setting as filters; a glob counts from the folder, or anywhere for a file in none. */
-function filters(folder: vscode.WorkspaceFolder | undefined): vscode.DocumentFilter[] {
-  const globs = readSetting('files', folder?.uri);
-  return languages.flatMap((language) =>
-    globs.map((glob) => ({
-      language,
-      pattern: folder === undefined ? glob : new vscode.RelativePattern(folder, glob),
-    })),
-  );
 }

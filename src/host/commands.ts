@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import type { CommandId } from '../contributions.js';
 import { isCancelled, toSecretsError } from '../secrets/errors.js';
 import type { Log } from '../secrets/ports.js';
@@ -8,30 +7,27 @@ import { showError } from './errorMessages.js';
 export type CommandHandler = (argument: unknown) => unknown;
 
 /**
- * Registers commands with one boundary for errors and cancellation. A command that was called with a
- * plain argument object was called by code (a keybinding, another extension, a test), which gets the
- * error; a person (palette, menu, tree node) gets a message with the next step as a button.
+ * The commands with one boundary for errors and cancellation. A command that was called with a plain
+ * argument object was called by code (a keybinding, another extension, a test), which gets the error; a
+ * person (palette, menu, tree node) gets a message with the next step as a button.
  */
-export class CommandRegistry implements vscode.Disposable {
-  private readonly registrations: vscode.Disposable[] = [];
+export class CommandRegistry {
+  private readonly handlers = new Map<CommandId, CommandHandler>();
 
   constructor(private readonly log: Log) {}
 
   register(id: CommandId, handler: CommandHandler): void {
-    this.registrations.push(
-      vscode.commands.registerCommand(id, async (argument: unknown) => {
-        try {
-          return await handler(argument);
-        } catch (thrown) {
-          await this.report(id, argument, thrown);
-          return undefined;
-        }
-      }),
-    );
+    this.handlers.set(id, handler);
   }
 
-  dispose(): void {
-    vscode.Disposable.from(...this.registrations).dispose();
+  /** Runs a command; rejects with a SecretsError where code called it. */
+  async run(id: CommandId, argument: unknown): Promise<unknown> {
+    try {
+      return await this.handlers.get(id)?.(argument);
+    } catch (thrown) {
+      await this.report(id, argument, thrown);
+      return undefined;
+    }
   }
 
   private async report(id: CommandId, argument: unknown, thrown: unknown): Promise<void> {

@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import { builtInCommands, contextKeys } from '../contributions.js';
 import type { ManagerRegistry } from '../managers/registry.js';
+import type { Disposable } from '../secrets/ports.js';
 import { DisposableStore } from './disposables.js';
 
 /**
  * Keeps `when` clauses in step with the managers, and the managers in step with other windows: their
  * changes are looked for whenever this window gets the focus.
  */
-export function trackManagers(registry: ManagerRegistry): vscode.Disposable {
+export function trackManagers(registry: ManagerRegistry): Disposable {
   const store = new DisposableStore();
   const update = (): void => {
     void vscode.commands.executeCommand(

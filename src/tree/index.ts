@@ -10,7 +10,7 @@ import { Targets } from './commands/targets.js';
 import { locate } from './locate.js';
 import { ManagerTree } from './managerTree.js';
 import type { RevealTarget, TreeParts } from './treeParts.js';
-import { createView } from './treeView.js';
+import { connectView } from './treeView.js';
 import { withViewProgress } from './viewProgress.js';
 
 export type { RevealTarget, TreeParts } from './treeParts.js';
@@ -26,7 +26,7 @@ export function registerTree(parts: TreeParts): SecretTree {
   const { registry, catalog } = parts;
   const store = new DisposableStore();
   const tree = store.add(new ManagerTree(parts));
-  const view = store.add(createView(tree, registry));
+  const view = store.add(connectView(tree, registry, parts.deferred));
   const targets = new Targets(tree, parts);
 
   const reveal = async (target: RevealTarget): Promise<void> => {

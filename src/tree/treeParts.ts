@@ -1,4 +1,5 @@
 import type { CommandRegistry } from '../host/commands.js';
+import type { DeferredTree } from '../host/deferredTree.js';
 import type { SecretClipboard } from '../host/clipboard.js';
 import type { ManagerRegistry } from '../managers/registry.js';
 import type { Clock } from '../secrets/ports.js';
@@ -18,6 +19,8 @@ export interface TreeSources {
 export interface TreeParts extends TreeSources {
   readonly clipboard: SecretClipboard;
   readonly commands: CommandRegistry;
+  /** The view, which waits for its contents. */
+  readonly deferred: DeferredTree;
 }
 
 /** A secret, or one of its keys, that is to be shown in the tree. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { views } from '../contributions.js';
+import type { DeferredTree } from '../host/deferredTree.js';
 import { DisposableStore } from '../host/disposables.js';
 import { onDidChangeSetting } from '../host/settings.js';
 import type { Disposable } from '../secrets/ports.js';
@@ -15,15 +15,18 @@ export interface RegisteredView extends Disposable {
 }
 
 /** Puts the tree into its view, and keeps the two in step. */
-export function createView(tree: ManagerTree, registry: ManagerRegistry): RegisteredView {
+export function connectView(
+  tree: ManagerTree,
+  registry: ManagerRegistry,
+  deferred: DeferredTree,
+): RegisteredView {
   const store = new DisposableStore();
-  const view = store.add(
-    vscode.window.createTreeView(views.managers, {
-      treeDataProvider: tree,
-      showCollapseAll: true,
-      dragAndDropController: new DragReferences(registry),
-    }),
-  );
+  const { view } = deferred;
+  // VS Code hands back only what the provider gave it: the nodes of this tree.
+  deferred.connect({
+    provider: tree,
+    drag: new DragReferences(registry),
+  });
   const showMessage = (): void => {
     // Without a manager the view shows its welcome, which a message would hide.
     view.message =
@@ -36,8 +39,8 @@ export function createView(tree: ManagerTree, registry: ManagerRegistry): Regist
   store.add(registry.onDidChange(showMessage));
   store.add(vscode.workspace.onDidGrantWorkspaceTrust(showMessage));
   store.add(view.onDidChangeVisibility(({ visible }) => tree.setVisible(visible)));
-  store.add(view.onDidCollapseElement(({ element }) => tree.collapsed(element)));
-  store.add(view.onDidExpandElement(({ element }) => tree.expanded(element)));
+  store.add(view.onDidCollapseElement(({ element }) => tree.collapsed(element as TreeNode)));
+  store.add(view.onDidExpandElement(({ element }) => tree.expanded(element as TreeNode)));
   store.add(onDidChangeSetting('tree.layout', () => tree.refresh()));
   return {
     async select(node) {

@@ -1,0 +1,111 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { commands } from './contributions.js';
+import { registerEditor } from './editor/index.js';
+import { loadAws } from './host/awsLoader.js';
+import { SecretClipboard } from './host/clipboard.js';
+import { systemClock } from './host/clock.js';
+import type { DeferredTree } from './host/deferredTree.js';
+import { CommandRegistry } from './host/commands.js';
+import { registerConnect } from './host/connect/index.js';
+import { DisposableStore } from './host/disposables.js';
+import { OutputLog } from './host/log.js';
+import { trackManagers } from './host/managerState.js';
+import { readSetting } from './host/settings.js';
+import { secretStore, stateStore } from './host/stores.js';
+import { registerInjection } from './inject/index.js';
+import type { SecretConnectionsApi } from './inject/apiTypes.js';
+import { registerLaunching } from './inject/launching.js';
+import { CredentialsStore } from './managers/credentialsStore.js';
+import { disconnectManager, removeAllData } from './managers/disconnect.js';
+import { ManagerRegistry } from './managers/registry.js';
+import { ClientSessions } from './managers/sessions.js';
+import { ReferenceResolver } from './secrets/referenceResolver.js';
+import { RevealedValues } from './secrets/revealedValues.js';
+import { SecretCache } from './secrets/secretCache.js';
+import { SecretCatalog } from './secrets/secretCatalog.js';
+import { SecretWriter } from './secrets/secretWriter.js';
+import { registerTree } from './tree/index.js';
+
+/** What the rest of the extension offers to its shell, `extension.ts`. */
+export interface Features {
+  readonly api: SecretConnectionsApi;
+  readonly commands: CommandRegistry;
+}
+
+/**
+ * Builds the parts and hands them to each other. Reads no secret and calls nobody: the AWS SDK is loaded
+ * when a manager is first asked.
+ */
+export function compose(context: vscode.ExtensionContext, tree: DeferredTree): Features {
+  if (vscode.l10n.bundle !== undefined) {
+    l10n.config({ contents: vscode.l10n.bundle });
+  }
+  const parts = new DisposableStore();
+  context.subscriptions.push(parts);
+
+  const clock = systemClock;
+  const log = parts.add(new OutputLog());
+  const commandRegistry = new CommandRegistry(log);
+  const global = stateStore(context.globalState);
+  const workspace = stateStore(context.workspaceState);
+  const secretStorage = secretStore(context.secrets);
+
+  const registry = parts.add(new ManagerRegistry({ global, workspace, secrets: secretStorage, clock, log }));
+  const credentials = new CredentialsStore(secretStorage, global);
+  const sessions = parts.add(new ClientSessions({ registry, credentials, loadAws }));
+  const catalog = parts.add(new SecretCatalog({ clients: sessions.client }));
+  const secrets = parts.add(
+    new SecretCache({
+      clients: sessions.client,
+      clock,
+      log,
+      random: Math.random,
+      settings: () => ({ ttlSeconds: readSetting('cache.ttlSeconds') }),
+      nextRotation: (address) => catalog.nextRotation(address),
+    }),
+  );
+  const forget = (managerId: string): void => {
+    secrets.forget({ managerId });
+    catalog.forget(managerId);
+  };
+  parts.add(sessions.onDidDrop(forget));
+  const resolver = new ReferenceResolver(secrets, registry);
+  const writer = new SecretWriter({ clients: sessions.client, secrets, catalog, now: () => clock.now() });
+  const revealed = parts.add(new RevealedValues(clock, () => readSetting('reveal.seconds')));
+  const clipboard = parts.add(new SecretClipboard(clock));
+  parts.add(trackManagers(registry));
+
+  commandRegistry.register(commands.showLog, () => log.show());
+  registerConnect({
+    commands: commandRegistry,
+    connect: { registry, credentials, loadAws },
+    disconnect: async (managerId) => {
+      await disconnectManager(managerId, { registry, credentials });
+      forget(managerId);
+    },
+    removeAllData: async () => {
+      await removeAllData({ registry, credentials, global, workspace, secrets: secretStorage });
+      secrets.forget();
+      catalog.forget();
+    },
+  });
+
+  const shared = {
+    registry,
+    secrets,
+    catalog,
+    resolver,
+    writer,
+    revealed,
+    clipboard,
+    commands: commandRegistry,
+    clock,
+  };
+  parts.add(registerTree({ ...shared, reader: secrets, deferred: tree }));
+  parts.add(registerEditor(shared));
+  const testMode = context.extensionMode === vscode.ExtensionMode.Test;
+  parts.add(registerLaunching({ ...shared, log, workspace, testMode }));
+  const { api } = parts.add(registerInjection({ ...shared, global, testMode }));
+  return { api, commands: commandRegistry };
+}
