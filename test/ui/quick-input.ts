@@ -19,6 +19,11 @@ export class QuickInput {
     await this.widget.locator('.quick-input-title').filter({ hasText: title }).waitFor();
   }
 
+  /** Waits until the empty box says this; between two steps under one title it tells which of them is there. */
+  async waitForPlaceholder(text: string): Promise<void> {
+    await this.widget.getByPlaceholder(text).waitFor();
+  }
+
   /** Waits until the message under the box, the prompt or what is wrong with the input, has this text. */
   async waitForMessage(message: string | RegExp): Promise<void> {
     await this.widget.locator('.quick-input-message').filter({ hasText: message }).waitFor();
