@@ -33,7 +33,7 @@ export function hoverMarkdown(content: HoverContent, links: readonly HoverLink[]
   if (content.revealed === undefined) {
     return [markdown];
   }
-  return [new vscode.MarkdownString(codeBlock(content.revealed)), markdown];
+  return [new vscode.MarkdownString(codeBlock(content.revealed, 'plaintext')), markdown];
 }
 
 /** Cause and next step, with links. */

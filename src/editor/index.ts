@@ -43,7 +43,7 @@ export function registerEditor(parts: EditorParts): Disposable {
   const owned = new DisposableStore();
   const files = owned.add(new ConnectionFiles());
   const indexes = owned.add(new DocumentIndexes());
-  const states = new ReferenceStates(resolver, clock);
+  const states = new ReferenceStates(resolver, clock, () => vscode.workspace.isTrusted);
   const isVisible = (): boolean =>
     vscode.window.visibleTextEditors.some(({ document }) => files.has(document));
   const refresh = owned.add(new LensRefresh(clock, isVisible));

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Reference } from '../reference/reference.js';
 import type { SecretsError } from '../secrets/errors.js';
+import { explainProblem } from '../secrets/problemText.js';
 import type { ManagerIdentity } from '../secrets/services.js';
 import { labelText } from './plainText.js';
 import { secretName, versionText, type ReferenceView } from './referenceView.js';
@@ -22,7 +23,10 @@ export function lensText({ reference, view, now, locale }: LensInput): string {
     case 'untrusted':
       return l10n.t('$(workspace-untrusted) not resolved: the workspace is not trusted');
     case 'malformed':
-      return l10n.t('$(error) malformed reference: the form is <secretName, jsonKey>');
+      return l10n.t(
+        '$(error) malformed reference: {0}',
+        explainProblem(view.problem.code).replace(/\.$/, ''),
+      );
     case 'failed':
       return `$(warning) ${labelText(failureText(view.error))}`;
     case 'loading':

@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import type { FoundReference } from '../reference/foundReference.js';
 import type { Reference } from '../reference/reference.js';
 import type { Clock, Disposable } from '../secrets/ports.js';
@@ -16,11 +15,12 @@ export class ReferenceStates {
   constructor(
     private readonly resolver: ReferenceResolving,
     private readonly clock: Clock,
+    private readonly isTrusted: () => boolean,
   ) {}
 
   /** What is known now, without asking AWS. In an untrusted workspace nothing is looked up at all. */
   view({ reference, problem }: FoundReference, alias: string | undefined): ReferenceView {
-    if (!vscode.workspace.isTrusted) {
+    if (!this.isTrusted()) {
       return { kind: 'untrusted' };
     }
     if (problem !== undefined) {

@@ -59,7 +59,7 @@ describe('the text of a lens', () => {
     const problem = { code: 'missing-key', range: { start: 0, end: 0 } } as const;
     assert.match(
       lensText({ view: { kind: 'malformed', problem }, now, locale: 'en' }),
-      /malformed reference/,
+      /malformed reference: The JSON key is missing/,
     );
     assert.match(text({ kind: 'untrusted' }), /not trusted/);
   });
