@@ -7,7 +7,9 @@ import type { Workbench } from './workbench';
 
 const connectTitle = 'Connect to AWS Secrets Manager';
 
-describe('the main job, as a person does it', () => {
+describe('the main job, as a person does it', function () {
+  // Each step builds on the one before.
+  this.bail(true);
   let session: Session;
   let workbench: Workbench;
 
@@ -33,7 +35,10 @@ describe('the main job, as a person does it', () => {
     await workbench.screenshot('2-connect-alias');
     await quickInput.type('prod');
     await quickInput.accept();
-    await quickInput.choices.filter({ hasText: 'us-gov-west-1' }).first().waitFor({ state: 'attached' });
+    await quickInput.waitForTitle(/\(2\/\d\)/u);
+    await quickInput.choices.first().waitFor();
+    await quickInput.type('GovCloud');
+    await quickInput.choices.filter({ hasText: 'us-gov-west-1' }).first().waitFor();
     await quickInput.type('us-east-1');
     await workbench.screenshot('2-connect-region');
     await quickInput.choose('us-east-1');
