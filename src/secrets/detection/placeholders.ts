@@ -1,0 +1,51 @@
+import { parseReferences } from '../../reference/parseReferences.js';
+import { normalized } from './fieldNames.js';
+
+/** Text that something else puts a value in for: a variable, a template, a reference of another tool. */
+const lookUps = [
+  /\$\{|\{\{|\}\}|\$\(|<%|%>|#\{/,
+  /^\$[A-Za-z_]\w*$/,
+  /^%[A-Za-z_]\w*%$/,
+  /^__[A-Z0-9_]+__$/,
+  /^\[[^\]]*\]$/,
+  /^(?:env|file|ssm|vault|sops|secret|secrets|keyring|keychain|cmd|exec)[:(]/i,
+  /^(?:process\.env|os\.environ|import\.meta\.env|ENV)\b/,
+  /^(?:arn:|op:\/\/|ref\+|secretref\+|vault:\/\/|keyvault:|@Microsoft\.KeyVault|secret_coordinate::|airbyte_)/i,
+];
+
+/** What people write where a credential is yet to come. */
+const wording =
+  /^(?:changeme|changeit|changethis|todo|tbd|fixme|none|null|nil|undefined|na|empty|notset|unset|unknown|default|placeholder|dummy|sample|fake|redacted|masked|hidden|removed|omitted|secret|password|passwd|pass|pwd|token|apikey|key|value|string|text|true|false|yes|no|on|off|foo|bar|foobar|test|testing|guest|optional|required|disabled|enabled|bearer|basic|oauth|oauth2)$/;
+const phrases =
+  /(?:^|[^a-z])(?:your|my|insert|enter|put|paste|replace|add|use|provide)[ _-]?(?:own|the|a|with|me|new)?[ _-]?[a-z_ -]*(?:key|token|secret|password|pass|id|value|credential|here|this|it)s?(?:$|[^a-z])|example|placeholder|change[ _-]?me|changeit|redacted|lorem ipsum/i;
+
+const longestLooked = 4096;
+
+/** True for what something else puts a value in for, anywhere in the text: a reference or a variable. */
+export function isVariable(value: string): boolean {
+  const text = value.trim();
+  const looked = text.slice(0, longestLooked);
+  return lookUps.some((pattern) => pattern.test(looked)) || holdsReference(text);
+}
+
+/**
+ * True for what stands in the place of a credential and is none: empty text, a reference in any notation, a
+ * variable, a wording such as `changeme` or `<your token>`, or one character over and over.
+ */
+export function isPlaceholder(value: string): boolean {
+  const text = value.trim();
+  if (text === '' || /^<[^<>]*>$/.test(text) || /^(.)\1*$/u.test(text) || isVariable(text)) {
+    return true;
+  }
+  const start = text.slice(0, 200);
+  return wording.test(normalized(start)) || isMasked(start) || phrases.test(start);
+}
+
+/** `xxxx-xxxx`, `****1234`, `••••`, `...`. */
+function isMasked(text: string): boolean {
+  return /^[x*•.…_#\-\s/]+$/i.test(text) || /[*•…]{3}|x{5}/i.test(text);
+}
+
+function holdsReference(text: string): boolean {
+  return text.includes('<') && parseReferences(text).some(({ kind }) => kind !== 'text');
+}

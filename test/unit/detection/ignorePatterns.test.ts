@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { IgnorePatterns, patternForPlace } from '../../../src/secrets/detection/ignorePatterns.js';
+
+describe('the expressions of the setting', () => {
+  const slow = [
+    '(a+)+$',
+    '(a*)*b',
+    '(a|a)*b',
+    '((a|b)c)+',
+    '(?:a{1,5}){2,}',
+    '([a-z]+)*x',
+    '(.*)*',
+    '((a+))+',
+    '((a+)b)*',
+    '.*.*.*.*x',
+    '(a)\\1+',
+    '(?=a)b',
+    '(?<!a)b',
+    '(?<n>a)\\k<n>',
+  ];
+  for (const source of slow) {
+    it(`does not use ${source}, which could be slow`, () => {
+      assert.deepEqual(new IgnorePatterns([source]).unused, [0]);
+    });
+  }
+
+  const fine = [
+    '^test-',
+    'password$',
+    '^(dev|test)\\.',
+    '\\(x+\\)*',
+    '[(+]+[)*]*',
+    '^value\\.props\\..*$',
+    'a{2,5}b+',
+  ];
+  for (const source of fine) {
+    it(`uses ${source}`, () => assert.deepEqual(new IgnorePatterns([source]).unused, []));
+  }
+
+  it('does not use what is not valid, too long, or no text', () => {
+    const sources = ['(', '', 'a'.repeat(201), 5 as unknown as string, 'ok'];
+    const patterns = new IgnorePatterns(sources);
+    assert.deepEqual(patterns.unused, [0, 1, 2, 3]);
+    assert.equal(patterns.matches('', 'ok'), true);
+  });
+
+  it('are tried on the place and on the value, as far as that is short', () => {
+    const patterns = new IgnorePatterns(['^dev\\.', 'end$']);
+    assert.equal(patterns.matches('dev.password', 'x'), true);
+    assert.equal(patterns.matches('prod.password', 'the end'), true);
+    assert.equal(patterns.matches('prod.password', `${'x'.repeat(200)}end`), false);
+  });
+
+  it('can name any place exactly', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 60 }), fc.string({ maxLength: 60 }), (place, other) => {
+        const patterns = new IgnorePatterns([patternForPlace(place)]);
+        assert.deepEqual(patterns.unused, []);
+        assert.equal(patterns.matches(place, '\n'), true);
+        assert.equal(patterns.matches(other, `${place}\n`), other === place);
+      }),
+    );
+  });
+});
