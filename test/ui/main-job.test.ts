@@ -42,6 +42,7 @@ describe('the main job, as a person does it', function () {
     await quickInput.type('us-east-1');
     await workbench.screenshot('2-connect-region');
     await quickInput.choose('us-east-1');
+    await quickInput.waitForTitle(/\(3\/\d\)/u);
     await quickInput.choose('Access key');
     const { accessKeyId, secretAccessKey } = session.sandbox.users['reader']!;
     await quickInput.waitForMessage('Access Key ID');
@@ -71,6 +72,7 @@ describe('the main job, as a person does it', function () {
     await workbench.screenshot('2-connect-refused');
     await quickInput.choose('The Secret Access Key does not belong');
     await quickInput.choose('Access key');
+    await quickInput.waitForMessage('Access Key ID');
     assert.equal(await quickInput.input.inputValue(), session.sandbox.users['reader']!.accessKeyId);
     await quickInput.accept();
     await quickInput.waitForMessage('Secret Access Key');
