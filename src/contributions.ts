@@ -21,6 +21,7 @@ export const commands = {
   manageAccess: 'secretConnections.manageAccess',
   openInConsole: 'secretConnections.openInConsole',
   openResolved: 'secretConnections.openResolved',
+  openTerminal: 'secretConnections.openTerminal',
   refresh: 'secretConnections.refresh',
   removeAllData: 'secretConnections.removeAllData',
   removeSecret: 'secretConnections.removeSecret',
@@ -62,6 +63,12 @@ export const contextKeys = {
 /** Schemes of the virtual documents. */
 export const schemes = { resolved: 'secret-connections-resolved' } as const;
 
+/** The type of our tasks. */
+export const taskType = 'secret-connection';
+
+/** Ids of the terminal profiles. */
+export const terminalProfiles = { secrets: 'secretConnections.terminal' } as const;
+
 export const configurationSection = 'secretConnections';
 
 /** Settings below {@link configurationSection}, with their defaults. */
@@ -78,6 +85,7 @@ export const settingDefaults = {
   'tree.layout': 'folders' as 'folders' | 'list',
   'codeLens.enabled': true as boolean,
   'launch.timeoutSeconds': 30 as number,
+  'terminal.connections': {} as Readonly<Record<string, string>>,
 } as const;
 
 export type SettingKey = keyof typeof settingDefaults;

@@ -15,7 +15,7 @@ import { readSetting } from './host/settings.js';
 import { secretStore, stateStore } from './host/stores.js';
 import { registerInjection } from './inject/index.js';
 import type { SecretConnectionsApi } from './inject/apiTypes.js';
-import { registerLaunching } from './inject/launching.js';
+import { type Launching, registerLaunching } from './inject/launching.js';
 import { CredentialsStore } from './managers/credentialsStore.js';
 import { disconnectManager, removeAllData } from './managers/disconnect.js';
 import { ManagerRegistry } from './managers/registry.js';
@@ -31,6 +31,7 @@ import { registerTree } from './tree/index.js';
 export interface Features {
   readonly api: SecretConnectionsApi;
   readonly commands: CommandRegistry;
+  readonly launching: Launching;
 }
 
 /**
@@ -105,7 +106,7 @@ export function compose(context: vscode.ExtensionContext, tree: DeferredTree): F
   parts.add(registerTree({ ...shared, reader: secrets, deferred: tree }));
   parts.add(registerEditor(shared));
   const testMode = context.extensionMode === vscode.ExtensionMode.Test;
-  parts.add(registerLaunching({ ...shared, log, workspace, testMode }));
+  const launching = parts.add(registerLaunching({ ...shared, log, workspace, testMode }));
   const { api } = parts.add(registerInjection({ ...shared, global, testMode }));
-  return { api, commands: commandRegistry };
+  return { api, commands: commandRegistry, launching };
 }

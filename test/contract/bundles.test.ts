@@ -76,7 +76,7 @@ describe('the three bundles', () => {
     assert.deepEqual(
       inputsOf('extension.js').filter(
         (file) =>
-          !/^src\/(extension|contributions|host\/\w+|managers\/keys|inject\/deferredApi)\.ts$/u.test(file),
+          !/^src\/(extension|contributions|host\/\w+|managers\/keys|inject\/deferred\w+)\.ts$/u.test(file),
       ),
       [],
     );

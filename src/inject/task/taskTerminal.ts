@@ -1,0 +1,172 @@
+import * as vscode from 'vscode';
+import { isCancelled, SecretsError, toSecretsError } from '../../secrets/errors.js';
+import { OutputMasking } from '../../secrets/outputMasking.js';
+import type { Clock } from '../../secrets/ports.js';
+import { connectionFile, type Launcher, type LaunchSource, showLaunchFailure } from '../launch/index.js';
+import { LineInput } from './lineInput.js';
+import { processEnvironment } from './processEnvironment.js';
+import { RunningProcess } from './runningProcess.js';
+import { commandLine, readTaskSettings, type TaskSettings } from './taskSettings.js';
+
+export interface TaskTerminalParts {
+  readonly launcher: Launcher;
+  readonly clock: Clock;
+}
+
+/** Which task it is; its definition has VS Code's variables put in. */
+export interface TaskIdentity {
+  readonly name: string;
+  readonly definition: vscode.TaskDefinition;
+  readonly folder: vscode.WorkspaceFolder | undefined;
+}
+
+/** The terminal of one run of a task: resolves, starts the process with the values, and masks its output. */
+export class TaskTerminal implements vscode.Pseudoterminal {
+  private readonly written = new vscode.EventEmitter<string>();
+  private readonly closed = new vscode.EventEmitter<number>();
+  private readonly cancellation = new vscode.CancellationTokenSource();
+  private readonly input = new LineInput();
+  private masking = new OutputMasking([]);
+  private process: RunningProcess | undefined;
+
+  readonly onDidWrite = this.written.event;
+  readonly onDidClose = this.closed.event;
+
+  constructor(
+    private readonly parts: TaskTerminalParts,
+    private readonly task: TaskIdentity,
+  ) {}
+
+  open(): void {
+    void this.run();
+  }
+
+  close(): void {
+    this.cancellation.cancel();
+    this.process?.silence();
+    this.process?.dispose();
+  }
+
+  handleInput(data: string): void {
+    for (const event of this.input.type(data)) {
+      switch (event.kind) {
+        case 'echo': {
+          const mask = this.masking.stream();
+          this.written.fire(mask.push(event.text) + mask.end());
+          break;
+        }
+        case 'line':
+          this.process?.write(event.text);
+          break;
+        case 'end':
+          this.process?.endInput();
+          break;
+        case 'interrupt':
+          this.interrupt();
+          break;
+      }
+    }
+  }
+
+  private interrupt(): void {
+    if (this.process === undefined) {
+      this.cancellation.cancel();
+    } else {
+      this.process.interrupt();
+    }
+  }
+
+  private async run(): Promise<void> {
+    const target = vscode.l10n.t('Task "{0}"', this.task.name);
+    try {
+      await this.start(target);
+    } catch (thrown) {
+      const error = toSecretsError(thrown);
+      this.fail(
+        isCancelled(error) ? error.what : vscode.l10n.t('{0} was not started. {1}', target, error.message),
+      );
+      await showLaunchFailure(error, target);
+    }
+  }
+
+  private async start(target: string): Promise<void> {
+    const { definition, folder, name } = this.task;
+    const settings = readTaskSettings(definition);
+    const run = settings.run ?? (await askForCommand(settings, this.cancellation.token));
+    const values = await this.parts.launcher.prepareLaunch(
+      { target, command: commandLine(run), sources: sourcesOf(settings, name, folder) },
+      this.cancellation.token,
+    );
+    this.masking = new OutputMasking(values.secretTexts);
+    const cwd = settings.cwd ?? (folder?.uri.scheme === 'file' ? folder.uri.fsPath : undefined);
+    this.process = new RunningProcess({
+      run,
+      ...(cwd !== undefined && { cwd }),
+      environment: processEnvironment(values.environment),
+      masking: this.masking,
+      clock: this.parts.clock,
+      show: (text) => this.written.fire(text),
+      ended: (code, problem) => {
+        if (problem === undefined) {
+          this.closed.fire(code);
+        } else {
+          this.fail(
+            vscode.l10n.t(
+              '{0} could not be started: {1}',
+              run.kind === 'script' ? name : run.command,
+              problem,
+            ),
+            code,
+          );
+        }
+      },
+    });
+    if (this.cancellation.token.isCancellationRequested) {
+      this.close();
+    }
+  }
+
+  private fail(text: string, code = 1): void {
+    this.written.fire(`\u001B[31m${text}\u001B[0m\r\n`);
+    this.closed.fire(code);
+  }
+}
+
+function sourcesOf(
+  { connection, env }: TaskSettings,
+  name: string,
+  folder: vscode.WorkspaceFolder | undefined,
+): readonly LaunchSource[] {
+  const file = folder && vscode.Uri.joinPath(folder.uri, '.vscode', 'tasks.json');
+  return [
+    ...(connection === undefined
+      ? []
+      : [{ kind: 'connection' as const, uri: connectionFile(connection, folder) }]),
+    {
+      kind: 'variables',
+      name: vscode.l10n.t('"env" of task "{0}"', name),
+      variables: env,
+      ...(file !== undefined && { file }),
+    },
+  ];
+}
+
+async function askForCommand(
+  { connection }: TaskSettings,
+  token: vscode.CancellationToken,
+): Promise<NonNullable<TaskSettings['run']>> {
+  const script = await vscode.window.showInputBox(
+    {
+      title: vscode.l10n.t('Run with {0}', connection ?? vscode.l10n.t('Secrets')),
+      prompt: vscode.l10n.t(
+        'The command line to run. To keep it, add it as "script" to the task in tasks.json.',
+      ),
+      ignoreFocusOut: true,
+    },
+    token,
+  );
+  if (script === undefined || script.trim() === '') {
+    throw new SecretsError('cancelled');
+  }
+  return readTaskSettings({ script }).run ?? { kind: 'script', script };
+}

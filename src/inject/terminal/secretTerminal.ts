@@ -1,0 +1,30 @@
+import * as vscode from 'vscode';
+import { fileName } from '../sources.js';
+import type { LaunchValues } from '../launch/index.js';
+
+/** The shell of a terminal; absent: the person's default. */
+export type TerminalShell = Pick<vscode.TerminalOptions, 'shellPath' | 'shellArgs'>;
+
+/**
+ * A terminal whose shell has the variables of a connection in its environment. It is marked by icon, color and
+ * name, and not kept for the next start of VS Code, which would write the environment to disk. For the same
+ * reason `environmentVariableCollection` is not used: VS Code stores it, and gives it to every terminal.
+ */
+export function secretTerminal(
+  uri: vscode.Uri,
+  { environment }: LaunchValues,
+  shell: TerminalShell = {},
+): vscode.TerminalOptions {
+  const folder = vscode.workspace.getWorkspaceFolder(uri);
+  const names = Object.keys(environment);
+  return {
+    name: vscode.l10n.t('{0} (secrets)', fileName(uri).replace(/(?:\.connections?)?\.jsonc?$/, '')),
+    env: { ...environment },
+    isTransient: true,
+    iconPath: new vscode.ThemeIcon('key'),
+    color: new vscode.ThemeColor('terminal.ansiYellow'),
+    message: vscode.l10n.t('Variables from {0}: {1}', vscode.workspace.asRelativePath(uri), names.join(', ')),
+    ...(folder?.uri.scheme === 'file' && { cwd: folder.uri }),
+    ...shell,
+  };
+}

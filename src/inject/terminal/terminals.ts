@@ -1,0 +1,97 @@
+import * as vscode from 'vscode';
+import { isConnectionFile } from '../../host/connectionFileFilter.js';
+import { isPlainObject } from '../../host/commands.js';
+import { askChoice } from '../../host/quickInput.js';
+import { SecretsError } from '../../secrets/errors.js';
+import { chooseConnection } from '../launch/chooseConnection.js';
+import { type Launcher, showLaunchFailure } from '../launch/index.js';
+import { withLaunchProgress } from '../launch/launchProgress.js';
+import { connectionUri, requireTrust } from '../sources.js';
+import { type ConnectedProfile, connectedProfiles, shellOfProfile } from './profileConnections.js';
+import { secretTerminal, type TerminalShell } from './secretTerminal.js';
+
+/** Terminals whose shell has the variables of a connection: by command, and as a terminal profile. */
+export class SecretTerminals implements vscode.TerminalProfileProvider {
+  constructor(private readonly launcher: Launcher) {}
+
+  /**
+   * Opens a terminal for the connection of `{uri}`, of a menu, of the active editor, or one that the person
+   * chooses. Code that calls gets the error, a person one message.
+   */
+  async open(argument: unknown): Promise<void> {
+    try {
+      requireTrust();
+      const uri = await this.connectionOf(argument);
+      vscode.window.createTerminal(await this.prepare(uri)).show();
+    } catch (thrown) {
+      if (isPlainObject(argument)) {
+        throw thrown;
+      }
+      await showLaunchFailure(thrown, vscode.l10n.t('The terminal'));
+    }
+  }
+
+  /** The terminal profile "Terminal with Secrets": nothing is opened where nothing can be resolved. */
+  async provideTerminalProfile(token: vscode.CancellationToken): Promise<vscode.TerminalProfile | undefined> {
+    try {
+      requireTrust();
+      const { uri, shell } = await chosenProfile();
+      return new vscode.TerminalProfile(await this.prepare(uri, shell, token));
+    } catch (thrown) {
+      void showLaunchFailure(thrown, vscode.l10n.t('The terminal'));
+      return undefined;
+    }
+  }
+
+  private async connectionOf(argument: unknown): Promise<vscode.Uri> {
+    const active = vscode.window.activeTextEditor?.document;
+    const isGiven = argument !== undefined && argument !== null;
+    if (isGiven || (active !== undefined && isConnectionFile(active))) {
+      return connectionUri(argument);
+    }
+    return chooseConnection(vscode.l10n.t('Open Terminal with Connection'));
+  }
+
+  private async prepare(
+    uri: vscode.Uri,
+    shell?: TerminalShell,
+    outer?: vscode.CancellationToken,
+  ): Promise<vscode.TerminalOptions> {
+    const target = vscode.l10n.t('The terminal');
+    const values = await withLaunchProgress(target, outer, (token) =>
+      this.launcher.prepareLaunch({ target, sources: [{ kind: 'connection', uri }] }, token),
+    );
+    return secretTerminal(uri, values, shell);
+  }
+}
+
+/** The only profile that the settings describe, or the one that the person chooses; else any connection. */
+async function chosenProfile(): Promise<{ readonly uri: vscode.Uri; readonly shell?: TerminalShell }> {
+  const title = vscode.l10n.t('Terminal with Secrets');
+  const profiles = connectedProfiles();
+  if (profiles.length === 0) {
+    return { uri: await chooseConnection(title) };
+  }
+  const [only] = profiles;
+  const profile = profiles.length === 1 && only !== undefined ? only : await chooseProfile(title, profiles);
+  return { uri: profile.uri, shell: shellOfProfile(profile.title) };
+}
+
+async function chooseProfile(
+  title: string,
+  profiles: readonly ConnectedProfile[],
+): Promise<ConnectedProfile> {
+  const answer = await askChoice({
+    title,
+    placeholder: vscode.l10n.t('Choose a terminal'),
+    choices: profiles.map((profile) => ({
+      label: profile.title,
+      description: vscode.workspace.asRelativePath(profile.uri),
+      value: profile,
+    })),
+  });
+  if (answer.kind === 'back') {
+    throw new SecretsError('cancelled');
+  }
+  return answer.value;
+}
