@@ -67,8 +67,12 @@ describe('the commands of the tree', () => {
     await connect(sandbox, 'reader');
     await run('copyValue', { secret: 'prod/stripe' });
     await run('copyValue', { secret: 'prod/stripe' });
+    // Other editors of the window may read other secrets meanwhile.
     const reads = (): number =>
-      sandbox.requests.filter(({ operation }) => operation.endsWith('SecretValue')).length;
+      sandbox.requests.filter(
+        ({ operation, secretIds }) =>
+          operation.endsWith('SecretValue') && secretIds.some((id) => id.includes('prod/stripe')),
+      ).length;
     assert.equal(reads(), 1);
     await run('refresh', { alias: 'reader' });
     await run('copyValue', { secret: 'prod/stripe' });
