@@ -14,6 +14,7 @@ import type {
 } from '../secrets/services.js';
 import { checkReferences } from './checkReferences.js';
 import { ConnectionFiles } from './connectionFiles.js';
+import { registerCredentials } from './credentials/index.js';
 import { DocumentIndexes } from './documentIndex.js';
 import { fetchFresh } from './fetchFresh.js';
 import { ReferenceHoverProvider } from './hoverProvider.js';
@@ -65,6 +66,7 @@ export function registerEditor(parts: EditorParts): Disposable {
   owned.add(vscode.workspace.onDidGrantWorkspaceTrust(afresh));
   owned.add(onDidChangeSetting('codeLens.enabled', () => refresh.request()));
 
+  owned.add(registerCredentials({ ...parts, indexes }));
   registerCommands(parts, { files, indexes, states });
   return owned;
 }

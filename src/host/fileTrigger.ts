@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { isConnectionFile } from './connectionFileFilter.js';
+import { isSearchedForCredentials } from './detectionFileFilter.js';
 
-/** Calls back when a connection file is open, now or later; once, then no more. */
+/** Calls back when a file that there is something to say of is open, now or later; once, then no more. */
 export function whenConnectionFileOpens(callback: () => void): vscode.Disposable {
-  if (vscode.workspace.textDocuments.some(isConnectionFile)) {
+  if (vscode.workspace.textDocuments.some(isSearchedForCredentials)) {
     callback();
     return vscode.Disposable.from();
   }
@@ -12,7 +12,7 @@ export function whenConnectionFileOpens(callback: () => void): vscode.Disposable
     vscode.workspace.onDidChangeConfiguration(() => look(vscode.workspace.textDocuments)),
   );
   const look = (documents: readonly vscode.TextDocument[]): void => {
-    if (documents.some(isConnectionFile)) {
+    if (documents.some(isSearchedForCredentials)) {
       listeners.dispose();
       callback();
     }

@@ -1,0 +1,87 @@
+import * as vscode from 'vscode';
+import { commands } from '../../contributions.js';
+import { isSearchedForCredentials } from '../../host/detectionFileFilter.js';
+import { formatPlace } from '../../secrets/detection/detectCredential.js';
+import { ignoreMarker } from '../../secrets/detection/ignoreComment.js';
+import { IgnorePatterns, patternForPlace } from '../../secrets/detection/ignorePatterns.js';
+import { rangeOf, type DocumentIndexes } from '../documentIndex.js';
+import { credentialsAt } from './credentialAt.js';
+import { hardCodedCredential } from './credentialDiagnostics.js';
+
+/** A place in a document, as a person chose it: the commands show them their errors. */
+export class ChosenPlace {
+  constructor(
+    readonly uri: vscode.Uri,
+    readonly offset: number,
+  ) {}
+}
+
+/** A pattern for the setting, as a person chose it. */
+export class ChosenPattern {
+  constructor(
+    readonly uri: vscode.Uri,
+    readonly pattern: string,
+  ) {}
+}
+
+/** What can be done with a hard-coded credential: move it into a secret, or say that it is none. */
+export class CredentialActionProvider implements vscode.CodeActionProvider {
+  static readonly metadata = { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] };
+
+  constructor(private readonly indexes: DocumentIndexes) {}
+
+  provideCodeActions(
+    document: vscode.TextDocument,
+    range: vscode.Range,
+    context: vscode.CodeActionContext,
+  ): vscode.CodeAction[] {
+    if (!isSearchedForCredentials(document)) {
+      return [];
+    }
+    const offset = document.offsetAt(range.start);
+    const found = credentialsAt(document, offset, this.indexes).find((credential) =>
+      rangeOf(document, credential.range).intersection(range),
+    );
+    if (found === undefined) {
+      return [];
+    }
+    const where = rangeOf(document, found.range);
+    const diagnostics = context.diagnostics.filter(
+      (each) => each.code === hardCodedCredential && each.range.intersection(where) !== undefined,
+    );
+    const actions: vscode.CodeAction[] = [];
+    const add = (title: string): vscode.CodeAction => {
+      const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+      action.diagnostics = diagnostics;
+      actions.push(action);
+      return action;
+    };
+    if (vscode.workspace.isTrusted) {
+      const move = add(vscode.l10n.t('Move to AWS Secrets Manager…'));
+      const place = new ChosenPlace(document.uri, found.range.start);
+      move.command = { command: commands.moveToSecret, title: move.title, arguments: [place] };
+      move.isPreferred = true;
+    }
+    if (document.languageId === 'jsonc') {
+      add(vscode.l10n.t('Ignore on this line')).edit = ignoreComment(document, where.start.line);
+    }
+    const place = formatPlace(found.path);
+    const pattern = patternForPlace(place);
+    if (new IgnorePatterns([pattern]).matches(place, '')) {
+      const ignore = add(vscode.l10n.t('Ignore "{0}" in this workspace', place.slice(0, 80)));
+      const chosen = new ChosenPattern(document.uri, pattern);
+      ignore.command = { command: commands.ignoreCredential, title: ignore.title, arguments: [chosen] };
+    }
+    return actions;
+  }
+}
+
+/** A comment alone on the line before, so that the line itself stays as it is. */
+function ignoreComment(document: vscode.TextDocument, line: number): vscode.WorkspaceEdit {
+  const { text, range } = document.lineAt(line);
+  const indent = /^\s*/.exec(text)?.[0] ?? '';
+  const lineBreak = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
+  const edit = new vscode.WorkspaceEdit();
+  edit.insert(document.uri, range.start, `${indent}// ${ignoreMarker}${lineBreak}`);
+  return edit;
+}

@@ -1,0 +1,140 @@
+import * as vscode from 'vscode';
+import { isSearchedForCredentials } from '../../host/detectionFileFilter.js';
+import { onDidChangeSetting } from '../../host/settings.js';
+import { CredentialScan, type FoundCredential } from '../../secrets/detection/credentialScan.js';
+import type { Clock, Disposable } from '../../secrets/ports.js';
+import { rangeOf } from '../documentIndex.js';
+import { detectionOptions } from './detectionOptions.js';
+
+/** The code of the diagnostic. */
+export const hardCodedCredential = 'hard-coded-credential';
+
+const pauseMilliseconds = 300;
+const longPauseMilliseconds = 1500;
+const largeLength = 1_000_000;
+/** About 7 ms of work between which the editor gets its turn. */
+const stretch = 100_000;
+
+/**
+ * Marks hard-coded credentials in the files that are on screen: some time after the last edit, a stretch at a
+ * time, and with nothing kept of any value.
+ */
+export class CredentialDiagnostics implements vscode.Disposable {
+  private readonly collection = vscode.languages.createDiagnosticCollection('secretConnections.credentials');
+  /** What is planned or under way for each document. */
+  private readonly pending = new Map<string, Disposable>();
+  private readonly searched = new Map<string, number>();
+  private readonly listeners: vscode.Disposable;
+
+  constructor(private readonly clock: Clock) {
+    const again = (): void => {
+      this.searched.clear();
+      this.collection.clear();
+      this.lookAtVisible();
+    };
+    this.listeners = vscode.Disposable.from(
+      vscode.window.onDidChangeVisibleTextEditors(() => this.lookAtVisible()),
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0) {
+          this.changed(document);
+        }
+      }),
+      vscode.workspace.onDidCloseTextDocument((document) => this.forget(document)),
+      onDidChangeSetting('files', again),
+      onDidChangeSetting('detection.files', again),
+      onDidChangeSetting('detection.fieldNames', again),
+      onDidChangeSetting('detection.ignore', again),
+    );
+    this.lookAtVisible();
+  }
+
+  dispose(): void {
+    this.listeners.dispose();
+    this.pending.forEach((work) => work.dispose());
+    this.pending.clear();
+    this.collection.dispose();
+  }
+
+  private lookAtVisible(): void {
+    for (const { document } of vscode.window.visibleTextEditors) {
+      if (this.searched.get(document.uri.toString()) !== document.version) {
+        this.plan(document, 0);
+      }
+    }
+  }
+
+  private changed(document: vscode.TextDocument): void {
+    const isVisible = vscode.window.visibleTextEditors.some((editor) => editor.document === document);
+    if (isVisible) {
+      const length = document.offsetAt(new vscode.Position(document.lineCount, 0));
+      this.plan(document, length > largeLength ? longPauseMilliseconds : pauseMilliseconds);
+    }
+  }
+
+  private plan(document: vscode.TextDocument, milliseconds: number): void {
+    if (!isSearchedForCredentials(document)) {
+      return;
+    }
+    this.then(document, milliseconds, () => {
+      const scan = new CredentialScan(document.getText(), detectionOptions(document));
+      this.advance(document, document.version, scan);
+    });
+  }
+
+  private advance(document: vscode.TextDocument, version: number, scan: CredentialScan): void {
+    if (document.isClosed || document.version !== version) {
+      return;
+    }
+    if (!scan.advance(stretch)) {
+      this.then(document, 0, () => this.advance(document, version, scan));
+      return;
+    }
+    this.searched.set(document.uri.toString(), version);
+    this.collection.set(
+      document.uri,
+      scan.found.map((found) => diagnosticOf(document, found)),
+    );
+  }
+
+  /** Does something later, in place of what is planned or under way. */
+  private then(document: vscode.TextDocument, milliseconds: number, work: () => void): void {
+    const key = document.uri.toString();
+    this.pending.get(key)?.dispose();
+    const timer = this.clock.schedule(milliseconds, () => {
+      this.pending.delete(key);
+      work();
+    });
+    this.pending.set(key, timer);
+  }
+
+  private forget(document: vscode.TextDocument): void {
+    const key = document.uri.toString();
+    this.pending.get(key)?.dispose();
+    this.pending.delete(key);
+    this.searched.delete(key);
+    this.collection.delete(document.uri);
+  }
+}
+
+/** Says what it looks like by the kind alone: the text of a problem is copied and logged by others. */
+function diagnosticOf(
+  document: vscode.TextDocument,
+  { range, rule, path }: FoundCredential,
+): vscode.Diagnostic {
+  const name = path.findLast((step) => typeof step === 'string') ?? '';
+  const message =
+    rule === 'field-name'
+      ? vscode.l10n.t(
+          'The value of "{0}" looks like a credential that is written into the file.',
+          name.slice(0, 80),
+        )
+      : vscode.l10n.t('This looks like a credential that is written into the file ({0}).', rule);
+  const diagnostic = new vscode.Diagnostic(
+    rangeOf(document, range),
+    message,
+    vscode.DiagnosticSeverity.Information,
+  );
+  diagnostic.code = hardCodedCredential;
+  diagnostic.source = 'Secret Connections';
+  return diagnostic;
+}
