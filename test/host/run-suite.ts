@@ -18,7 +18,11 @@ const startLimitSeconds = 90;
  */
 export async function runSuite(options: SuiteOptions): Promise<number> {
   const { mark, environment } = suiteEnvironment(options.suite);
-  const server = await startServer({ ...options, environment: { ...options.environment, ...environment } });
+  const server = await startServer({
+    ...options,
+    extensionTests: true,
+    environment: { ...options.environment, ...environment },
+  });
   try {
     const browser = await launchBrowser(await ensureEnvironment());
     try {

@@ -14,6 +14,11 @@ export interface ServerOptions {
   readonly extensions?: readonly string[];
   /** Whether folders have to be trusted by the person, as in an ordinary VS Code; else all are trusted. */
   readonly workspaceTrust?: boolean;
+  /**
+   * Whether windows may run a suite in their extension host. VS Code shows no notifications then, so it is off
+   * for people and for tests of what they see.
+   */
+  readonly extensionTests?: boolean;
   /** User settings, beside those that keep VS Code quiet. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** The port on the loopback interface; any free one if absent. */
@@ -84,7 +89,8 @@ async function launch(
   const parameters = [
     environment.serverMain,
     ...['--host', '127.0.0.1', '--port', String(options.port ?? 0), '--without-connection-token'],
-    ...['--enable-smoke-test-driver', ...(options.workspaceTrust ? [] : ['--disable-workspace-trust'])],
+    ...(options.extensionTests ? ['--enable-smoke-test-driver'] : []),
+    ...(options.workspaceTrust ? [] : ['--disable-workspace-trust']),
     ...folderParameters(dataFolder),
   ];
   const child = spawn(environment.node, parameters, {

@@ -1,0 +1,106 @@
+import * as assert from 'node:assert/strict';
+import { type Session, startSession } from './session';
+import type { Workbench } from './workbench';
+
+describe('secret managers, as a person handles them', function () {
+  // Each step builds on the one before.
+  this.bail(true);
+  let session: Session;
+  let workbench: Workbench;
+
+  before(async () => {
+    session = await startSession();
+    workbench = session.workbench;
+    await workbench.showViewContainer('Secret Connections');
+  });
+
+  after(() => session.dispose());
+
+  it('connect although listing is denied, and take secrets by name', async () => {
+    await connectByWizard('narrow', 'scoped');
+    await workbench.notifications.waitFor(/may not list secrets/u);
+    const tree = workbench.tree('Secret Managers');
+    await tree.expand('narrow');
+    await tree.row('Add a secret by name…').waitFor();
+    await workbench.screenshot('listing-denied');
+    await workbench.notifications.press(/may not list secrets/u, 'Add Secret by Name');
+    await workbench.quickInput.waitForMessage(/./u);
+    await workbench.quickInput.type('prod/db');
+    await workbench.quickInput.accept();
+    await tree.expand('prod');
+    await tree.expand('db');
+    await tree.row('password').waitFor();
+    await workbench.screenshot('listing-denied-added');
+  });
+
+  it('show the keys of a secret masked, and a value for a while', async () => {
+    const tree = workbench.tree('Secret Managers');
+    await tree.press('password', 'Reveal Value');
+    await tree.rows.filter({ hasText: 'CANARY' }).waitFor();
+    await workbench.screenshot('tree-revealed');
+    await tree.chooseInMenu('password', 'Copy Value');
+    await workbench.statusBar.getByText(/Copied .*clipboard is cleared/u).waitFor();
+  });
+
+  it('are renamed without asking for keys or AWS', async () => {
+    const tree = workbench.tree('Secret Managers');
+    await tree.row('narrow').click();
+    session.sandbox.requests.clear();
+    await tree.chooseInMenu('narrow', 'Edit Secret Manager');
+    await workbench.quickInput.waitForTitle('Edit Secret Manager narrow');
+    await workbench.screenshot('edit-manager');
+    await workbench.quickInput.choose('Alias');
+    await workbench.quickInput.waitForMessage(/^Alias/u);
+    await workbench.quickInput.type('production');
+    await workbench.quickInput.accept();
+    await workbench.quickInput.choose('Save');
+    await workbench.quickInput.waitUntilClosed();
+    await tree.row('production').waitFor();
+    assert.deepEqual(
+      session.sandbox.requests.filter(({ operation }) => operation === 'ListSecrets'),
+      [],
+    );
+  });
+
+  it('appear in a second window, and go from it', async () => {
+    const other = await session.openWindow();
+    await other.showViewContainer('Secret Connections');
+    await other.tree('Secret Managers').row('production').waitFor();
+    const tree = workbench.tree('Secret Managers');
+    await tree.row('production').click();
+    await tree.chooseInMenu('production', 'Disconnect');
+    await workbench.notifications.dialog.waitFor();
+    await workbench.screenshot('disconnect');
+    await workbench.notifications.answerDialog('Disconnect');
+    await workbench.sideBar.getByRole('button', { name: 'Connect to AWS Secrets Manager' }).waitFor();
+    await other.sideBar.getByRole('button', { name: 'Connect to AWS Secrets Manager' }).waitFor();
+    await other.page.close();
+  });
+
+  async function connectByWizard(alias: string, user: string): Promise<void> {
+    const { quickInput } = workbench;
+    const { accessKeyId, secretAccessKey } = session.sandbox.users[user]!;
+    await workbench.run('AWS Secrets Manager: Connect');
+    await quickInput.waitForTitle(/\(1\/\d\)/u);
+    await quickInput.type(alias);
+    await quickInput.accept();
+    await quickInput.waitForTitle(/\(2\/\d\)/u);
+    await quickInput.choices.first().waitFor();
+    await quickInput.type(session.sandbox.region);
+    await quickInput.choose(session.sandbox.region);
+    await quickInput.waitForTitle(/\(3\/\d\)/u);
+    await quickInput.choose('Access key');
+    await quickInput.waitForMessage('Access Key ID');
+    await quickInput.type(accessKeyId);
+    await quickInput.accept();
+    await quickInput.waitForMessage('Secret Access Key');
+    await quickInput.type(secretAccessKey);
+    await quickInput.accept();
+    await quickInput.choose('Endpoint');
+    await quickInput.waitForMessage('Endpoint, for a VPC endpoint');
+    await quickInput.type(session.sandbox.endpoint);
+    await quickInput.accept();
+    await quickInput.choose('tests the connection');
+    await quickInput.waitUntilClosed();
+  }
+});
