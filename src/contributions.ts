@@ -20,7 +20,9 @@ export const commands = {
   insertReference: 'secretConnections.insertReference',
   loadMore: 'secretConnections.loadMore',
   manageAccess: 'secretConnections.manageAccess',
+  mapManager: 'secretConnections.mapManager',
   moveToSecret: 'secretConnections.moveToSecret',
+  newConnectionFile: 'secretConnections.newConnectionFile',
   openInConsole: 'secretConnections.openInConsole',
   openResolved: 'secretConnections.openResolved',
   openTerminal: 'secretConnections.openTerminal',
@@ -60,6 +62,8 @@ export const contextKeys = {
   searching: 'secretConnections.searching',
   /** Whether the active editor shows a connection file. */
   connectionFile: 'secretConnections.connectionFile',
+  /** Whether the active editor shows another file with references in a foreign notation. */
+  dialectFile: 'secretConnections.dialectFile',
 } as const;
 
 /** Schemes of the virtual documents. */
@@ -91,6 +95,8 @@ export const settingDefaults = {
   'detection.ignore': [] as readonly string[],
   'launch.timeoutSeconds': 30 as number,
   'terminal.connections': {} as Readonly<Record<string, string>>,
+  'dialects.enabled': true as boolean,
+  'dialects.managers': {} as Readonly<Record<string, string>>,
 } as const;
 
 export type SettingKey = keyof typeof settingDefaults;
