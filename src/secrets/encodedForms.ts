@@ -22,14 +22,19 @@ export function encodedForms(value: string): readonly string[] {
 /** Shorter stretches of base64 occur by chance. */
 const shortestBase64 = 6;
 
-/** The characters of base64 that depend on this value alone, for each of the three ways it can be aligned. */
+/**
+ * The characters of base64 that depend on this value alone, for each of the three ways it can be aligned, with
+ * something after it or at the end.
+ */
 function base64Forms(value: string): readonly string[] {
   const bytes = Buffer.from(value, 'utf8');
   return [0, 1, 2]
-    .map((before) => {
+    .flatMap((before) => {
       const text = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
       const bits = 8 * (before + bytes.length);
-      return text.slice(Math.ceil((8 * before) / 6), Math.floor(bits / 6));
+      const start = Math.ceil((8 * before) / 6);
+      const atEnd = text.slice(start);
+      return [text.slice(start, Math.floor(bits / 6)), atEnd, atEnd.replace(/=+$/, '')];
     })
     .filter((text) => text.length >= shortestBase64)
     .flatMap((text) => [text, text.replaceAll('+', '-').replaceAll('/', '_')]);
