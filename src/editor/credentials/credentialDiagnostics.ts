@@ -39,6 +39,8 @@ export class CredentialDiagnostics implements vscode.Disposable {
           this.changed(document);
         }
       }),
+      // Another language: the document is closed and opened, and its editor stays.
+      vscode.workspace.onDidOpenTextDocument(() => this.lookAtVisible()),
       vscode.workspace.onDidCloseTextDocument((document) => this.forget(document)),
       onDidChangeSetting('files', again),
       onDidChangeSetting('detection.files', again),
