@@ -26,6 +26,8 @@ export interface ManagerConfiguration extends ManagerIdentity {
   readonly accountId?: string;
   /** Changes whenever the credentials were replaced, so that clients made with the old ones are dropped. */
   readonly credentialsVersion?: string;
+  /** In memory only, in this window only; never stored. See `TemporaryManagers`. */
+  readonly temporary?: true;
 }
 
 /**

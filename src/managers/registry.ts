@@ -4,6 +4,7 @@ import { Emitter } from './emitter.js';
 import { activeKey, lastActiveKey, managerPrefix, revisionKey } from './keys.js';
 import { type ManagerConfiguration, parseManager } from './manager.js';
 import type { SecretStore, StateStore } from './ports.js';
+import type { TemporaryManagers } from './temporaryManagers.js';
 
 export interface RegistryDependencies {
   /** VS Code's `globalState`: the managers, and which one was last made active. */
@@ -14,6 +15,8 @@ export interface RegistryDependencies {
   readonly secrets: SecretStore;
   readonly clock: Clock;
   readonly log: Log;
+  /** Managers of this window that are not stored. */
+  readonly temporary?: TemporaryManagers;
 }
 
 export interface RegistryChange {
@@ -26,7 +29,7 @@ export interface RegistryChange {
 export type ManagerChanges = Partial<Omit<ManagerConfiguration, 'id'>>;
 
 /** Another window's state arrives some time after its signal; milliseconds after which to look again. */
-const settleDelays = [300, 1_000, 3_000];
+const settleDelays = [300, 1_000, 3_000, 6_000, 10_000];
 
 /** The configured secret managers of this person, the same in all windows, and the active one of this window. */
 export class ManagerRegistry implements ManagerLookup, Disposable {
@@ -62,10 +65,13 @@ export class ManagerRegistry implements ManagerLookup, Disposable {
 
   /** The one chosen in this window; else the only one; else the one last made active in any window. */
   active(): ManagerConfiguration | undefined {
-    const { workspace, global } = this.dependencies;
+    const { workspace, global, temporary } = this.dependencies;
+    const lasting = this.#managers.filter((manager) => manager.temporary !== true);
     return (
+      temporary?.active() ??
       this.#stored(workspace.get(activeKey)) ??
-      (this.#managers.length === 1 ? this.#managers[0] : this.#stored(global.get(lastActiveKey)))
+      (lasting.length === 1 ? lasting[0] : this.#stored(global.get(lastActiveKey))) ??
+      (lasting.length === 0 ? this.#managers[0] : undefined)
     );
   }
 
@@ -78,7 +84,8 @@ export class ManagerRegistry implements ManagerLookup, Disposable {
   async add(manager: ManagerConfiguration): Promise<void> {
     const { global } = this.dependencies;
     if (this.#stored(global.get(lastActiveKey)) === undefined) {
-      await global.set(lastActiveKey, (this.active() ?? manager).id);
+      const active = this.active();
+      await global.set(lastActiveKey, (active?.temporary === true ? manager : (active ?? manager)).id);
     }
     await this.#write(manager.id, manager);
   }
@@ -90,7 +97,7 @@ export class ManagerRegistry implements ManagerLookup, Disposable {
   ): Promise<void> {
     const manager = this.get(id);
     if (manager !== undefined) {
-      await this.#write(id, { ...manager, ...changes });
+      await this.#write(id, { ...manager, ...changes } as ManagerConfiguration);
     }
   }
 
@@ -100,7 +107,12 @@ export class ManagerRegistry implements ManagerLookup, Disposable {
 
   /** Makes a manager the active one of this window, and of windows that have not chosen. */
   async setActive(id: string): Promise<void> {
-    const { global, workspace } = this.dependencies;
+    const { global, workspace, temporary } = this.dependencies;
+    temporary?.setActive(id);
+    if (temporary?.has(id) === true) {
+      this.reload();
+      return;
+    }
     await workspace.set(activeKey, id);
     await global.set(lastActiveKey, id);
     await this.#announce();
@@ -157,10 +169,17 @@ export class ManagerRegistry implements ManagerLookup, Disposable {
         log.warn('A stored secret manager is not valid and was left out.');
       }
     }
+    managers.push(...(this.dependencies.temporary?.list() ?? []));
     return managers.sort((one, other) => (one.alias < other.alias ? -1 : 1));
   }
 
-  async #write(id: string, manager: unknown): Promise<void> {
+  async #write(id: string, manager: ManagerConfiguration | undefined): Promise<void> {
+    const { temporary } = this.dependencies;
+    if (temporary?.has(id) === true) {
+      temporary.write(id, manager);
+      this.reload();
+      return;
+    }
     await this.dependencies.global.set(managerPrefix + id, manager);
     await this.#announce();
   }

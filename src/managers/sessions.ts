@@ -4,12 +4,15 @@ import type { CredentialsStore } from './credentialsStore.js';
 import { Emitter } from './emitter.js';
 import type { ManagerConfiguration } from './manager.js';
 import type { ManagerRegistry } from './registry.js';
+import type { TemporaryManagers } from './temporaryManagers.js';
 
 export interface SessionDependencies {
   readonly registry: ManagerRegistry;
   readonly credentials: CredentialsStore;
   /** Loads `dist/aws.js`; called on first use. */
   readonly loadAws: () => Promise<AwsModule>;
+  /** Managers that bring their client with them. */
+  readonly temporary?: TemporaryManagers;
 }
 
 /** The clients of the connected managers: one each, made on first use, dropped when what it was made of changes. */
@@ -95,6 +98,10 @@ export class ClientSessions implements Disposable {
   }
 
   async #create(manager: ManagerConfiguration): Promise<SecretsManagerClient> {
+    const own = this.dependencies.temporary?.client(manager.id);
+    if (own !== undefined) {
+      return own;
+    }
     try {
       const credentials = await this.#credentials(manager);
       const aws = await this.dependencies.loadAws();

@@ -24,13 +24,15 @@ export class ManagerNode extends TreeNode {
   }
 
   get contextValue(): string {
-    return this.status().active ? 'managerActive' : 'manager';
+    const kind = this.manager.temporary === true ? 'Demo' : '';
+    return this.status().active ? `managerActive${kind}` : `manager${kind}`;
   }
 
   protected appearance(): NodeAppearance {
     const { alias, region } = this.manager;
     const { active, accountId, connection, failure, search } = this.status();
-    const facts = [region];
+    const facts = this.manager.temporary === true ? [vscode.l10n.t('demo, in memory')] : [];
+    facts.push(region);
     if (accountId !== undefined) {
       facts.push(accountId);
     }
