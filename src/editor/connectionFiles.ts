@@ -1,43 +1,56 @@
 import * as vscode from 'vscode';
 import { builtInCommands, contextKeys } from '../contributions.js';
 import { connectionFileFilters, isConnectionFile } from '../host/connectionFileFilter.js';
-import { onDidChangeSetting, readSetting } from '../host/settings.js';
+import type { LiveDialects } from '../host/liveDialects.js';
+import { readSetting } from '../host/settings.js';
 
-/** Which documents are connection files (DESIGN 5), by the setting of the folder that they are in. */
+/**
+ * Which documents hold live references: connection files (DESIGN 5), by the setting of the folder that they are in,
+ * and files of the kinds in which a foreign notation is live.
+ */
 export class ConnectionFiles implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly listeners: vscode.Disposable;
-  private context: boolean | undefined;
+  private readonly contexts = new Map<string, boolean>();
 
-  /** Fires when another set of documents are connection files. */
+  /** Fires when references are live in other documents. */
   readonly onDidChange = this.changed.event;
 
-  constructor() {
+  constructor(private readonly dialects: LiveDialects) {
     const update = (): void => {
       this.updateContext();
       this.changed.fire();
     };
     this.listeners = vscode.Disposable.from(
-      onDidChangeSetting('files', update),
-      vscode.workspace.onDidChangeWorkspaceFolders(update),
+      dialects.onDidChange(update),
       vscode.window.onDidChangeActiveTextEditor(() => this.updateContext()),
       // The language of a document changes by closing and opening it.
       vscode.workspace.onDidOpenTextDocument(() => this.updateContext()),
+      // What a file holds may make it one of a kind in which a foreign notation is live.
+      vscode.workspace.onDidSaveTextDocument(() => this.updateContext()),
     );
     this.updateContext();
   }
 
-  /** Covers all connection files; a provider asks {@link has} for each document, because folders differ. */
+  /** Covers all files of {@link has}; a provider asks that for each document, because folders differ. */
   selector(): vscode.DocumentSelector {
     const folders = vscode.workspace.workspaceFolders ?? [];
     return [
       ...connectionFileFilters(undefined),
       ...folders.flatMap((folder) => connectionFileFilters(folder)),
+      // Foreign notations: their files are known by what they hold.
+      { language: 'json' },
+      { language: 'jsonc' },
     ];
   }
 
-  /** Whether references in the document are live. */
+  /** Whether references in the document are live, in whatever notation. */
   has(document: vscode.TextDocument): boolean {
+    return this.dialects.of(document).length > 0;
+  }
+
+  /** Whether it is a connection file: there our own notation is live. */
+  isConnection(document: vscode.TextDocument): boolean {
     return isConnectionFile(document);
   }
 
@@ -64,10 +77,15 @@ export class ConnectionFiles implements vscode.Disposable {
 
   private updateContext(): void {
     const document = vscode.window.activeTextEditor?.document;
-    const context = document !== undefined && this.has(document);
-    if (context !== this.context) {
-      this.context = context;
-      void vscode.commands.executeCommand(builtInCommands.setContext, contextKeys.connectionFile, context);
+    const isConnection = document !== undefined && this.isConnection(document);
+    this.setContext(contextKeys.connectionFile, isConnection);
+    this.setContext(contextKeys.dialectFile, document !== undefined && !isConnection && this.has(document));
+  }
+
+  private setContext(key: string, value: boolean): void {
+    if (this.contexts.get(key) !== value) {
+      this.contexts.set(key, value);
+      void vscode.commands.executeCommand(builtInCommands.setContext, key, value);
     }
   }
 }

@@ -1,14 +1,21 @@
 import * as vscode from 'vscode';
+import type { LiveDialects } from '../host/liveDialects.js';
+import type { Dialect } from '../reference/dialect.js';
 import { indexDocument, type ReferenceIndex } from '../reference/documentIndex.js';
+import { ownNotation } from '../reference/ownNotation.js';
 import type { OffsetRange } from '../reference/reference.js';
 
 interface Entry {
   readonly version: number;
+  readonly dialects: readonly Dialect[];
   readonly index: ReferenceIndex;
 }
 
+/** In files in which no reference is live, for what looks at those that would be. */
+const ownOnly: readonly Dialect[] = [ownNotation];
+
 /**
- * The references of each open document, one index per (uri, version) for all providers. Made when first asked
+ * The references of each open document, in the notations that are live in it, one index per (uri, version) for all providers. Made when first asked
  * for, carried along with each edit, dropped when the document closes.
  */
 export class DocumentIndexes implements vscode.Disposable {
@@ -16,8 +23,9 @@ export class DocumentIndexes implements vscode.Disposable {
   private readonly closing = new Map<string, AbortController>();
   private readonly listeners: vscode.Disposable;
 
-  constructor() {
+  constructor(private readonly dialects: LiveDialects) {
     this.listeners = vscode.Disposable.from(
+      dialects.onDidChange(() => this.entries.clear()),
       vscode.workspace.onDidChangeTextDocument((event) => this.update(event)),
       vscode.workspace.onDidCloseTextDocument((document) => this.drop(document)),
     );
@@ -30,9 +38,10 @@ export class DocumentIndexes implements vscode.Disposable {
     if (known?.version === document.version) {
       return known.index;
     }
-    const index = indexDocument(document.getText());
+    const dialects = this.dialectsOf(document);
+    const index = indexDocument(document.getText(), { dialects });
     if (!document.isClosed) {
-      this.entries.set(key, { version: document.version, index });
+      this.entries.set(key, { version: document.version, dialects, index });
     }
     return index;
   }
@@ -63,13 +72,24 @@ export class DocumentIndexes implements vscode.Disposable {
     if (known === undefined || known.version === document.version) {
       return;
     }
+    const dialects = this.dialectsOf(document);
+    if (dialects !== known.dialects) {
+      // The change made it a file of another kind.
+      this.entries.delete(key);
+      return;
+    }
     const changes = contentChanges.map(({ rangeOffset, rangeLength, text }) => ({
       offset: rangeOffset,
       deletedLength: rangeLength,
       insertedText: text,
     }));
     const index = known.index.update(document.getText(), changes);
-    this.entries.set(key, { version: document.version, index });
+    this.entries.set(key, { version: document.version, dialects, index });
+  }
+
+  private dialectsOf(document: vscode.TextDocument): readonly Dialect[] {
+    const live = this.dialects.of(document);
+    return live.length === 0 ? ownOnly : live;
   }
 
   private drop(document: vscode.TextDocument): void {

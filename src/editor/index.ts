@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { commands } from '../contributions.js';
 import type { CommandRegistry } from '../host/commands.js';
 import { DisposableStore } from '../host/disposables.js';
+import type { LiveDialects } from '../host/liveDialects.js';
 import { onDidChangeSetting } from '../host/settings.js';
 import type { Clock, Disposable } from '../secrets/ports.js';
 import type { RevealedValues } from '../secrets/revealedValues.js';
@@ -36,14 +37,15 @@ export interface EditorParts {
   readonly revealed: RevealedValues;
   readonly commands: CommandRegistry;
   readonly clock: Clock;
+  readonly dialects: LiveDialects;
 }
 
 /** Registers what shows references in connection files: hover, CodeLens and their commands. */
 export function registerEditor(parts: EditorParts): Disposable {
   const { registry, secrets, resolver, revealed, clock } = parts;
   const owned = new DisposableStore();
-  const files = owned.add(new ConnectionFiles());
-  const indexes = owned.add(new DocumentIndexes());
+  const files = owned.add(new ConnectionFiles(parts.dialects));
+  const indexes = owned.add(new DocumentIndexes(parts.dialects));
   const states = new ReferenceStates(resolver, clock, () => vscode.workspace.isTrusted);
   const isVisible = (): boolean =>
     vscode.window.visibleTextEditors.some(({ document }) => files.has(document));

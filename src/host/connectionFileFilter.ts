@@ -3,15 +3,30 @@ import { readSetting } from './settings.js';
 
 const languages = ['json', 'jsonc'];
 
+/** What tells whether a file, open or not, is a connection file. */
+export type FileIdentity = Pick<vscode.TextDocument, 'uri' | 'languageId'>;
+
 /** Whether references in the document are live (DESIGN 5), by the setting of the folder that it is in. */
-export function isConnectionFile(document: vscode.TextDocument): boolean {
-  const folder = vscode.workspace.getWorkspaceFolder(document.uri);
-  const { scheme } = document.uri;
-  if (folder === undefined && scheme !== 'file' && scheme !== 'untitled') {
-    // Old versions in a diff, previews and the like only look like the file.
+export function isConnectionFile(document: FileIdentity): boolean {
+  if (!hasLiveScheme(document)) {
     return false;
   }
-  return vscode.languages.match(connectionFileFilters(folder), document) > 0;
+  const folder = vscode.workspace.getWorkspaceFolder(document.uri);
+  return vscode.languages.match(connectionFileFilters(folder), document as vscode.TextDocument) > 0;
+}
+
+/** False for old versions in a diff, previews and the like, which only look like the file. */
+export function hasLiveScheme({ uri }: FileIdentity): boolean {
+  return (
+    uri.scheme === 'file' ||
+    uri.scheme === 'untitled' ||
+    vscode.workspace.getWorkspaceFolder(uri) !== undefined
+  );
+}
+
+/** Whether the document is JSON, with comments or without. */
+export function isJson({ languageId }: FileIdentity): boolean {
+  return languages.includes(languageId);
 }
 
 /** The setting as filters; a glob counts from the folder, or anywhere for a file in none. */

@@ -56,6 +56,11 @@ export function escapeText(text: string): string {
   return text.replaceAll('<', '\\<');
 }
 
+/** What literal text without any reference stands for: `\\<` becomes `<`. */
+export function unescapeText(text: string): string {
+  return text.replaceAll('\\<', '<');
+}
+
 function pushLiteral(parts: TextPart[], text: string, range: OffsetRange): void {
   if (range.end > range.start) {
     parts.push({ kind: 'text', text, range } satisfies LiteralPart);

@@ -1,3 +1,4 @@
+import type { Dialect } from '../reference/dialect.js';
 import { ConnectionTemplate, type FilledConnection } from './connectionTemplate.js';
 import type { ReferenceResolving, ResolveOptions } from './services.js';
 import { throwIfAborted } from './sharedRequest.js';
@@ -5,6 +6,11 @@ import { UnresolvedReferencesError } from './unresolvedReferences.js';
 
 /** A connection with every reference replaced. */
 export type ResolvedConnection = Omit<FilledConnection, 'failures'>;
+
+export interface ConnectionOptions extends ResolveOptions {
+  /** The notations whose references are replaced; absent: those of any connection file. */
+  readonly dialects?: readonly Dialect[];
+}
 
 /**
  * Replaces every reference of a connection file's text by its value, in one pass and all at the same time;
@@ -18,10 +24,10 @@ export type ResolvedConnection = Omit<FilledConnection, 'failures'>;
 export async function resolveConnection(
   text: string,
   resolver: ReferenceResolving,
-  options: ResolveOptions = {},
+  { dialects, ...options }: ConnectionOptions = {},
 ): Promise<ResolvedConnection> {
   throwIfAborted(options.signal);
-  const template = new ConnectionTemplate(text);
+  const template = new ConnectionTemplate(text, dialects);
   const alias = options.alias ?? template.alias;
   const outcomes = await resolver.resolveAll(template.references, {
     ...options,

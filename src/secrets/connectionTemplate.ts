@@ -1,4 +1,7 @@
 import type { Node } from 'jsonc-parser';
+import type { Dialect } from '../reference/dialect.js';
+import { connectionDialects } from '../reference/dialectSet.js';
+import type { JsonPath } from '../reference/pointer.js';
 import type { OffsetRange, Reference } from '../reference/reference.js';
 import { decodeString, toDocumentOffset } from '../reference/stringToken.js';
 import {
@@ -31,14 +34,20 @@ export class ConnectionTemplate {
   private readonly declared: Node | undefined;
   private readonly templates = new Map<Node, TextTemplate>();
 
-  /** @throws SecretsError malformed-connection */
-  constructor(private readonly text: string) {
+  /**
+   * @param dialects the notations whose references are replaced
+   * @throws SecretsError malformed-connection
+   */
+  constructor(
+    private readonly text: string,
+    private readonly dialects: readonly Dialect[] = connectionDialects,
+  ) {
     this.root = parseConnection(text);
     this.alias = managerAliasOf(this.root);
     this.declared = topLevelValue(this.root, environmentProperty);
-    this.collect(this.root, true);
+    this.collect(this.root, [], true);
     if (this.declared !== undefined) {
-      this.collect(this.declared, false);
+      this.collect(this.declared, [environmentProperty], false);
     }
     this.references = [...this.templates.values()].flatMap(({ references }) => references);
   }
@@ -61,18 +70,22 @@ export class ConnectionTemplate {
     return { connection, environment, failures };
   }
 
-  private collect(node: Node, isRoot: boolean): void {
+  private collect(node: Node, path: JsonPath, isRoot: boolean): void {
     if (node.type === 'object') {
-      for (const { value } of keptProperties(node, isRoot)) {
-        this.collect(value, false);
+      for (const { name, value } of keptProperties(node, isRoot)) {
+        this.collect(value, [...path, name], false);
       }
     } else if (node.type === 'array') {
-      for (const item of node.children ?? []) {
-        this.collect(item, false);
+      for (const [index, item] of (node.children ?? []).entries()) {
+        this.collect(item, [...path, index], false);
       }
-    } else if (typeof node.value === 'string' && node.value.includes('<')) {
-      this.templates.set(node, new TextTemplate(node.value));
+    } else if (typeof node.value === 'string' && this.mayHoldReference(node.value)) {
+      this.templates.set(node, new TextTemplate(node.value, this.dialects, path));
     }
+  }
+
+  private mayHoldReference(value: string): boolean {
+    return this.dialects.some(({ marks }) => marks.some((mark) => value.includes(mark)));
   }
 
   private environment(node: Node, values: ReadonlyMap<Node, Json>, connection: Json): Environment {

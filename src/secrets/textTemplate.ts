@@ -1,5 +1,8 @@
-import { parseReferences } from '../reference/parseReferences.js';
+import type { Dialect } from '../reference/dialect.js';
+import { ownNotation } from '../reference/ownNotation.js';
+import type { JsonPath } from '../reference/pointer.js';
 import type { OffsetRange, Reference } from '../reference/reference.js';
+import { splitText } from '../reference/splitText.js';
 import type { TextPart } from '../reference/textPart.js';
 import { SecretsError, toSecretsError } from './errors.js';
 import { explainProblem } from './problemText.js';
@@ -24,8 +27,13 @@ export interface TextFailure {
 export class TextTemplate {
   readonly parts: readonly TextPart[];
 
-  constructor(readonly text: string) {
-    this.parts = parseReferences(text);
+  /** @param path where the string stands in its file, for notations that are live in some places only */
+  constructor(
+    readonly text: string,
+    dialects: readonly Dialect[] = [ownNotation],
+    path: JsonPath = [],
+  ) {
+    this.parts = splitText(text, path, dialects);
   }
 
   get references(): readonly Reference[] {
