@@ -6,6 +6,7 @@ import { DeferredTree } from './host/deferredTree.js';
 import { loadFeatures } from './host/featuresLoader.js';
 import { whenConnectionFileOpens } from './host/fileTrigger.js';
 import { hasManagers } from './host/storedManagers.js';
+import { WindowSignal } from './host/windowSignal.js';
 import type { SecretConnectionsApi } from './inject/apiTypes.js';
 
 /**
@@ -14,7 +15,8 @@ import type { SecretConnectionsApi } from './inject/apiTypes.js';
  * that is no connection file costs nothing more than this.
  */
 export function activate(context: vscode.ExtensionContext): SecretConnectionsApi {
-  const features = loadFeatures((module) => module.compose(context, tree));
+  const features = loadFeatures((module) => module.compose(context, tree, storage));
+  const storage = new WindowSignal(context);
   const tree = new DeferredTree(features, () => hasManagers(context.globalState));
   const api = deferredApi(async () => (await features()).api);
   context.subscriptions.push(
@@ -23,7 +25,8 @@ export function activate(context: vscode.ExtensionContext): SecretConnectionsApi
     deferredLaunching(async () => (await features()).launching),
     whenConnectionFileOpens(() => void features()),
     // The managers of this person changed in another window.
-    context.secrets.onDidChange(() => void features()),
+    storage,
+    storage.onDidChange(() => void features()),
     ...Object.values(commands).map((id) =>
       vscode.commands.registerCommand(id, async (argument: unknown) =>
         (await features()).commands.run(id, argument),

@@ -6,13 +6,15 @@ import { loadAws } from './host/awsLoader.js';
 import { SecretClipboard } from './host/clipboard.js';
 import { systemClock } from './host/clock.js';
 import type { DeferredTree } from './host/deferredTree.js';
+import type { WindowSignal } from './host/windowSignal.js';
 import { CommandRegistry } from './host/commands.js';
 import { registerConnect } from './host/connect/index.js';
 import { DisposableStore } from './host/disposables.js';
+import { LiveDialects } from './host/liveDialects.js';
 import { OutputLog } from './host/log.js';
 import { trackManagers } from './host/managerState.js';
 import { readSetting } from './host/settings.js';
-import { secretStore, stateStore } from './host/stores.js';
+import { stateStore } from './host/stores.js';
 import { registerInjection } from './inject/index.js';
 import type { SecretConnectionsApi } from './inject/apiTypes.js';
 import { type Launching, registerLaunching } from './inject/launching.js';
@@ -38,7 +40,11 @@ export interface Features {
  * Builds the parts and hands them to each other. Reads no secret and calls nobody: the AWS SDK is loaded
  * when a manager is first asked.
  */
-export function compose(context: vscode.ExtensionContext, tree: DeferredTree): Features {
+export function compose(
+  context: vscode.ExtensionContext,
+  tree: DeferredTree,
+  secretStorage: WindowSignal,
+): Features {
   if (vscode.l10n.bundle !== undefined) {
     l10n.config({ contents: vscode.l10n.bundle });
   }
@@ -50,7 +56,6 @@ export function compose(context: vscode.ExtensionContext, tree: DeferredTree): F
   const commandRegistry = new CommandRegistry(log);
   const global = stateStore(context.globalState);
   const workspace = stateStore(context.workspaceState);
-  const secretStorage = secretStore(context.secrets);
 
   const registry = parts.add(new ManagerRegistry({ global, workspace, secrets: secretStorage, clock, log }));
   const credentials = new CredentialsStore(secretStorage, global);
@@ -75,6 +80,7 @@ export function compose(context: vscode.ExtensionContext, tree: DeferredTree): F
   const writer = new SecretWriter({ clients: sessions.client, secrets, catalog, now: () => clock.now() });
   const revealed = parts.add(new RevealedValues(clock, () => readSetting('reveal.seconds')));
   const clipboard = parts.add(new SecretClipboard(clock));
+  const dialects = parts.add(new LiveDialects());
   parts.add(trackManagers(registry));
 
   commandRegistry.register(commands.showLog, () => log.show());
@@ -102,6 +108,7 @@ export function compose(context: vscode.ExtensionContext, tree: DeferredTree): F
     clipboard,
     commands: commandRegistry,
     clock,
+    dialects,
   };
   parts.add(registerTree({ ...shared, reader: secrets, deferred: tree }));
   parts.add(registerEditor(shared));
