@@ -1,13 +1,10 @@
 import * as vscode from 'vscode';
 import { withSignal } from '../../host/cancellation.js';
 import { readSetting } from '../../host/settings.js';
-import { isCancelled, SecretsError, toSecretsError } from '../../secrets/errors.js';
-import type { Clock, Log } from '../../secrets/ports.js';
-import type { ReferenceResolving } from '../../secrets/services.js';
+import { isCancelled, toSecretsError } from '../../secrets/errors.js';
 import { connectionText, requireTrust } from '../sources.js';
-import type { LaunchApprovals } from './approvals.js';
-import { describeHandover } from './handover.js';
-import { LaunchPlan, type LaunchValues } from './launchPlan.js';
+import { type LaunchCoreParts, launchValues } from './launchCore.js';
+import type { LaunchValues } from './launchPlan.js';
 import type { SourceText } from './launchSource.js';
 
 /** What a launch takes values from. */
@@ -31,16 +28,20 @@ export interface LaunchRequest {
   readonly sources: readonly LaunchSource[];
 }
 
-export interface LauncherParts {
-  readonly resolver: ReferenceResolving;
-  readonly approvals: LaunchApprovals;
-  readonly clock: Clock;
-  readonly log: Log;
-}
+/** What the launcher depends on beside VS Code. */
+export type LauncherParts = Omit<LaunchCoreParts, 'isTrusted' | 'limitMilliseconds'>;
 
 /** Resolves what terminals, tasks and debug sessions are started with. */
 export class Launcher {
-  constructor(private readonly parts: LauncherParts) {}
+  private readonly parts: LaunchCoreParts;
+
+  constructor(parts: LauncherParts) {
+    this.parts = {
+      ...parts,
+      isTrusted: () => vscode.workspace.isTrusted,
+      limitMilliseconds: () => Math.max(1, readSetting('launch.timeoutSeconds')) * 1000,
+    };
+  }
 
   /**
    * The values for one launch: each secret is read once, all or nothing, after the person agreed to what is
@@ -52,49 +53,17 @@ export class Launcher {
    */
   async prepareLaunch(request: LaunchRequest, token?: vscode.CancellationToken): Promise<LaunchValues> {
     try {
-      return await this.prepare(request, token);
+      if (request.sources.some(({ kind }) => kind === 'connection')) {
+        requireTrust();
+      }
+      const sources = await Promise.all(request.sources.map(sourceText));
+      return await withSignal(token, (signal) => launchValues(this.parts, { ...request, sources }, signal));
     } catch (thrown) {
       const error = toSecretsError(thrown);
       if (!isCancelled(error)) {
         this.parts.log.error(`${request.target}: ${error.code}: ${error.message}`);
       }
       throw error;
-    }
-  }
-
-  private async prepare(request: LaunchRequest, token?: vscode.CancellationToken): Promise<LaunchValues> {
-    if (request.sources.some(({ kind }) => kind === 'connection')) {
-      requireTrust();
-    }
-    const sources = await Promise.all(request.sources.map(sourceText));
-    const plan = new LaunchPlan(sources);
-    if (plan.isLiteral) {
-      return plan.resolve(this.parts.resolver);
-    }
-    requireTrust();
-    await this.parts.approvals.require(describeHandover(plan, request.target, request.command), sources);
-    const values = await withSignal(token, (signal) => this.resolveInTime(plan, signal));
-    for (const name of values.staleSecrets) {
-      this.parts.log.warn(
-        `${request.target}: AWS could not be asked for ${name}; its last known value is used.`,
-      );
-    }
-    return values;
-  }
-
-  private async resolveInTime(plan: LaunchPlan, cancelled: AbortSignal): Promise<LaunchValues> {
-    const limit = new AbortController();
-    const milliseconds = Math.max(1, readSetting('launch.timeoutSeconds')) * 1000;
-    const timer = this.parts.clock.schedule(milliseconds, () => limit.abort());
-    try {
-      return await plan.resolve(this.parts.resolver, AbortSignal.any([cancelled, limit.signal]));
-    } catch (thrown) {
-      if (isCancelled(thrown) && limit.signal.aborted && !cancelled.aborted) {
-        throw new SecretsError('timeout', { host: 'AWS Secrets Manager' });
-      }
-      throw thrown;
-    } finally {
-      timer.dispose();
     }
   }
 }

@@ -38,7 +38,9 @@ export class TaskTerminal implements vscode.Pseudoterminal {
   ) {}
 
   open(): void {
-    void this.run();
+    if (!this.cancellation.token.isCancellationRequested) {
+      void this.run();
+    }
   }
 
   close(): void {

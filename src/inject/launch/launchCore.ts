@@ -1,0 +1,72 @@
+import { isCancelled, SecretsError } from '../../secrets/errors.js';
+import type { Clock, Log } from '../../secrets/ports.js';
+import type { ReferenceResolving } from '../../secrets/services.js';
+import { throwIfAborted } from '../../secrets/sharedRequest.js';
+import type { LaunchApprovals } from './approvals.js';
+import { describeHandover } from './handover.js';
+import { LaunchPlan, type LaunchValues } from './launchPlan.js';
+import type { SourceText } from './launchSource.js';
+
+/** What a launch depends on, without VS Code. */
+export interface LaunchCoreParts {
+  readonly resolver: ReferenceResolving;
+  readonly approvals: LaunchApprovals;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly isTrusted: () => boolean;
+  /** How long the secrets may take. */
+  readonly limitMilliseconds: () => number;
+}
+
+/** A launch with the texts of its sources. */
+export interface LaunchTexts {
+  readonly target: string;
+  readonly command?: string;
+  readonly sources: readonly SourceText[];
+}
+
+/**
+ * The values for a launch: trust, then consent, then one reading within the time limit; all or nothing.
+ * Nothing is asked or read where all sources are literal.
+ *
+ * @throws SecretsError untrusted-workspace, cancelled, timeout, unresolved-references or invalid-configuration
+ */
+export async function launchValues(
+  parts: LaunchCoreParts,
+  { target, command, sources }: LaunchTexts,
+  signal: AbortSignal,
+): Promise<LaunchValues> {
+  throwIfAborted(signal);
+  const plan = new LaunchPlan(sources);
+  if (plan.isLiteral) {
+    return plan.resolve(parts.resolver);
+  }
+  if (!parts.isTrusted()) {
+    throw new SecretsError('untrusted-workspace');
+  }
+  await parts.approvals.require(describeHandover(plan, target, command), sources);
+  const values = await resolveInTime(parts, plan, signal);
+  for (const name of values.staleSecrets) {
+    parts.log.warn(`${target}: AWS could not be asked for ${name}; its last known value is used.`);
+  }
+  return values;
+}
+
+async function resolveInTime(
+  { resolver, clock, limitMilliseconds }: LaunchCoreParts,
+  plan: LaunchPlan,
+  cancelled: AbortSignal,
+): Promise<LaunchValues> {
+  const limit = new AbortController();
+  const timer = clock.schedule(limitMilliseconds(), () => limit.abort());
+  try {
+    return await plan.resolve(resolver, AbortSignal.any([cancelled, limit.signal]));
+  } catch (thrown) {
+    if (isCancelled(thrown) && limit.signal.aborted && !cancelled.aborted) {
+      throw new SecretsError('timeout', { host: 'AWS Secrets Manager' });
+    }
+    throw thrown;
+  } finally {
+    timer.dispose();
+  }
+}
