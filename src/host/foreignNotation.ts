@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { hasLiveScheme, isJson } from './connectionFileFilter.js';
 import { readSetting } from './settings.js';
 

@@ -50,12 +50,11 @@ export class LiveDialects implements vscode.Disposable {
     return dialects;
   }
 
-  /** The notations that are replaced when the file, whose text this is, is resolved. */
-  resolvedIn(uri: vscode.Uri, text: string): readonly Dialect[] {
-    return this.setFor(uri).resolved(
-      { fileName: uri.path, text },
-      isConnectionFile({ uri, languageId: 'json' }),
-    );
+  /** The notations that are replaced when a file, or a connection's text that is in none, is resolved. */
+  resolvedIn(uri: vscode.Uri | undefined, text: string): readonly Dialect[] {
+    const isConnection = uri === undefined || isConnectionFile({ uri, languageId: 'json' });
+    const facts = { fileName: uri?.path ?? '.json', text };
+    return this.setFor(uri).resolved(facts, isConnection);
   }
 
   dispose(): void {
@@ -71,7 +70,7 @@ export class LiveDialects implements vscode.Disposable {
     return this.setFor(document.uri).live(facts, isConnectionFile(document));
   }
 
-  private setFor(uri: vscode.Uri): DialectSet {
+  private setFor(uri: vscode.Uri | undefined): DialectSet {
     const settings = {
       enabled: readSetting('dialects.enabled', uri),
       managers: readSetting('dialects.managers', uri),

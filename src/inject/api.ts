@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { withSignal } from '../host/cancellation.js';
+import type { LiveDialects } from '../host/liveDialects.js';
 import { parseReference } from '../reference/parseReferences.js';
 import type { Reference } from '../reference/reference.js';
 import { resolveConnection } from '../secrets/connectionResolver.js';
@@ -15,7 +16,7 @@ import type {
 } from '../secrets/services.js';
 import type { AccessControl, Grant } from './access.js';
 import type { ResolveOptions, SecretAccess, SecretConnectionsApi } from './apiTypes.js';
-import { requireTrust, textOfSource } from './sources.js';
+import { requireTrust, readSource } from './sources.js';
 
 export interface ApiParts {
   readonly registry: ManagerLookup;
@@ -23,6 +24,7 @@ export interface ApiParts {
   readonly catalog: SecretCatalogReader;
   readonly resolver: ReferenceResolving;
   readonly access: AccessControl;
+  readonly dialects: LiveDialects;
 }
 
 /** The API for other extensions (DESIGN 6). Everything it rejects with is a SecretsError. */
@@ -56,7 +58,7 @@ export function createApi(parts: ApiParts): Disposable & { readonly api: SecretC
   return { api: Object.freeze(api), dispose: () => changes.dispose() };
 }
 
-function accessFor(grant: Grant, { resolver }: ApiParts): SecretAccess {
+function accessFor(grant: Grant, { resolver, dialects }: ApiParts): SecretAccess {
   const check = (): void => {
     if (!grant.isValid) {
       throw new SecretsError('access-refused');
@@ -79,8 +81,10 @@ function accessFor(grant: Grant, { resolver }: ApiParts): SecretAccess {
       }),
     resolveConnection: (source: vscode.Uri | string, options: ResolveOptions = {}) =>
       granted(options, async (signal) => {
-        const text = await textOfSource(source);
-        const resolved = await resolveConnection(text, resolver, { ...aliasOf(options), signal });
+        const { text, uri } = await readSource(source);
+        const live = dialects.resolvedIn(uri, text);
+        const reading = { ...aliasOf(options), signal, dialects: live };
+        const resolved = await resolveConnection(text, resolver, reading);
         return { connection: resolved.connection as unknown, env: requireEnvironment(resolved.environment) };
       }),
   });

@@ -2,6 +2,7 @@ import { commands } from '../contributions.js';
 import type { SecretClipboard } from '../host/clipboard.js';
 import type { CommandRegistry } from '../host/commands.js';
 import { DisposableStore } from '../host/disposables.js';
+import type { LiveDialects } from '../host/liveDialects.js';
 import type { StateStore } from '../managers/ports.js';
 import { resolveConnection } from '../secrets/connectionResolver.js';
 import type { Clock, Disposable } from '../secrets/ports.js';
@@ -27,6 +28,7 @@ export interface InjectionParts {
   readonly clipboard: SecretClipboard;
   readonly commands: CommandRegistry;
   readonly clock: Clock;
+  readonly dialects: LiveDialects;
   /** VS Code's `globalState`: which extensions may read values. */
   readonly global: StateStore;
   /** The extension's own test mode, in which access is granted without asking. */
@@ -40,7 +42,7 @@ export interface Injection extends Disposable {
 
 /** Registers the resolved preview, the copy of a resolved connection, and the API for other extensions. */
 export function registerInjection(parts: InjectionParts): Injection {
-  const { clipboard, commands: registry, global: store, resolver, testMode } = parts;
+  const { clipboard, commands: registry, dialects, global: store, resolver, testMode } = parts;
   const owned = new DisposableStore();
   const preview = owned.add(new ResolvedPreview(parts));
   const access = new AccessControl({ store, nameOf: extensionName, ask: askForAccess, testMode });
@@ -57,7 +59,9 @@ export function registerInjection(parts: InjectionParts): Injection {
   registry.register(commands.copyResolved, async (argument) => {
     requireTrust();
     const uri = connectionUri(argument);
-    const { connection } = await resolveConnection(await connectionText(uri), resolver);
+    const text = await connectionText(uri);
+    const live = dialects.resolvedIn(uri, text);
+    const { connection } = await resolveConnection(text, resolver, { dialects: live });
     await clipboard.copy(JSON.stringify(connection, undefined, 2), fileName(uri));
   });
   registry.register(commands.manageAccess, (argument) => manageAccess(argument, access));

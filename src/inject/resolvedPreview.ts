@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { schemes } from '../contributions.js';
 import { withSignal } from '../host/cancellation.js';
 import { DisposableStore } from '../host/disposables.js';
+import type { LiveDialects } from '../host/liveDialects.js';
 import { readSetting } from '../host/settings.js';
 import { isCancelled, SecretsError } from '../secrets/errors.js';
 import type { Clock, Disposable } from '../secrets/ports.js';
@@ -18,6 +19,7 @@ export interface PreviewParts {
   readonly secrets: SecretReader;
   readonly resolver: ReferenceResolving;
   readonly clock: Clock;
+  readonly dialects: LiveDialects;
 }
 
 /**
@@ -48,6 +50,7 @@ export class ResolvedPreview implements vscode.TextDocumentContentProvider, vsco
       parts.secrets.onDidChange(() => this.refresh((preview) => !this.writing.has(preview.toString()))),
     );
     this.owned.add(parts.registry.onDidChange(() => this.refresh(all)));
+    this.owned.add(parts.dialects.onDidChange(() => this.refresh(all)));
     this.owned.add(this.changed);
   }
 
@@ -92,6 +95,7 @@ export class ResolvedPreview implements vscode.TextDocumentContentProvider, vsco
         resolvedText(text, this.parts.resolver, {
           name: fileName(source),
           isRevealed: this.revealed.has(key),
+          dialects: this.parts.dialects.resolvedIn(source, text),
           signal,
         }),
       );

@@ -1,4 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import type { Dialect } from '../reference/dialect.js';
+import { ownNotation } from '../reference/ownNotation.js';
 import { escapeText } from '../reference/parseReferences.js';
 import { resolveConnection } from '../secrets/connectionResolver.js';
 import { isCancelled, toSecretsError } from '../secrets/errors.js';
@@ -12,6 +14,8 @@ export interface ResolvedTextOptions {
   /** Whether values stand in clear. */
   readonly isRevealed: boolean;
   readonly signal?: AbortSignal;
+  /** The notations that are live in the source; absent: those of any connection file. */
+  readonly dialects?: readonly Dialect[];
 }
 
 /**
@@ -23,13 +27,17 @@ export async function resolvedText(
   resolver: ReferenceResolving,
   options: ResolvedTextOptions,
 ): Promise<string> {
-  const { name, isRevealed, signal } = options;
+  const { name, isRevealed, signal, dialects } = options;
   const recorded = new RecordedResolver(resolver);
-  const reading = signal === undefined ? {} : { signal };
+  const reading = {
+    ...(signal !== undefined && { signal }),
+    ...(dialects !== undefined && { dialects }),
+  };
+  const escape = dialects?.includes(ownNotation) === false ? (reason: string) => reason : escapeText;
   try {
     const failures = await failuresOf(() => resolveConnection(text, recorded, reading));
     const shown = isRevealed ? recorded.replay() : recorded.replayMasked();
-    const { connection } = await resolveConnection(withReasons(text, failures), shown, reading);
+    const { connection } = await resolveConnection(withReasons(text, failures, escape), shown, reading);
     return [...heading(name, isRevealed, failures), JSON.stringify(connection, undefined, 2), ''].join('\n');
   } catch (thrown) {
     if (isCancelled(thrown)) {
@@ -75,11 +83,15 @@ async function failuresOf(resolve: () => Promise<unknown>): Promise<readonly Fai
 }
 
 /** The text with the reason in the place of each reference that failed. */
-function withReasons(text: string, failures: readonly FailedReference[]): string {
+function withReasons(
+  text: string,
+  failures: readonly FailedReference[],
+  escape: (reason: string) => string,
+): string {
   let result = '';
   let copied = 0;
   for (const { range, error } of [...failures].sort(byStart)) {
-    const reason = JSON.stringify(escapeText(`<${error.what}>`)).slice(1, -1);
+    const reason = JSON.stringify(escape(`<${error.what}>`)).slice(1, -1);
     result += text.slice(copied, range.start) + reason;
     copied = range.end;
   }

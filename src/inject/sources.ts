@@ -42,12 +42,13 @@ export async function connectionText(uri: vscode.Uri): Promise<string> {
   }
 }
 
-/** The connection's text that a string of the API stands for: itself, or that of the file it names. */
-export async function textOfSource(source: vscode.Uri | string): Promise<string> {
-  if (typeof source !== 'string') {
-    return connectionText(source);
+/** The connection that an argument of the API stands for: its text itself, or that of the file it names. */
+export async function readSource(source: vscode.Uri | string): Promise<{ text: string; uri?: vscode.Uri }> {
+  if (typeof source === 'string' && isConnectionText(source)) {
+    return { text: source };
   }
-  return isConnectionText(source) ? source : connectionText(fileUri(source));
+  const uri = typeof source === 'string' ? fileUri(source) : source;
+  return { text: await connectionText(uri), uri };
 }
 
 /** The last part of a path, for people. */

@@ -10,8 +10,7 @@ import type { TextPart } from './textPart.js';
  */
 export function splitText(value: string, path: JsonPath, dialects: readonly Dialect[]): readonly TextPart[] {
   const live = dialects.filter(
-    ({ marks, accepts }) =>
-      marks.some((mark) => value.includes(mark)) && (accepts === undefined || accepts(path)),
+    (dialect) => dialect.marks.some((mark) => value.includes(mark)) && (dialect.accepts?.(path) ?? true),
   );
   const [first] = live;
   if (first !== undefined && live.length === 1 && dialects.length === 1) {
