@@ -4,9 +4,10 @@ const fs = require('node:fs');
 const path = require('node:path');
 
 /**
- * Three bundles in one call: `extension.js`, the shell that VS Code activates; `features.js`, loaded when
- * something is first needed; `aws.js` with the AWS SDK, loaded when a manager is first asked. Each reaches
- * the next through `import('./features.js')`, which stays a native import because it is external.
+ * The bundles in one call: `extension.js`, the shell that VS Code activates; `features.js`, loaded when
+ * something is first needed; `aws.js` with the AWS SDK, loaded when a manager is first asked; `demo.js`, loaded
+ * when somebody tries the demo. Each reaches the next through `import('./features.js')`, which stays a native
+ * import because it is external.
  *
  * @param {{ production: boolean, outdir?: string }} settings
  * @returns {import('esbuild').BuildOptions & { outdir: string }}
@@ -17,6 +18,7 @@ function buildOptions({ production, outdir = 'dist' }) {
       { in: 'src/extension.ts', out: 'extension' },
       { in: 'src/features.ts', out: 'features' },
       { in: 'src/aws/index.ts', out: 'aws' },
+      { in: 'src/demo/index.ts', out: 'demo' },
     ],
     absWorkingDir: __dirname,
     outdir,
@@ -24,7 +26,7 @@ function buildOptions({ production, outdir = 'dist' }) {
     platform: 'node',
     format: 'cjs',
     target: 'node20',
-    external: ['vscode', './features.js', './aws.js'],
+    external: ['vscode', './features.js', './aws.js', './demo.js'],
     // jsonc-parser's "main" is a UMD file whose requires esbuild cannot see; its "module" entry bundles.
     mainFields: ['module', 'main'],
     minify: production,

@@ -3,7 +3,18 @@ import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
 const sdk = ['@aws-sdk/*', '@smithy/*', '@aws-crypto/*'];
-const folders = ['reference', 'secrets', 'aws', 'managers', 'host', 'tree', 'editor', 'inject'];
+const folders = [
+  'reference',
+  'secrets',
+  'aws',
+  'managers',
+  'host',
+  'tree',
+  'editor',
+  'inject',
+  'access',
+  'demo',
+];
 
 /** Which folders of `src/` each folder may import; `vscode` and the SDK only where they are named. */
 const arrows = {
@@ -15,6 +26,8 @@ const arrows = {
   tree: { folders: ['reference', 'secrets', 'managers', 'host'], packages: ['vscode'] },
   editor: { folders: ['reference', 'secrets', 'managers', 'host'], packages: ['vscode'] },
   inject: { folders: ['reference', 'secrets', 'managers', 'host'], packages: ['vscode'] },
+  access: { folders: ['reference', 'secrets', 'managers', 'host'], packages: ['vscode'] },
+  demo: { folders: ['reference', 'secrets', 'aws'], packages: [] },
 };
 
 function restrict(folder) {

@@ -137,6 +137,14 @@ export interface AwsModule {
   listProfiles(): Promise<readonly string[]>;
 }
 
+/** What the bundle of the demo, `dist/demo.js`, offers. */
+export interface DemoModule {
+  readonly region: string;
+  readonly accountId: string;
+  /** A Secrets Manager in memory with sample secrets; disposing it drops them. */
+  createClient(createError: ErrorFactory): SecretsManagerClient;
+}
+
 export interface Disposable {
   dispose(): void;
 }

@@ -20,11 +20,23 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   tree: ['contributions.ts', 'reference', 'secrets', 'managers', 'host'],
   editor: ['contributions.ts', 'reference', 'secrets', 'managers', 'host'],
   inject: ['contributions.ts', 'reference', 'secrets', 'managers', 'host'],
+  access: ['contributions.ts', 'reference', 'secrets', 'managers', 'host'],
+  demo: ['reference', 'secrets', 'aws'],
   'extension.ts': ['contributions.ts', 'host', 'inject'],
-  'features.ts': ['contributions.ts', 'reference', 'secrets', 'managers', 'host', 'tree', 'editor', 'inject'],
+  'features.ts': [
+    'contributions.ts',
+    'reference',
+    'secrets',
+    'managers',
+    'host',
+    'tree',
+    'editor',
+    'inject',
+    'access',
+  ],
 };
 
-describe('the three bundles', () => {
+describe('the bundles', () => {
   const outdir = mkdtempSync(path.join(tmpdir(), 'secret-connections-bundles-'));
   let metafile: Metafile;
 
@@ -72,6 +84,23 @@ describe('the three bundles', () => {
     }
   });
 
+  it('keep the demo in demo.js, without network, signatures and evaluation of policies', () => {
+    for (const bundle of ['extension.js', 'features.js', 'aws.js']) {
+      assert.deepEqual(
+        inputsOf(bundle).filter((file) => /^test\/|^src\/demo\//u.test(file)),
+        [],
+      );
+    }
+    assert.deepEqual(
+      inputsOf('demo.js').filter((file) =>
+        /@aws-sdk|@smithy|@cloud-copilot|sandbox\/(server|requests|signature|permissions|protocol)/u.test(
+          file,
+        ),
+      ),
+      [],
+    );
+  });
+
   it('keep everything that can wait out of what is activated', () => {
     assert.deepEqual(
       inputsOf('extension.js').filter(
@@ -87,6 +116,7 @@ describe('the three bundles', () => {
     assert.ok(kilobytes('extension.js') < 20);
     assert.ok(kilobytes('features.js') < 400);
     assert.ok(kilobytes('aws.js') < 330);
+    assert.ok(kilobytes('demo.js') < 50);
   });
 
   it('load as built, as far as that goes without VS Code: aws.js', () => {
