@@ -1,3 +1,4 @@
+import type { LiveDialects } from '../../host/liveDialects.js';
 import type { StateStore } from '../../managers/ports.js';
 import type { Clock, Log } from '../../secrets/ports.js';
 import type { ReferenceResolving } from '../../secrets/services.js';
@@ -14,6 +15,7 @@ export interface LaunchParts {
   readonly resolver: ReferenceResolving;
   readonly clock: Clock;
   readonly log: Log;
+  readonly dialects: LiveDialects;
   /** VS Code's `workspaceState`: what was approved. */
   readonly workspace: StateStore;
   /** The extension's own test mode, in which nobody is asked. */
@@ -21,7 +23,8 @@ export interface LaunchParts {
 }
 
 /** Makes the one launcher that terminals, tasks and debug sessions share. */
-export function createLauncher({ resolver, clock, log, workspace, testMode }: LaunchParts): Launcher {
+export function createLauncher(parts: LaunchParts): Launcher {
+  const { resolver, clock, log, dialects, workspace, testMode } = parts;
   const approvals = new LaunchApprovals({ store: workspace, ask: askForApproval, testMode });
-  return new Launcher({ resolver, approvals, clock, log });
+  return new Launcher({ resolver, approvals, clock, log, dialects });
 }

@@ -1,10 +1,12 @@
 import * as l10n from '@vscode/l10n';
+import type { Dialect } from '../../reference/dialect.js';
 import type { Reference } from '../../reference/reference.js';
 import { ConnectionTemplate } from '../../secrets/connectionTemplate.js';
 import { EnvironmentError } from '../../secrets/environmentError.js';
 import { requireEnvironment, variableText } from '../../secrets/environment.js';
 import { SecretsError, toSecretsError } from '../../secrets/errors.js';
-import type { FailedReference } from '../../secrets/services.js';
+import { followPointer } from '../../secrets/keyLookup.js';
+import type { FailedReference, Json } from '../../secrets/services.js';
 import { type Outcomes, type TextFailure, TextTemplate } from '../../secrets/textTemplate.js';
 
 /** What a launch takes values from, as text. */
@@ -16,6 +18,10 @@ export type SourceText =
       /** The file as URI, for "Open at Reference". */
       readonly file?: string;
       readonly text: string;
+      /** A JSON Pointer to the one value that is wanted, instead of the variables. */
+      readonly pointer?: string;
+      /** The notations whose references are replaced; absent: those of any connection file. */
+      readonly dialects?: readonly Dialect[];
     }
   | {
       /** Texts in which references may stand, by name: the `env` of a task or launch configuration. */
@@ -61,10 +67,10 @@ export function launchTemplate(source: SourceText): LaunchTemplate {
 type Source<Kind> = Extract<SourceText, { kind: Kind }>;
 
 function connectionTemplate(source: Source<'connection'>): LaunchTemplate {
-  const { name, text } = source;
+  const { name, text, dialects } = source;
   let template: ConnectionTemplate;
   try {
-    template = new ConnectionTemplate(text);
+    template = new ConnectionTemplate(text, dialects);
   } catch (thrown) {
     const failure = { range: { start: 0, end: 0 }, text: '', error: toSecretsError(thrown) };
     const failures = [{ ...failure, place: name, ...fileOf(source), isRangeOfFile: true }];
@@ -91,6 +97,9 @@ function connectionTemplate(source: Source<'connection'>): LaunchTemplate {
       if (failures.length > 0) {
         return { variables: {}, failures };
       }
+      if (source.pointer !== undefined) {
+        return pointedAt(source, source.pointer, filled.connection);
+      }
       const { environment } = filled;
       return environment.problems.length > 0
         ? {
@@ -101,6 +110,19 @@ function connectionTemplate(source: Source<'connection'>): LaunchTemplate {
         : { variables: requireEnvironment(environment), failures };
     },
   };
+}
+
+/** The one value that a pointer leads to, as a variable of the pointer's name. */
+function pointedAt(source: Source<'connection'>, pointer: string, connection: Json): FilledSource {
+  const text = variableText(followPointer(connection, pointer) ?? null);
+  if (text !== undefined) {
+    return { variables: { [pointer]: text }, failures: [] };
+  }
+  const error = new SecretsError('invalid-configuration', {
+    reason: l10n.t('There is no value at {0}.', pointer),
+  });
+  const failure = { range: { start: 0, end: 0 }, text: '', error, place: source.name, ...fileOf(source) };
+  return { variables: { [pointer]: '' }, failures: [{ ...failure, isRangeOfFile: true }] };
 }
 
 function variablesTemplate(source: Source<'variables'>): LaunchTemplate {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { withSignal } from '../../host/cancellation.js';
+import type { LiveDialects } from '../../host/liveDialects.js';
 import { readSetting } from '../../host/settings.js';
 import { isCancelled, toSecretsError } from '../../secrets/errors.js';
 import { connectionText, requireTrust } from '../sources.js';
@@ -9,7 +10,12 @@ import type { SourceText } from './launchSource.js';
 
 /** What a launch takes values from. */
 export type LaunchSource =
-  | { readonly kind: 'connection'; readonly uri: vscode.Uri }
+  | {
+      readonly kind: 'connection';
+      readonly uri: vscode.Uri;
+      /** A JSON Pointer to the one value that is wanted, instead of the variables. */
+      readonly pointer?: string;
+    }
   | {
       readonly kind: 'variables';
       /** Texts in which references may stand; those without any come back as they are. */
@@ -29,13 +35,17 @@ export interface LaunchRequest {
 }
 
 /** What the launcher depends on beside VS Code. */
-export type LauncherParts = Omit<LaunchCoreParts, 'isTrusted' | 'limitMilliseconds'>;
+export type LauncherParts = Omit<LaunchCoreParts, 'isTrusted' | 'limitMilliseconds'> & {
+  readonly dialects: LiveDialects;
+};
 
 /** Resolves what terminals, tasks and debug sessions are started with. */
 export class Launcher {
   private readonly parts: LaunchCoreParts;
+  private readonly dialects: LiveDialects;
 
-  constructor(parts: LauncherParts) {
+  constructor({ dialects, ...parts }: LauncherParts) {
+    this.dialects = dialects;
     this.parts = {
       ...parts,
       isTrusted: () => vscode.workspace.isTrusted,
@@ -56,7 +66,7 @@ export class Launcher {
       if (request.sources.some(({ kind }) => kind === 'connection')) {
         requireTrust();
       }
-      const sources = await Promise.all(request.sources.map(sourceText));
+      const sources = await Promise.all(request.sources.map((source) => sourceText(source, this.dialects)));
       return await withSignal(token, (signal) => launchValues(this.parts, { ...request, sources }, signal));
     } catch (thrown) {
       const error = toSecretsError(thrown);
@@ -68,12 +78,21 @@ export class Launcher {
   }
 }
 
-async function sourceText(source: LaunchSource): Promise<SourceText> {
+async function sourceText(source: LaunchSource, live: LiveDialects): Promise<SourceText> {
   if (source.kind === 'variables') {
     const { kind, name, variables, file } = source;
     return { kind, name, variables, ...(file !== undefined && { file: file.toString() }) };
   }
-  const { kind, uri } = source;
+  const { kind, uri, pointer } = source;
   const text = await connectionText(uri);
-  return { kind, name: vscode.workspace.asRelativePath(uri), file: uri.toString(), text };
+  const dialects = live.resolvedIn(uri, text);
+  const wanted = pointer === undefined ? {} : { pointer };
+  return {
+    kind,
+    name: vscode.workspace.asRelativePath(uri),
+    file: uri.toString(),
+    text,
+    dialects,
+    ...wanted,
+  };
 }
