@@ -1,4 +1,5 @@
 import * as assert from 'node:assert/strict';
+import { connectByWizard } from './connect';
 import { type Session, startSession } from './session';
 import type { Workbench } from './workbench';
 
@@ -17,7 +18,7 @@ describe('secret managers, as a person handles them', function () {
   after(() => session.dispose());
 
   it('connect although listing is denied, and take secrets by name', async () => {
-    await connectByWizard('narrow', 'scoped');
+    await connectByWizard(session, 'narrow', 'scoped');
     await workbench.notifications.waitFor(/may not list secrets/u);
     const tree = workbench.tree('Secret Managers');
     await tree.expand('narrow');
@@ -76,31 +77,4 @@ describe('secret managers, as a person handles them', function () {
     await other.sideBar.getByRole('button', { name: 'Connect to AWS Secrets Manager' }).waitFor();
     await other.page.close();
   });
-
-  async function connectByWizard(alias: string, user: string): Promise<void> {
-    const { quickInput } = workbench;
-    const { accessKeyId, secretAccessKey } = session.sandbox.users[user]!;
-    await workbench.run('AWS Secrets Manager: Connect');
-    await quickInput.waitForTitle(/\(1\/\d\)/u);
-    await quickInput.type(alias);
-    await quickInput.accept();
-    await quickInput.waitForTitle(/\(2\/\d\)/u);
-    await quickInput.choices.first().waitFor();
-    await quickInput.type(session.sandbox.region);
-    await quickInput.choose(session.sandbox.region);
-    await quickInput.waitForTitle(/\(3\/\d\)/u);
-    await quickInput.choose('Access key');
-    await quickInput.waitForMessage('Access Key ID');
-    await quickInput.type(accessKeyId);
-    await quickInput.accept();
-    await quickInput.waitForMessage('Secret Access Key');
-    await quickInput.type(secretAccessKey);
-    await quickInput.accept();
-    await quickInput.choose('Endpoint');
-    await quickInput.waitForMessage('Endpoint, for a VPC endpoint');
-    await quickInput.type(session.sandbox.endpoint);
-    await quickInput.accept();
-    await quickInput.choose('tests the connection');
-    await quickInput.waitUntilClosed();
-  }
 });

@@ -1,0 +1,30 @@
+import type { Session } from './session';
+
+/** Connects a user of the sandbox as a person does: through the palette, step by step. */
+export async function connectByWizard(session: Session, alias: string, user: string): Promise<void> {
+  const { workbench } = session;
+  const { quickInput } = workbench;
+  const { accessKeyId, secretAccessKey } = session.sandbox.users[user]!;
+  await workbench.run('AWS Secrets Manager: Connect');
+  await quickInput.waitForTitle(/\(1\/\d\)/u);
+  await quickInput.type(alias);
+  await quickInput.accept();
+  await quickInput.waitForTitle(/\(2\/\d\)/u);
+  await quickInput.choices.first().waitFor();
+  await quickInput.type(session.sandbox.region);
+  await quickInput.choose(session.sandbox.region);
+  await quickInput.waitForTitle(/\(3\/\d\)/u);
+  await quickInput.choose('Access key');
+  await quickInput.waitForMessage('Access Key ID');
+  await quickInput.type(accessKeyId);
+  await quickInput.accept();
+  await quickInput.waitForMessage('Secret Access Key');
+  await quickInput.type(secretAccessKey);
+  await quickInput.accept();
+  await quickInput.choose('Endpoint');
+  await quickInput.waitForMessage('Endpoint, for a VPC endpoint');
+  await quickInput.type(session.sandbox.endpoint);
+  await quickInput.accept();
+  await quickInput.choose('tests the connection');
+  await quickInput.waitUntilClosed();
+}
