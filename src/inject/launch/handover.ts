@@ -25,8 +25,11 @@ export interface HandoverVariable {
 /** Stands for the value of a whole secret; nothing that a file could hold by chance. */
 const wholeSecret = '\uE000whole secret\uE000';
 
-/** Describes what a launch asks for, without asking for it. */
-export function describeHandover(plan: LaunchPlan, target: string, command?: string): Handover {
+/**
+ * Describes what a launch asks for, without asking for it. Undefined where something is so malformed that
+ * nothing can be handed over, whatever the secrets hold.
+ */
+export function describeHandover(plan: LaunchPlan, target: string, command?: string): Handover | undefined {
   const variables = new Map<string, HandoverVariable>();
   for (const template of plan.templates) {
     const outcomes = new Map(
@@ -35,7 +38,17 @@ export function describeHandover(plan: LaunchPlan, target: string, command?: str
         { value: reference.key === undefined && reference.filter === undefined ? wholeSecret : '' },
       ]),
     );
-    for (const [name, value] of Object.entries(template.fillIn(outcomes).variables)) {
+    const filled = template.fillIn(outcomes);
+    if (filled.failures.length > 0) {
+      return undefined;
+    }
+    // What points into a whole secret is there only when the secret is.
+    const later = (filled.error?.problems ?? []).filter((problem) => problem.kind === 'missing');
+    const named = [
+      ...Object.entries(filled.variables),
+      ...later.map(({ name }): [string, string] => [name, '']),
+    ];
+    for (const [name, value] of named) {
       const isWholeSecret = template.source.kind === 'connection' && value === wholeSecret;
       variables.set(name, { name, isWholeSecret, isRisky: changesLoadedCode(name) });
     }

@@ -44,8 +44,15 @@ export async function launchValues(
   if (!parts.isTrusted()) {
     throw new SecretsError('untrusted-workspace');
   }
-  await parts.approvals.require(describeHandover(plan, target, command), sources);
+  const handover = describeHandover(plan, target, command);
+  if (handover !== undefined) {
+    await parts.approvals.require(handover, sources);
+  }
   const values = await resolveInTime(parts, plan, signal);
+  if (handover === undefined) {
+    // Cannot be: what is malformed has failed, with everything else that fails.
+    throw new SecretsError('unexpected', { reason: 'no handover' });
+  }
   for (const name of values.staleSecrets) {
     parts.log.warn(`${target}: AWS could not be asked for ${name}; its last known value is used.`);
   }
