@@ -111,7 +111,8 @@ export function compose(
     dialects,
   };
   parts.add(registerTree({ ...shared, reader: secrets, deferred: tree }));
-  parts.add(registerEditor(shared));
+  const readme = vscode.Uri.joinPath(context.extensionUri, 'README.md');
+  parts.add(registerEditor({ ...shared, readme }));
   const testMode = context.extensionMode === vscode.ExtensionMode.Test;
   const launching = parts.add(registerLaunching({ ...shared, log, workspace, testMode }));
   const { api } = parts.add(registerInjection({ ...shared, global, testMode }));

@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
 import { withSignal } from '../host/cancellation.js';
 import { isPlainObject } from '../host/commands.js';
+import type { LiveDialects } from '../host/liveDialects.js';
 import { indexDocument } from '../reference/documentIndex.js';
-import type { FoundReference } from '../reference/foundReference.js';
+import type { OffsetRange } from '../reference/reference.js';
 import { SecretsError, type SecretsErrorCode } from '../secrets/errors.js';
-import { explainProblem } from '../secrets/problemText.js';
-import type { ReferenceResolving } from '../secrets/services.js';
 import type { ConnectionFiles } from './connectionFiles.js';
+import type { CheckedFiles } from './diagnostics/checkedFiles.js';
+import type { ProblemCode } from './diagnostics/problemCode.js';
+import { checkText, type CheckServices } from './diagnostics/textCheck.js';
 import { lineStarts, rangeInText } from './documentIndex.js';
-import { aliasOption } from './referenceStates.js';
 import { uriFrom } from './targets.js';
 
 /** Files whose secrets are asked for together, so that they share requests. */
@@ -22,17 +23,19 @@ export interface CheckedReference {
   /** As it is written. */
   readonly reference: string;
   /** Absent: it has a value. */
-  readonly problem?: { readonly code: SecretsErrorCode; readonly message: string };
+  readonly problem?: { readonly code: SecretsErrorCode | ProblemCode; readonly message: string };
 }
 
-export interface CheckParts {
+export interface CheckParts extends CheckServices {
   readonly files: ConnectionFiles;
-  readonly resolver: ReferenceResolving;
+  readonly dialects: LiveDialects;
+  /** Shows the problems of files that are not open. */
+  readonly checkedFiles: CheckedFiles;
 }
 
 /**
- * Checks every reference of the file `{uri}` or, without it, of all connection files of the workspace. Rejects
- * with `cancelled` when the person cancels.
+ * Checks every reference of the file `{uri}` or, without it, of all connection files of the workspace, and shows
+ * the problems. All secrets that are referenced are asked for. Rejects with `cancelled` when the person cancels.
  */
 export async function checkReferences(argument: unknown, parts: CheckParts): Promise<CheckedReference[]> {
   if (!vscode.workspace.isTrusted) {
@@ -44,53 +47,74 @@ export async function checkReferences(argument: unknown, parts: CheckParts): Pro
     title: vscode.l10n.t('Checking references'),
     cancellable: true,
   };
-  return vscode.window.withProgress(options, (progress, token) =>
+  const checked = await vscode.window.withProgress(options, (progress, token) =>
     withSignal(token, async (signal) => {
       const uris = uri === undefined ? await parts.files.find(token) : [uri];
-      const checked: CheckedReference[] = [];
+      const found: CheckedReference[] = [];
       for (let start = 0; start < uris.length && !signal.aborted; start += filesAtOnce) {
         const some = uris.slice(start, start + filesAtOnce);
         const message = vscode.l10n.t('{0} of {1} files', start, uris.length);
         progress.report({ message, increment: (100 * some.length) / uris.length });
-        const results = await Promise.all(some.map((each) => checkFile(each, parts.resolver, signal)));
-        checked.push(...results.flat());
+        const results = await Promise.all(some.map((each) => checkFile(each, parts, signal)));
+        found.push(...results.flat());
       }
       if (signal.aborted) {
         throw new SecretsError('cancelled');
       }
-      return checked;
+      return found;
     }),
   );
+  if (!isPlainObject(argument)) {
+    tell(checked);
+  }
+  return checked;
 }
 
 async function checkFile(
   uri: vscode.Uri,
-  resolver: ReferenceResolving,
+  { checkedFiles, dialects, ...services }: CheckParts,
   signal: AbortSignal,
 ): Promise<CheckedReference[]> {
   const text = await textOf(uri);
-  const { references: found, secretManager } = indexDocument(text);
+  const live = dialects.resolvedIn(uri, text);
+  const index = indexDocument(text, live.length > 0 ? { dialects: live } : {});
   const lines = lineStarts(text);
-  const references = found.flatMap(({ reference }) => (reference === undefined ? [] : [reference]));
-  const outcomes = await resolver.resolveAll(references, {
-    ...aliasOption(secretManager?.alias),
-    signal,
-  });
-  const outcomeOf = new Map(references.map((reference, index) => [reference, outcomes[index]]));
-  return found.map((each) => {
-    const error = each.reference === undefined ? malformed(each) : outcomeOf.get(each.reference);
+  const rangeOf = (range: OffsetRange): vscode.Range => rangeInText(lines, range);
+  const input = { text, index, visible: [], limit: Number.POSITIVE_INFINITY, trusted: true };
+  const { problems, troubles } = await checkText(input, services, signal);
+  checkedFiles.show(uri, problems, rangeOf);
+  const wrong = new Map<number, NonNullable<CheckedReference['problem']>>([
+    ...troubles.map(
+      ({ reference, error: { code, message } }) => [reference.start, { code, message }] as const,
+    ),
+    ...problems.map(({ reference, code, message }) => [reference.start, { code, message }] as const),
+  ]);
+  return index.references.map(({ range }) => {
+    const problem = wrong.get(range.start);
     return {
       file: uri.scheme === 'file' ? uri.fsPath : uri.toString(),
-      range: rangeInText(lines, each.range),
-      reference: text.slice(each.range.start, each.range.end),
-      ...(error instanceof SecretsError && { problem: { code: error.code, message: error.message } }),
+      range: rangeOf(range),
+      reference: text.slice(range.start, range.end),
+      ...(problem !== undefined && { problem }),
     };
   });
 }
 
-function malformed({ problem }: FoundReference): SecretsError {
-  const reason = problem === undefined ? '' : explainProblem(problem.code);
-  return new SecretsError('malformed-reference', { reason });
+/** Says to the person what came of it, and where to look. */
+function tell(checked: readonly CheckedReference[]): void {
+  const count = checked.filter(({ problem }) => problem !== undefined).length;
+  if (count === 0) {
+    const message = vscode.l10n.t('{0} references were checked; all of them have a value.', checked.length);
+    void vscode.window.showInformationMessage(message);
+    return;
+  }
+  const show = vscode.l10n.t('Show Problems');
+  const message = vscode.l10n.t('{0} of {1} references have a problem.', count, checked.length);
+  void vscode.window
+    .showWarningMessage(message, show)
+    .then((chosen) =>
+      chosen === show ? vscode.commands.executeCommand('workbench.actions.view.problems') : undefined,
+    );
 }
 
 /** The text as the person sees it: of an open document with its changes, else from disk. */

@@ -7,15 +7,12 @@ import { onDidChangeSetting } from '../host/settings.js';
 import type { Clock, Disposable } from '../secrets/ports.js';
 import type { RevealedValues } from '../secrets/revealedValues.js';
 import type { SecretWriter } from '../secrets/secretWriter.js';
-import type {
-  ManagerLookup,
-  ReferenceResolving,
-  SecretCatalogReader,
-  SecretReader,
-} from '../secrets/services.js';
+import type { ManagerLookup, ReferenceResolving, SecretReader } from '../secrets/services.js';
 import { checkReferences } from './checkReferences.js';
 import { ConnectionFiles } from './connectionFiles.js';
 import { registerCredentials } from './credentials/index.js';
+import type { SecretCatalogLookup } from './diagnostics/catalogLookup.js';
+import { registerDiagnostics, type ReferenceDiagnostics } from './diagnostics/index.js';
 import { DocumentIndexes } from './documentIndex.js';
 import { fetchFresh } from './fetchFresh.js';
 import { ReferenceHoverProvider } from './hoverProvider.js';
@@ -31,13 +28,15 @@ import { showActions } from './showActions.js';
 export interface EditorParts {
   readonly registry: ManagerLookup & { onDidChange(listener: () => void): Disposable };
   readonly secrets: SecretReader;
-  readonly catalog: SecretCatalogReader;
+  readonly catalog: SecretCatalogLookup;
   readonly resolver: ReferenceResolving;
   readonly writer: SecretWriter;
   readonly revealed: RevealedValues;
   readonly commands: CommandRegistry;
   readonly clock: Clock;
   readonly dialects: LiveDialects;
+  /** The README of the extension, where problems are explained. */
+  readonly readme: vscode.Uri;
 }
 
 /** Registers what shows references in connection files: hover, CodeLens and their commands. */
@@ -69,7 +68,8 @@ export function registerEditor(parts: EditorParts): Disposable {
   owned.add(onDidChangeSetting('codeLens.enabled', () => refresh.request()));
 
   owned.add(registerCredentials({ ...parts, indexes }));
-  registerCommands(parts, { files, indexes, states });
+  const diagnostics = owned.add(registerDiagnostics({ ...parts, files, indexes }));
+  registerCommands(parts, { files, indexes, states, diagnostics });
   return owned;
 }
 
@@ -77,14 +77,16 @@ interface CommandParts {
   readonly files: ConnectionFiles;
   readonly indexes: DocumentIndexes;
   readonly states: ReferenceStates;
+  readonly diagnostics: ReferenceDiagnostics;
 }
 
-function registerCommands(
-  { commands: registry, resolver }: EditorParts,
-  { files, indexes, states }: CommandParts,
-): void {
+function registerCommands(parts: EditorParts, { files, indexes, states, diagnostics }: CommandParts): void {
+  const { commands: registry, resolver } = parts;
+  const { checkedFiles } = diagnostics;
   registry.register(commands.showActions, (argument) => showActions(argument, { indexes, states }));
   registry.register(commands.fetchFresh, (argument) => fetchFresh(argument, { indexes, resolver }));
   registry.register(commands.insertReference, (argument) => insertReference(argument, indexes));
-  registry.register(commands.checkReferences, (argument) => checkReferences(argument, { files, resolver }));
+  registry.register(commands.checkReferences, (argument) =>
+    checkReferences(argument, { ...parts, files, checkedFiles }),
+  );
 }

@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import type { OffsetRange } from '../../reference/reference.js';
+import type { Problem } from './problem.js';
+import type { ProblemDiagnostics } from './problemDiagnostics.js';
+
+/**
+ * The problems that a check of the workspace found in files that are not open. They stay until the file is opened
+ * (then it is checked as one types), is changed or deleted, or until they may not be true any more.
+ */
+export class CheckedFiles implements vscode.Disposable {
+  private readonly watchers = new Map<string, vscode.Disposable>();
+
+  constructor(
+    private readonly collection: vscode.DiagnosticCollection,
+    private readonly diagnostics: ProblemDiagnostics,
+  ) {}
+
+  /** Shows the problems of a file; open files are left to those who check them. */
+  show(uri: vscode.Uri, problems: readonly Problem[], rangeOf: (range: OffsetRange) => vscode.Range): void {
+    const isOpen = vscode.workspace.textDocuments.some((each) => each.uri.toString() === uri.toString());
+    if (isOpen) {
+      return;
+    }
+    this.drop(uri);
+    if (problems.length > 0) {
+      this.collection.set(uri, this.diagnostics.of(problems, rangeOf));
+      this.watchers.set(uri.toString(), this.watch(uri));
+    }
+  }
+
+  /** The file is opened: what is shown of it is up to others now. */
+  drop(uri: vscode.Uri): void {
+    const key = uri.toString();
+    if (this.watchers.has(key)) {
+      this.watchers.get(key)?.dispose();
+      this.watchers.delete(key);
+      this.collection.delete(uri);
+    }
+  }
+
+  clear(): void {
+    for (const key of [...this.watchers.keys()]) {
+      this.drop(vscode.Uri.parse(key, true));
+    }
+  }
+
+  dispose(): void {
+    this.clear();
+  }
+
+  private watch(uri: vscode.Uri): vscode.Disposable {
+    const folder = vscode.Uri.joinPath(uri, '..');
+    const name = uri.path.slice(uri.path.lastIndexOf('/') + 1).replace(/[*?{}[\]!]/g, '[$&]');
+    const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, name), true);
+    watcher.onDidChange(() => this.drop(uri));
+    watcher.onDidDelete(() => this.drop(uri));
+    return watcher;
+  }
+}

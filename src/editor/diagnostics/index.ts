@@ -1,0 +1,122 @@
+import * as vscode from 'vscode';
+import { DisposableStore } from '../../host/disposables.js';
+import type { Clock, Disposable } from '../../secrets/ports.js';
+import type { ManagerLookup, ReferenceResolving, SecretReader } from '../../secrets/services.js';
+import type { ConnectionFiles } from '../connectionFiles.js';
+import type { DocumentIndexes } from '../documentIndex.js';
+import { askedSecrets } from './askedReferences.js';
+import { AwsTrouble } from './awsTrouble.js';
+import type { SecretCatalogLookup } from './catalogLookup.js';
+import { CheckedFiles } from './checkedFiles.js';
+import { DocumentChecks } from './documentChecks.js';
+import { OutsideReferences } from './outsideFiles.js';
+import type { CheckResult } from './problem.js';
+import { ProblemDiagnostics } from './problemDiagnostics.js';
+import { checkText } from './textCheck.js';
+
+/** A pause in typing. */
+const pauseMilliseconds = 300;
+/** Changes that come together lead to one check. */
+const coalescingMilliseconds = 100;
+
+export interface DiagnosticsParts {
+  readonly files: ConnectionFiles;
+  readonly indexes: DocumentIndexes;
+  readonly registry: ManagerLookup & { onDidChange(listener: () => void): Disposable };
+  readonly secrets: SecretReader;
+  readonly catalog: SecretCatalogLookup;
+  readonly resolver: ReferenceResolving;
+  readonly clock: Clock;
+  /** The README of the extension, where the codes are explained. */
+  readonly readme: vscode.Uri;
+}
+
+/** The problems of references in open files, and a place for those of files that are not open. */
+export interface ReferenceDiagnostics extends Disposable {
+  readonly checkedFiles: CheckedFiles;
+}
+
+/** Shows what is wrong with references while they are written. */
+export function registerDiagnostics(parts: DiagnosticsParts): ReferenceDiagnostics {
+  const { files, clock, registry, secrets, catalog } = parts;
+  const owned = new DisposableStore();
+  const collection = owned.add(vscode.languages.createDiagnosticCollection('secretConnections'));
+  const diagnostics = new ProblemDiagnostics(parts.readme);
+  const checkedFiles = owned.add(new CheckedFiles(collection, diagnostics));
+  const trouble = owned.add(new AwsTrouble(() => files.selector()));
+  const outside = new OutsideReferences(registry, catalog);
+  const checks = owned.add(
+    new DocumentChecks({
+      clock,
+      collection,
+      diagnostics,
+      has: isJson,
+      check: (document, signal) => checkDocument(document, parts, outside, signal),
+      onResult: (document, result) => trouble.report(document, result?.troubles[0]?.error),
+    }),
+  );
+
+  const opened = (document: vscode.TextDocument): void => {
+    checkedFiles.drop(document.uri);
+    checks.request(document, 0);
+  };
+  const afresh = (): void => {
+    outside.reset();
+    checkedFiles.clear();
+    checks.clear();
+    checks.requestAll(0);
+  };
+  owned.add(vscode.workspace.onDidOpenTextDocument(opened));
+  owned.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => checks.drop(uri)));
+  owned.add(
+    vscode.workspace.onDidChangeTextDocument((event) => {
+      checks.edited(event);
+      if (event.contentChanges.length > 0) {
+        checks.request(event.document, pauseMilliseconds, true);
+      }
+    }),
+  );
+  owned.add(
+    vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor: { document } }) => {
+      if (files.has(document) && parts.indexes.get(document).references.length > askedSecrets) {
+        checks.request(document, pauseMilliseconds, true);
+      }
+    }),
+  );
+  owned.add(secrets.onDidChange(() => checks.requestAll(coalescingMilliseconds)));
+  owned.add(catalog.onDidChange(() => checks.requestAll(coalescingMilliseconds)));
+  owned.add(files.onDidChange(() => checks.requestAll(0)));
+  owned.add(registry.onDidChange(afresh));
+  owned.add(vscode.workspace.onDidGrantWorkspaceTrust(afresh));
+  checks.requestAll(0);
+  return { checkedFiles, dispose: () => owned.dispose() };
+}
+
+async function checkDocument(
+  document: vscode.TextDocument,
+  { files, indexes, catalog, resolver, secrets }: DiagnosticsParts,
+  outside: OutsideReferences,
+  signal: AbortSignal,
+): Promise<CheckResult> {
+  const trusted = vscode.workspace.isTrusted;
+  if (!files.has(document)) {
+    const problems = trusted ? await outside.problems(document.getText(), signal) : [];
+    return { problems, troubles: [] };
+  }
+  const text = document.getText();
+  const visible = vscode.window.visibleTextEditors
+    .filter((editor) => editor.document === document)
+    .flatMap(({ visibleRanges }) => visibleRanges)
+    .map(({ start, end }) => ({ start: document.offsetAt(start), end: document.offsetAt(end) }));
+  const input = { text, index: indexes.get(document), visible, limit: askedSecrets, trusted };
+  return checkText(input, { resolver, secrets, catalog }, signal);
+}
+
+/** Files on disk, or to be saved there; old versions in a diff, previews and the like only look like them. */
+function isJson({ languageId, uri }: vscode.TextDocument): boolean {
+  const isFile = uri.scheme === 'file' || uri.scheme === 'untitled';
+  return (
+    (languageId === 'json' || languageId === 'jsonc') &&
+    (isFile || vscode.workspace.getWorkspaceFolder(uri) !== undefined)
+  );
+}

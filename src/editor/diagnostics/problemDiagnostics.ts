@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import type { OffsetRange } from '../../reference/reference.js';
+import type { Problem } from './problem.js';
+import { problemSeverity, type ProblemCode, type ProblemSeverity } from './problemCode.js';
+
+/** What our diagnostics name as their source. */
+export const diagnosticSource = 'Secret Connections';
+
+/** VS Code shows no more for one file. */
+const mostShown = 1000;
+
+const severities: Readonly<Record<ProblemSeverity, vscode.DiagnosticSeverity>> = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  information: vscode.DiagnosticSeverity.Information,
+};
+
+/** Makes diagnostics of problems; `readme` is where their codes are explained. */
+export class ProblemDiagnostics {
+  constructor(private readonly readme: vscode.Uri) {}
+
+  /**
+   * Several references may have one fault, such as a wrong `$secretManager`: it is shown once.
+   *
+   * @param rangeOf the range of offsets in the text that was checked
+   */
+  of(problems: readonly Problem[], rangeOf: (range: OffsetRange) => vscode.Range): vscode.Diagnostic[] {
+    const shown = new Map<string, Problem>();
+    for (const problem of problems) {
+      const place = `${problem.range.start}:${problem.range.end}`;
+      if (!shown.has(place) && shown.size < mostShown) {
+        shown.set(place, problem);
+      }
+    }
+    return [...shown.values()].map(({ code, message, range }) => {
+      const { start, end } = range;
+      // Where something is missing, the character after the place is underlined.
+      const visible = rangeOf(start === end ? { start, end: end + 1 } : range);
+      const diagnostic = new vscode.Diagnostic(visible, message, severities[problemSeverity[code]]);
+      diagnostic.source = diagnosticSource;
+      diagnostic.code = { value: code, target: this.documentation(code) };
+      return diagnostic;
+    });
+  }
+
+  /** Opens the section of the README about a code, as a page; the fragment names the section. */
+  private documentation(code: ProblemCode): vscode.Uri {
+    const section = this.readme.with({ fragment: code });
+    return vscode.Uri.from({
+      scheme: 'command',
+      path: 'markdown.showPreview',
+      query: JSON.stringify([section]),
+      fragment: code,
+    });
+  }
+}
+
+/** The code of one of our diagnostics; undefined for those of others. */
+export function codeOf({ source, code }: vscode.Diagnostic): ProblemCode | undefined {
+  if (source !== diagnosticSource) {
+    return undefined;
+  }
+  const value = typeof code === 'object' ? code.value : code;
+  return typeof value === 'string' && value in problemSeverity ? (value as ProblemCode) : undefined;
+}

@@ -1,0 +1,129 @@
+import * as l10n from '@vscode/l10n';
+import type { FoundReference } from '../../reference/foundReference.js';
+import type { OffsetRange, Reference } from '../../reference/reference.js';
+import type { SecretManagerProperty } from '../../reference/secretManagerProperty.js';
+import { SecretsError, toSecretsError } from '../../secrets/errors.js';
+import { jsonKeys } from '../../secrets/keyLookup.js';
+import { explainProblem } from '../../secrets/problemText.js';
+import { embeddedText } from '../../secrets/referenceValue.js';
+import type { ResolvedReference } from '../../secrets/services.js';
+import { nearest } from './nearest.js';
+import type { Problem } from './problem.js';
+import { problemCodeOf, type ProblemCode } from './problemCode.js';
+import { stringAround } from './stringAround.js';
+import { mustBeEncoded, uriPlaceOf } from './uriPlace.js';
+
+/** The text in which a reference stands. */
+export interface ReferenceContext {
+  readonly text: string;
+  readonly secretManager: SecretManagerProperty | undefined;
+}
+
+/** What is wrong with the writing of a reference, exactly where the fault is. */
+export function syntaxProblem(found: FoundReference): Problem | undefined {
+  const { problem, range: reference } = found;
+  if (problem === undefined) {
+    return undefined;
+  }
+  const { message } = new SecretsError('malformed-reference', { reason: explainProblem(problem.code) });
+  return { code: 'malformed-reference', message, range: problem.range, reference };
+}
+
+/** A `$secretManager` that can be no alias. */
+export function secretManagerProblem(property: SecretManagerProperty | undefined): Problem | undefined {
+  if (property?.problem === undefined) {
+    return undefined;
+  }
+  const { range, problem } = property;
+  return { code: 'malformed-reference', message: explainProblem(problem.code), range, reference: range };
+}
+
+/**
+ * What is wrong with a well-formed reference that could not be resolved. Undefined: the file is not to blame.
+ *
+ * @param keys the JSON keys of its secret, where they are known
+ */
+export function failureProblem(
+  found: FoundReference,
+  error: SecretsError,
+  { secretManager }: ReferenceContext,
+  keys: readonly string[] = [],
+): Problem | undefined {
+  const code = problemCodeOf(error.code);
+  if (code === undefined) {
+    return undefined;
+  }
+  const ofFile = code === 'unknown-alias' && found.reference?.alias === undefined;
+  const range = (ofFile ? secretManager?.range : partFor(code, found)) ?? found.range;
+  return { code, message: messageOf(error, keys), range, reference: found.range };
+}
+
+/** What is wrong with a reference that has a value, where it stands. */
+export function valueProblem(
+  found: FoundReference & { readonly reference: Reference },
+  resolved: ResolvedReference,
+  context: ReferenceContext,
+): Problem | undefined {
+  if (found.whole) {
+    return undefined;
+  }
+  try {
+    const value = embeddedText(found.reference, resolved.value);
+    return found.reference.filter === undefined && breaksUri(found, value, context.text)
+      ? {
+          code: 'needs-uri-filter',
+          message: l10n.t(
+            'The value holds characters that mean something else in a URL. Add | uri to encode it.',
+          ),
+          range: found.range,
+          reference: found.range,
+        }
+      : undefined;
+  } catch (error) {
+    return failureProblem(found, toSecretsError(error), context);
+  }
+}
+
+/** The JSON keys of a resolved or failed secret, for what may be meant. */
+export function keysOf({ secret }: Pick<ResolvedReference, 'secret'>): readonly string[] {
+  return jsonKeys(secret.value).map(({ key }) => key);
+}
+
+function breaksUri(found: FoundReference, value: string, text: string): boolean {
+  const around = stringAround(text, found);
+  const place = around && uriPlaceOf(around.parts, around.index);
+  return place !== undefined && mustBeEncoded(place, value);
+}
+
+function messageOf(error: SecretsError, keys: readonly string[]): string {
+  const { key } = error.details;
+  if (error.code === 'key-not-found' && key !== undefined) {
+    const [meant] = nearest(key, keys, 1);
+    if (meant !== undefined) {
+      return `${error.what} ${l10n.t('Did you mean {0}?', meant)}`;
+    }
+  }
+  return error.message;
+}
+
+function partFor(code: ProblemCode, { parts }: FoundReference): OffsetRange | undefined {
+  switch (code) {
+    case 'unknown-alias':
+      return parts.alias;
+    case 'key-not-found':
+    case 'not-json':
+    case 'binary-secret':
+    case 'not-embeddable':
+      return parts.key;
+    case 'version-not-found':
+      return parts.version;
+    case 'secret-not-found':
+    case 'pending-deletion':
+    case 'access-denied':
+    case 'kms-denied':
+    case 'decryption-failure':
+      return parts.secret;
+    default:
+      return undefined;
+  }
+}
