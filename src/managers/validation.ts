@@ -57,13 +57,17 @@ export function isLoopback(hostname: string): boolean {
   return /^(localhost|([a-z0-9-]+\.)+localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])$/.test(hostname);
 }
 
-/** Checks an Access Key ID; white space around it, as pasting brings, is free. */
+/**
+ * Checks an Access Key ID; white space around it, as pasting brings, is free. AWS's own have 16 to 128
+ * letters and digits (IAM API reference, AccessKey) and begin with AKIA or ASIA; local services take others.
+ */
 export function accessKeyIdProblem(accessKeyId: string): string | undefined {
   const text = accessKeyId.trim();
   if (text === '') {
     return l10n.t('Enter the Access Key ID.');
   }
-  return /^[A-Z0-9]{16,128}$/.test(text)
+  const form = /^A[KS]IA/i.test(text) ? /^[A-Z0-9]{16,128}$/ : /^\w{1,128}$/;
+  return form.test(text)
     ? undefined
     : l10n.t('An Access Key ID has 16 to 128 capital letters and digits; it often begins with AKIA or ASIA.');
 }

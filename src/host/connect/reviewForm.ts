@@ -109,7 +109,7 @@ function formItems<T>(form: Form<T>, failure: SecretsError | undefined): FormIte
   if (draft.source === 'keys') {
     items.push({
       label: vscode.l10n.t('Session token'),
-      description: draft.sessionToken === '' ? vscode.l10n.t('none (optional)') : '••••••••',
+      description: describeSessionToken(form),
       field: 'sessionToken',
     });
   }
@@ -119,6 +119,15 @@ function formItems<T>(form: Form<T>, failure: SecretsError | undefined): FormIte
     field: 'endpoint',
   });
   return items;
+}
+
+function describeSessionToken<T>({ draft, keysStored }: Form<T>): string {
+  if (draft.sessionToken !== '') {
+    return '••••••••';
+  }
+  return keysStored && draft.accessKeyId === ''
+    ? vscode.l10n.t('as stored')
+    : vscode.l10n.t('none (optional)');
 }
 
 function describeCredentials<T>({ draft, keysStored }: Form<T>): string {

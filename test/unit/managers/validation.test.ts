@@ -66,7 +66,7 @@ check(
 check(
   'an Access Key ID',
   validation.accessKeyIdProblem,
-  ['AKIAIOSFODNN7EXAMPLE', '  AKIAIOSFODNN7EXAMPLE\n'],
+  ['test', 'AKIAIOSFODNN7EXAMPLE', '  AKIAIOSFODNN7EXAMPLE\n'],
   ['', ' ', 'AKIA', 'akiaiosfodnn7example', 'AKIAIOSFODNN7 EXAMPLE', 'A'.repeat(129)],
 );
 check(
