@@ -4,10 +4,13 @@
  */
 export const commands = {
   addSecret: 'secretConnections.addSecret',
+  changeIamPolicy: 'secretConnections.changeIamPolicy',
   checkReferences: 'secretConnections.checkReferences',
   clearCache: 'secretConnections.clearCache',
   clearSearch: 'secretConnections.clearSearch',
+  closeDemo: 'secretConnections.closeDemo',
   connect: 'secretConnections.connect',
+  copyIamPolicy: 'secretConnections.copyIamPolicy',
   copyReference: 'secretConnections.copyReference',
   copyResolved: 'secretConnections.copyResolved',
   copySecretArn: 'secretConnections.copySecretArn',
@@ -15,7 +18,9 @@ export const commands = {
   copyValue: 'secretConnections.copyValue',
   disconnect: 'secretConnections.disconnect',
   editManager: 'secretConnections.editManager',
+  explainAccess: 'secretConnections.explainAccess',
   fetchFresh: 'secretConnections.fetchFresh',
+  generateIamPolicy: 'secretConnections.generateIamPolicy',
   ignoreCredential: 'secretConnections.ignoreCredential',
   insertReference: 'secretConnections.insertReference',
   loadMore: 'secretConnections.loadMore',
@@ -23,12 +28,15 @@ export const commands = {
   mapManager: 'secretConnections.mapManager',
   moveToSecret: 'secretConnections.moveToSecret',
   newConnectionFile: 'secretConnections.newConnectionFile',
+  openIamConsole: 'secretConnections.openIamConsole',
   openInConsole: 'secretConnections.openInConsole',
   openResolved: 'secretConnections.openResolved',
   openTerminal: 'secretConnections.openTerminal',
+  openWalkthrough: 'secretConnections.openWalkthrough',
   refresh: 'secretConnections.refresh',
   removeAllData: 'secretConnections.removeAllData',
   removeSecret: 'secretConnections.removeSecret',
+  resolveInput: 'secretConnections.resolveInput',
   retry: 'secretConnections.retry',
   revealInTree: 'secretConnections.revealInTree',
   revealResolved: 'secretConnections.revealResolved',
@@ -39,6 +47,7 @@ export const commands = {
   showAsFolders: 'secretConnections.showAsFolders',
   showAsList: 'secretConnections.showAsList',
   showLog: 'secretConnections.showLog',
+  tryDemo: 'secretConnections.tryDemo',
 } as const;
 
 export type CommandId = (typeof commands)[keyof typeof commands];
@@ -46,8 +55,11 @@ export type CommandId = (typeof commands)[keyof typeof commands];
 /** Commands of VS Code itself that we call. */
 export const builtInCommands = {
   manageTrust: 'workbench.trust.manage',
+  openWalkthrough: 'workbench.action.openWalkthrough',
   setContext: 'setContext',
+  showMarkdownPreview: 'markdown.showPreview',
   showHover: 'editor.action.showHover',
+  triggerSuggest: 'editor.action.triggerSuggest',
 } as const;
 
 export const views = { managers: 'secretConnections.managers' } as const;
@@ -60,6 +72,18 @@ export const contextKeys = {
   connected: 'secretConnections.connected',
   /** Whether the tree shows the result of a search. */
   searching: 'secretConnections.searching',
+  /** Whether a secret manager other than the demo is connected. */
+  account: 'secretConnections.account',
+  /** Whether the demo is open. */
+  demo: 'secretConnections.demo',
+  /** Whether the active editor shows a generated policy. */
+  policy: 'secretConnections.policy',
+  /** Whether secrets were listed in this window. */
+  listed: 'secretConnections.listed',
+  /** Whether the page for users in the AWS console was opened in this window. */
+  userPage: 'secretConnections.userPage',
+  /** Whether a reference was seen in a connection file in this window. */
+  referenceWritten: 'secretConnections.referenceWritten',
   /** Whether the active editor shows a connection file. */
   connectionFile: 'secretConnections.connectionFile',
   /** Whether the active editor shows another file with references in a foreign notation. */
@@ -67,7 +91,14 @@ export const contextKeys = {
 } as const;
 
 /** Schemes of the virtual documents. */
-export const schemes = { resolved: 'secret-connections-resolved' } as const;
+export const schemes = {
+  access: 'secret-connections-access',
+  demo: 'secret-connections-demo',
+  resolved: 'secret-connections-resolved',
+} as const;
+
+/** Id of the walkthrough. */
+export const walkthroughs = { gettingStarted: 'gettingStarted' } as const;
 
 /** The type of our tasks. */
 export const taskType = 'secret-connection';

@@ -71,8 +71,9 @@ describe('package.json and the code', () => {
     }
   });
 
-  it('activate on JSON files only; views and commands are implied', () => {
-    assert.deepEqual(manifest.activationEvents, ['onLanguage:json', 'onLanguage:jsonc']);
+  it('activate on JSON files, and before any debug session; views, commands and tasks are implied', () => {
+    // onDebug: `env` may hold references in a session of any type, and onDebugResolve knows one type only.
+    assert.deepEqual(manifest.activationEvents, ['onLanguage:json', 'onLanguage:jsonc', 'onDebug']);
   });
 });
 
