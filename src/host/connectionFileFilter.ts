@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { schemes } from '../contributions.js';
 import { readSetting } from './settings.js';
 
 const languages = ['json', 'jsonc'];
@@ -20,6 +21,7 @@ export function hasLiveScheme({ uri }: FileIdentity): boolean {
   return (
     uri.scheme === 'file' ||
     uri.scheme === 'untitled' ||
+    uri.scheme === schemes.demo ||
     vscode.workspace.getWorkspaceFolder(uri) !== undefined
   );
 }
@@ -32,10 +34,11 @@ export function isJson({ languageId }: FileIdentity): boolean {
 /** The setting as filters; a glob counts from the folder, or anywhere for a file in none. */
 export function connectionFileFilters(folder: vscode.WorkspaceFolder | undefined): vscode.DocumentFilter[] {
   const globs = readSetting('files', folder?.uri);
-  return languages.flatMap((language) =>
-    globs.map((glob) => ({
+  return languages.flatMap((language) => [
+    ...globs.map((glob) => ({
       language,
       pattern: folder === undefined ? glob : new vscode.RelativePattern(folder, glob),
     })),
-  );
+    { language, scheme: schemes.demo },
+  ]);
 }

@@ -71,9 +71,14 @@ describe('package.json and the code', () => {
     }
   });
 
-  it('activate on JSON files, and before any debug session; views, commands and tasks are implied', () => {
+  it('activate on JSON files, and before any debug session, and on what a window left of the demo; views, commands and tasks are implied', () => {
     // onDebug: `env` may hold references in a session of any type, and onDebugResolve knows one type only.
-    assert.deepEqual(manifest.activationEvents, ['onLanguage:json', 'onLanguage:jsonc', 'onDebug']);
+    assert.deepEqual(manifest.activationEvents, [
+      'onLanguage:json',
+      'onLanguage:jsonc',
+      'onDebug',
+      `onFileSystem:${contributions.schemes.demo}`,
+    ]);
   });
 });
 
