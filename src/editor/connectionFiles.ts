@@ -55,19 +55,8 @@ export class ConnectionFiles implements vscode.Disposable {
   }
 
   /** The connection files of the workspace on disk, without those that the person excluded from the explorer. */
-  async find(token?: vscode.CancellationToken): Promise<readonly vscode.Uri[]> {
-    const found = new Map<string, vscode.Uri>();
-    for (const folder of vscode.workspace.workspaceFolders ?? []) {
-      for (const glob of readSetting('files', folder.uri)) {
-        const pattern = new vscode.RelativePattern(folder, glob);
-        for (const uri of await vscode.workspace.findFiles(pattern, undefined, undefined, token)) {
-          if (!uri.path.includes('/node_modules/')) {
-            found.set(uri.toString(), uri);
-          }
-        }
-      }
-    }
-    return [...found.values()].sort((one, other) => (one.path < other.path ? -1 : 1));
+  find(token?: vscode.CancellationToken): Promise<readonly vscode.Uri[]> {
+    return findConnectionFiles(token);
   }
 
   dispose(): void {
