@@ -98,12 +98,12 @@ async function askManager(title: string, registry: ManagerLookup): Promise<Manag
   if (others.length === 0) {
     return first;
   }
-  const active = registry.active()?.id;
+  const active = registry.active()?.id ?? first.id;
   const answer = await askChoice({
     title,
     placeholder: vscode.l10n.t('Secret manager'),
     choices: managers.map(({ id, alias, region }) => ({ label: alias, description: region, value: id })),
-    ...(active !== undefined && { active }),
+    active,
   });
   const chosen = answer.kind === 'answer' ? managers.find(({ id }) => id === answer.value) : undefined;
   return chosen ?? first;
@@ -125,6 +125,7 @@ async function askKey(
     title,
     placeholder: vscode.l10n.t('JSON key in {0}: choose one, or type a new one', secret),
     choices: [suggested, ...others].map(added),
+    active: suggested,
     freeEntry: (text) => (text === '' || text === suggested || keys.includes(text) ? undefined : added(text)),
   });
   if (answer.kind !== 'answer') {
