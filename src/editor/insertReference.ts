@@ -4,7 +4,7 @@ import { parseReference } from '../reference/parseReferences.js';
 import { SecretsError } from '../secrets/errors.js';
 import { explainProblem } from '../secrets/problemText.js';
 import { rangeOf, type DocumentIndexes } from './documentIndex.js';
-import { insertionOf } from './insertion.js';
+import { insertionOf, type Insertion } from './insertion.js';
 import { uriFrom, wrongArgument } from './targets.js';
 
 /**
@@ -28,6 +28,15 @@ export async function insertReference(argument: unknown, indexes: DocumentIndexe
   const insertion = isJson(document)
     ? insertionOf(indexes.get(document), offset, reference.trim())
     : { range: { start: offset, end: offset }, text: reference.trim() };
+  await applyInsertion(document, insertion);
+}
+
+/**
+ * Writes into the document, as one undo step.
+ *
+ * @throws SecretsError when the file cannot be changed
+ */
+export async function applyInsertion(document: vscode.TextDocument, insertion: Insertion): Promise<void> {
   const edit = new vscode.WorkspaceEdit();
   edit.replace(document.uri, rangeOf(document, insertion.range), insertion.text);
   if (!(await vscode.workspace.applyEdit(edit))) {
@@ -54,6 +63,7 @@ async function placeOf(
   return { document, offset: document.offsetAt(document.positionAt(offset)) };
 }
 
-function isJson({ languageId }: vscode.TextDocument): boolean {
+/** Whether a reference is written as part of a JSON text. */
+export function isJson({ languageId }: vscode.TextDocument): boolean {
   return languageId === 'json' || languageId === 'jsonc';
 }

@@ -99,7 +99,12 @@ export async function askChoice<T>(question: ChoiceQuestion<T>): Promise<Answer<
   ]);
 }
 
-async function untilHidden<T>(
+/**
+ * Shows an input until one of its listeners settles, and disposes it.
+ *
+ * @throws SecretsError `cancelled` when the person presses Escape
+ */
+export async function untilHidden<T>(
   input: vscode.QuickInput,
   listen: (settle: (answer: Answer<T>) => void) => vscode.Disposable[],
 ): Promise<Answer<T>> {

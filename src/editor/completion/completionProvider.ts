@@ -1,0 +1,136 @@
+import * as vscode from 'vscode';
+import { toDocumentOffset } from '../../reference/stringToken.js';
+import {
+  fromDocumentOffset,
+  referenceAtCaret,
+  type ReferenceAtCaret,
+} from '../../reference/referenceAtCaret.js';
+import type { Clock } from '../../secrets/ports.js';
+import type { SecretNames } from '../../secrets/secretNames.js';
+import type { ManagerIdentity, ManagerLookup } from '../../secrets/services.js';
+import type { ConnectionFiles } from '../connectionFiles.js';
+import { rangeOf, type DocumentIndexes } from '../documentIndex.js';
+import { ItemRange } from './itemRange.js';
+import type { Known, KnownKeys } from './knownKeys.js';
+import { filterItems, keyItems, versionItems } from './pieceItems.js';
+import { secretDocumentation } from './secretDocumentation.js';
+import { aliasItems, SecretItem, secretItems } from './secretItems.js';
+import type { SuggestAgain } from './suggestAgain.js';
+
+/** What opens the suggestions by itself; each is looked at only inside of a reference. */
+export const triggerCharacters = ['<', ',', ' ', ':', '|', '/', "'"];
+
+export interface CompletionParts {
+  readonly files: ConnectionFiles;
+  readonly indexes: DocumentIndexes;
+  readonly registry: ManagerLookup;
+  readonly names: SecretNames;
+  readonly keys: KnownKeys;
+  readonly again: SuggestAgain;
+  readonly recent: { of(managerId: string): readonly string[] };
+  readonly clock: Clock;
+}
+
+interface Place {
+  readonly document: vscode.TextDocument;
+  readonly position: vscode.Position;
+  readonly caret: ReferenceAtCaret;
+  readonly range: ItemRange;
+  readonly manager: ManagerIdentity | undefined;
+}
+
+/** Completes the reference at the cursor, finished or not. Offers names and keys, never values. */
+export class ReferenceCompletionProvider implements vscode.CompletionItemProvider {
+  constructor(private readonly parts: CompletionParts) {}
+
+  async provideCompletionItems(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.CompletionList | undefined> {
+    const place = this.parts.files.isConnection(document) ? this.placeOf(document, position) : undefined;
+    const items = place && (await this.itemsFor(place));
+    // What goes with the typed text is decided here: VS Code has to ask again when that changes.
+    return items === undefined || token.isCancellationRequested
+      ? undefined
+      : new vscode.CompletionList(items, true);
+  }
+
+  resolveCompletionItem(item: vscode.CompletionItem): vscode.CompletionItem {
+    if (item instanceof SecretItem) {
+      const now = this.parts.clock.now();
+      item.documentation = secretDocumentation(String(item.label), item.manager, item.secret, now);
+    }
+    return item;
+  }
+
+  private placeOf(document: vscode.TextDocument, position: vscode.Position): Place | undefined {
+    const { indexes, registry } = this.parts;
+    const index = indexes.get(document);
+    const offset = document.offsetAt(position);
+    const decoded = index.stringAt(offset)?.decoded;
+    const caret = decoded && referenceAtCaret(decoded.value, fromDocumentOffset(decoded, offset));
+    if (decoded === undefined || caret === undefined) {
+      return undefined;
+    }
+    const [start, end] = [caret.range.start, caret.range.end].map((place) =>
+      toDocumentOffset(decoded, place),
+    );
+    const range = rangeOf(document, { start: start ?? offset, end: end ?? offset });
+    const alias = caret.alias ?? index.secretManager?.alias;
+    const manager =
+      alias === undefined ? registry.active() : registry.list().find((each) => each.alias === alias);
+    // VS Code takes items on one line only.
+    return range.isSingleLine && range.contains(position)
+      ? { document, position, caret, range: new ItemRange(document, range, position), manager }
+      : undefined;
+  }
+
+  private async itemsFor(place: Place): Promise<vscode.CompletionItem[]> {
+    const { caret, range, manager } = place;
+    const { secret } = caret;
+    switch (caret.piece) {
+      case 'secret':
+        return this.secrets(place);
+      case 'filter':
+        return filterItems(caret, range);
+      case 'key': {
+        const known = manager && secret && (await this.parts.keys.keys(manager.id, secret, caret.version));
+        return keyItems(this.laterToo(known || undefined, place), caret, range);
+      }
+      case 'version': {
+        const known = manager && secret && (await this.parts.keys.secret(manager.id, secret));
+        return versionItems(this.laterToo(known || undefined, place), caret, range);
+      }
+    }
+  }
+
+  /** Names that are known, at once; more are asked for behind them. */
+  private secrets({ document, position, caret, range, manager }: Place): vscode.CompletionItem[] {
+    const { names, recent, registry, again } = this.parts;
+    const { typed, next } = caret;
+    const items: vscode.CompletionItem[] = [];
+    if (manager !== undefined) {
+      const { id } = manager;
+      const known = names.known(id);
+      items.push(...secretItems({ known, manager, recent: recent.of(id), typed, next, range }));
+      const isEmpty = items.length === 0;
+      const updated = names
+        .update(id, typed)
+        .then(() => isEmpty && names.known(id).index.match(typed, 1).total > 0);
+      void again.when(updated, document, position);
+    }
+    const managers = registry.list();
+    if (caret.alias === undefined && (managers.length > 1 || manager === undefined)) {
+      items.push(...aliasItems(managers, manager, typed, range));
+    }
+    return items;
+  }
+
+  private laterToo<T>(known: Known<T> | undefined, { document, position }: Place): T | undefined {
+    if (known?.later !== undefined) {
+      void this.parts.again.when(known.later, document, position);
+    }
+    return known?.value;
+  }
+}

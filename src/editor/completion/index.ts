@@ -1,0 +1,32 @@
+import * as vscode from 'vscode';
+import { DisposableStore } from '../../host/disposables.js';
+import type { Disposable } from '../../secrets/ports.js';
+import type { SecretReader } from '../../secrets/services.js';
+import type { SecretCatalogLookup } from '../diagnostics/catalogLookup.js';
+import { registerForFiles } from '../registerForFiles.js';
+import {
+  ReferenceCompletionProvider,
+  triggerCharacters,
+  type CompletionParts,
+} from './completionProvider.js';
+import { KnownKeys } from './knownKeys.js';
+import { SuggestAgain } from './suggestAgain.js';
+
+export type RegisterCompletionParts = Omit<CompletionParts, 'keys' | 'again'> & {
+  readonly secrets: SecretReader;
+  readonly catalog: SecretCatalogLookup;
+};
+
+/** Registers the completion of references in connection files. */
+export function registerCompletion(parts: RegisterCompletionParts): Disposable {
+  const owned = new DisposableStore();
+  const keys = owned.add(new KnownKeys(parts.secrets, parts.catalog, parts.clock));
+  const again = owned.add(new SuggestAgain());
+  const provider = new ReferenceCompletionProvider({ ...parts, keys, again });
+  owned.add(
+    registerForFiles(parts.files, (selector) =>
+      vscode.languages.registerCompletionItemProvider(selector, provider, ...triggerCharacters),
+    ),
+  );
+  return owned;
+}

@@ -1,0 +1,76 @@
+import * as vscode from 'vscode';
+import type { VersionSelector } from '../../reference/reference.js';
+import { jsonKeys, type JsonKey } from '../../secrets/keyLookup.js';
+import type { Clock, Disposable, SecretSummary } from '../../secrets/ports.js';
+import type { SecretAddress, SecretReader } from '../../secrets/services.js';
+import type { SecretCatalogLookup } from '../diagnostics/catalogLookup.js';
+
+/** What is known of a secret's inside; `later` settles when more is. */
+export interface Known<T> {
+  readonly value: T | undefined;
+  readonly later?: Promise<boolean>;
+}
+
+const patienceMilliseconds = 1500;
+const longestMilliseconds = 15_000;
+
+/** Looks into one secret for completion: what is cached at once, else after a moment, else later. */
+export class KnownKeys implements Disposable {
+  private readonly ended = new AbortController();
+
+  constructor(
+    private readonly secrets: SecretReader,
+    private readonly catalog: SecretCatalogLookup,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The JSON keys of a secret; in a workspace that is not trusted, only if its value is known already. */
+  async keys(
+    managerId: string,
+    secretId: string,
+    version: VersionSelector | undefined,
+  ): Promise<Known<readonly JsonKey[]>> {
+    const address: SecretAddress = { managerId, secretId, ...(version && { version }) };
+    const state = this.secrets.peek(address);
+    if (state.kind === 'value') {
+      return { value: jsonKeys(state.secret.value) };
+    }
+    if (!vscode.workspace.isTrusted || state.kind === 'failed') {
+      return { value: undefined };
+    }
+    return await this.patiently((signal) =>
+      this.secrets.get(address, { signal }).then((secret) => jsonKeys(secret.value)),
+    );
+  }
+
+  /** What AWS tells of a secret, with its staging labels. */
+  async secret(managerId: string, secretId: string): Promise<Known<SecretSummary>> {
+    const known = this.catalog.find(managerId, secretId);
+    if (known !== undefined && Object.keys(known.versions).length > 0) {
+      return { value: known };
+    }
+    return await this.patiently((signal) => this.catalog.describe(managerId, secretId, signal));
+  }
+
+  dispose(): void {
+    this.ended.abort();
+  }
+
+  private async patiently<T>(fetch: (signal: AbortSignal) => Promise<T>): Promise<Known<T>> {
+    const signal = AbortSignal.any([this.ended.signal, AbortSignal.timeout(longestMilliseconds)]);
+    const fetched = fetch(signal).then(
+      (value): Known<T> => ({ value }),
+      (): Known<T> => ({ value: undefined }),
+    );
+    const later = fetched.then(({ value }) => value !== undefined);
+    let timer: Disposable | undefined;
+    const waited = new Promise<Known<T>>((resolve) => {
+      timer = this.clock.schedule(patienceMilliseconds, () => resolve({ value: undefined, later }));
+    });
+    try {
+      return await Promise.race([fetched, waited]);
+    } finally {
+      timer?.dispose();
+    }
+  }
+}

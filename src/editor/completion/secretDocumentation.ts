@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import type { SecretSummary } from '../../secrets/ports.js';
+import type { ManagerIdentity } from '../../secrets/services.js';
+import { labelText } from '../plainText.js';
+import { momentText } from '../times.js';
+
+const longest = 500;
+
+/** What is known of a secret beside its value, for the panel beside the suggestions. */
+export function secretDocumentation(
+  name: string,
+  manager: ManagerIdentity,
+  secret: SecretSummary | undefined,
+  now: number,
+): vscode.MarkdownString {
+  const markdown = new vscode.MarkdownString();
+  markdown.appendMarkdown('**');
+  markdown.appendText(labelText(name, longest));
+  markdown.appendMarkdown('**\n\n');
+  markdown.appendText(labelText(secret?.description ?? '', longest));
+  markdown.appendMarkdown('\n\n');
+  const date = (at: Date | undefined): string | undefined => at && momentText(at, now, vscode.env.language);
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    [vscode.l10n.t('Secret manager'), `${manager.alias} · ${manager.region}`],
+    [vscode.l10n.t('Pending deletion since'), date(secret?.deletedDate)],
+    [vscode.l10n.t('Last changed'), date(secret?.lastChangedDate)],
+    [
+      vscode.l10n.t('Next rotation'),
+      secret?.rotationEnabled === true ? date(secret.nextRotationDate) : undefined,
+    ],
+    [vscode.l10n.t('Tags'), secret?.tags.map(({ key, value }) => `${key}=${value}`).join(', ') || undefined],
+    ['ARN', secret?.arn],
+  ];
+  for (const [label, text] of facts) {
+    if (text !== undefined) {
+      markdown.appendMarkdown('- ');
+      markdown.appendText(`${label}: ${labelText(text, longest)}`);
+      markdown.appendMarkdown('\n');
+    }
+  }
+  return markdown;
+}

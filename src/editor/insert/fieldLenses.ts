@@ -1,0 +1,32 @@
+import * as vscode from 'vscode';
+import { commands } from '../../contributions.js';
+import { readSetting } from '../../host/settings.js';
+import { findCredentialFields } from '../../secrets/credentialFields.js';
+import type { ConnectionFiles } from '../connectionFiles.js';
+import { detectionOptions } from '../credentials/detectionOptions.js';
+import { rangeOf } from '../documentIndex.js';
+import { labelText } from '../plainText.js';
+
+/** The key icon: beside each credential-like field without a reference, the way to a secret. */
+export class FieldLensProvider implements vscode.CodeLensProvider {
+  constructor(
+    private readonly files: ConnectionFiles,
+    readonly onDidChangeCodeLenses: vscode.Event<void>,
+  ) {}
+
+  provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
+    if (!readSetting('codeLens.enabled') || !this.files.isConnection(document)) {
+      return [];
+    }
+    const { fieldNames } = detectionOptions(document);
+    return findCredentialFields(document.getText(), fieldNames).map(({ name, nameRange, valueRange }) => {
+      const argument = { uri: document.uri.toString(), field: name, replace: valueRange };
+      return new vscode.CodeLens(rangeOf(document, nameRange), {
+        title: vscode.l10n.t('$(key) Use secret…'),
+        tooltip: vscode.l10n.t('Replace the value of {0} with a reference to a secret', labelText(name)),
+        command: commands.insertReference,
+        arguments: [argument],
+      });
+    });
+  }
+}

@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import { commands } from '../../contributions.js';
+import type { CommandRegistry } from '../../host/commands.js';
+import { DisposableStore } from '../../host/disposables.js';
+import { onDidChangeSetting } from '../../host/settings.js';
+import type { Disposable } from '../../secrets/ports.js';
+import type { ConnectionFiles } from '../connectionFiles.js';
+import type { DocumentIndexes } from '../documentIndex.js';
+import { registerForFiles } from '../registerForFiles.js';
+import { DropReferences } from './dropReferences.js';
+import { FieldLensProvider } from './fieldLenses.js';
+import type { PickParts } from './pickReference.js';
+import { useSecret } from './useSecret.js';
+
+export interface InsertParts extends PickParts {
+  readonly registry: PickParts['registry'] & { onDidChange(listener: () => void): Disposable };
+  readonly commands: CommandRegistry;
+  readonly files: ConnectionFiles;
+  readonly indexes: DocumentIndexes;
+}
+
+/** Registers what writes references: the key icon, the command and dropping from the tree. */
+export function registerInsertion(parts: InsertParts): Disposable {
+  const { files, registry, recent } = parts;
+  const owned = new DisposableStore();
+  const changed = owned.add(new vscode.EventEmitter<void>());
+  owned.add(onDidChangeSetting('codeLens.enabled', () => changed.fire()));
+  owned.add(onDidChangeSetting('detection.fieldNames', () => changed.fire()));
+  owned.add(registry.onDidChange(() => void recent.keepOnly(registry.list().map(({ id }) => id))));
+  const lenses = new FieldLensProvider(files, changed.event);
+  owned.add(
+    registerForFiles(files, (selector) => vscode.languages.registerCodeLensProvider(selector, lenses)),
+  );
+  owned.add(
+    vscode.languages.registerDocumentDropEditProvider(
+      [{ language: 'json' }, { language: 'jsonc' }],
+      new DropReferences(parts.indexes),
+    ),
+  );
+  parts.commands.register(commands.insertReference, (argument) => useSecret(argument, parts));
+  return owned;
+}

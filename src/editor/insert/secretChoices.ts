@@ -1,0 +1,82 @@
+import * as vscode from 'vscode';
+import { isSecretArn, isSecretName } from '../../reference/grammar.js';
+import type { SecretsError } from '../../secrets/errors.js';
+import { matchRank } from '../../secrets/nameMatching.js';
+import type { KnownSecrets } from '../../secrets/secretNames.js';
+import { labelText } from '../plainText.js';
+
+/** One line of the picker; without `secret` it cannot be chosen. */
+export interface SecretChoice extends vscode.QuickPickItem {
+  readonly secret?: string;
+}
+
+export interface ChoicesInput {
+  readonly known: KnownSecrets;
+  readonly recent: readonly string[];
+  readonly typed: string;
+  readonly failure?: SecretsError;
+}
+
+/** A list of many thousands would take seconds to show; nobody reads on beyond these. */
+const mostShown = 200;
+
+/**
+ * The lines for what is typed: those used last, those known, what was typed itself where nothing known is it, and
+ * what went wrong with listing.
+ */
+export function secretChoices({ known, recent, typed, failure }: ChoicesInput): SecretChoice[] {
+  const { positions, total } = known.index.match(typed, mostShown);
+  const recently = recent.filter((name) => matchRank(name, typed) !== undefined);
+  const others = positions.flatMap((position) => {
+    const name = known.index.names[position];
+    return name === undefined || recently.includes(name) ? [] : [choice(name, known, position)];
+  });
+  const choices: SecretChoice[] = [];
+  if (recently.length > 0) {
+    choices.push(separator(vscode.l10n.t('recently used')));
+    choices.push(...recently.map((name) => choice(name, known, known.index.names.indexOf(name))));
+  }
+  if (others.length > 0) {
+    choices.push(separator(vscode.l10n.t('secrets')), ...others);
+  }
+  if (total > mostShown || !known.complete) {
+    choices.push(separator(moreText(total)));
+  }
+  if ((isSecretName(typed) || isSecretArn(typed)) && !choices.some(({ secret }) => secret === typed)) {
+    const label = vscode.l10n.t('$(edit) Use "{0}"', labelText(typed));
+    const description = vscode.l10n.t('not in the list');
+    choices.push({ label, description, alwaysShow: true, secret: typed });
+  }
+  if (failure !== undefined) {
+    choices.push({
+      label: `$(warning) ${labelText(failure.what)}`,
+      detail: failure.nextStep,
+      alwaysShow: true,
+    });
+  }
+  return choices;
+}
+
+function choice(name: string, known: KnownSecrets, position: number): SecretChoice {
+  const secret = known.secretAt(position);
+  const description = secret?.deletedDate === undefined ? undefined : vscode.l10n.t('pending deletion');
+  return {
+    label: name,
+    iconPath: new vscode.ThemeIcon('lock'),
+    ...(description !== undefined && { description }),
+    ...(secret?.description && { detail: labelText(secret.description) }),
+    // The list is narrowed down here, with what the service found by description and tags.
+    alwaysShow: true,
+    secret: name,
+  };
+}
+
+function separator(label: string): SecretChoice {
+  return { label, kind: vscode.QuickPickItemKind.Separator };
+}
+
+function moreText(total: number): string {
+  return total > mostShown
+    ? vscode.l10n.t('the first {0} of {1}: type to narrow down', mostShown, total)
+    : vscode.l10n.t('there are more: type to search');
+}

@@ -1,0 +1,72 @@
+import * as vscode from 'vscode';
+import { untilHidden, type Answer } from '../../host/quickInput.js';
+import type { ManagerIdentity } from '../../secrets/services.js';
+import type { SecretNames } from '../../secrets/secretNames.js';
+import { secretChoices, type SecretChoice } from './secretChoices.js';
+
+export interface SecretQuestion {
+  readonly title: string;
+  readonly manager: ManagerIdentity;
+  readonly names: SecretNames;
+  /** Names that are shown first. */
+  readonly recent: readonly string[];
+  readonly canGoBack: boolean;
+}
+
+/**
+ * Asks for a secret, by name or ARN: those used last, then those known, narrowed down as one types and, where not
+ * all are listed, searched for by the service.
+ *
+ * @throws SecretsError `cancelled` when the person presses Escape
+ */
+export async function askSecret(question: SecretQuestion): Promise<Answer<string>> {
+  const { manager, names, recent } = question;
+  const pick = vscode.window.createQuickPick<SecretChoice>();
+  pick.title = question.title;
+  pick.placeholder = vscode.l10n.t('Secret in {0}: choose one, or type to search', manager.alias);
+  pick.ignoreFocusOut = true;
+  pick.buttons = question.canGoBack ? [vscode.QuickInputButtons.Back] : [];
+  let isOpen = true;
+  let asked = 0;
+  const show = (): void => {
+    const typed = pick.value.trim();
+    const failure = names.failure(manager.id);
+    pick.items = secretChoices({
+      known: names.known(manager.id),
+      recent,
+      typed,
+      ...(failure && { failure }),
+    });
+  };
+  const update = async (): Promise<void> => {
+    const mine = ++asked;
+    pick.busy = true;
+    await names.update(manager.id, pick.value);
+    // What was typed meanwhile is looked for by a call of its own.
+    if (isOpen && mine === asked) {
+      pick.busy = false;
+      show();
+    }
+  };
+  show();
+  try {
+    return await untilHidden<string>(pick, (settle) => {
+      void update();
+      return [
+        pick.onDidChangeValue(() => {
+          show();
+          void update();
+        }),
+        pick.onDidAccept(() => {
+          const secret = pick.selectedItems[0]?.secret;
+          if (secret !== undefined) {
+            settle({ kind: 'answer', value: secret });
+          }
+        }),
+        pick.onDidTriggerButton(() => settle({ kind: 'back' })),
+      ];
+    });
+  } finally {
+    isOpen = false;
+  }
+}

@@ -1,0 +1,66 @@
+import * as vscode from 'vscode';
+import { askChoice, type Answer } from '../../host/quickInput.js';
+import { isStagingLabel } from '../../reference/grammar.js';
+import type { VersionSelector } from '../../reference/reference.js';
+import { isCancelled, toSecretsError } from '../../secrets/errors.js';
+import type { SecretSummary } from '../../secrets/ports.js';
+import type { ManagerIdentity, SecretCatalogReader } from '../../secrets/services.js';
+import { labelText } from '../plainText.js';
+import { withProgressIn } from './waiting.js';
+
+/** `undefined`: AWSCURRENT, which is not written. */
+export interface VersionAnswer {
+  readonly version: VersionSelector | undefined;
+}
+
+/** Of a secret that may not be described. */
+const undefinedVersions: SecretSummary['versions'] = {};
+
+/**
+ * Asks for a version of a secret, by staging label or by id.
+ *
+ * @throws SecretsError `cancelled` when the person presses Escape
+ */
+export async function askVersion(
+  catalog: SecretCatalogReader,
+  manager: ManagerIdentity,
+  secretId: string,
+  title: string,
+): Promise<Answer<VersionAnswer>> {
+  const versions = await withProgressIn(title, (signal) =>
+    catalog.describe(manager.id, secretId, signal).then(
+      (secret) => secret.versions,
+      (error: unknown) => (isCancelled(error) ? Promise.reject(toSecretsError(error)) : undefinedVersions),
+    ),
+  );
+  const labels = new Set(Object.values(versions).flat().filter(isStagingLabel));
+  labels.delete('AWSCURRENT');
+  if (versions === undefinedVersions) {
+    labels.add('AWSPREVIOUS');
+  }
+  const idOf = (label: string): string | undefined =>
+    Object.entries(versions).find(([, stages]) => stages.includes(label))?.[0];
+  return await askChoice<VersionAnswer>({
+    title,
+    placeholder: vscode.l10n.t('Which version?'),
+    canGoBack: true,
+    choices: [
+      {
+        label: 'AWSCURRENT',
+        description: vscode.l10n.t('always the current version'),
+        value: { version: undefined },
+      },
+      ...[...labels].map((label) => ({
+        label: labelText(label),
+        description: idOf(label) ?? '',
+        value: { version: { kind: 'stage', label } as const },
+      })),
+      { label: vscode.l10n.t('by id'), kind: vscode.QuickPickItemKind.Separator },
+      ...Object.entries(versions).map(([id, stages]) => ({
+        label: id,
+        description: labelText(stages.join(', ')),
+        value: { version: { kind: 'id', id } as const },
+      })),
+    ],
+  });
+}

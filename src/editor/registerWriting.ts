@@ -1,0 +1,51 @@
+import type { CommandRegistry } from '../host/commands.js';
+import { DisposableStore } from '../host/disposables.js';
+import type { ManagerConfiguration } from '../managers/manager.js';
+import type { StateStore } from '../managers/ports.js';
+import type { Clock, Disposable } from '../secrets/ports.js';
+import { SecretNames, type NamesCatalog } from '../secrets/secretNames.js';
+import type { ManagerLookup, SecretReader } from '../secrets/services.js';
+import { registerCompletion } from './completion/index.js';
+import type { ConnectionFiles } from './connectionFiles.js';
+import type { SecretCatalogLookup } from './diagnostics/catalogLookup.js';
+import type { DocumentIndexes } from './documentIndex.js';
+import { registerInsertion } from './insert/index.js';
+import { RecentSecrets } from './insert/recentSecrets.js';
+import { registerStatus } from './status/index.js';
+
+/** What writing references is made of. */
+export interface WritingParts {
+  readonly registry: ManagerLookup & {
+    get(id: string): ManagerConfiguration | undefined;
+    onDidChange(listener: () => void): Disposable;
+  };
+  readonly catalog: NamesCatalog & SecretCatalogLookup;
+  readonly secrets: SecretReader;
+  /** Keeps the names that were used last. */
+  readonly global: StateStore;
+  readonly commands: CommandRegistry;
+  readonly clock: Clock;
+  readonly files: ConnectionFiles;
+  readonly indexes: DocumentIndexes;
+}
+
+const none: readonly string[] = [];
+
+/** Registers what helps to write references: the key icon, completion, and which manager they use. */
+export function registerWriting(parts: WritingParts): Disposable {
+  const { registry, catalog, clock } = parts;
+  const owned = new DisposableStore();
+  const names = owned.add(
+    new SecretNames({
+      catalog,
+      clock,
+      added: (managerId) => registry.get(managerId)?.addedSecrets ?? none,
+      mayList: (managerId) => registry.get(managerId)?.listing !== 'denied',
+    }),
+  );
+  const shared = { ...parts, names, recent: new RecentSecrets(parts.global) };
+  owned.add(registerInsertion(shared));
+  owned.add(registerCompletion(shared));
+  owned.add(registerStatus(shared));
+  return owned;
+}

@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import { commands, views } from '../../contributions.js';
+import { DisposableStore } from '../../host/disposables.js';
+import type { Disposable } from '../../secrets/ports.js';
+import type { ManagerLookup } from '../../secrets/services.js';
+import type { ConnectionFiles } from '../connectionFiles.js';
+import type { DocumentIndexes } from '../documentIndex.js';
+import { shownManager } from './activeManager.js';
+import { statusText, type ManagerFacts } from './statusText.js';
+
+export interface StatusParts {
+  readonly registry: ManagerLookup & {
+    get(id: string): ManagerFacts | undefined;
+    onDidChange(listener: () => void): Disposable;
+  };
+  readonly files: ConnectionFiles;
+  readonly indexes: DocumentIndexes;
+}
+
+const itemId = 'activeManager';
+/** Among the last on the left, where what is about the whole window stands. */
+const priority = -10;
+
+/**
+ * The one item of the status bar: which secret manager the references of the active file use. Hidden while none is
+ * connected.
+ */
+export function registerStatus({ registry, files, indexes }: StatusParts): Disposable {
+  const owned = new DisposableStore();
+  const item = owned.add(vscode.window.createStatusBarItem(itemId, vscode.StatusBarAlignment.Left, priority));
+  item.name = vscode.l10n.t('Active Secret Manager');
+  const fileAlias = (): string | undefined => {
+    const document = vscode.window.activeTextEditor?.document;
+    return document && files.isConnection(document) ? indexes.get(document).secretManager?.alias : undefined;
+  };
+  const update = (): void => {
+    const managers = registry.list();
+    const shown = shownManager(managers, registry.active(), fileAlias());
+    const text = statusText(shown, (id) => registry.get(id), managers.length);
+    if (text === undefined) {
+      item.hide();
+      return;
+    }
+    item.text = text.text;
+    item.tooltip = text.tooltip.join('\n');
+    item.command = managers.length > 1 ? commands.setActiveManager : `${views.managers}.focus`;
+    item.accessibilityInformation = { label: text.tooltip.join(', '), role: 'button' };
+    item.show();
+  };
+  update();
+  owned.add(registry.onDidChange(update));
+  owned.add(files.onDidChange(update));
+  owned.add(vscode.window.onDidChangeActiveTextEditor(update));
+  owned.add(
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      if (document === vscode.window.activeTextEditor?.document) {
+        update();
+      }
+    }),
+  );
+  return owned;
+}
