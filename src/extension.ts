@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { commands } from './contributions.js';
 import { deferredApi } from './inject/deferredApi.js';
+import { deferredDebugging } from './inject/deferredDebugging.js';
 import { deferredLaunching } from './inject/deferredLaunching.js';
 import { DeferredTree } from './host/deferredTree.js';
 import { loadFeatures } from './host/featuresLoader.js';
@@ -22,6 +23,7 @@ export function activate(context: vscode.ExtensionContext): SecretConnectionsApi
   context.subscriptions.push(
     tree,
     api,
+    deferredDebugging(async () => (await features()).launching),
     deferredLaunching(async () => (await features()).launching),
     whenConnectionFileOpens(() => void features()),
     // The managers of this person changed in another window.

@@ -1,8 +1,12 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { commands } from '../contributions.js';
 import type { CommandRegistry } from '../host/commands.js';
 import { DisposableStore } from '../host/disposables.js';
 import type { Disposable } from '../secrets/ports.js';
+import { DebugInjection } from './debug/debugInjection.js';
+import { TerminalGuard } from './debug/terminalGuard.js';
+import type { Debugging } from './deferredDebugging.js';
+import { resolveInput } from './input/resolveInput.js';
 import { createLauncher, type LaunchParts } from './launch/index.js';
 import { SecretTaskProvider } from './task/taskProvider.js';
 import { SecretTerminals } from './terminal/terminals.js';
@@ -13,7 +17,7 @@ export interface LaunchingParts extends LaunchParts {
 }
 
 /** What VS Code asks for by itself; registered before this is loaded. */
-export interface Launching extends Disposable {
+export interface Launching extends Debugging, Disposable {
   readonly tasks: vscode.TaskProvider;
   readonly terminalProfiles: vscode.TerminalProfileProvider;
 }
@@ -25,5 +29,8 @@ export function registerLaunching(parts: LaunchingParts): Launching {
   const terminals = new SecretTerminals(launcher);
   const tasks = owned.add(new SecretTaskProvider({ launcher, clock: parts.clock }));
   parts.commands.register(commands.openTerminal, (argument) => terminals.open(argument));
-  return { tasks, terminalProfiles: terminals, dispose: () => owned.dispose() };
+  parts.commands.register(commands.resolveInput, (argument) => resolveInput(argument, launcher));
+  const debugSessions = new DebugInjection({ launcher, workspace: parts.workspace });
+  owned.add(vscode.debug.registerDebugAdapterTrackerFactory('*', new TerminalGuard(parts.log)));
+  return { tasks, debugSessions, terminalProfiles: terminals, dispose: () => owned.dispose() };
 }

@@ -1,0 +1,142 @@
+import * as vscode from 'vscode';
+import type { StateStore } from '../../managers/ports.js';
+import { withLaunchProgress } from '../launch/launchProgress.js';
+import { connectionFile, type Launcher, type LaunchSource, showLaunchFailure } from '../launch/index.js';
+import { withoutAdapterLog } from './adapterLog.js';
+import { withoutTerminal } from './console.js';
+import { debugCommand } from './debugCommand.js';
+import {
+  type DebugAttributes,
+  type DebugSettings,
+  holdsReference,
+  readDebugSettings,
+} from './debugSettings.js';
+import { type EnvFile, readEnvFiles } from './envFile.js';
+import { type HandedValues, withValues } from './handedEnvironment.js';
+import { launchFile } from './launchFile.js';
+import { DebugNotices } from './notices.js';
+import { hasOwnConnection } from './ownConnection.js';
+
+export interface DebugInjectionParts {
+  readonly launcher: Launcher;
+  /** VS Code's `workspaceState`: what was explained. */
+  readonly workspace: StateStore;
+}
+
+/**
+ * Gives debug sessions of every type their secrets. Comes after VS Code's own variables were replaced, so that no
+ * value passes through that, and after the providers of the type.
+ */
+export class DebugInjection implements vscode.DebugConfigurationProvider {
+  private readonly notices: DebugNotices;
+
+  constructor(private readonly parts: DebugInjectionParts) {
+    this.notices = new DebugNotices(parts.workspace);
+  }
+
+  /** The configuration with its values; undefined, after one message, where any of them is not to be had. */
+  async resolveDebugConfigurationWithSubstitutedVariables(
+    folder: vscode.WorkspaceFolder | undefined,
+    configuration: vscode.DebugConfiguration,
+    token?: vscode.CancellationToken,
+  ): Promise<vscode.DebugConfiguration | undefined> {
+    const target = vscode.l10n.t('The debug session "{0}"', configuration.name);
+    try {
+      const settings = readDebugSettings(configuration, hasOwnConnection(configuration.type));
+      const files = await readEnvFiles(settings.envFiles, folder);
+      if (!asksForSecrets(settings, files)) {
+        return configuration;
+      }
+      const sources = await sourcesOf(configuration, settings, files, folder);
+      const command = debugCommand(configuration);
+      const { sources: filled } = await withLaunchProgress(target, token, (either) =>
+        this.parts.launcher.prepareLaunch({ target, command, sources }, either),
+      );
+      return this.secured(
+        withValues(configuration, handedValues(settings, files, filled)),
+        configuration.name,
+      );
+    } catch (thrown) {
+      void showLaunchFailure(thrown, target);
+      return undefined;
+    }
+  }
+
+  private secured(attributes: DebugAttributes, name: string): vscode.DebugConfiguration {
+    const shown = withoutTerminal(attributes);
+    const logged = withoutAdapterLog(shown.attributes);
+    if (shown.isChanged) {
+      this.notices.consoleChanged(name);
+    }
+    if (logged.isChanged) {
+      this.notices.logSwitchedOff(name);
+    }
+    return logged.attributes as vscode.DebugConfiguration;
+  }
+}
+
+function asksForSecrets(
+  { connections, env, environment }: DebugSettings,
+  files: readonly EnvFile[],
+): boolean {
+  return (
+    connections.length > 0 ||
+    files.length > 0 ||
+    [...Object.values(env), ...Object.values(environment)].some(holdsReference)
+  );
+}
+
+/** Connections, files of variables, `env` and `environment`, in this order: {@link handedValues} relies on it. */
+async function sourcesOf(
+  { name }: vscode.DebugConfiguration,
+  { connections, env, environment }: DebugSettings,
+  files: readonly EnvFile[],
+  folder: vscode.WorkspaceFolder | undefined,
+): Promise<readonly LaunchSource[]> {
+  const file = await launchFile(folder);
+  const attribute = (attributeName: string, variables: Readonly<Record<string, string>>): LaunchSource => ({
+    kind: 'variables',
+    variables: ownTexts(variables),
+    name: vscode.l10n.t('{0} of "{1}"', attributeName, name),
+    ...(file !== undefined && { file }),
+  });
+  return [
+    ...connections.map((path): LaunchSource => ({ kind: 'connection', uri: connectionFile(path, folder) })),
+    ...files.map((each): LaunchSource => ({
+      kind: 'variables',
+      variables: each.variables,
+      name: each.name,
+      file: each.uri,
+    })),
+    attribute('env', env),
+    attribute('environment', environment),
+  ];
+}
+
+/** Without what every program gets anyway: some providers put the whole environment of VS Code into `env`. */
+function ownTexts(variables: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(variables).filter(([name, text]) => holdsReference(text) || process.env[name] !== text),
+  );
+}
+
+/** Of a variable in several places, the connection wins over files, and `env` over both. */
+function handedValues(
+  { connections, env, environment, envFiles }: DebugSettings,
+  files: readonly EnvFile[],
+  filled: readonly Readonly<Record<string, string>>[],
+): HandedValues {
+  const ofConnections = filled.slice(0, connections.length);
+  const ofFiles = filled.slice(connections.length, connections.length + files.length);
+  const [filledEnv = {}, filledEnvironment = {}] = filled.slice(connections.length + files.length);
+  const added = Object.assign({}, ...ofFiles, ...ofConnections) as Record<string, string>;
+  const written = [...Object.entries(env), ...Object.entries(environment)];
+  const fromReferences = written.filter(([, text]) => holdsReference(text)).map(([name]) => name);
+  return {
+    added,
+    env: filledEnv,
+    environment: filledEnvironment,
+    names: [...new Set([...Object.keys(added), ...fromReferences])],
+    envFiles: envFiles.filter((path) => !files.some((file) => file.path === path)),
+  };
+}

@@ -1,0 +1,90 @@
+import * as l10n from '@vscode/l10n';
+import { parseReferences } from '../../reference/parseReferences.js';
+import { SecretsError } from '../../secrets/errors.js';
+
+/** A debug configuration of any type, after VS Code's variables were replaced. */
+export type DebugAttributes = Readonly<Record<string, unknown>>;
+
+/** What of a debug configuration may ask for secrets. */
+export interface DebugSettings {
+  /** Paths of the connection files of the attribute `connection`. */
+  readonly connections: readonly string[];
+  /** The texts of `env`. */
+  readonly env: Readonly<Record<string, string>>;
+  /** The texts of `environment`, a list of names and values. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** The paths of `envFile`, which may be a list. */
+  readonly envFiles: readonly string[];
+}
+
+/** Attributes that become a command line, which every process of the machine could read. */
+const commandAttributes = ['program', 'args', 'command', 'runtimeExecutable', 'runtimeArgs'] as const;
+
+/**
+ * Reads a debug configuration.
+ *
+ * @param hasOwnConnection whether the type of the configuration has an attribute `connection` itself
+ * @throws SecretsError invalid-configuration, where `connection` or a reference cannot be used as it stands
+ */
+export function readDebugSettings(attributes: DebugAttributes, hasOwnConnection: boolean): DebugSettings {
+  for (const attribute of commandAttributes) {
+    if (textsOf(attributes[attribute]).some(holdsReference)) {
+      throw invalid(
+        l10n.t(
+          'A reference in "{0}" would put its value on a command line, where other programs can read it. Put it into "env".',
+          attribute,
+        ),
+      );
+    }
+  }
+  const connections = hasOwnConnection ? [] : connectionPaths(attributes['connection']);
+  if (connections.length > 0 && attributes['request'] === 'attach') {
+    throw invalid(l10n.t('A program that runs already cannot be given the variables of a connection.'));
+  }
+  return {
+    connections,
+    env: textEntries(attributes['env']),
+    environment: Object.fromEntries(environmentEntries(attributes['environment'])),
+    envFiles: textsOf(attributes['envFile']).filter((path) => path !== ''),
+  };
+}
+
+/** Whether a reference stands in a text, be it malformed. */
+export function holdsReference(text: string): boolean {
+  return text.includes('<') && parseReferences(text).some(({ kind }) => kind !== 'text');
+}
+
+/** The names and values of a list such as cppdbg's `environment`; anything else in it is passed over. */
+export function environmentEntries(environment: unknown): readonly (readonly [string, string])[] {
+  return (Array.isArray(environment) ? (environment as readonly unknown[]) : []).flatMap((entry) => {
+    const { name, value } = (entry ?? {}) as { readonly name?: unknown; readonly value?: unknown };
+    return typeof name === 'string' && typeof value === 'string' ? [[name, value] as const] : [];
+  });
+}
+
+function connectionPaths(connection: unknown): readonly string[] {
+  if (connection === undefined || connection === null || connection === '') {
+    return [];
+  }
+  const paths = textsOf(connection);
+  if (paths.length === 0 || (Array.isArray(connection) && paths.length !== connection.length)) {
+    throw invalid(l10n.t('"connection" must be the path of a connection file, or a list of paths.'));
+  }
+  return paths;
+}
+
+function textEntries(map: unknown): Readonly<Record<string, string>> {
+  const entries = typeof map === 'object' && map !== null && !Array.isArray(map) ? Object.entries(map) : [];
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}
+
+function textsOf(value: unknown): readonly string[] {
+  const all: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return all.filter((each) => typeof each === 'string');
+}
+
+function invalid(reason: string): SecretsError {
+  return new SecretsError('invalid-configuration', { reason });
+}

@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import { isPlainObject } from '../../host/commands.js';
+import { SecretsError } from '../../secrets/errors.js';
+import { connectionFile, type Launcher, type LaunchSource, showLaunchFailure } from '../launch/index.js';
+import { withLaunchProgress } from '../launch/launchProgress.js';
+import { holdsReference } from '../debug/debugSettings.js';
+
+/** The one variable of a source of kind `variables`. */
+const variable = 'input';
+
+/**
+ * The text for an input of type `command` in launch.json or tasks.json: of `{reference}`, a text with references, or
+ * of `{connection, pointer}`, one value of a connection file. Where it is not to be had the person is told once, and
+ * `undefined` makes VS Code start nothing.
+ */
+export async function resolveInput(argument: unknown, launcher: Launcher): Promise<string | undefined> {
+  const target = vscode.l10n.t('What needs this input');
+  try {
+    const source = sourceOf(argument);
+    const { sources } = await withLaunchProgress(target, undefined, (token) =>
+      launcher.prepareLaunch({ target, command: describe(source), sources: [source] }, token),
+    );
+    return Object.values(sources[0] ?? {})[0];
+  } catch (thrown) {
+    void showLaunchFailure(thrown, target);
+    return undefined;
+  }
+}
+
+function sourceOf(argument: unknown): LaunchSource {
+  const { reference, connection, pointer } = isPlainObject(argument) ? argument : {};
+  if (typeof reference === 'string' && connection === undefined) {
+    if (!holdsReference(reference)) {
+      throw invalid(vscode.l10n.t('"reference" holds no reference such as <secret, key>.'));
+    }
+    const name = vscode.l10n.t('the input variable');
+    return { kind: 'variables', variables: { [variable]: reference }, name };
+  }
+  if (typeof connection === 'string' && typeof pointer === 'string' && reference === undefined) {
+    return { kind: 'connection', uri: connectionFile(connection, undefined), pointer };
+  }
+  throw invalid(
+    vscode.l10n.t('The input needs "args" with either a "reference", or a "connection" and a "pointer".'),
+  );
+}
+
+function describe(source: LaunchSource): string {
+  return source.kind === 'connection' ? `\${input} ${source.pointer ?? ''}` : '${input}';
+}
+
+function invalid(reason: string): SecretsError {
+  return new SecretsError('invalid-configuration', { reason });
+}
