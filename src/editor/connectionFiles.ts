@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { builtInCommands, contextKeys } from '../contributions.js';
 import { connectionFileFilters, isConnectionFile } from '../host/connectionFileFilter.js';
 import type { LiveDialects } from '../host/liveDialects.js';
-import { readSetting } from '../host/settings.js';
+import { findConnectionFiles } from '../host/findConnectionFiles.js';
 
 /**
  * Which documents hold live references: connection files (DESIGN 5), by the setting of the folder that they are in,
