@@ -2,11 +2,12 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Bench, Figure } from './figure';
 import { run as bundles } from './bundles.bench';
+import { run as completion } from './completion.bench';
 import { run as host } from './host.bench';
 import { run as reference } from './reference.bench';
 import { run as resolve } from './resolve.bench';
 
-const benches: Readonly<Record<string, Bench>> = { reference, resolve, bundles, host };
+const benches: Readonly<Record<string, Bench>> = { reference, resolve, completion, bundles, host };
 
 /** Runs all benchmarks, or those named on the command line, and prints one table. */
 async function main(): Promise<void> {

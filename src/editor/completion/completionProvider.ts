@@ -59,7 +59,7 @@ export class ReferenceCompletionProvider implements vscode.CompletionItemProvide
   resolveCompletionItem(item: vscode.CompletionItem): vscode.CompletionItem {
     if (item instanceof SecretItem) {
       const now = this.parts.clock.now();
-      item.documentation = secretDocumentation(String(item.label), item.manager, item.secret, now);
+      item.documentation = secretDocumentation(item.name, item.manager, item.secret, now);
     }
     return item;
   }

@@ -9,7 +9,7 @@ import type { ItemRange } from './itemRange.js';
 /** An item whose documentation is made when it is looked at. */
 export class SecretItem extends vscode.CompletionItem {
   constructor(
-    name: string,
+    readonly name: string,
     readonly manager: ManagerIdentity,
     readonly secret: SecretSummary | undefined,
   ) {
