@@ -112,7 +112,7 @@ export function compose(
   };
   parts.add(registerTree({ ...shared, reader: secrets, deferred: tree }));
   const readme = vscode.Uri.joinPath(context.extensionUri, 'README.md');
-  parts.add(registerEditor({ ...shared, readme }));
+  parts.add(registerEditor({ ...shared, global, readme }));
   const testMode = context.extensionMode === vscode.ExtensionMode.Test;
   const launching = parts.add(registerLaunching({ ...shared, log, workspace, testMode }));
   const { api } = parts.add(registerInjection({ ...shared, global, testMode }));

@@ -7,7 +7,7 @@ import { onDidChangeSetting } from '../host/settings.js';
 import type { Clock, Disposable } from '../secrets/ports.js';
 import type { RevealedValues } from '../secrets/revealedValues.js';
 import type { SecretWriter } from '../secrets/secretWriter.js';
-import type { ManagerLookup, ReferenceResolving, SecretReader } from '../secrets/services.js';
+import type { ReferenceResolving, SecretReader } from '../secrets/services.js';
 import { checkReferences } from './checkReferences.js';
 import { ConnectionFiles } from './connectionFiles.js';
 import { registerCredentials } from './credentials/index.js';
@@ -16,19 +16,20 @@ import { registerDiagnostics, type ReferenceDiagnostics } from './diagnostics/in
 import { DocumentIndexes } from './documentIndex.js';
 import { fetchFresh } from './fetchFresh.js';
 import { ReferenceHoverProvider } from './hoverProvider.js';
-import { insertReference } from './insertReference.js';
 import { ReferenceLensProvider } from './lensProvider.js';
 import { LensRefresh } from './lensRefresh.js';
 import { registerForFiles } from './registerForFiles.js';
+import { registerWriting, type WritingParts } from './registerWriting.js';
 import { ReferenceStates } from './referenceStates.js';
 import { RevealedHover } from './revealedHover.js';
 import { showActions } from './showActions.js';
 
 /** What the editor's providers are made of. */
 export interface EditorParts {
-  readonly registry: ManagerLookup & { onDidChange(listener: () => void): Disposable };
+  readonly registry: WritingParts['registry'];
   readonly secrets: SecretReader;
-  readonly catalog: SecretCatalogLookup;
+  readonly catalog: SecretCatalogLookup & WritingParts['catalog'];
+  readonly global: WritingParts['global'];
   readonly resolver: ReferenceResolving;
   readonly writer: SecretWriter;
   readonly revealed: RevealedValues;
@@ -69,6 +70,7 @@ export function registerEditor(parts: EditorParts): Disposable {
 
   owned.add(registerCredentials({ ...parts, indexes }));
   const diagnostics = owned.add(registerDiagnostics({ ...parts, files, indexes }));
+  owned.add(registerWriting({ ...parts, files, indexes }));
   registerCommands(parts, { files, indexes, states, diagnostics });
   return owned;
 }
@@ -85,7 +87,6 @@ function registerCommands(parts: EditorParts, { files, indexes, states, diagnost
   const { checkedFiles } = diagnostics;
   registry.register(commands.showActions, (argument) => showActions(argument, { indexes, states }));
   registry.register(commands.fetchFresh, (argument) => fetchFresh(argument, { indexes, resolver }));
-  registry.register(commands.insertReference, (argument) => insertReference(argument, indexes));
   registry.register(commands.checkReferences, (argument) =>
     checkReferences(argument, { ...parts, files, checkedFiles }),
   );
