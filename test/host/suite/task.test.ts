@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { closeAndDelete, eventually, openConnection } from './support/editor';
+import { eventually } from './support/editor';
 import { api, connect, removeEverything } from './support/extension';
-import { createProof, filesWith, hashOf, type Proof, terminalText } from './support/launch';
+import { createProof, filesWith, hashOf, type Proof, terminalText, writeConnection } from './support/launch';
 
 describe('tasks of type secret-connection', () => {
   let sandbox: Sandbox;
   let proof: Proof;
-  let source: vscode.TextDocument;
+  let source: vscode.Uri;
   let value: string;
   let written: vscode.Uri;
 
@@ -54,10 +54,11 @@ describe('tasks of type secret-connection', () => {
     sandbox = await startSandbox({ seed: 'sample' });
     await api();
     await removeEverything();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await connect(sandbox, 'reader', { alias: 'prod' });
     const access = await (await api()).access('secret-connections.secret-connections');
     value = String(await access.resolveReference('<prod:prod/db, password>'));
-    source = await openConnection('shop.connection.json', '{"PGPASSWORD": "<prod/db, password>"}');
+    source = await writeConnection('shop.connection.json', '{"PGPASSWORD": "<prod/db, password>"}');
   });
   beforeEach(async () => {
     proof = await createProof();
@@ -73,7 +74,7 @@ describe('tasks of type secret-connection', () => {
     await proof.remove();
   });
   after(async () => {
-    await closeAndDelete(source.uri);
+    await vscode.workspace.fs.delete(source);
     await removeEverything();
     await sandbox.close();
   });

@@ -1,28 +1,29 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { closeAndDelete, eventually, openConnection } from './support/editor';
+import { eventually } from './support/editor';
 import { api, connect, removeEverything } from './support/extension';
-import { createProof, filesWith, hashOf, type Proof, terminalText } from './support/launch';
+import { createProof, filesWith, hashOf, type Proof, terminalText, writeConnection } from './support/launch';
 
 const password = 'CANARY-prod-db-password';
 
 describe('Open Terminal with Connection', () => {
   let sandbox: Sandbox;
   let proof: Proof;
-  let source: vscode.TextDocument | undefined;
+  let source: vscode.Uri | undefined;
   let value: string;
 
   const secretTerminals = () => vscode.window.terminals.filter(({ name }) => name.endsWith('(secrets)'));
   const open = async (text: unknown) => {
-    source = await openConnection('shop.connection.json', JSON.stringify(text, undefined, 2));
-    await vscode.commands.executeCommand('secretConnections.openTerminal', { uri: source.uri });
+    source = await writeConnection('shop.connection.json', JSON.stringify(text, undefined, 2));
+    await vscode.commands.executeCommand('secretConnections.openTerminal', { uri: source });
   };
 
   before(async () => {
     sandbox = await startSandbox({ seed: 'sample' });
     await api();
     await removeEverything();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await connect(sandbox, 'reader', { alias: 'prod' });
     const access = await (await api()).access('secret-connections.secret-connections');
     value = String(await access.resolveReference('<prod:prod/db, password>'));
@@ -37,7 +38,8 @@ describe('Open Terminal with Connection', () => {
     secretTerminals().forEach((terminal) => terminal.dispose());
     await eventually(() => secretTerminals().length === 0 || undefined, 'the terminals are closed');
     if (source !== undefined) {
-      await closeAndDelete(source.uri);
+      await vscode.workspace.fs.delete(source);
+      source = undefined;
     }
     await proof.remove();
   });
@@ -95,8 +97,8 @@ describe('Open Terminal with Connection', () => {
   });
 
   it('opens the terminal profile with the connection of the folder', async () => {
-    source = await openConnection('shop.connection.json', '{"PGPASSWORD": "<prod/db, password>"}');
-    const settings = vscode.workspace.getConfiguration('secretConnections', source.uri);
+    source = await writeConnection('shop.connection.json', '{"PGPASSWORD": "<prod/db, password>"}');
+    const settings = vscode.workspace.getConfiguration('secretConnections', source);
     await settings.update(
       'terminal.connections',
       { shop: 'shop.connection.json' },
@@ -205,11 +207,9 @@ describe('Open Terminal with Connection', () => {
     }
 
     it('a file that is not JSON', async () => {
-      source = await openConnection('shop.connection.json', '{"a": ');
+      source = await writeConnection('shop.connection.json', '{"a": ');
       await assert.rejects(
-        Promise.resolve(
-          vscode.commands.executeCommand('secretConnections.openTerminal', { uri: source.uri }),
-        ),
+        Promise.resolve(vscode.commands.executeCommand('secretConnections.openTerminal', { uri: source })),
         /shop\.connection\.json: The file is not valid JSON/u,
       );
     });

@@ -53,6 +53,13 @@ if (print === 'print') {
   };
 }
 
+/** Makes a connection file in the workspace without opening it: an editor would read its secrets too. */
+export async function writeConnection(name: string, text: string): Promise<vscode.Uri> {
+  const uri = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, name);
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  return uri;
+}
+
 export function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
