@@ -1,5 +1,7 @@
+import { commands } from '../contributions.js';
 import type { CommandRegistry } from '../host/commands.js';
 import { DisposableStore } from '../host/disposables.js';
+import type { LiveDialects } from '../host/liveDialects.js';
 import type { ManagerConfiguration } from '../managers/manager.js';
 import type { StateStore } from '../managers/ports.js';
 import type { Clock, Disposable } from '../secrets/ports.js';
@@ -8,9 +10,11 @@ import type { ManagerLookup, SecretReader } from '../secrets/services.js';
 import { registerCompletion } from './completion/index.js';
 import type { ConnectionFiles } from './connectionFiles.js';
 import type { SecretCatalogLookup } from './diagnostics/catalogLookup.js';
+import { registerDialects } from './dialects/index.js';
 import type { DocumentIndexes } from './documentIndex.js';
 import { registerInsertion } from './insert/index.js';
 import { RecentSecrets } from './insert/recentSecrets.js';
+import { newConnectionFile } from './shapes/newConnectionFile.js';
 import { registerStatus } from './status/index.js';
 
 /** What writing references is made of. */
@@ -27,6 +31,7 @@ export interface WritingParts {
   readonly clock: Clock;
   readonly files: ConnectionFiles;
   readonly indexes: DocumentIndexes;
+  readonly dialects: LiveDialects;
 }
 
 const none: readonly string[] = [];
@@ -46,6 +51,8 @@ export function registerWriting(parts: WritingParts): Disposable {
   const shared = { ...parts, names, recent: new RecentSecrets(parts.global) };
   owned.add(registerInsertion(shared));
   owned.add(registerCompletion(shared));
+  owned.add(registerDialects(shared));
   owned.add(registerStatus(shared));
+  parts.commands.register(commands.newConnectionFile, (argument) => newConnectionFile(argument));
   return owned;
 }

@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import { commands } from '../../contributions.js';
+import type { CommandRegistry } from '../../host/commands.js';
+import { DisposableStore } from '../../host/disposables.js';
+import type { LiveDialects } from '../../host/liveDialects.js';
+import type { Clock, Disposable } from '../../secrets/ports.js';
+import type { SecretNames } from '../../secrets/secretNames.js';
+import type { ManagerLookup, SecretReader } from '../../secrets/services.js';
+import { KnownKeys } from '../completion/knownKeys.js';
+import { SuggestAgain } from '../completion/suggestAgain.js';
+import type { ConnectionFiles } from '../connectionFiles.js';
+import type { SecretCatalogLookup } from '../diagnostics/catalogLookup.js';
+import type { DocumentIndexes } from '../documentIndex.js';
+import { registerForFiles } from '../registerForFiles.js';
+import { ForeignCompletionProvider, foreignTriggers } from './foreignCompletion.js';
+import { mapManager } from './mapManager.js';
+import { RewriteActionProvider } from './rewriteActions.js';
+
+/** What the foreign notations need in the editor. */
+export interface DialectParts {
+  readonly dialects: LiveDialects;
+  readonly files: ConnectionFiles;
+  readonly indexes: DocumentIndexes;
+  readonly registry: ManagerLookup;
+  readonly names: SecretNames;
+  readonly secrets: SecretReader;
+  readonly catalog: SecretCatalogLookup;
+  readonly commands: CommandRegistry;
+  readonly clock: Clock;
+}
+
+/** Registers completion in foreign notations, and the rewriting from one notation to another. */
+export function registerDialects(parts: DialectParts): Disposable {
+  const { files, registry } = parts;
+  const owned = new DisposableStore();
+  const keys = owned.add(new KnownKeys(parts.secrets, parts.catalog, parts.clock));
+  const again = owned.add(new SuggestAgain());
+  const completion = new ForeignCompletionProvider({ ...parts, keys, again });
+  const rewriting = new RewriteActionProvider(parts);
+  owned.add(
+    registerForFiles(files, (selector) =>
+      vscode.languages.registerCompletionItemProvider(selector, completion, ...foreignTriggers),
+    ),
+  );
+  owned.add(
+    registerForFiles(files, (selector) =>
+      vscode.languages.registerCodeActionsProvider(selector, rewriting, RewriteActionProvider.metadata),
+    ),
+  );
+  parts.commands.register(commands.mapManager, (argument) => mapManager(argument, registry));
+  return owned;
+}

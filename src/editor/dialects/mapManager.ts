@@ -1,0 +1,90 @@
+import * as vscode from 'vscode';
+import { configurationSection } from '../../contributions.js';
+import { isPlainObject } from '../../host/commands.js';
+import { askChoice, askText } from '../../host/quickInput.js';
+import { isAlias } from '../../reference/grammar.js';
+import { SecretsError } from '../../secrets/errors.js';
+import type { ManagerLookup } from '../../secrets/services.js';
+import { wrongArgument } from '../targets.js';
+
+/** A manager id of a foreign notation and the alias it is to have, as a person chose them. */
+export class ForeignManager {
+  constructor(
+    readonly manager: string,
+    readonly alias: string | undefined,
+    readonly uri: vscode.Uri | undefined,
+  ) {}
+}
+
+/**
+ * Writes into the settings which manager `{manager, alias}` is: the alias that an id of a foreign notation stands
+ * for. Asks for what is not given.
+ */
+export async function mapManager(argument: unknown, registry: ManagerLookup): Promise<void> {
+  const { manager: given, alias: chosen, uri } = targetOf(argument);
+  const manager = given ?? (await askForId());
+  const alias = chosen ?? (await askForAlias(manager, registry));
+  if (!isAlias(alias)) {
+    throw wrongArgument('alias');
+  }
+  const settings = vscode.workspace.getConfiguration(configurationSection, uri);
+  const inWorkspace = vscode.workspace.workspaceFolders !== undefined;
+  const all = settings.inspect<Record<string, string>>('dialects.managers');
+  const before = (inWorkspace ? all?.workspaceValue : all?.globalValue) ?? {};
+  const after = Object.fromEntries([...Object.entries(before), [manager, alias]]);
+  const target = inWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
+  try {
+    await settings.update('dialects.managers', after, target);
+  } catch {
+    const reason = vscode.l10n.t('The settings could not be changed.');
+    throw new SecretsError('invalid-configuration', { reason });
+  }
+}
+
+function targetOf(argument: unknown): { manager?: string; alias?: string; uri?: vscode.Uri } {
+  if (argument instanceof ForeignManager) {
+    const { manager, alias, uri } = argument;
+    return { manager, ...(alias !== undefined && { alias }), ...(uri !== undefined && { uri }) };
+  }
+  if (!isPlainObject(argument)) {
+    return {};
+  }
+  const { manager, alias } = argument;
+  if (typeof manager !== 'string' || manager === '') {
+    throw wrongArgument('manager');
+  }
+  if (alias !== undefined && typeof alias !== 'string') {
+    throw wrongArgument('alias');
+  }
+  return { manager, ...(alias !== undefined && { alias }) };
+}
+
+async function askForId(): Promise<string> {
+  const answer = await askText({
+    title: vscode.l10n.t('Manager Id of Another Product'),
+    prompt: vscode.l10n.t('What stands between the braces and |ap_sep_v1|'),
+    placeholder: 'k3V9xQ',
+    validate: (value) =>
+      /^[^|{}\s]+$/.test(value) ? undefined : vscode.l10n.t('An id has no white space and none of | { }.'),
+  });
+  if (answer.kind === 'back' || answer.value === '') {
+    throw new SecretsError('cancelled');
+  }
+  return answer.value;
+}
+
+async function askForAlias(manager: string, registry: ManagerLookup): Promise<string> {
+  const managers = registry.list();
+  if (managers.length === 0) {
+    throw new SecretsError('no-manager');
+  }
+  const answer = await askChoice({
+    title: vscode.l10n.t('Secret Manager for {0}', manager),
+    placeholder: vscode.l10n.t('Which secret manager is it?'),
+    choices: managers.map(({ alias, region }) => ({ label: alias, description: region, value: alias })),
+  });
+  if (answer.kind === 'back') {
+    throw new SecretsError('cancelled');
+  }
+  return answer.value;
+}

@@ -1,0 +1,100 @@
+import * as l10n from '@vscode/l10n';
+import type { CannotFormat, Dialect } from '../../reference/dialect.js';
+import type { FoundReference } from '../../reference/foundReference.js';
+import { ownNotation } from '../../reference/ownNotation.js';
+
+/** Another way to write a reference, or why there is none. */
+export type Rewriting =
+  | { readonly dialect: Dialect; readonly text: string }
+  | { readonly dialect: Dialect; readonly reason: string };
+
+/**
+ * How a reference would be written in each of the other notations. Only where the meaning stays the same: the
+ * notation has to be live at this place, and to be able to say it.
+ *
+ * @param all every notation, `live` those of the file
+ * @param alias of the manager that references without alias use here
+ */
+export function rewritings(
+  found: FoundReference,
+  all: readonly Dialect[],
+  live: readonly Dialect[],
+  alias: string | undefined,
+): readonly Rewriting[] {
+  const { reference } = found;
+  if (reference === undefined) {
+    return [];
+  }
+  return all
+    .filter(({ id }) => id !== found.dialect)
+    .map((dialect): Rewriting => {
+      const reason = unfit(found, dialect, live);
+      if (reason !== undefined) {
+        return { dialect, reason };
+      }
+      const written = dialect.format(reference);
+      if (typeof written === 'string') {
+        return { dialect, text: written };
+      }
+      // Where a notation has to name a manager, the one that is used anyway; where it cannot, none if it is that.
+      if (written.reason === 'alias') {
+        const { alias: named, ...unnamed } = reference;
+        const other =
+          named === undefined && alias !== undefined
+            ? dialect.format({ ...reference, alias })
+            : named === alias
+              ? dialect.format(unnamed)
+              : written;
+        if (typeof other === 'string') {
+          return { dialect, text: other };
+        }
+      }
+      return { dialect, reason: explain(written.reason) };
+    });
+}
+
+/** The name of a notation for people. */
+export function notationName({ id }: Dialect): string {
+  switch (id) {
+    case ownNotation.id:
+      return '<secret, key>';
+    case 'ap':
+      return '{{manager|ap_sep_v1|name:key}}';
+    case 'cloudformation':
+      return '{{resolve:secretsmanager:…}}';
+    default:
+      return 'valueFrom ARN';
+  }
+}
+
+/** Why a notation means something else at this place, whatever it would say. */
+function unfit(found: FoundReference, dialect: Dialect, live: readonly Dialect[]): string | undefined {
+  if (!live.includes(dialect)) {
+    return l10n.t('This notation is not read in this file.');
+  }
+  if (found.dialect === 'ecs' || dialect.accepts?.(found.path) === false) {
+    return l10n.t('Amazon ECS takes an ARN here, and only here.');
+  }
+  return dialect.id === 'ap' && !found.whole
+    ? l10n.t('This notation has to be the whole string.')
+    : undefined;
+}
+
+function explain(reason: CannotFormat): string {
+  switch (reason) {
+    case 'alias':
+      return l10n.t('This notation cannot name the secret manager.');
+    case 'secret':
+      return l10n.t('This notation cannot write the name of the secret.');
+    case 'not-an-arn':
+      return l10n.t('This notation names secrets by ARN only.');
+    case 'key':
+      return l10n.t('This notation cannot write the JSON key.');
+    case 'whole-value':
+      return l10n.t('This notation has no way to name the whole value.');
+    case 'version':
+      return l10n.t('This notation cannot write the version.');
+    case 'filter':
+      return l10n.t('This notation has no filters.');
+  }
+}

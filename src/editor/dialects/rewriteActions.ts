@@ -1,0 +1,93 @@
+import * as vscode from 'vscode';
+import { commands } from '../../contributions.js';
+import type { LiveDialects } from '../../host/liveDialects.js';
+import { allDialects } from '../../reference/dialects.js';
+import type { FoundReference } from '../../reference/foundReference.js';
+import type { ManagerLookup } from '../../secrets/services.js';
+import { rangeOf, type DocumentIndexes } from '../documentIndex.js';
+import { ForeignManager } from './mapManager.js';
+import { notationName, rewritings, type Rewriting } from './rewrite.js';
+
+export interface RewriteParts {
+  readonly dialects: LiveDialects;
+  readonly indexes: DocumentIndexes;
+  readonly registry: ManagerLookup;
+}
+
+/** Writes a reference in another notation, where that means the same; else says why it would not. */
+export class RewriteActionProvider implements vscode.CodeActionProvider {
+  static readonly metadata = {
+    providedCodeActionKinds: [vscode.CodeActionKind.RefactorRewrite, vscode.CodeActionKind.QuickFix],
+  };
+
+  constructor(private readonly parts: RewriteParts) {}
+
+  provideCodeActions(
+    document: vscode.TextDocument,
+    range: vscode.Range,
+    { only }: vscode.CodeActionContext,
+  ): vscode.CodeAction[] {
+    const { dialects, indexes } = this.parts;
+    const live = dialects.of(document);
+    if (live.length === 0) {
+      return [];
+    }
+    const index = indexes.get(document);
+    const found = index.touching(document.offsetAt(range.start));
+    if (found?.reference === undefined || found.range.end < document.offsetAt(range.end)) {
+      return [];
+    }
+    const wants = (kind: vscode.CodeActionKind): boolean => only === undefined || only.contains(kind);
+    const all = allDialects.map((dialect) => live.find(({ id }) => id === dialect.id) ?? dialect);
+    const alias = index.secretManager?.alias ?? this.parts.registry.active()?.alias;
+    return [
+      ...(wants(vscode.CodeActionKind.QuickFix) ? this.managerFixes(document, found) : []),
+      ...(wants(vscode.CodeActionKind.RefactorRewrite)
+        ? rewritings(found, all, live, alias).map((each) => rewriteAction(document, found, each))
+        : []),
+    ];
+  }
+
+  /** For a manager id of a foreign notation that is nobody's: which manager it is. */
+  private managerFixes(document: vscode.TextDocument, found: FoundReference): vscode.CodeAction[] {
+    const { alias } = found.reference ?? {};
+    const managers = this.parts.registry.list();
+    const written = found.parts.alias && document.getText(rangeOf(document, found.parts.alias));
+    if (
+      found.dialect !== 'ap' ||
+      written === undefined ||
+      managers.length === 0 ||
+      managers.some((each) => each.alias === alias)
+    ) {
+      return [];
+    }
+    return managers.map((manager) => {
+      const title = vscode.l10n.t('Read manager {0} as {1}', written, manager.alias);
+      const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+      const target = new ForeignManager(written, manager.alias, document.uri);
+      action.command = { title, command: commands.mapManager, arguments: [target] };
+      return action;
+    });
+  }
+}
+
+function rewriteAction(
+  document: vscode.TextDocument,
+  { range }: FoundReference,
+  rewriting: Rewriting,
+): vscode.CodeAction {
+  const isPossible = 'text' in rewriting;
+  const title = vscode.l10n.t(
+    'Rewrite as {0}',
+    isPossible ? rewriting.text : notationName(rewriting.dialect),
+  );
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.RefactorRewrite);
+  if (isPossible) {
+    action.edit = new vscode.WorkspaceEdit();
+    // As it stands inside a JSON string.
+    action.edit.replace(document.uri, rangeOf(document, range), JSON.stringify(rewriting.text).slice(1, -1));
+  } else {
+    action.disabled = { reason: rewriting.reason };
+  }
+  return action;
+}

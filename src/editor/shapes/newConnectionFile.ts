@@ -1,0 +1,128 @@
+import * as vscode from 'vscode';
+import { isPlainObject } from '../../host/commands.js';
+import { askChoice, askText } from '../../host/quickInput.js';
+import { SecretsError } from '../../secrets/errors.js';
+import { uriFrom, wrongArgument } from '../targets.js';
+import { connectionFileName, displayNameOf, nameProblem } from './connectionName.js';
+import { isShapeId, shapes, shapeSnippet, shapeText, type ShapeId } from './shapes.js';
+
+/**
+ * Makes a connection file of a shape and opens it. Code gives `{shape, uri?}` and gets the address; without `uri`
+ * the file is untitled. A person is asked for shape and name: the file is `connections/NAME.connection.json` in
+ * the workspace, or untitled where no folder is open, with the places to fill in as a snippet.
+ *
+ * @throws SecretsError invalid-configuration when the file exists already
+ */
+export async function newConnectionFile(argument: unknown): Promise<vscode.Uri> {
+  if (isPlainObject(argument) && 'shape' in argument) {
+    const { shape } = argument;
+    const uri = argument['uri'] === undefined ? undefined : uriFrom(argument['uri']);
+    if (!isShapeId(shape)) {
+      throw wrongArgument('shape');
+    }
+    if (argument['uri'] !== undefined && uri === undefined) {
+      throw wrongArgument('uri');
+    }
+    return uri === undefined ? await openUntitled(shape) : await write(uri, shape);
+  }
+  const { shape, name } = await ask();
+  const folder = await chosenFolder();
+  if (folder === undefined) {
+    return await openUntitled(shape, name);
+  }
+  const uri = vscode.Uri.joinPath(folder.uri, 'connections', connectionFileName(name));
+  await refuseExisting(uri);
+  await vscode.workspace.fs.writeFile(uri, new Uint8Array());
+  const editor = await vscode.window.showTextDocument(uri);
+  await editor.insertSnippet(new vscode.SnippetString(shapeSnippet(shape, displayNameOf(name))));
+  return uri;
+}
+
+async function ask(): Promise<{ shape: ShapeId; name: string }> {
+  const title = vscode.l10n.t('New Connection File');
+  let active: ShapeId | undefined;
+  for (;;) {
+    const choices = shapes().map(({ id, label, detail }) => ({ label, description: id, detail, value: id }));
+    const placeholder = vscode.l10n.t('Which shape has the connection?');
+    const common = { title, totalSteps: 2 };
+    const shape = await askChoice({
+      ...common,
+      step: 1,
+      placeholder,
+      choices,
+      ...(active !== undefined && { active }),
+    });
+    if (shape.kind === 'back') {
+      throw new SecretsError('cancelled');
+    }
+    active = shape.value;
+    const name = await askText({
+      ...common,
+      step: 2,
+      prompt: vscode.l10n.t('Name of the connection; the file is connections/NAME.connection.json'),
+      placeholder: 'orders-db',
+      canGoBack: true,
+      validate: nameProblem,
+    });
+    if (name.kind === 'answer') {
+      return { shape: shape.value, name: name.value.trim() === '' ? 'new' : name.value };
+    }
+  }
+}
+
+/** The folder for the new file; undefined where none is open. */
+async function chosenFolder(): Promise<vscode.WorkspaceFolder | undefined> {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  if (folders.length < 2) {
+    return folders[0];
+  }
+  const folder = await vscode.window.showWorkspaceFolderPick();
+  if (folder === undefined) {
+    throw new SecretsError('cancelled');
+  }
+  return folder;
+}
+
+async function write(uri: vscode.Uri, shape: ShapeId): Promise<vscode.Uri> {
+  await refuseExisting(uri);
+  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  const content = new TextEncoder().encode(shapeText(shape, displayNameOf(name)));
+  await vscode.workspace.fs.writeFile(uri, content);
+  await vscode.window.showTextDocument(uri);
+  return uri;
+}
+
+/** Untitled, with a name under which it counts as connection file. */
+async function openUntitled(shape: ShapeId, name = 'new'): Promise<vscode.Uri> {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  const fileName = freeName(connectionFileName(name));
+  const path = folder === undefined ? fileName : `${folder.uri.path}/connections/${fileName}`;
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme: 'untitled', path }));
+  await vscode.languages.setTextDocumentLanguage(document, 'json');
+  const editor = await vscode.window.showTextDocument(document);
+  await editor.insertSnippet(new vscode.SnippetString(shapeSnippet(shape, displayNameOf(name))));
+  return document.uri;
+}
+
+/** A name that no open untitled document has, so that nothing is written into one. */
+function freeName(fileName: string): string {
+  const taken = vscode.workspace.textDocuments
+    .filter(({ uri }) => uri.scheme === 'untitled')
+    .map(({ uri }) => uri.path.slice(uri.path.lastIndexOf('/') + 1));
+  let name = fileName;
+  for (let count = 2; taken.includes(name); count++) {
+    name = fileName.replace(/\.connection\.json$/, `-${count}.connection.json`);
+  }
+  return name;
+}
+
+async function refuseExisting(uri: vscode.Uri): Promise<void> {
+  const exists = await vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
+  if (exists) {
+    const reason = vscode.l10n.t('{0} exists already.', vscode.workspace.asRelativePath(uri));
+    throw new SecretsError('invalid-configuration', { reason });
+  }
+}

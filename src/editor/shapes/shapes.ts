@@ -1,0 +1,81 @@
+import * as l10n from '@vscode/l10n';
+
+/** The well-known shapes of connections. */
+export const shapeIds = ['SECRET_TEXT', 'BASIC_AUTH', 'OAUTH2', 'CUSTOM_AUTH'] as const;
+
+export type ShapeId = (typeof shapeIds)[number];
+
+/** A shape as it is offered. */
+export interface Shape {
+  readonly id: ShapeId;
+  readonly label: string;
+  readonly detail: string;
+}
+
+/** The shapes to choose from. */
+export function shapes(): readonly Shape[] {
+  return [
+    { id: 'SECRET_TEXT', label: l10n.t('Secret text'), detail: l10n.t('One secret, such as an API key') },
+    { id: 'BASIC_AUTH', label: l10n.t('Basic auth'), detail: l10n.t('User name and password') },
+    { id: 'OAUTH2', label: l10n.t('OAuth 2'), detail: l10n.t('Client id and client secret') },
+    { id: 'CUSTOM_AUTH', label: l10n.t('Custom'), detail: l10n.t('Fields of your own, here of a database') },
+  ];
+}
+
+export function isShapeId(text: unknown): text is ShapeId {
+  return shapeIds.some((id) => id === text);
+}
+
+/**
+ * A connection of a shape as a snippet of VS Code: references with places to fill in.
+ *
+ * @param displayName the name of the connection for people
+ */
+export function shapeSnippet(shape: ShapeId, displayName: string): string {
+  const connection = { displayName: escapeSnippet(displayName), type: shape, value: values[shape] };
+  return `${JSON.stringify(connection, undefined, 2)}\n`;
+}
+
+/** The same as plain text: each place holds what it is filled with at first. */
+export function shapeText(shape: ShapeId, displayName: string): string {
+  const connection = { displayName, type: shape, value: withoutPlaces(values[shape]) };
+  return `${JSON.stringify(connection, undefined, 2)}\n`;
+}
+
+type Value = string | { readonly [key: string]: Value };
+
+const values: Readonly<Record<ShapeId, Value>> = {
+  SECRET_TEXT: { type: 'SECRET_TEXT', secret_text: '<${1:secretName}, ${2:apiKey}>' },
+  BASIC_AUTH: {
+    type: 'BASIC_AUTH',
+    username: '<${1:secretName}, ${2:username}>',
+    password: '<${1:secretName}, ${3:password}>',
+  },
+  OAUTH2: {
+    type: 'OAUTH2',
+    grant_type: 'client_credentials',
+    client_id: '<${1:secretName}, ${2:client_id}>',
+    client_secret: '<${1:secretName}, ${3:client_secret}>',
+    scope: '${4:scope}',
+    authorization_method: 'BODY',
+  },
+  CUSTOM_AUTH: {
+    type: 'CUSTOM_AUTH',
+    props: {
+      host: '<${1:secretName}, ${2:host}>',
+      port: '<${1:secretName}, ${3:port}>',
+      user: '<${1:secretName}, ${4:username}>',
+      password: '<${1:secretName}, ${5:password}>',
+    },
+  },
+};
+
+function withoutPlaces(value: Value): Value {
+  return typeof value === 'string'
+    ? value.replaceAll(/\$\{\d+:([^}]*)\}/g, '$1')
+    : Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withoutPlaces(each)]));
+}
+
+function escapeSnippet(text: string): string {
+  return text.replaceAll(/[\\$}]/g, '\\$&');
+}
