@@ -3,6 +3,8 @@
  * Imports nothing.
  */
 export const commands = {
+  addConnectionFile: 'secretConnections.addConnectionFile',
+  addKey: 'secretConnections.addKey',
   addSecret: 'secretConnections.addSecret',
   changeIamPolicy: 'secretConnections.changeIamPolicy',
   checkReferences: 'secretConnections.checkReferences',
@@ -16,10 +18,12 @@ export const commands = {
   copySecretArn: 'secretConnections.copySecretArn',
   copySecretName: 'secretConnections.copySecretName',
   copyValue: 'secretConnections.copyValue',
+  createSecret: 'secretConnections.createSecret',
   disconnect: 'secretConnections.disconnect',
   editManager: 'secretConnections.editManager',
   explainAccess: 'secretConnections.explainAccess',
   fetchFresh: 'secretConnections.fetchFresh',
+  findReferences: 'secretConnections.findReferences',
   generateIamPolicy: 'secretConnections.generateIamPolicy',
   ignoreCredential: 'secretConnections.ignoreCredential',
   insertReference: 'secretConnections.insertReference',
@@ -37,6 +41,7 @@ export const commands = {
   removeAllData: 'secretConnections.removeAllData',
   removeSecret: 'secretConnections.removeSecret',
   resolveInput: 'secretConnections.resolveInput',
+  restoreSecret: 'secretConnections.restoreSecret',
   retry: 'secretConnections.retry',
   revealInTree: 'secretConnections.revealInTree',
   revealResolved: 'secretConnections.revealResolved',
@@ -59,6 +64,7 @@ export const builtInCommands = {
   setContext: 'setContext',
   showMarkdownPreview: 'markdown.showPreview',
   showHover: 'editor.action.showHover',
+  showReferences: 'editor.action.showReferences',
   triggerSuggest: 'editor.action.triggerSuggest',
 } as const;
 

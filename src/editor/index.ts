@@ -15,9 +15,11 @@ import type { SecretCatalogLookup } from './diagnostics/catalogLookup.js';
 import { registerDiagnostics, type ReferenceDiagnostics } from './diagnostics/index.js';
 import { DocumentIndexes } from './documentIndex.js';
 import { fetchFresh } from './fetchFresh.js';
+import { registerFixes } from './fixes/index.js';
 import { ReferenceHoverProvider } from './hoverProvider.js';
 import { ReferenceLensProvider } from './lensProvider.js';
 import { LensRefresh } from './lensRefresh.js';
+import { registerNavigation } from './navigation/index.js';
 import { registerForFiles } from './registerForFiles.js';
 import { registerWriting, type WritingParts } from './registerWriting.js';
 import { ReferenceStates } from './referenceStates.js';
@@ -71,6 +73,8 @@ export function registerEditor(parts: EditorParts): Disposable {
   owned.add(registerCredentials({ ...parts, indexes }));
   const diagnostics = owned.add(registerDiagnostics({ ...parts, files, indexes }));
   owned.add(registerWriting({ ...parts, files, indexes }));
+  owned.add(registerFixes({ ...parts, files, indexes }));
+  owned.add(registerNavigation({ ...parts, files, indexes }));
   registerCommands(parts, { files, indexes, states, diagnostics });
   return owned;
 }

@@ -21,11 +21,15 @@ import {
 /**
  * Asks for everything a new manager needs, tests it and saves it.
  *
+ * @param alias what is suggested as its alias
  * @throws SecretsError `cancelled` when the person leaves it; nothing is saved then
  */
-export async function connectWizard(dependencies: ConnectDependencies): Promise<ConnectResult> {
-  const taken = (alias: string): boolean => dependencies.registry.withAlias(alias) !== undefined;
-  const draft = emptyDraft(freeAlias(taken));
+export async function connectWizard(
+  dependencies: ConnectDependencies,
+  alias?: string,
+): Promise<ConnectResult> {
+  const taken = (each: string): boolean => dependencies.registry.withAlias(each) !== undefined;
+  const draft = emptyDraft(alias ?? freeAlias(taken));
   const context = {
     title: vscode.l10n.t('Connect to AWS Secrets Manager'),
     loadAws: dependencies.loadAws,

@@ -13,17 +13,21 @@ export interface ConnectParts {
   readonly commands: CommandRegistry;
   readonly disconnect: (managerId: string) => Promise<void>;
   readonly removeAllData: () => Promise<void>;
+  /** Tells a person what the new manager lacks, if anything; nothing waits for it. */
+  readonly afterConnect: (result: ConnectResult) => Promise<void>;
 }
 
 /** Registers the commands that add, change and remove secret managers. */
 export function registerConnect(parts: ConnectParts): void {
   const { registry } = parts.connect;
   parts.commands.register(commands.connect, async (argument) => {
-    if (isPlainObject(argument)) {
+    const asks = isPlainObject(argument) && argument['ask'] === true;
+    if (isPlainObject(argument) && !asks) {
       return await connectManager(argument as unknown as ConnectInput, parts.connect);
     }
-    const result = await connectWizard(parts.connect);
-    announce(result);
+    const alias = asks && typeof argument['alias'] === 'string' ? argument['alias'] : undefined;
+    const result = await connectWizard(parts.connect, alias);
+    void parts.afterConnect(result);
     return result;
   });
   parts.commands.register(commands.editManager, async (argument) => {
@@ -32,6 +36,10 @@ export function registerConnect(parts: ConnectParts): void {
       argument,
       vscode.l10n.t('Which secret manager is to be edited?'),
     );
+    if (manager.temporary === true) {
+      const reason = vscode.l10n.t('{0} is the demo, which cannot be edited.', manager.alias);
+      throw new SecretsError('invalid-configuration', { reason });
+    }
     return await editWizard(manager, parts.connect);
   });
   parts.commands.register(commands.setActiveManager, async (argument) => {
@@ -65,27 +73,6 @@ export function registerConnect(parts: ConnectParts): void {
     }
     await parts.removeAllData();
   });
-}
-
-/** Tells of a new manager where the tree does not: listing that is not permitted. */
-function announce(result: ConnectResult): void {
-  if (result.listing === 'allowed') {
-    return;
-  }
-  const add = vscode.l10n.t('Add Secret by Name…');
-  void vscode.window
-    .showInformationMessage(
-      vscode.l10n.t(
-        '{0} is connected. Its credentials may not list secrets (secretsmanager:ListSecrets), so add the ones you need by name.',
-        result.alias,
-      ),
-      add,
-    )
-    .then((chosen) =>
-      chosen === add
-        ? vscode.commands.executeCommand(commands.addSecret, { alias: result.alias })
-        : undefined,
-    );
 }
 
 async function confirmDisconnect(manager: ManagerConfiguration): Promise<void> {

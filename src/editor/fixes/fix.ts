@@ -1,0 +1,26 @@
+import type { OffsetRange } from '../../reference/reference.js';
+
+/** A change of the text, as it is written into the file: with the escapes of JSON. */
+export interface TextEdit {
+  readonly range: OffsetRange;
+  readonly text: string;
+}
+
+/** What repairs one problem: an edit of the text, or a command. */
+export interface Fix {
+  readonly title: string;
+  /** Whether it is what most people want, without a guess. */
+  readonly preferred?: boolean;
+  readonly edit?: TextEdit;
+  readonly command?: { readonly command: string; readonly argument: Readonly<Record<string, unknown>> };
+}
+
+/** Text as it stands inside a JSON string. */
+export function inJsonString(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}
+
+/** A fix that replaces a range of the file by a text. */
+export function replacing(title: string, range: OffsetRange, text: string, preferred = false): Fix {
+  return { title, edit: { range, text: inJsonString(text) }, ...(preferred && { preferred }) };
+}

@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import { codeOf } from '../diagnostics/problemDiagnostics.js';
+import { rangeOf, type DocumentIndexes } from '../documentIndex.js';
+import { quoteKeyFix, uriFilterFix } from './textFixes.js';
+
+/** Repairs all that has one right repair: quotes around a key, and `| uri`. Names are never guessed. */
+export class FixAllProvider implements vscode.CodeActionProvider {
+  static readonly kind = vscode.CodeActionKind.SourceFixAll.append('secretConnections');
+
+  constructor(private readonly indexes: DocumentIndexes) {}
+
+  provideCodeActions(document: vscode.TextDocument): vscode.CodeAction[] {
+    const index = this.indexes.get(document);
+    const edit = new vscode.WorkspaceEdit();
+    const fixed: vscode.Diagnostic[] = [];
+    for (const diagnostic of vscode.languages.getDiagnostics(document.uri)) {
+      const code = codeOf(diagnostic);
+      const found =
+        code === undefined ? undefined : index.touching(document.offsetAt(diagnostic.range.start));
+      const fix =
+        found === undefined
+          ? undefined
+          : code === 'needs-uri-filter'
+            ? uriFilterFix(found)
+            : code === 'malformed-reference'
+              ? quoteKeyFix(document.getText(), found)
+              : undefined;
+      if (fix?.edit !== undefined) {
+        edit.replace(document.uri, rangeOf(document, fix.edit.range), fix.edit.text);
+        fixed.push(diagnostic);
+      }
+    }
+    if (fixed.length === 0) {
+      return [];
+    }
+    const title = vscode.l10n.t('Quote keys and encode values in URLs, in the whole file');
+    const action = new vscode.CodeAction(title, FixAllProvider.kind);
+    action.edit = edit;
+    action.diagnostics = fixed;
+    return [action];
+  }
+}

@@ -1,0 +1,68 @@
+import type { FoundReference } from '../../reference/foundReference.js';
+import type { Reference } from '../../reference/reference.js';
+import type { SecretManagerProperty } from '../../reference/secretManagerProperty.js';
+import { jsonKeys } from '../../secrets/keyLookup.js';
+import type {
+  ManagerIdentity,
+  ManagerLookup,
+  ReferenceResolving,
+  SecretReader,
+} from '../../secrets/services.js';
+import type { SecretCatalogLookup } from '../diagnostics/catalogLookup.js';
+
+/** What fixes are found with. */
+export interface FixServices {
+  readonly registry: ManagerLookup;
+  readonly resolver: ReferenceResolving;
+  readonly secrets: Pick<SecretReader, 'peek'>;
+  readonly catalog: SecretCatalogLookup;
+}
+
+/** One reference with a problem, in its file. */
+export interface FixContext {
+  readonly text: string;
+  /** The address of the file. */
+  readonly uri: string;
+  readonly found: FoundReference;
+  readonly secretManager: SecretManagerProperty | undefined;
+  readonly services: FixServices;
+  /** Ends the loading of lists. */
+  readonly signal: AbortSignal;
+}
+
+/** The reference, or of a malformed one what of it is written. */
+export function writtenReference({ found, text }: FixContext): Reference {
+  if (found.reference !== undefined) {
+    return found.reference;
+  }
+  const { alias, secret } = found.parts;
+  return {
+    ...(alias && { alias: text.slice(alias.start, alias.end) }),
+    secret: secret === undefined ? '' : text.slice(secret.start, secret.end),
+  };
+}
+
+/** The manager that the reference uses; undefined where there is none. */
+export function managerOf(context: FixContext): ManagerIdentity | undefined {
+  try {
+    return context.services.resolver.managerOf(writtenReference(context), context.secretManager?.alias);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The keys of the reference's secret, as far as its value is cached. */
+export function knownKeys(context: FixContext): readonly string[] {
+  const manager = managerOf(context);
+  return manager === undefined ? [] : keysIn(manager.id, writtenReference(context), context.services);
+}
+
+/** The keys of a secret of a manager, as far as its value is cached. */
+export function keysIn(
+  managerId: string,
+  { secret: secretId, version }: Pick<Reference, 'secret' | 'version'>,
+  { secrets }: FixServices,
+): readonly string[] {
+  const state = secrets.peek({ managerId, secretId, ...(version && { version }) });
+  return state.kind === 'value' ? jsonKeys(state.secret.value).map(({ key }) => key) : [];
+}

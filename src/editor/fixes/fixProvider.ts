@@ -1,0 +1,104 @@
+import * as vscode from 'vscode';
+import { withSignal } from '../../host/cancellation.js';
+import type { Clock } from '../../secrets/ports.js';
+import type { ProblemCode } from '../diagnostics/problemCode.js';
+import { codeOf } from '../diagnostics/problemDiagnostics.js';
+import { rangeOf, type DocumentIndexes } from '../documentIndex.js';
+import type { Fix } from './fix.js';
+import type { FixServices } from './fixContext.js';
+import { aliasFixesAt, within } from './nameFixes.js';
+import { fixesFor } from './problemFixes.js';
+
+/** How long the light bulb waits for lists of secrets. */
+const patienceMilliseconds = 2000;
+/** Problems of one place for which fixes are sought. */
+const mostProblems = 10;
+
+export interface FixParts extends FixServices {
+  readonly indexes: DocumentIndexes;
+  readonly clock: Clock;
+}
+
+/** Offers repairs for the problems of references. */
+export class ReferenceFixProvider implements vscode.CodeActionProvider {
+  static readonly kinds = [vscode.CodeActionKind.QuickFix];
+
+  constructor(private readonly parts: FixParts) {}
+
+  async provideCodeActions(
+    document: vscode.TextDocument,
+    _range: vscode.Range,
+    context: vscode.CodeActionContext,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.CodeAction[]> {
+    const problems = context.diagnostics
+      .flatMap((diagnostic) => {
+        const code = codeOf(diagnostic);
+        return code === undefined ? [] : [{ diagnostic, code }];
+      })
+      .slice(0, mostProblems);
+    if (problems.length === 0) {
+      return [];
+    }
+    return withSignal(token, async (signal) => {
+      const patience = new AbortController();
+      const timer = this.parts.clock.schedule(patienceMilliseconds, () => patience.abort());
+      const either = AbortSignal.any([signal, patience.signal]);
+      try {
+        const actions = await Promise.all(
+          problems.map(({ diagnostic, code }) => this.actionsFor(document, diagnostic, code, either)),
+        );
+        return actions.flat();
+      } finally {
+        timer.dispose();
+      }
+    });
+  }
+
+  private async actionsFor(
+    document: vscode.TextDocument,
+    diagnostic: vscode.Diagnostic,
+    code: ProblemCode,
+    signal: AbortSignal,
+  ): Promise<vscode.CodeAction[]> {
+    const { indexes, registry } = this.parts;
+    const index = indexes.get(document);
+    const { secretManager } = index;
+    const start = document.offsetAt(diagnostic.range.start);
+    if (secretManager !== undefined && start === secretManager.range.start) {
+      return aliasFixesAt(secretManager.alias, within(secretManager.range), registry.list()).map((fix) =>
+        toAction(document, diagnostic, fix),
+      );
+    }
+    const found = index.touching(start);
+    if (found === undefined) {
+      return [];
+    }
+    const fixes = await fixesFor(code, {
+      text: document.getText(),
+      uri: document.uri.toString(),
+      found,
+      secretManager,
+      services: this.parts,
+      signal,
+    });
+    return fixes.map((fix) => toAction(document, diagnostic, fix));
+  }
+}
+
+function toAction(document: vscode.TextDocument, diagnostic: vscode.Diagnostic, fix: Fix): vscode.CodeAction {
+  const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
+  action.diagnostics = [diagnostic];
+  if (fix.preferred === true) {
+    action.isPreferred = true;
+  }
+  if (fix.edit !== undefined) {
+    action.edit = new vscode.WorkspaceEdit();
+    action.edit.replace(document.uri, rangeOf(document, fix.edit.range), fix.edit.text);
+  }
+  if (fix.command !== undefined) {
+    const { command, argument } = fix.command;
+    action.command = { title: fix.title, command, arguments: [argument] };
+  }
+  return action;
+}

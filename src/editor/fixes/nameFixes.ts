@@ -1,0 +1,114 @@
+import * as l10n from '@vscode/l10n';
+import { commands } from '../../contributions.js';
+import { formatKey } from '../../reference/formatReference.js';
+import { isAlias } from '../../reference/grammar.js';
+import type { OffsetRange } from '../../reference/reference.js';
+import { parseSecretArn } from '../../secrets/secretArn.js';
+import { nearest } from '../diagnostics/nearest.js';
+import { inJsonString, replacing, type Fix } from './fix.js';
+import { knownKeys, managerOf, writtenReference, type FixContext } from './fixContext.js';
+
+/** For a secret that is not there: a name that may be meant, the manager that has it, or to create it. */
+export async function secretFixes(context: FixContext): Promise<readonly Fix[]> {
+  const { found, services, signal } = context;
+  const { secret, key } = writtenReference(context);
+  const manager = managerOf(context);
+  const range = found.parts.secret;
+  if (manager === undefined || range === undefined || parseSecretArn(secret) !== undefined) {
+    return [];
+  }
+  const { registry, catalog } = services;
+  const managers = registry.list();
+  // Where listing is not permitted or takes long, what is known has to do.
+  await Promise.all(managers.map(({ id }) => catalog.loadAll(id, signal).catch(() => undefined)));
+  const withAlias: OffsetRange = { start: (found.parts.alias ?? range).start, end: range.end };
+  const names = catalog
+    .peek(manager.id)
+    .secrets.filter(({ deletedDate }) => deletedDate === undefined)
+    .map(({ name }) => name);
+  const others = managers.filter(({ id }) => id !== manager.id && isLive(catalog.find(id, secret)));
+  return [
+    ...others.map(({ alias }) =>
+      replacing(l10n.t('Use {0}:{1}, it exists in {0}', alias, secret), withAlias, `${alias}:${secret}`),
+    ),
+    ...nearest(secret, names).map((name) => replacing(l10n.t('Change the secret to {0}', name), range, name)),
+    {
+      title: l10n.t('Create the secret {0} in {1}…', secret, manager.alias),
+      command: {
+        command: commands.createSecret,
+        argument: { alias: manager.alias, secret, ...(key !== undefined && { key }) },
+      },
+    },
+  ];
+}
+
+function isLive(summary: { readonly deletedDate?: Date } | undefined): boolean {
+  return summary !== undefined && summary.deletedDate === undefined;
+}
+
+/** For a key that is not there: one that may be meant, or to add it. */
+export function keyFixes(context: FixContext): readonly Fix[] {
+  const { found } = context;
+  const { secret, key, version } = writtenReference(context);
+  const manager = managerOf(context);
+  const range = found.parts.key;
+  if (manager === undefined || range === undefined || key === undefined) {
+    return [];
+  }
+  const written = found.dialect === 'own' ? formatKey : (name: string) => name;
+  const fixes: Fix[] = nearest(key, knownKeys(context)).map((name) =>
+    replacing(l10n.t('Change the key to {0}', name), range, written(name)),
+  );
+  // A JSON Pointer leads into something that may not be there; older versions are never written.
+  if (!key.startsWith('/') && version === undefined) {
+    fixes.push({
+      title: l10n.t('Add the key {0} to {1}…', key, secret),
+      command: { command: commands.addKey, argument: { alias: manager.alias, secret, key } },
+    });
+  }
+  return fixes;
+}
+
+/** For an alias that no manager has: one that may be meant, or to connect one under it. */
+export function aliasFixes(context: FixContext): readonly Fix[] {
+  const { found, secretManager, services } = context;
+  const { alias } = writtenReference(context);
+  const inFile = alias === undefined;
+  const wanted = alias ?? secretManager?.alias;
+  const range = inFile ? secretManager?.range : found.parts.alias;
+  if (wanted === undefined || range === undefined) {
+    return [];
+  }
+  return aliasFixesAt(wanted, inFile ? within(range) : range, services.registry.list());
+}
+
+/** The same for the file's `$secretManager`, `range` without its quotes. */
+export function aliasFixesAt(
+  wanted: string,
+  range: OffsetRange,
+  managers: readonly { readonly alias: string }[],
+): readonly Fix[] {
+  const near = nearest(
+    wanted,
+    managers.map(({ alias }) => alias),
+  );
+  const rest = managers.map(({ alias }) => alias).filter((alias) => !near.includes(alias));
+  const fixes: Fix[] = [...near, ...rest].slice(0, mostAliases).map((alias) => ({
+    title: l10n.t('Use the secret manager {0}', alias),
+    edit: { range, text: inJsonString(alias) },
+  }));
+  if (isAlias(wanted)) {
+    fixes.push({
+      title: l10n.t('Connect a secret manager as {0}…', wanted),
+      command: { command: commands.connect, argument: { alias: wanted, ask: true } },
+    });
+  }
+  return fixes;
+}
+
+const mostAliases = 4;
+
+/** Without the quotes. */
+export function within({ start, end }: OffsetRange): OffsetRange {
+  return { start: start + 1, end: end - 1 };
+}

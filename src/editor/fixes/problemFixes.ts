@@ -1,0 +1,107 @@
+import * as l10n from '@vscode/l10n';
+import { commands } from '../../contributions.js';
+import { formatReference } from '../../reference/formatReference.js';
+import type { ProblemCode } from '../diagnostics/problemCode.js';
+import { replacing, type Fix } from './fix.js';
+import { knownKeys, managerOf, writtenReference, type FixContext } from './fixContext.js';
+import { aliasFixes, keyFixes, secretFixes } from './nameFixes.js';
+import { base64Fixes, malformedFixes, uriFilterFix, wholeValueFixes } from './textFixes.js';
+import { versionFixes } from './versionFixes.js';
+
+/** What can be offered for a problem of a reference, most likely first. */
+export async function fixesFor(code: ProblemCode, context: FixContext): Promise<readonly Fix[]> {
+  switch (code) {
+    case 'malformed-reference':
+      return malformedFixes(context.text, context.found, knownKeys(context));
+    case 'no-manager':
+      return connectFixes(context);
+    case 'no-active-manager':
+      return activeFixes(context);
+    case 'unknown-alias':
+      return aliasFixes(context);
+    case 'secret-not-found':
+      return secretFixes(context);
+    case 'pending-deletion':
+      return restoreFixes(context);
+    case 'version-not-found':
+      return versionFixes(context);
+    case 'key-not-found':
+      return keyFixes(context);
+    case 'not-json':
+      return wholeValueFixes(context.found);
+    case 'binary-secret':
+      return base64Fixes(context.found, context.text);
+    case 'needs-uri-filter': {
+      const fix = uriFilterFix(context.found);
+      return fix === undefined ? [] : [fix];
+    }
+    case 'access-denied':
+    case 'kms-denied':
+      return [
+        {
+          title: l10n.t('Show the IAM policy that this file needs'),
+          command: { command: commands.generateIamPolicy, argument: { uri: context.uri } },
+        },
+      ];
+    case 'outside-connection-files':
+      return [
+        {
+          title: l10n.t('Make this a connection file (secretConnections.files)'),
+          preferred: true,
+          command: { command: commands.addConnectionFile, argument: { uri: context.uri } },
+        },
+      ];
+    case 'not-embeddable':
+    case 'decryption-failure':
+      return [];
+  }
+}
+
+function connectFixes(context: FixContext): readonly Fix[] {
+  const alias = writtenReference(context).alias ?? context.secretManager?.alias;
+  const title =
+    alias === undefined
+      ? l10n.t('Connect a secret manager…')
+      : l10n.t('Connect a secret manager as {0}…', alias);
+  const argument = { ask: true, ...(alias !== undefined && { alias }) };
+  return [{ title, preferred: true, command: { command: commands.connect, argument } }];
+}
+
+function activeFixes({ found, services }: FixContext): readonly Fix[] {
+  const aliases = services.registry
+    .list()
+    .slice(0, mostManagers)
+    .map(({ alias }) => alias);
+  const secret = found.parts.secret;
+  const { reference } = found;
+  return [
+    ...aliases.map((alias) => ({
+      title: l10n.t('Use {0} in this window', alias),
+      command: { command: commands.setActiveManager, argument: { alias } },
+    })),
+    ...(secret === undefined || reference === undefined || found.dialect !== 'own'
+      ? []
+      : aliases.map((alias) =>
+          replacing(
+            l10n.t('Use {0} in this reference', alias),
+            found.range,
+            formatReference({ alias, ...reference }),
+          ),
+        )),
+  ];
+}
+
+const mostManagers = 4;
+
+function restoreFixes(context: FixContext): readonly Fix[] {
+  const manager = managerOf(context);
+  const { secret } = writtenReference(context);
+  return manager === undefined
+    ? []
+    : [
+        {
+          title: l10n.t('Restore the deleted secret {0}', secret),
+          command: { command: commands.restoreSecret, argument: { alias: manager.alias, secret } },
+        },
+      ];
+}

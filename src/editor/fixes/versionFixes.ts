@@ -1,0 +1,37 @@
+import * as l10n from '@vscode/l10n';
+import { formatKey } from '../../reference/formatReference.js';
+import { nearest } from '../diagnostics/nearest.js';
+import { replacing, type Fix } from './fix.js';
+import { keysIn, managerOf, writtenReference, type FixContext } from './fixContext.js';
+
+/** For a version that is not there: a label that may be meant, the current one, or a key with a comma. */
+export async function versionFixes(context: FixContext): Promise<readonly Fix[]> {
+  const { found, services, signal, text } = context;
+  const { secret, version } = writtenReference(context);
+  const { key, version: range } = found.parts;
+  const manager = managerOf(context);
+  if (manager === undefined || range === undefined || key === undefined || found.dialect !== 'own') {
+    return [];
+  }
+  const summary = await services.catalog.describe(manager.id, secret, signal).catch(() => undefined);
+  const labels = [...new Set(Object.values(summary?.versions ?? {}).flat())].sort();
+  const near = version?.kind === 'stage' ? nearest(version.label, labels, 1) : [];
+  const offered = [...near, ...labels.filter((label) => !near.includes(label))].slice(0, mostLabels);
+  const withComma = text.slice(key.start, range.end);
+  const isKey = keysIn(manager.id, { secret }, services).includes(withComma);
+  return [
+    ...(isKey
+      ? [
+          replacing(
+            l10n.t('Quote the key: {0}', formatKey(withComma)),
+            { start: key.start, end: range.end },
+            formatKey(withComma),
+          ),
+        ]
+      : []),
+    ...offered.map((label) => replacing(l10n.t('Use the version {0}', label), range, label)),
+    replacing(l10n.t('Use the current version'), { start: key.end, end: range.end }, ''),
+  ];
+}
+
+const mostLabels = 4;

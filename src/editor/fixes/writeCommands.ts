@@ -1,0 +1,103 @@
+import * as vscode from 'vscode';
+import { commands } from '../../contributions.js';
+import { isPlainObject, type CommandRegistry } from '../../host/commands.js';
+import { withSignal } from '../../host/cancellation.js';
+import { askText } from '../../host/quickInput.js';
+import { SecretsError } from '../../secrets/errors.js';
+import { objectText } from '../../secrets/jsonObjectText.js';
+import type { SecretWriter } from '../../secrets/secretWriter.js';
+import type { ManagerIdentity, ManagerLookup } from '../../secrets/services.js';
+import { wrongArgument } from '../targets.js';
+
+export interface WriteParts {
+  readonly commands: CommandRegistry;
+  readonly registry: ManagerLookup;
+  readonly writer: SecretWriter;
+}
+
+/** Registers the commands by which fixes write to AWS. Values are typed hidden and kept nowhere. */
+export function registerWriteCommands({ commands: registered, registry, writer }: WriteParts): void {
+  registered.register(commands.createSecret, async (argument) => {
+    const { manager, secret, text } = targetFrom(argument, registry);
+    const key = text('key');
+    const title = vscode.l10n.t('Create the secret {0} in {1}', secret, manager.alias);
+    const value = text('value') ?? (await askValue(title, key));
+    const content = key === undefined ? value : objectText(key, value);
+    await withProgress(title, (signal) => writer.create(manager.id, { name: secret, text: content }, signal));
+    return { alias: manager.alias, secret };
+  });
+
+  registered.register(commands.addKey, async (argument) => {
+    const { manager, secret, text } = targetFrom(argument, registry);
+    const key = text('key');
+    if (key === undefined || key === '') {
+      throw wrongArgument('key');
+    }
+    const title = vscode.l10n.t('Add the key {0} to {1} in {2}', key, secret, manager.alias);
+    const value = text('value') ?? (await askValue(title, key));
+    await withProgress(title, (signal) => writer.addKey(manager.id, secret, key, value, { signal }));
+    return { alias: manager.alias, secret, key };
+  });
+
+  registered.register(commands.restoreSecret, async (argument) => {
+    const { manager, secret } = targetFrom(argument, registry);
+    const title = vscode.l10n.t('Restore the secret {0} in {1}', secret, manager.alias);
+    await withProgress(title, (signal) => writer.restore(manager.id, secret, signal));
+  });
+}
+
+interface WriteTarget {
+  readonly manager: ManagerIdentity;
+  readonly secret: string;
+  /** A further member of the argument. */
+  readonly text: (member: string) => string | undefined;
+}
+
+/** Of `{alias?, secret}`, or of a node of the tree. */
+function targetFrom(argument: unknown, registry: ManagerLookup): WriteTarget {
+  const given = (argument ?? {}) as Readonly<Record<string, unknown>>;
+  const secret = isPlainObject(argument) ? given['secret'] : given['secretId'];
+  if (typeof secret !== 'string' || secret === '') {
+    throw wrongArgument('secret');
+  }
+  const { alias, managerId } = given;
+  const manager = registry
+    .list()
+    .find((each) => (typeof managerId === 'string' ? each.id === managerId : each.alias === alias));
+  const chosen = manager ?? (alias === undefined ? registry.active() : undefined);
+  if (chosen === undefined) {
+    throw typeof alias === 'string'
+      ? new SecretsError('unknown-alias', { alias })
+      : new SecretsError('no-active-manager');
+  }
+  const text = (member: string): string | undefined => {
+    const value = isPlainObject(argument) ? given[member] : undefined;
+    return typeof value === 'string' ? value : undefined;
+  };
+  return { manager: chosen, secret, text };
+}
+
+async function askValue(title: string, key: string | undefined): Promise<string> {
+  const prompt =
+    key === undefined
+      ? vscode.l10n.t('The value of the secret. It is sent to AWS and kept nowhere else.')
+      : vscode.l10n.t('The value of the key {0}. It is sent to AWS and kept nowhere else.', key);
+  const answer = await askText({
+    title,
+    prompt,
+    password: true,
+    validate: (value) => (value === '' ? vscode.l10n.t('A value is needed.') : undefined),
+  });
+  if (answer.kind === 'back') {
+    throw new SecretsError('cancelled');
+  }
+  return answer.value;
+}
+
+function withProgress<Result>(
+  title: string,
+  work: (signal: AbortSignal) => Promise<Result>,
+): Thenable<Result> {
+  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+  return vscode.window.withProgress(options, (_progress, token) => withSignal(token, work));
+}

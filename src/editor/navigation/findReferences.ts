@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import type { LiveDialects } from '../../host/liveDialects.js';
+import { indexDocument, type ReferenceIndex } from '../../reference/documentIndex.js';
+import type { OffsetRange } from '../../reference/reference.js';
+import type { ConnectionFiles } from '../connectionFiles.js';
+import { lineStarts, rangeInText, rangeOf, type DocumentIndexes } from '../documentIndex.js';
+import { namePatterns, names, type SoughtParts, type SoughtSecret } from './sameReference.js';
+
+/** Files that are read together. */
+const filesAtOnce = 50;
+
+export interface FindParts extends SoughtParts {
+  readonly files: ConnectionFiles;
+  readonly indexes: DocumentIndexes;
+  readonly dialects: LiveDialects;
+}
+
+/**
+ * All references to a secret or key: in the connection files of the workspace, and in what is open, with unsaved
+ * changes. Asks AWS nothing.
+ */
+export async function findReferences(
+  sought: SoughtSecret,
+  parts: FindParts,
+  token: vscode.CancellationToken,
+): Promise<vscode.Location[]> {
+  const open = vscode.workspace.textDocuments.filter((document) => parts.files.has(document));
+  const found = open.flatMap((document) => inDocument(document, sought, parts));
+  const seen = new Set(open.map(({ uri }) => uri.toString()));
+  const others = (await parts.files.find(token)).filter((uri) => !seen.has(uri.toString()));
+  for (let start = 0; start < others.length && !token.isCancellationRequested; start += filesAtOnce) {
+    const some = others.slice(start, start + filesAtOnce);
+    found.push(...(await Promise.all(some.map((uri) => inFile(uri, sought, parts)))).flat());
+  }
+  return found;
+}
+
+/** The ranges of the references in an open document. */
+export function rangesIn(
+  document: vscode.TextDocument,
+  sought: SoughtSecret,
+  parts: SoughtParts & { readonly indexes: DocumentIndexes },
+): vscode.Range[] {
+  return matches(parts.indexes.get(document), sought, parts).map((range) => rangeOf(document, range));
+}
+
+function inDocument(
+  document: vscode.TextDocument,
+  sought: SoughtSecret,
+  parts: FindParts,
+): vscode.Location[] {
+  return rangesIn(document, sought, parts).map((range) => new vscode.Location(document.uri, range));
+}
+
+async function inFile(uri: vscode.Uri, sought: SoughtSecret, parts: FindParts): Promise<vscode.Location[]> {
+  const text = await read(uri);
+  if (text === undefined || !mayName(text, sought)) {
+    return [];
+  }
+  const dialects = parts.dialects.resolvedIn(uri, text);
+  const index = indexDocument(text, dialects.length > 0 ? { dialects } : {});
+  const lines = lineStarts(text);
+  return matches(index, sought, parts).map((range) => new vscode.Location(uri, rangeInText(lines, range)));
+}
+
+/** A name may be written with the escapes of JSON; then a close look is needed. */
+function mayName(text: string, sought: SoughtSecret): boolean {
+  return text.includes('\\') || namePatterns(sought).some((pattern) => text.includes(pattern));
+}
+
+function matches(index: ReferenceIndex, sought: SoughtSecret, parts: SoughtParts): OffsetRange[] {
+  const alias = index.secretManager?.alias;
+  return index.references
+    .filter(({ reference }) => reference !== undefined && names(reference, alias, sought, parts))
+    .map(({ range }) => range);
+}
+
+async function read(uri: vscode.Uri): Promise<string | undefined> {
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  } catch {
+    // It was deleted meanwhile, or may not be read: nothing can be found in it.
+    return undefined;
+  }
+}

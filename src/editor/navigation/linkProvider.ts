@@ -1,0 +1,76 @@
+import * as vscode from 'vscode';
+import { commands } from '../../contributions.js';
+import type { FoundReference } from '../../reference/foundReference.js';
+import type { ReferenceResolving } from '../../secrets/services.js';
+import type { ConnectionFiles } from '../connectionFiles.js';
+import { rangeOf, type DocumentIndexes } from '../documentIndex.js';
+import { secretName } from '../referenceView.js';
+import { valueTarget } from '../valueTarget.js';
+
+export interface LinkParts {
+  readonly files: ConnectionFiles;
+  readonly indexes: DocumentIndexes;
+  readonly resolver: Pick<ReferenceResolving, 'managerOf'>;
+}
+
+/** A reference as a link, until it is pointed at. */
+class ReferenceLink extends vscode.DocumentLink {
+  constructor(
+    range: vscode.Range,
+    readonly found: FoundReference,
+    readonly alias: string | undefined,
+  ) {
+    super(range);
+  }
+}
+
+/** Ctrl-click (Cmd-click) on a reference shows its secret in the tree. */
+export class ReferenceLinkProvider implements vscode.DocumentLinkProvider<ReferenceLink> {
+  constructor(private readonly parts: LinkParts) {}
+
+  provideDocumentLinks(document: vscode.TextDocument): ReferenceLink[] {
+    // Without trust nothing that a file names is looked up.
+    if (!vscode.workspace.isTrusted || !this.parts.files.has(document)) {
+      return [];
+    }
+    const index = this.parts.indexes.get(document);
+    const links: ReferenceLink[] = [];
+    for (const found of index.references) {
+      if (found.reference !== undefined) {
+        const link = new ReferenceLink(rangeOf(document, found.range), found, index.secretManager?.alias);
+        link.tooltip = vscode.l10n.t('Show {0} in the tree of secrets', secretName(found.reference));
+        links.push(link);
+      }
+    }
+    return links;
+  }
+
+  resolveDocumentLink(link: ReferenceLink): ReferenceLink {
+    const { reference } = link.found;
+    if (reference !== undefined) {
+      link.target = this.targetOf(reference, link.alias);
+    }
+    return link;
+  }
+
+  private targetOf(
+    reference: NonNullable<FoundReference['reference']>,
+    alias: string | undefined,
+  ): vscode.Uri {
+    try {
+      const manager = this.parts.resolver.managerOf(reference, alias);
+      return commandUri(commands.revealInTree, valueTarget(reference, manager));
+    } catch {
+      // There is no such manager: the view is where one is connected.
+      return commandUri('secretConnections.managers.focus');
+    }
+  }
+}
+
+function commandUri(command: string, ...given: readonly unknown[]): vscode.Uri {
+  return vscode.Uri.from({
+    scheme: 'command',
+    path: command,
+    query: given.length === 0 ? '' : encodeURIComponent(JSON.stringify(given)),
+  });
+}

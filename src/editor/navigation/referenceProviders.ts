@@ -1,0 +1,40 @@
+import * as vscode from 'vscode';
+import { findReferences, rangesIn, type FindParts } from './findReferences.js';
+import { soughtBy, type SoughtSecret } from './sameReference.js';
+
+/** All references to the same secret and key as the one at the cursor. */
+export class SameReferenceProvider implements vscode.ReferenceProvider, vscode.DocumentHighlightProvider {
+  constructor(private readonly parts: FindParts) {}
+
+  async provideReferences(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    _context: vscode.ReferenceContext,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.Location[] | undefined> {
+    const sought = this.soughtAt(document, position);
+    return sought && (await findReferences(sought, this.parts, token));
+  }
+
+  provideDocumentHighlights(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+  ): vscode.DocumentHighlight[] | undefined {
+    const sought = this.soughtAt(document, position);
+    return (
+      sought &&
+      rangesIn(document, sought, this.parts).map(
+        (range) => new vscode.DocumentHighlight(range, vscode.DocumentHighlightKind.Read),
+      )
+    );
+  }
+
+  private soughtAt(document: vscode.TextDocument, position: vscode.Position): SoughtSecret | undefined {
+    if (!this.parts.files.has(document)) {
+      return undefined;
+    }
+    const index = this.parts.indexes.get(document);
+    const reference = index.touching(document.offsetAt(position))?.reference;
+    return reference && soughtBy(reference, index.secretManager?.alias, this.parts);
+  }
+}

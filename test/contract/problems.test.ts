@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { problemCodes, problemSeverity } from '../../src/editor/diagnostics/problemCode';
+
+const readme = readFileSync(path.resolve(import.meta.dirname, '../../README.md'), 'utf8');
+
+describe('the section "Problems" of README.md', () => {
+  const [section = ''] = /^## Problems\n[^]*?(?=^## )/mu.exec(readme) ?? [];
+  const sections = section.split(/^### /mu).slice(1);
+
+  it('explains each code under its own name, and nothing else', () => {
+    assert.deepEqual(
+      sections.map((each) => each.slice(0, each.indexOf('\n'))),
+      [...problemCodes],
+    );
+  });
+
+  it('has something to say of each', () => {
+    for (const each of sections) {
+      assert.match(each, /\n\n\S[^]{30,}\n/u);
+    }
+  });
+
+  it('is written for codes that have a severity each', () => {
+    assert.deepEqual(Object.keys(problemSeverity), [...problemCodes]);
+  });
+});
