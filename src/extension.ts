@@ -3,6 +3,7 @@ import { commands } from './contributions.js';
 import { deferredApi } from './inject/deferredApi.js';
 import { deferredDebugging } from './inject/deferredDebugging.js';
 import { deferredLaunching } from './inject/deferredLaunching.js';
+import { closeDemoTabs } from './host/demoTabs.js';
 import { DeferredTree } from './host/deferredTree.js';
 import { loadFeatures } from './host/featuresLoader.js';
 import { whenConnectionFileOpens } from './host/fileTrigger.js';
@@ -35,5 +36,7 @@ export function activate(context: vscode.ExtensionContext): SecretConnectionsApi
       ),
     ),
   );
+  // What a window left of the demo when it was closed.
+  void closeDemoTabs();
   return api.api;
 }

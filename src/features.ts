@@ -1,10 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { commands } from './contributions.js';
+import { registerAccess } from './access/index.js';
 import { registerEditor } from './editor/index.js';
 import { loadAws } from './host/awsLoader.js';
 import { SecretClipboard } from './host/clipboard.js';
 import { systemClock } from './host/clock.js';
+import { loadDemo } from './host/demoLoader.js';
 import type { DeferredTree } from './host/deferredTree.js';
 import type { WindowSignal } from './host/windowSignal.js';
 import { CommandRegistry } from './host/commands.js';
@@ -22,6 +24,7 @@ import { CredentialsStore } from './managers/credentialsStore.js';
 import { disconnectManager, removeAllData } from './managers/disconnect.js';
 import { ManagerRegistry } from './managers/registry.js';
 import { ClientSessions } from './managers/sessions.js';
+import { TemporaryManagers } from './managers/temporaryManagers.js';
 import { ReferenceResolver } from './secrets/referenceResolver.js';
 import { RevealedValues } from './secrets/revealedValues.js';
 import { SecretCache } from './secrets/secretCache.js';
@@ -57,9 +60,12 @@ export function compose(
   const global = stateStore(context.globalState);
   const workspace = stateStore(context.workspaceState);
 
-  const registry = parts.add(new ManagerRegistry({ global, workspace, secrets: secretStorage, clock, log }));
+  const temporary = new TemporaryManagers();
+  const registry = parts.add(
+    new ManagerRegistry({ global, workspace, secrets: secretStorage, clock, log, temporary }),
+  );
   const credentials = new CredentialsStore(secretStorage, global);
-  const sessions = parts.add(new ClientSessions({ registry, credentials, loadAws }));
+  const sessions = parts.add(new ClientSessions({ registry, credentials, loadAws, temporary }));
   const catalog = parts.add(new SecretCatalog({ clients: sessions.client }));
   const secrets = parts.add(
     new SecretCache({
@@ -87,11 +93,17 @@ export function compose(
   registerConnect({
     commands: commandRegistry,
     connect: { registry, credentials, loadAws },
+    afterConnect: (result) => access.afterConnect(result),
     disconnect: async (managerId) => {
+      if (access.demo.owns(managerId)) {
+        await access.demo.close();
+        return;
+      }
       await disconnectManager(managerId, { registry, credentials });
       forget(managerId);
     },
     removeAllData: async () => {
+      await access.demo.close();
       await removeAllData({ registry, credentials, global, workspace, secrets: secretStorage });
       secrets.forget();
       catalog.forget();
@@ -110,6 +122,16 @@ export function compose(
     clock,
     dialects,
   };
+  const access = parts.add(
+    registerAccess({
+      ...shared,
+      temporary,
+      clients: sessions.client,
+      loadAws,
+      loadDemo,
+      extensionId: context.extension.id,
+    }),
+  );
   parts.add(registerTree({ ...shared, reader: secrets, deferred: tree }));
   const readme = vscode.Uri.joinPath(context.extensionUri, 'README.md');
   parts.add(registerEditor({ ...shared, global, readme }));

@@ -30,6 +30,9 @@ export function errorActions(error: SecretsError): readonly ErrorAction[] {
           ...(alias === undefined ? {} : { arguments: [{ alias }] }),
         },
       ];
+    case 'access-denied':
+    case 'kms-denied':
+      return [{ title: vscode.l10n.t('Generate IAM Policy…'), command: commands.generateIamPolicy }];
     case 'untrusted-workspace':
       return [{ title: vscode.l10n.t('Manage Workspace Trust'), command: builtInCommands.manageTrust }];
     case 'unexpected':

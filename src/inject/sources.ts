@@ -1,24 +1,29 @@
 import * as vscode from 'vscode';
 import { isPlainObject } from '../host/commands.js';
+import { isConnectionFile } from '../host/connectionFileFilter.js';
 import { schemes } from '../contributions.js';
 import { SecretsError } from '../secrets/errors.js';
 import { sourceOf } from './previewUri.js';
 
 /**
  * The connection that a command is about: `{uri}`, the Uri that a menu hands over, or the active editor; of a
- * preview, its source.
+ * preview, its source. Where no text is in front, such as in the walkthrough, the file that was opened last.
  *
  * @throws SecretsError invalid-configuration when there is none
  */
 export function connectionUri(argument: unknown): vscode.Uri {
   const given = isPlainObject(argument) && 'uri' in argument ? argument['uri'] : argument;
-  const uri = uriFrom(given) ?? vscode.window.activeTextEditor?.document.uri;
+  const uri = uriFrom(given) ?? (vscode.window.activeTextEditor?.document ?? openConnection())?.uri;
   if (uri === undefined) {
     throw new SecretsError('invalid-configuration', {
       reason: vscode.l10n.t('The argument "{0}" is missing or of the wrong type.', 'uri'),
     });
   }
   return uri.scheme === schemes.resolved ? sourceOf(uri) : uri;
+}
+
+function openConnection(): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.filter(isConnectionFile).at(-1);
 }
 
 /** Throws in a workspace that is not trusted (DESIGN 8.4). */

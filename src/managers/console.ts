@@ -20,16 +20,30 @@ const consoles: readonly (readonly [prefix: RegExp, host: (region: string) => st
 export function consoleUrl({ region: given, secretId }: ConsoleTarget): string | undefined {
   const arn = parseSecretArn(secretId ?? '');
   const region = arn?.region ?? given;
-  const host = consoles.find(([prefix]) => prefix.test(region))?.[1](region);
-  if (host === undefined || !/^[a-z0-9-]+$/.test(region)) {
+  const origin = consoleOrigin(region);
+  if (origin === undefined) {
     return undefined;
   }
   const page = secretId === undefined ? 'listsecrets' : 'secret';
-  const url = new URL(`https://${host}/secretsmanager/${page}`);
+  const url = new URL(`${origin}/secretsmanager/${page}`);
   if (secretId !== undefined) {
     // The console takes names; an ARN's name is followed by a hyphen and six characters.
     url.searchParams.set('name', arn?.resource.replace(/-[A-Za-z0-9]{6}$/, '') ?? secretId);
   }
   url.searchParams.set('region', region);
   return url.href;
+}
+
+/** Pages of IAM in the AWS console: a new policy, the users, a new user. */
+export type IamPage = 'policies/create' | 'users' | 'users/create';
+
+/** The address of a page of IAM in the console of the region's partition; undefined where there is none. */
+export function iamConsoleUrl(region: string, page: IamPage): string | undefined {
+  const origin = consoleOrigin(region);
+  return origin === undefined ? undefined : `${origin}/iam/home?region=${region}#/${page}`;
+}
+
+function consoleOrigin(region: string): string | undefined {
+  const host = consoles.find(([prefix]) => prefix.test(region))?.[1](region);
+  return host === undefined || !/^[a-z0-9-]+$/.test(region) ? undefined : `https://${host}`;
 }

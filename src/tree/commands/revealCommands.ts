@@ -51,7 +51,12 @@ export function registerRevealCommands(
   });
 
   parts.commands.register(commands.openInConsole, async (argument) => {
-    const url = consoleUrl(await consoleTarget(argument, targets));
+    const target = await consoleTarget(argument, targets);
+    if (target.temporary === true) {
+      const reason = vscode.l10n.t('The demo is in memory only; there is nothing of it in the AWS console.');
+      throw new SecretsError('invalid-configuration', { reason });
+    }
+    const url = consoleUrl(target);
     if (url === undefined) {
       throw new SecretsError('invalid-configuration', {
         reason: vscode.l10n.t('The address of the AWS console of this region is not public.'),
@@ -65,17 +70,17 @@ export function registerRevealCommands(
 async function consoleTarget(
   argument: unknown,
   targets: Targets,
-): Promise<{ region: string; secretId?: string }> {
+): Promise<{ region: string; secretId?: string; temporary?: true }> {
   if (argument instanceof ManagerNode || (isPlainObject(argument) && argument['secret'] === undefined)) {
     const manager = await targets.manager(
       argument,
       vscode.l10n.t('Open the console of which secret manager?'),
     );
-    return { region: manager.region };
+    return manager;
   }
   const { manager, secretId, summary } = await targets.secret(
     argument,
     vscode.l10n.t('Open which secret in the AWS console?'),
   );
-  return { region: manager.region, secretId: summary?.arn ?? secretId };
+  return { ...manager, secretId: summary?.arn ?? secretId };
 }

@@ -1,0 +1,101 @@
+import * as l10n from '@vscode/l10n';
+import type { AccessAction, AccessFinding, AccessState } from '../../secrets/policy/access.js';
+
+/** What a report is about. */
+export interface ReportSubject {
+  readonly alias: string;
+  readonly region: string;
+  readonly accountId?: string;
+  /** The secret whose value was read once to find out. */
+  readonly sample?: string;
+  /** When it was found out, for people. */
+  readonly checkedAt: string;
+}
+
+/** Without these, connecting, browsing or resolving lacks something; the others make it faster or are rarely needed. */
+const needed: ReadonlySet<AccessAction> = new Set([
+  'secretsmanager:ListSecrets',
+  'secretsmanager:DescribeSecret',
+  'secretsmanager:GetSecretValue',
+]);
+
+/** The needed actions that are denied. */
+export function missingActions(findings: readonly AccessFinding[]): readonly AccessAction[] {
+  return findings
+    .filter(({ action, state }) => state === 'denied' && needed.has(action))
+    .map(({ action }) => action);
+}
+
+/** What was found, as Markdown that also reads well as text. */
+export function accessReport(subject: ReportSubject, findings: readonly AccessFinding[]): string {
+  const { alias, region, accountId, sample, checkedAt } = subject;
+  const place = [region, ...(accountId === undefined ? [] : [l10n.t('account {0}', accountId)])].join(' · ');
+  const method =
+    sample === undefined
+      ? l10n.t(
+          'Found out with calls that change nothing and read no value, about a secret that does not exist. To learn about reading and KMS for certain, run Explain Access on a secret in the tree: its value is then read once and dropped.',
+        )
+      : l10n.t(
+          'Found out with calls that change nothing. The value of {0} was read once and dropped.',
+          code(sample),
+        );
+  return [
+    `# ${l10n.t('What {0} may do', code(alias))}`,
+    '',
+    `${place} · ${checkedAt}`,
+    '',
+    `**${summary(findings)}**`,
+    '',
+    ...findings.flatMap(section),
+    '---',
+    '',
+    method,
+    '',
+    l10n.t(
+      'A missing permission is added in the IAM policy of these credentials: the command "Generate IAM Policy" writes the smallest one for the references in use.',
+    ),
+    '',
+  ].join('\n');
+}
+
+function section({ action, state, how, withoutIt }: AccessFinding): readonly string[] {
+  const cost = l10n.t('Without it: {0}', withoutIt);
+  return [
+    `## ${mark(state)} ${code(action)}: ${stateName(state)}`,
+    '',
+    how,
+    '',
+    ...(state === 'allowed' ? [] : [cost, '']),
+  ];
+}
+
+function summary(findings: readonly AccessFinding[]): string {
+  const missing = missingActions(findings);
+  if (missing.length > 0) {
+    return l10n.t('Missing: {0}.', missing.map(code).join(', '));
+  }
+  const unknown = findings.filter(({ action, state }) => needed.has(action) && state === 'unknown');
+  return unknown.length > 0
+    ? l10n.t('Nothing is known to be missing.')
+    : l10n.t('Everything that is needed is permitted.');
+}
+
+function mark(state: AccessState): string {
+  return { allowed: '✅', denied: '❌', unknown: '❔' }[state];
+}
+
+function stateName(state: AccessState): string {
+  switch (state) {
+    case 'allowed':
+      return l10n.t('permitted');
+    case 'denied':
+      return l10n.t('missing');
+    case 'unknown':
+      return l10n.t('not known');
+  }
+}
+
+/** Code in Markdown; names and ARNs of secrets have no back-ticks, but a reference may name anything. */
+function code(text: string): string {
+  return `\`${text.replaceAll(/[`\r\n]/g, "'")}\``;
+}

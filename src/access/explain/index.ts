@@ -1,0 +1,86 @@
+import * as vscode from 'vscode';
+import { commands } from '../../contributions.js';
+import { withSignal } from '../../host/cancellation.js';
+import { isPlainObject } from '../../host/commands.js';
+import { managerFrom } from '../../host/connect/managerArgument.js';
+import { DisposableStore } from '../../host/disposables.js';
+import type { ManagerConfiguration } from '../../managers/manager.js';
+import type { Disposable } from '../../secrets/ports.js';
+import { explainAccess, type AccessFacts, type AccessFinding } from '../../secrets/policy/access.js';
+import type { AccessParts } from '../accessParts.js';
+import { textIn } from '../arguments.js';
+import { AccessDocuments } from './accessDocuments.js';
+import { accessReport } from './accessReport.js';
+
+/**
+ * Registers `explainAccess`: `{alias, sample?, show?}`, a manager or a secret of the tree, or nothing. Returns the
+ * findings.
+ */
+export function registerExplanation(parts: AccessParts): Disposable {
+  const store = new DisposableStore();
+  const documents = store.add(new AccessDocuments());
+  parts.commands.register(commands.explainAccess, async (argument) => {
+    const manager = await managerFrom(
+      parts.registry,
+      argument,
+      vscode.l10n.t('Whose access is to be explained?'),
+    );
+    // A secret that somebody points at may be read to find out; its value is dropped.
+    const sample = textIn(argument, 'sample') ?? textIn(argument, 'secretId');
+    const findings = await findOut(manager, sample, parts);
+    if (!isPlainObject(argument) || argument['show'] !== false) {
+      await documents.show(
+        vscode.l10n.t('Access of {0}', manager.alias),
+        reportOf(manager, sample, findings),
+      );
+    }
+    return findings;
+  });
+  return store;
+}
+
+async function findOut(
+  manager: ManagerConfiguration,
+  sample: string | undefined,
+  { clients, catalog }: AccessParts,
+): Promise<readonly AccessFinding[]> {
+  const options = {
+    location: vscode.ProgressLocation.Notification,
+    title: vscode.l10n.t('Asking AWS what {0} may do', manager.alias),
+    cancellable: true,
+  };
+  return vscode.window.withProgress(options, (_progress, token) =>
+    withSignal(token, async (signal) =>
+      explainAccess(await clients(manager.id, signal), factsOf(manager, sample, catalog), signal),
+    ),
+  );
+}
+
+function factsOf(
+  { id, addedSecrets }: ManagerConfiguration,
+  sample: string | undefined,
+  catalog: AccessParts['catalog'],
+): AccessFacts {
+  const known = catalog.peek(id).secrets[0]?.arn ?? addedSecrets[0];
+  return {
+    ...(sample === undefined ? {} : { sample }),
+    ...(known === undefined ? {} : { known }),
+  };
+}
+
+function reportOf(
+  { alias, region, accountId }: ManagerConfiguration,
+  sample: string | undefined,
+  findings: readonly AccessFinding[],
+): string {
+  return accessReport(
+    {
+      alias,
+      region,
+      ...(accountId === undefined ? {} : { accountId }),
+      ...(sample === undefined ? {} : { sample }),
+      checkedAt: new Date().toLocaleString(vscode.env.language),
+    },
+    findings,
+  );
+}

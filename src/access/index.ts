@@ -1,0 +1,35 @@
+import { commands } from '../contributions.js';
+import { DisposableStore } from '../host/disposables.js';
+import type { ConnectResult } from '../managers/connect.js';
+import type { DemoModule, Disposable } from '../secrets/ports.js';
+import type { AccessParts } from './accessParts.js';
+import { Demo } from './tryDemo/demo.js';
+import { offerAfterConnect } from './explain/afterConnect.js';
+import { registerExplanation } from './explain/index.js';
+import { registerPolicy } from './policy/index.js';
+import { registerWalkthrough } from './walkthrough/index.js';
+
+/** What leads from an AWS account, or from none, to a connected manager. */
+export interface Access extends Disposable {
+  readonly demo: Pick<Demo, 'owns' | 'close'>;
+  /** Offers an explanation to a person who has just connected, if something is missing. */
+  afterConnect(result: ConnectResult): Promise<void>;
+}
+
+/** Registers the policy, the explanation of access, the walkthrough and the demo. */
+export function registerAccess(
+  parts: AccessParts & { readonly loadDemo: () => Promise<DemoModule>; readonly extensionId: string },
+): Access {
+  const store = new DisposableStore();
+  store.add(registerPolicy(parts));
+  store.add(registerExplanation(parts));
+  store.add(registerWalkthrough(parts, parts.extensionId));
+  const demo = store.add(new Demo(parts));
+  parts.commands.register(commands.tryDemo, async () => ({ alias: await demo.open() }));
+  parts.commands.register(commands.closeDemo, () => demo.close());
+  return {
+    demo,
+    afterConnect: (result) => offerAfterConnect(result, parts),
+    dispose: () => store.dispose(),
+  };
+}

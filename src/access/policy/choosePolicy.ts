@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import { isConnectionFile } from '../../host/connectionFileFilter.js';
+import { askChoice, type Choice } from '../../host/quickInput.js';
+import type { ManagerConfiguration } from '../../managers/manager.js';
+import { SecretsError } from '../../secrets/errors.js';
+
+/** What a policy is for. */
+export type PolicyScope = { readonly kind: 'seed' } | { readonly kind: 'files'; readonly uri?: vscode.Uri };
+
+/** Asks what the policy is for; where there is nothing but a start, that is the answer. */
+export async function chooseScope(connectionFiles: number): Promise<PolicyScope> {
+  const active = vscode.window.activeTextEditor?.document;
+  const choices: Choice<PolicyScope>[] = [];
+  if (active !== undefined && isConnectionFile(active)) {
+    choices.push({
+      label: vscode.l10n.t('The references in {0}', vscode.workspace.asRelativePath(active.uri)),
+      value: { kind: 'files', uri: active.uri },
+    });
+  }
+  if (connectionFiles > 0) {
+    choices.push({
+      label: vscode.l10n.t('The references of the workspace'),
+      description: vscode.l10n.t('connection files: {0}', connectionFiles),
+      value: { kind: 'files' },
+    });
+  }
+  const seed: PolicyScope = { kind: 'seed' };
+  choices.push({
+    label: vscode.l10n.t('Every secret, to start with'),
+    description: vscode.l10n.t('generate it again when there are references'),
+    value: seed,
+  });
+  return choices.length === 1 ? seed : answered(vscode.l10n.t('What is the policy to permit?'), choices);
+}
+
+/** Asks for which of several managers; undefined: for all of them. */
+export async function chooseManager(
+  managers: readonly ManagerConfiguration[],
+): Promise<ManagerConfiguration | undefined> {
+  const { manager } = await answered<{ manager?: ManagerConfiguration }>(
+    vscode.l10n.t('A policy belongs to one identity. Whose references are to be in it?'),
+    [
+      ...managers.map((each) => ({ label: each.alias, description: each.region, value: { manager: each } })),
+      { label: vscode.l10n.t('All of them'), value: {} },
+    ],
+  );
+  return manager;
+}
+
+async function answered<T>(placeholder: string, choices: readonly Choice<T>[]): Promise<T> {
+  const answer = await askChoice({ title: vscode.l10n.t('Generate IAM Policy'), placeholder, choices });
+  if (answer.kind === 'back') {
+    throw new SecretsError('cancelled');
+  }
+  return answer.value;
+}

@@ -1,0 +1,23 @@
+import * as vscode from 'vscode';
+import { builtInCommands, commands, walkthroughs } from '../../contributions.js';
+import { DisposableStore } from '../../host/disposables.js';
+import type { Disposable } from '../../secrets/ports.js';
+import type { AccessParts } from '../accessParts.js';
+import { openIamConsole } from './iamConsole.js';
+import { WalkthroughProgress } from './progress.js';
+
+/** Registers the commands of the walkthrough, and keeps its steps in step with what is done. */
+export function registerWalkthrough(parts: AccessParts, extensionId: string): Disposable {
+  const store = new DisposableStore();
+  const progress = store.add(new WalkthroughProgress(parts));
+  parts.commands.register(commands.openWalkthrough, async () => {
+    const category = `${extensionId}#${walkthroughs.gettingStarted}`;
+    await vscode.commands.executeCommand(builtInCommands.openWalkthrough, category, false);
+  });
+  parts.commands.register(commands.openIamConsole, async (argument) => {
+    if ((await openIamConsole(argument, parts)) === 'user') {
+      progress.openedUsers();
+    }
+  });
+  return store;
+}
