@@ -32,7 +32,7 @@ export function foreignPlace(
   for (const dialect of dialects) {
     const read = dialect.accepts?.(path) === false ? undefined : readers[dialect.id];
     const place = read?.(value, offset);
-    if (place !== undefined) {
+    if (place !== undefined && place.range.start <= offset && offset <= place.range.end) {
       return place;
     }
   }

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { CannotFormat, Dialect } from '../../reference/dialect.js';
 import type { FoundReference } from '../../reference/foundReference.js';
 import { ownNotation } from '../../reference/ownNotation.js';
+import type { Reference } from '../../reference/reference.js';
 
 /** Another way to write a reference, or why there is none. */
 export type Rewriting =
@@ -32,25 +33,28 @@ export function rewritings(
       if (reason !== undefined) {
         return { dialect, reason };
       }
-      const written = dialect.format(reference);
-      if (typeof written === 'string') {
-        return { dialect, text: written };
-      }
-      // Where a notation has to name a manager, the one that is used anyway; where it cannot, none if it is that.
-      if (written.reason === 'alias') {
-        const { alias: named, ...unnamed } = reference;
-        const other =
-          named === undefined && alias !== undefined
-            ? dialect.format({ ...reference, alias })
-            : named === alias
-              ? dialect.format(unnamed)
-              : written;
-        if (typeof other === 'string') {
-          return { dialect, text: other };
-        }
-      }
-      return { dialect, reason: explain(written.reason) };
+      const written = formatted(dialect, reference, alias);
+      return typeof written === 'string'
+        ? { dialect, text: written }
+        : { dialect, reason: explain(written.reason) };
     });
+}
+
+/** Where a notation has to name a manager: the one that is used anyway; where it cannot name that: none. */
+function formatted(
+  dialect: Dialect,
+  reference: Reference,
+  alias: string | undefined,
+): ReturnType<Dialect['format']> {
+  const written = dialect.format(reference);
+  if (typeof written === 'string' || written.reason !== 'alias' || alias === undefined) {
+    return written;
+  }
+  const { alias: named, ...unnamed } = reference;
+  if (named === undefined) {
+    return dialect.format({ ...reference, alias });
+  }
+  return named === alias ? dialect.format(unnamed) : written;
 }
 
 /** The name of a notation for people. */

@@ -32,8 +32,9 @@ export function isShapeId(text: unknown): text is ShapeId {
  * @param displayName the name of the connection for people
  */
 export function shapeSnippet(shape: ShapeId, displayName: string): string {
-  const connection = { displayName: escapeSnippet(displayName), type: shape, value: values[shape] };
-  return `${JSON.stringify(connection, undefined, 2)}\n`;
+  const rest = JSON.stringify({ type: shape, value: values[shape] }, undefined, 2);
+  const name = JSON.stringify(displayName).replaceAll(/[\\$}]/g, '\\$&');
+  return `{\n  "displayName": ${name},${rest.slice(1)}\n`;
 }
 
 /** The same as plain text: each place holds what it is filled with at first. */
@@ -74,8 +75,4 @@ function withoutPlaces(value: Value): Value {
   return typeof value === 'string'
     ? value.replaceAll(/\$\{\d+:([^}]*)\}/g, '$1')
     : Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withoutPlaces(each)]));
-}
-
-function escapeSnippet(text: string): string {
-  return text.replaceAll(/[\\$}]/g, '\\$&');
 }

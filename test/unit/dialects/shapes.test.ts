@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import manifest from '../../../package.json';
+import { connectionFileName, displayNameOf, nameProblem } from '../../../src/editor/shapes/connectionName';
+import { shapeIds, shapes, shapeSnippet, shapeText } from '../../../src/editor/shapes/shapes';
+import { indexDocument } from '../../../src/reference/documentIndex';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+const read = (file: string): unknown => JSON.parse(readFileSync(path.join(root, file), 'utf8'));
+
+/** What is there after a person accepted every place as it is. */
+const filledIn = (snippet: string) =>
+  snippet
+    .replaceAll(/\$\{\d+:((?:\\.|[^}])*)\}/gu, '$1')
+    .replaceAll(/\$\{\d+\|([^,|]*)[^}]*\|\}/gu, '$1')
+    .replaceAll(/\$\d/gu, '')
+    .replaceAll(/\\([\\$}])/gu, '$1');
+
+describe('the shapes of connections', () => {
+  it('are valid JSON with references, as snippet and as text', () => {
+    for (const { id } of shapes()) {
+      const text = shapeText(id, 'Orders "db"');
+      const { displayName, type, value } = JSON.parse(text) as Record<string, { type: string }>;
+      assert.deepEqual([displayName, type, value?.type], ['Orders "db"', id, id]);
+      assert.ok(indexDocument(text).references.length > 0);
+      assert.ok(indexDocument(text).references.every(({ reference }) => reference));
+      assert.equal(filledIn(shapeSnippet(id, 'Orders "db"')), text);
+    }
+  });
+
+  it('keep what stands for something in a snippet as text', () => {
+    assert.match(shapeSnippet('SECRET_TEXT', '${1} }'), /\\\$\{1\\\} \\\}/u);
+  });
+
+  it('are those of the schema and of the snippets', () => {
+    const schema = read('schemas/connection.schema.json') as { definitions: object };
+    for (const id of shapeIds) {
+      assert.ok(id in schema.definitions);
+    }
+    const snippets = read('snippets/connections.code-snippets') as Record<
+      string,
+      { prefix: string; body: string[] }
+    >;
+    for (const { prefix, body } of Object.values(snippets)) {
+      assert.match(prefix, /^connection-/u);
+      const text = filledIn(body.join('\n'));
+      assert.doesNotThrow(
+        () => JSON.parse(prefix.match(/env|manager/u) ? `{${text}}` : text) as unknown,
+        text,
+      );
+    }
+  });
+
+  it('are described for all connection files, and nothing else', () => {
+    const { jsonValidation, configuration } = manifest.contributes;
+    assert.deepEqual(
+      jsonValidation[0]?.fileMatch,
+      configuration.properties['secretConnections.files'].default,
+    );
+  });
+});
+
+describe('the name of a new connection file', () => {
+  it('gets the ending of a connection file once', () => {
+    for (const name of ['orders', ' orders ', 'orders.json', 'orders.connection.json']) {
+      assert.equal(connectionFileName(name), 'orders.connection.json');
+    }
+  });
+
+  it('is what people read', () => {
+    assert.equal(displayNameOf('orders-db.connection.json'), 'Orders db');
+  });
+
+  it('leads to no other folder', () => {
+    assert.ok(nameProblem('../x'));
+    assert.ok(nameProblem('a\\b'));
+    assert.ok(nameProblem('..'));
+    assert.equal(nameProblem('orders-db'), undefined);
+  });
+});
