@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import { downloadAndUnzipVSCode, runTests, SilentReporter } from '@vscode/test-electron';
 import { buildExtension } from './build-extension';
 import { bundleSuite } from './bundle';
+import { buildHelperExtensions } from './helper-extensions';
 import { outputFolder, projectRoot } from './project';
 import { countsLine, readCounts, resultVariable } from './result';
 import { copyWorkspace, sampleWorkspace } from './workspace';
@@ -18,7 +19,7 @@ async function main(): Promise<number> {
   try {
     const code = await runTests({
       vscodeExecutablePath,
-      extensionDevelopmentPath: projectRoot,
+      extensionDevelopmentPath: [projectRoot, ...(await buildHelperExtensions())],
       extensionTestsPath,
       extensionTestsEnv: { [resultVariable]: result },
       launchArgs: [folder, '--disable-workspace-trust', '--disable-extensions'],

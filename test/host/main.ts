@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildExtension } from './build-extension';
 import { bundleSuite } from './bundle';
+import { packageHelperExtensions } from './helper-extensions';
 import { progress } from './programs';
 import { outputFolder, projectRoot } from './project';
 import { countsLine, readCounts, resultVariable } from './result';
@@ -47,12 +48,13 @@ type Common = Pick<Parameters<typeof runSuite>[0], 'extension' | 'timeLimitSecon
 async function ownSuite(common: Common, source: string): Promise<number> {
   await buildExtension();
   const suite = await bundleSuite();
+  const extensions = await packageHelperExtensions();
   const result = process.env[resultVariable] ?? path.join(outputFolder, 'test/host/result.json');
   await fs.rm(result, { force: true });
   const { folder, remove } = await copyWorkspace(source);
   try {
     const environment = { [resultVariable]: result };
-    const code = await runSuite({ ...common, suite, workspace: folder, environment });
+    const code = await runSuite({ ...common, suite, extensions, workspace: folder, environment });
     const counts = await readCounts(result);
     if (!counts) {
       progress('The suite ended without a result.');

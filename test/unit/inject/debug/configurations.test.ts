@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import { withoutAdapterLog } from '../../../../src/inject/debug/adapterLog.js';
+import { withoutTerminal } from '../../../../src/inject/debug/console.js';
+import { debugCommand } from '../../../../src/inject/debug/debugCommand.js';
+import { readDebugSettings } from '../../../../src/inject/debug/debugSettings.js';
+import { handedVariables, withValues } from '../../../../src/inject/debug/handedEnvironment.js';
+import { SecretsError } from '../../../../src/secrets/errors.js';
+
+const none = { added: {}, env: {}, environment: {}, names: [], envFiles: [] };
+const invalid = (says: RegExp) => (error: unknown) => {
+  assert.ok(error instanceof SecretsError);
+  assert.equal(error.code, 'invalid-configuration');
+  assert.match(error.message, says);
+  return true;
+};
+
+describe('what a debug configuration asks for', () => {
+  it('is read from env, environment, envFile and connection', () => {
+    const attributes = {
+      env: { A: '<a, b>', UNSET: null, COUNT: 1 },
+      environment: [{ name: 'B', value: '<a, c>' }, { name: 'C' }, null, 'x'],
+      envFile: ['.env', ''],
+      connection: 'db.connection.json',
+    };
+    assert.deepEqual(readDebugSettings(attributes, false), {
+      connections: ['db.connection.json'],
+      env: { A: '<a, b>' },
+      environment: { B: '<a, c>' },
+      envFiles: ['.env'],
+    });
+  });
+
+  it('is nothing where the attributes are of other types, or none', () => {
+    const nothing = { connections: [], env: {}, environment: {}, envFiles: [] };
+    for (const attributes of [{}, { env: [], environment: {}, envFile: 1, connection: null }]) {
+      assert.deepEqual(readDebugSettings(attributes, false), nothing);
+    }
+  });
+
+  it('leaves an attribute connection to the type that has one of its own', () => {
+    assert.deepEqual(readDebugSettings({ connection: { any: 'thing' } }, true).connections, []);
+    assert.throws(() => readDebugSettings({ connection: { any: 'thing' } }, false), invalid(/path/u));
+    assert.throws(() => readDebugSettings({ connection: ['a', 1] }, false), invalid(/path/u));
+  });
+
+  it('is refused on command lines, and for programs that run already', () => {
+    for (const name of ['args', 'runtimeArgs', 'program', 'command']) {
+      for (const value of ['x <prod/db, password>', ['x', '<prod/db, password>']]) {
+        assert.throws(() => readDebugSettings({ [name]: value }, false), invalid(/command line/u));
+      }
+    }
+    const attach = { request: 'attach', connection: 'a.json' };
+    assert.throws(() => readDebugSettings(attach, false), invalid(/runs already/u));
+  });
+});
+
+describe('the environment of a debug configuration', () => {
+  it('is a map, in which what was written wins', () => {
+    const attributes = { type: 'pwa-node', env: { A: '<a, b>', KEPT: null }, connection: 'c', envFile: 'f' };
+    const given = { ...none, added: { A: 'added', B: '2' }, env: { A: 'value' }, names: ['A', 'B'] };
+    const result = withValues(attributes, given);
+    assert.deepEqual(result['env'], { A: 'value', B: '2', KEPT: null });
+    assert.ok(!('connection' in result) && !('envFile' in result));
+    assert.deepEqual([...handedVariables(result)], Object.entries({ A: 'value', B: '2' }));
+  });
+
+  it('is a list for cppdbg, or where there is one', () => {
+    for (const type of ['cppdbg', 'other']) {
+      const environment = [
+        { name: 'A', value: '<a, b>' },
+        { name: 'PLAIN', value: 'x' },
+      ];
+      const list = type === 'cppdbg' ? undefined : environment;
+      const attributes = { type, ...(list !== undefined && { environment: list }) };
+      const given = {
+        ...none,
+        added: { A: 'added', B: '2' },
+        environment: { A: 'value' },
+        names: ['A', 'B'],
+      };
+      const result = withValues(attributes, given);
+      assert.deepEqual(
+        result['environment'],
+        list === undefined
+          ? [
+              { name: 'A', value: 'added' },
+              { name: 'B', value: '2' },
+            ]
+          : [
+              { name: 'B', value: '2' },
+              { name: 'A', value: 'value' },
+              { name: 'PLAIN', value: 'x' },
+            ],
+      );
+      assert.equal(result['env'], undefined);
+      assert.equal(handedVariables(result).get('B'), '2');
+    }
+  });
+
+  it('cannot hold several lines for cppdbg, which would take them for commands', () => {
+    const given = { ...none, added: { KEY: 'one\nshell echo two' }, names: ['KEY'] };
+    assert.throws(
+      () => withValues({ type: 'cppdbg' }, given),
+      (error: Error) => {
+        assert.doesNotMatch(error.message, /echo/u);
+        return invalid(/The value of KEY has several lines/u)(error);
+      },
+    );
+    assert.doesNotThrow(() => withValues({ type: 'cppvsdbg' }, given));
+  });
+
+  it('keeps the files that are left to the adapter', () => {
+    assert.equal(withValues({ type: 'go' }, { ...none, envFiles: ['a'] })['envFile'], 'a');
+    assert.deepEqual(withValues({ type: 'go' }, { ...none, envFiles: ['a', 'b'] })['envFile'], ['a', 'b']);
+  });
+});
+
+describe('the console of a session with secrets', () => {
+  const cases: readonly (readonly [object, object | undefined])[] = [
+    [
+      { type: 'pwa-node', console: 'integratedTerminal' },
+      { console: 'internalConsole', outputCapture: 'std' },
+    ],
+    [{ type: 'pwa-node', console: 'externalTerminal', outputCapture: 'std' }, { console: 'internalConsole' }],
+    [{ type: 'pwa-node', console: 'internalConsole' }, undefined],
+    [{ type: 'pwa-node' }, undefined],
+    [{ type: 'java' }, { console: 'internalConsole' }],
+    [{ type: 'go', console: 'integratedTerminal' }, { console: 'internalConsole' }],
+    [{ type: 'coreclr', console: 'externalTerminal' }, { console: 'internalConsole' }],
+    [{ type: 'cppvsdbg', console: 'newExternalWindow' }, { console: 'internalConsole' }],
+    [{ type: 'cppvsdbg', externalConsole: true }, { externalConsole: false }],
+    // These never show the environment.
+    [{ type: 'debugpy', console: 'integratedTerminal' }, undefined],
+    [{ type: 'debugpy' }, undefined],
+    [{ type: 'cppdbg', externalConsole: true }, undefined],
+    [{ type: 'node-terminal' }, undefined],
+  ];
+  for (const [attributes, change] of cases) {
+    it(`${JSON.stringify(attributes)} becomes ${change === undefined ? 'the same' : JSON.stringify(change)}`, () => {
+      const result = withoutTerminal(attributes as Record<string, unknown>);
+      assert.deepEqual(result, { attributes: { ...attributes, ...change }, isChanged: change !== undefined });
+    });
+  }
+});
+
+describe('the log of a debug adapter', () => {
+  it('is switched off, where one was asked for', () => {
+    const asked = { type: 'x', trace: true, logToFile: true, logging: { engineLogging: true }, program: 'p' };
+    assert.deepEqual(withoutAdapterLog(asked), { attributes: { type: 'x', program: 'p' }, isChanged: true });
+    const quiet = { type: 'x', trace: false, logToFile: false, program: 'p' };
+    assert.deepEqual(withoutAdapterLog(quiet), { attributes: quiet, isChanged: false });
+  });
+});
+
+describe('the command that a person is shown', () => {
+  it('has what runs first and everything that could change who gets the values, but no environment', () => {
+    const attributes = {
+      ...{ type: 'cppdbg', name: 'n', request: 'launch', MIMode: 'gdb', miDebuggerPath: '/x/gdb' },
+      ...{ program: '/a', args: ['-v'], env: { A: 'secret' }, envFile: 'f', connection: 'c', __id: 1 },
+    };
+    assert.equal(
+      debugCommand(attributes),
+      'cppdbg, program "/a", args ["-v"], MIMode "gdb", miDebuggerPath "/x/gdb"',
+    );
+  });
+});
