@@ -12,7 +12,7 @@ export function readSetting<Key extends SettingKey>(
 ): (typeof settingDefaults)[Key] {
   const fallback = settingDefaults[key];
   const value = vscode.workspace
-    .getConfiguration(configurationSection, scope)
+    .getConfiguration(configurationSection, scope ?? null)
     .get<(typeof settingDefaults)[Key]>(key, fallback);
   return typeof value === typeof fallback && Array.isArray(value) === Array.isArray(fallback)
     ? value

@@ -23,6 +23,7 @@ export async function run(): Promise<Record<string, Figure>> {
         ratio: sizeOf('extension.js') / 80,
       },
       'main chunk, gzip': { value: zippedSizeOf('extension.js'), unit: 'KB' },
+      'features chunk': { value: sizeOf('features.js'), unit: 'KB' },
       'SDK chunk': {
         value: sizeOf('aws.js'),
         unit: 'KB',
