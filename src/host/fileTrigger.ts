@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isSearchedForCredentials } from './detectionFileFilter.js';
 import { mayHoldForeignNotation } from './foreignNotation.js';
+import { mayHoldMisplacedReference } from './misplacedReference.js';
 
 /** Calls back when a file that there is something to say of is open, now or later; once, then no more. */
 export function whenConnectionFileOpens(callback: () => void): vscode.Disposable {
@@ -24,5 +25,9 @@ export function whenConnectionFileOpens(callback: () => void): vscode.Disposable
 }
 
 function isOfInterest(document: vscode.TextDocument): boolean {
-  return isSearchedForCredentials(document) || mayHoldForeignNotation(document);
+  return (
+    isSearchedForCredentials(document) ||
+    mayHoldForeignNotation(document) ||
+    mayHoldMisplacedReference(document)
+  );
 }

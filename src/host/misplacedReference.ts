@@ -1,0 +1,21 @@
+import type * as vscode from 'vscode';
+import { hasLiveScheme, isJson } from './connectionFileFilter.js';
+
+/** Longer files are not searched: nobody writes them by hand. */
+const mostLines = 20_000;
+
+/** How a reference of our own notation begins: `<`, perhaps an alias, a secret, and a comma. */
+const beginning = /<\s*(?:[a-z][a-z0-9-]{0,31}\s*:\s*)?[\w/+=.@:-]{1,512}\s*,/;
+
+/**
+ * Whether a file that is no connection file may hold references all the same, of which nobody would ever know. One
+ * search of its text, without loading anything: it decides whether a closer look is taken.
+ */
+export function mayHoldMisplacedReference(document: vscode.TextDocument): boolean {
+  return (
+    isJson(document) &&
+    document.lineCount <= mostLines &&
+    hasLiveScheme(document) &&
+    beginning.test(document.getText())
+  );
+}
