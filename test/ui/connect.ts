@@ -14,6 +14,7 @@ export async function connectByWizard(session: Session, alias: string, user: str
   await quickInput.type(session.sandbox.region);
   await quickInput.choose(session.sandbox.region);
   await quickInput.waitForTitle(/\(3\/\d\)/u);
+  await quickInput.waitForPlaceholder(/How to sign in/u);
   await quickInput.choose('Access key');
   await quickInput.waitForMessage('Access Key ID');
   await quickInput.type(accessKeyId);

@@ -33,7 +33,7 @@ describe('the main job, as a person does it', function () {
     await quickInput.type('Prod DB');
     await quickInput.waitForMessage('An alias begins with a lower-case letter');
     await workbench.screenshot('2-connect-alias');
-    await quickInput.type('prod');
+    await quickInput.type('acme');
     await quickInput.accept();
     await quickInput.waitForTitle(/\(2\/\d\)/u);
     await quickInput.choices.first().waitFor();
@@ -43,6 +43,7 @@ describe('the main job, as a person does it', function () {
     await workbench.screenshot('2-connect-region');
     await quickInput.choose('us-east-1');
     await quickInput.waitForTitle(/\(3\/\d\)/u);
+    await quickInput.waitForPlaceholder(/How to sign in/u);
     await quickInput.choose('Access key');
     const { accessKeyId, secretAccessKey } = session.sandbox.users['reader']!;
     await quickInput.waitForMessage('Access Key ID');
@@ -71,6 +72,7 @@ describe('the main job, as a person does it', function () {
       .waitFor();
     await workbench.screenshot('2-connect-refused');
     await quickInput.choose('The Secret Access Key does not belong');
+    await quickInput.waitForPlaceholder(/How to sign in/u);
     await quickInput.choose('Access key');
     await quickInput.waitForMessage('Access Key ID');
     assert.equal(await quickInput.input.inputValue(), session.sandbox.users['reader']!.accessKeyId);
@@ -86,15 +88,21 @@ describe('the main job, as a person does it', function () {
 
   it('shows the secrets, and the keys of one that is opened', async () => {
     const tree = workbench.tree('Secret Managers');
-    await tree.expand('prod');
+    await tree.expand('acme');
     await tree.row('team').waitFor();
+    session.sandbox.requests.clear();
+    await tree.expand('prod');
+    assert.deepEqual(valuesRead(), [], 'a value was read before its secret was opened');
+    await tree.expand('db');
+    await tree.row('password').waitFor();
+    assert.deepEqual(valuesRead(), ['GetSecretValue']);
     await workbench.screenshot('3-tree');
   });
 
   it('tells above and on a reference what it resolves to', async () => {
     await workbench.openFile('postgres.connection.json');
     const { editor } = workbench;
-    await editor.lenses.filter({ hasText: 'prod · prod/db · password' }).first().waitFor();
+    await editor.lenses.filter({ hasText: 'acme · prod/db · password' }).first().waitFor();
     await workbench.screenshot('4-codelens');
     const hover = await editor.hoverText('<prod/db, password>');
     assert.match(hover, /prod\/db/u);
@@ -145,6 +153,12 @@ describe('the main job, as a person does it', function () {
     const output = session.server.output();
     assert.ok(!tokens.some((token) => output.includes(token)), 'the server printed a value');
   });
+
+  function valuesRead(): string[] {
+    return session.sandbox.requests
+      .map(({ operation }) => operation)
+      .filter((operation) => operation.endsWith('SecretValue'));
+  }
 
   function passwordOf(name: string): string {
     const secret = sampleSeed(Date.now()).secrets.find((candidate) => candidate.name === name);

@@ -20,7 +20,7 @@ export class QuickInput {
   }
 
   /** Waits until the empty box says this; between two steps under one title it tells which of them is there. */
-  async waitForPlaceholder(text: string): Promise<void> {
+  async waitForPlaceholder(text: string | RegExp): Promise<void> {
     await this.widget.getByPlaceholder(text).waitFor();
   }
 
