@@ -88,7 +88,8 @@ export class Editor {
     await this.lenses.locator('a').filter({ hasText: text }).first().click();
   }
 
-  private async place(text: string): Promise<{ x: number; y: number }> {
+  /** Where a text is drawn, on the screen. */
+  async place(text: string): Promise<{ x: number; y: number }> {
     const line = this.line(text);
     await line.waitFor();
     return line.evaluate(locateText, text);

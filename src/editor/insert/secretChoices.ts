@@ -36,9 +36,10 @@ export function secretChoices({ known, recent, typed, failure }: ChoicesInput): 
     choices.push(separator(vscode.l10n.t('recently used')));
     choices.push(...recently.map((name) => choice(name, known, known.index.names.indexOf(name))));
   }
-  if (others.length > 0) {
-    choices.push(separator(vscode.l10n.t('secrets')), ...others);
+  if (recently.length > 0 && others.length > 0) {
+    choices.push(separator(vscode.l10n.t('all secrets')));
   }
+  choices.push(...others);
   if (total > mostShown || !known.complete) {
     choices.push(separator(moreText(total)));
   }
@@ -59,12 +60,12 @@ export function secretChoices({ known, recent, typed, failure }: ChoicesInput): 
 
 function choice(name: string, known: KnownSecrets, position: number): SecretChoice {
   const secret = known.secretAt(position);
-  const description = secret?.deletedDate === undefined ? undefined : vscode.l10n.t('pending deletion');
+  const description =
+    secret?.deletedDate === undefined ? secret?.description : vscode.l10n.t('pending deletion');
   return {
     label: name,
     iconPath: new vscode.ThemeIcon('lock'),
-    ...(description !== undefined && { description }),
-    ...(secret?.description && { detail: labelText(secret.description) }),
+    ...(description !== undefined && { description: labelText(description) }),
     // The list is narrowed down here, with what the service found by description and tags.
     alwaysShow: true,
     secret: name,

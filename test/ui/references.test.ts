@@ -1,0 +1,128 @@
+import { writeFile } from 'node:fs/promises';
+import * as path from 'node:path';
+import { connectByWizard } from './connect';
+import { type Session, startSession } from './session';
+import type { Workbench } from './workbench';
+
+const file = 'crm-new.connection.json';
+const text = `{
+  "externalId": "crm-new",
+  "type": "CUSTOM_AUTH",
+  "value": {
+    "type": "CUSTOM_AUTH",
+    "props": {
+      "password": "changeme",
+      "apiKey": "",
+      "url": "https://user:placeholder@crm.example.com",
+      "note": "dropped:"
+    }
+  }
+}
+`;
+
+describe('writing references, as a person does it', function () {
+  // Each step builds on the one before.
+  this.bail(true);
+  let session: Session;
+  let workbench: Workbench;
+
+  before(async () => {
+    session = await startSession();
+    workbench = session.workbench;
+    await writeFile(path.join(session.folder, 'connections', file), text);
+    await workbench.showViewContainer('Secret Connections');
+    await connectByWizard(session, 'prod', 'reader');
+  });
+
+  after(() => session.dispose());
+
+  it('shows a key icon beside fields that want a secret', async () => {
+    await workbench.openFile(file);
+    await workbench.editor.lenses
+      .filter({ hasText: /Use secret…/u })
+      .nth(1)
+      .waitFor();
+    await workbench.screenshot('key-icon');
+  });
+
+  it('asks for secret and key, with a way back', async () => {
+    const { editor, quickInput } = workbench;
+    await editor.clickLens(/Use secret…/u);
+    await quickInput.waitForTitle('Use Secret for password');
+    await quickInput.waitForPlaceholder('Secret in prod');
+    await quickInput.choices.filter({ hasText: 'app/config' }).first().waitFor();
+    await workbench.screenshot('key-icon-secret');
+    await quickInput.type('jira');
+    await quickInput.choices.filter({ hasText: 'team/jira' }).first().waitFor();
+    await quickInput.choose('team/jira');
+    await quickInput.waitForPlaceholder('Which JSON key of team/jira');
+    await quickInput.choices.filter({ hasText: 'api_token' }).first().waitFor();
+    await workbench.screenshot('key-icon-key');
+    await quickInput.back();
+    await quickInput.waitForPlaceholder('Secret in prod');
+    await quickInput.type('prod/db');
+    await quickInput.choices.filter({ hasText: 'prod/db' }).first().waitFor();
+    await quickInput.accept();
+    await quickInput.waitForPlaceholder('Which JSON key of prod/db');
+    await quickInput.choose(/^password/u);
+    await quickInput.waitUntilClosed();
+    await editor.waitForText('"password": "<prod/db, password>"');
+    await editor.lenses.filter({ hasText: 'prod · prod/db · password' }).first().waitFor();
+  });
+
+  it('shows the secrets used last first', async () => {
+    const { editor, quickInput } = workbench;
+    await editor.clickLens(/Use secret…/u);
+    await quickInput.waitForTitle('Use Secret for apiKey');
+    await quickInput.choices.filter({ hasText: 'recently used' }).first().waitFor();
+    await workbench.screenshot('key-icon-recent');
+    await quickInput.cancel();
+  });
+
+  it('completes secret, key and filter while one types', async () => {
+    const { editor, page } = workbench;
+    const { keyboard } = page;
+    const place = await editor.place('placeholder');
+    await page.mouse.dblclick(place.x, place.y);
+    await keyboard.type('<');
+    await editor.suggestions.filter({ hasText: 'prod/db' }).first().waitFor();
+    await workbench.screenshot('completion-secrets');
+    await keyboard.type('jira');
+    await editor.suggestions.filter({ hasText: 'team/jira' }).first().waitFor();
+    await keyboard.press('Enter');
+    await editor.waitForText('<team/jira, @crm.example.com');
+    await editor.suggestions.filter({ hasText: 'api_token' }).first().waitFor();
+    await workbench.screenshot('completion');
+    await keyboard.type('token');
+    await editor.suggestions.filter({ hasText: 'api_token' }).first().waitFor();
+    await keyboard.press('Enter');
+    await editor.waitForText('<team/jira, api_token>@crm.example.com');
+  });
+
+  it('drops a key from the tree as its reference', async () => {
+    const { editor, page } = workbench;
+    await workbench.showViewContainer('Secret Connections');
+    const tree = workbench.tree('Secret Managers');
+    await tree.expand('prod');
+    await tree.expand('team');
+    const row = tree.row('jira');
+    await row.waitFor();
+    const from = (await row.boundingBox())!;
+    const to = await editor.place('dropped:');
+    await page.mouse.move(from.x + 60, from.y + from.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(to.x - 40, to.y, { steps: 5 });
+    await page.keyboard.down('Shift');
+    await page.mouse.move(to.x, to.y, { steps: 5 });
+    await page.mouse.up();
+    await page.keyboard.up('Shift');
+    await editor.waitForText('<team/jira, *>');
+    await workbench.screenshot('dropped');
+  });
+
+  it('names the manager that is used in the status bar', async () => {
+    const { statusBar } = workbench;
+    await statusBar.getByText('prod', { exact: true }).first().waitFor();
+    await workbench.screenshot('status-bar');
+  });
+});
