@@ -6,6 +6,8 @@ import type { CheckResult, Problem } from './problem.js';
 import type { ProblemDiagnostics } from './problemDiagnostics.js';
 import { afterChanges } from './shownProblems.js';
 
+const pauseBetweenChecks = 100;
+
 /** What checks documents and shows what was found. */
 export interface DocumentChecksParts {
   readonly clock: Clock;
@@ -24,11 +26,13 @@ interface Checked {
   problems: readonly Problem[];
   waiting: { readonly at: number; readonly timer: Disposable } | undefined;
   running: AbortController | undefined;
+  /** Something changed while it ran. */
+  again: boolean;
 }
 
 /**
- * Keeps the problems of the open documents up to date. A check waits for a pause in typing; a later one ends an
- * earlier one that still runs. A reference that is edited counts as fixed until it is checked again.
+ * Keeps the problems of the open documents up to date. A check waits for a pause in typing, and the next key ends
+ * it. A reference that is edited counts as fixed until it is checked again.
  */
 export class DocumentChecks implements vscode.Disposable {
   private readonly checked = new Map<string, Checked>();
@@ -101,9 +105,13 @@ export class DocumentChecks implements vscode.Disposable {
     this.clear();
   }
 
+  /** A check that runs is only ended by an edit: what it waits for would have to be asked for again. */
   private async run(entry: Checked): Promise<void> {
     const { document } = entry;
-    entry.running?.abort();
+    if (entry.running?.signal.aborted === false) {
+      entry.again = true;
+      return;
+    }
     const running = new AbortController();
     entry.running = running;
     try {
@@ -121,6 +129,10 @@ export class DocumentChecks implements vscode.Disposable {
         entry.running = undefined;
       }
     }
+    if (entry.again && !running.signal.aborted) {
+      entry.again = false;
+      this.request(document, pauseBetweenChecks);
+    }
   }
 
   private show(entry: Checked, problems: readonly Problem[]): void {
@@ -136,7 +148,7 @@ export class DocumentChecks implements vscode.Disposable {
     if (known?.document === document) {
       return known;
     }
-    const entry: Checked = { document, problems: [], waiting: undefined, running: undefined };
+    const entry: Checked = { document, problems: [], waiting: undefined, running: undefined, again: false };
     this.checked.set(key, entry);
     return entry;
   }

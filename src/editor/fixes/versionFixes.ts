@@ -18,6 +18,7 @@ export async function versionFixes(context: FixContext): Promise<readonly Fix[]>
   const near = version?.kind === 'stage' ? nearest(version.label, labels, 1) : [];
   const offered = [...near, ...labels.filter((label) => !near.includes(label))].slice(0, mostLabels);
   const withComma = text.slice(key.start, range.end);
+  await services.resolver.resolve({ alias: manager.alias, secret }, { signal }).catch(() => undefined);
   const isKey = keysIn(manager.id, { secret }, services).includes(withComma);
   return [
     ...(isKey

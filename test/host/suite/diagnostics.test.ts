@@ -1,0 +1,254 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { closeAndDelete, eventually, openConnection } from './support/editor';
+import { api, connect, removeEverything } from './support/extension';
+import { codeText, problemsOf, whenProblem, whenProblems } from './support/problems';
+
+interface Expectation {
+  readonly title: string;
+  readonly value: string;
+  readonly code: string;
+  /** What is underlined. */
+  readonly at: string;
+  readonly message?: RegExp;
+}
+
+const expectations: readonly Expectation[] = [
+  {
+    title: 'an unknown filter',
+    value: '<prod/db, password | upper>',
+    code: 'malformed-reference',
+    at: 'upper',
+  },
+  { title: 'a quote in a key', value: "<prod/db, it's>", code: 'malformed-reference', at: "'" },
+  { title: 'an unknown alias', value: '<nowhere:prod/db, password>', code: 'unknown-alias', at: 'nowhere' },
+  { title: 'an unknown secret', value: '<prod/bd, password>', code: 'secret-not-found', at: 'prod/bd' },
+  {
+    title: 'an unknown key, with the one that may be meant',
+    value: '<prod/db, pasword>',
+    code: 'key-not-found',
+    at: 'pasword',
+    message: /Did you mean password\?/u,
+  },
+  { title: 'a prototype property as key', value: '<prod/db, valueOf>', code: 'key-not-found', at: 'valueOf' },
+  { title: 'a secret that is no JSON', value: '<app/multiline, key>', code: 'not-json', at: 'key' },
+  { title: 'a binary secret', value: '<certs/keystore, *>', code: 'binary-secret', at: '*' },
+  {
+    title: 'a secret to be deleted',
+    value: '<old/service, password>',
+    code: 'pending-deletion',
+    at: 'old/service',
+  },
+  {
+    title: 'a staging label that does not exist',
+    value: '<prod/db, password, AWSPREVIUS>',
+    code: 'version-not-found',
+    at: 'AWSPREVIUS',
+  },
+  { title: 'an embedded object', value: 'x <app/config, database>', code: 'not-embeddable', at: 'database' },
+  {
+    title: 'a value that would break its URL',
+    value: 'postgres://app:<test/url, password>@db:5432/app',
+    code: 'needs-uri-filter',
+    at: '<test/url, password>',
+  },
+];
+
+const fine = [
+  '<prod/db, password>',
+  "<app/config, 'key, with comma'>",
+  '<app/config, database>',
+  '<prod/rotating, password, AWSPREVIOUS>',
+  'postgres://app:<test/url, password | uri>@db:5432/app',
+  'postgres://app:<test/url, plain>@db:5432/app',
+  'not a URL: <test/url, password>',
+  '<your token>',
+  '\\<prod/bd, password>',
+];
+
+describe('diagnostics of references', () => {
+  let sandbox: Sandbox;
+  let document: vscode.TextDocument;
+
+  before(async () => {
+    sandbox = await startSandbox({ seed: 'sample' });
+    sandbox.putSecret({ name: 'test/url', json: { password: 'CANARY-p@ss/w:rd', plain: 'harmless' } });
+    await api();
+  });
+  beforeEach(async () => {
+    await removeEverything();
+    await connect(sandbox, 'reader', { alias: 'prod' });
+    sandbox.requests.clear();
+  });
+  afterEach(async () => {
+    sandbox.faults.clear();
+    await closeAndDelete(document.uri);
+  });
+  after(async () => {
+    await removeEverything();
+    await sandbox.close();
+  });
+
+  const open = async (content: unknown, name = 'problems.connection.json') => {
+    document = await openConnection(name, JSON.stringify(content, undefined, 2));
+  };
+  const edit = async (from: string, to: string) => {
+    const change = new vscode.WorkspaceEdit();
+    const start = document.getText().indexOf(from);
+    assert.ok(start >= 0, from);
+    const range = new vscode.Range(document.positionAt(start), document.positionAt(start + from.length));
+    change.replace(document.uri, range, to);
+    await vscode.workspace.applyEdit(change);
+  };
+  const asked = (operation: string) =>
+    sandbox.requests.filter((request) => request.operation === operation).length;
+
+  for (const { title, value, code, at, message } of expectations) {
+    it(`name ${title}, exactly where it is`, async () => {
+      await open({ value });
+      const problem = await whenProblem(document.uri, code);
+      assert.equal(document.getText(problem.range), at);
+      assert.match(problem.message, message ?? /\S/u);
+      assert.doesNotMatch(problem.message, /CANARY/u);
+      const { target } = problem.code as { target: vscode.Uri };
+      assert.equal(target.fragment, code);
+      assert.equal(problemsOf(document.uri).length, 1);
+    });
+  }
+
+  it('say nothing of references that are right, and of text that merely looks alike', async () => {
+    await open({ wrong: '<prod/bd, password>', fine });
+    const problems = await whenProblems(document.uri, (codes) => codes.length > 0, 'the wrong one is found');
+    assert.deepEqual(problems.map(codeText), ['secret-not-found']);
+  });
+
+  it('name the place of what is missing', async () => {
+    await open({ value: '<prod/db, password' });
+    const { range } = await whenProblem(document.uri, 'malformed-reference');
+    assert.equal(document.offsetAt(range.start), document.getText().indexOf('password') + 8);
+  });
+
+  it('name the permission that is missing, and on which secret', async () => {
+    await removeEverything();
+    await connect(sandbox, 'scoped', { alias: 'prod' });
+    await open({ value: '<staging/db, password>' });
+    const problem = await whenProblem(document.uri, 'access-denied');
+    assert.match(problem.message, /secretsmanager:GetSecretValue/u);
+    assert.match(problem.message, /staging\/db/u);
+    assert.equal(problem.severity, vscode.DiagnosticSeverity.Warning);
+  });
+
+  it('name a KMS key that may not be used', async () => {
+    await removeEverything();
+    await connect(sandbox, 'nokms', { alias: 'prod' });
+    await open({
+      value: '<prod/stripe, apiKey>',
+      other: '<partner/api, x>',
+      orders: '<limits/disabled-key, *>',
+    });
+    await whenProblems(document.uri, (codes) => codes.length > 0, 'something is denied');
+  });
+
+  it('tell that no manager is connected, and go when one is', async () => {
+    await removeEverything();
+    await open({ value: '<prod/db, password>' });
+    const problem = await whenProblem(document.uri, 'no-manager');
+    assert.equal(problem.severity, vscode.DiagnosticSeverity.Information);
+    await connect(sandbox, 'reader', { alias: 'prod' });
+    await whenProblems(document.uri, (codes) => codes.length === 0, 'it is gone');
+  });
+
+  it('tell of a wrong $secretManager once, at its value', async () => {
+    await open({ $secretManager: 'stagin', one: '<prod/db, password>', two: '<prod/db, host>' });
+    const problem = await whenProblem(document.uri, 'unknown-alias');
+    assert.equal(document.getText(problem.range), '"stagin"');
+    assert.equal(problemsOf(document.uri).length, 1);
+  });
+
+  it('go at once with the edit that repairs, and come back with the one that breaks', async () => {
+    await open({ value: '<prod/db, pasword>', other: '<prod/bd, password>' });
+    await whenProblems(document.uri, (codes) => codes.length === 2, 'both are found');
+    await edit('pasword', 'password');
+    assert.deepEqual(problemsOf(document.uri).map(codeText), ['secret-not-found']);
+    await edit('prod/bd', 'prod/db');
+    assert.deepEqual(problemsOf(document.uri), []);
+    await edit('password>', 'passwort>');
+    await whenProblem(document.uri, 'key-not-found');
+  });
+
+  it('follow a switch of the active manager', async () => {
+    await open({ value: '<test/only-here, key>' });
+    await whenProblem(document.uri, 'secret-not-found');
+    sandbox.putSecret({ name: 'test/only-here', region: 'eu-west-1', json: { key: 'x' } });
+    await connect(sandbox, 'reader', { alias: 'europe', region: 'eu-west-1' });
+    await vscode.commands.executeCommand('secretConnections.setActiveManager', { alias: 'europe' });
+    await whenProblems(document.uri, (codes) => codes.length === 0, 'the other manager has it');
+  });
+
+  it('ask for no value twice', async () => {
+    await open({ one: '<prod/db, pasword>', two: '<prod/db, hosst>', three: '<prod/db, password>' });
+    await whenProblems(document.uri, (codes) => codes.length === 2, 'both are found');
+    await edit('hosst', 'hostt');
+    await whenProblems(document.uri, (codes) => codes.length === 2, 'both are found again');
+    const reads = sandbox.requests.filter(
+      ({ operation, secretIds }) => operation === 'GetSecretValue' && secretIds.includes('prod/db'),
+    );
+    assert.ok(reads.length <= 1, `${reads.length} requests`);
+  });
+
+  it('ask for few secrets of a file with thousands, and look the others up in the list', async () => {
+    const content = Array.from({ length: 3000 }, (_each, at) => `<prod/none-${at}, password>`);
+    await open([...content, '<prod/db, password>', '<old/service, password>']);
+    await whenProblems(document.uri, (codes) => codes.length >= 1000, 'they are found');
+    assert.ok(asked('GetSecretValue') < 200, `${asked('GetSecretValue')} secrets were asked for`);
+    assert.ok(asked('ListSecrets') >= 1);
+  });
+
+  it('leave the file alone when AWS cannot be reached', async () => {
+    sandbox.faults.set({ kind: 'error500', operation: 'GetSecretValue' });
+    await open({ value: '<prod/db, pasword>', malformed: '<prod/db, >' });
+    await whenProblem(document.uri, 'malformed-reference');
+    await eventually(() => asked('GetSecretValue') > 0 || undefined, 'it was asked for');
+    assert.deepEqual(problemsOf(document.uri).map(codeText), ['malformed-reference']);
+  });
+
+  it('tell of references that are never resolved, in files that are not connection files', async () => {
+    await open({ value: '<prod/db, password>', html: '<b, c>' }, 'outside.json');
+    const problem = await whenProblem(document.uri, 'outside-connection-files');
+    assert.equal(document.getText(problem.range), '<prod/db, password>');
+    assert.equal(problemsOf(document.uri).length, 1);
+  });
+});
+
+describe('Check References', () => {
+  let sandbox: Sandbox;
+  before(async () => {
+    sandbox = await startSandbox({ seed: 'sample' });
+    await api();
+    await removeEverything();
+    await connect(sandbox, 'reader', { alias: 'prod' });
+  });
+  after(async () => {
+    await removeEverything();
+    await sandbox.close();
+  });
+
+  it('shows the problems of files that are not open, until they change', async () => {
+    const folder = vscode.workspace.workspaceFolders![0]!.uri;
+    const uri = vscode.Uri.joinPath(folder, 'closed.connection.json');
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode('{"key": "<prod/db, pasword>"}'));
+    const checked = await vscode.commands.executeCommand<{ file: string; problem?: { code: string } }[]>(
+      'secretConnections.checkReferences',
+      {},
+    );
+    const own = checked.filter(({ file }) => file === uri.fsPath);
+    assert.deepEqual(
+      own.map(({ problem }) => problem?.code),
+      ['key-not-found'],
+    );
+    assert.deepEqual(problemsOf(uri).map(codeText), ['key-not-found']);
+    await vscode.workspace.fs.delete(uri);
+    await whenProblems(uri, (codes) => codes.length === 0, 'they went with the file');
+  });
+});

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { closeAndDelete, eventually, openConnection } from './support/editor';
+import { api, connect, removeEverything } from './support/extension';
+
+describe('navigation between references and secrets', () => {
+  let sandbox: Sandbox;
+  let document: vscode.TextDocument;
+
+  before(async () => {
+    sandbox = await startSandbox({ seed: 'sample' });
+    await api();
+    await removeEverything();
+    await connect(sandbox, 'reader', { alias: 'prod' });
+  });
+  beforeEach(async () => {
+    document = await openConnection(
+      'navigation.connection.json',
+      JSON.stringify(
+        {
+          one: '<prod/db, password>',
+          two: 'x <prod:prod/db, password | uri>',
+          three: '<prod/db, host>',
+          four: '<prod/db-backup, password>',
+        },
+        undefined,
+        2,
+      ),
+    );
+  });
+  afterEach(() => closeAndDelete(document.uri));
+  after(async () => {
+    await removeEverything();
+    await sandbox.close();
+  });
+
+  const at = (text: string) => document.positionAt(document.getText().indexOf(text) + 2);
+  const texts = (ranges: readonly vscode.Range[]) => ranges.map((range) => document.getText(range));
+
+  it('links each reference to its secret in the tree', async () => {
+    const links = await eventually(async () => {
+      const found = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
+        'vscode.executeLinkProvider',
+        document.uri,
+        10,
+      );
+      const own = found.filter(({ target }) => target?.scheme === 'command');
+      return own.length > 0 ? own : undefined;
+    }, 'there are links');
+    assert.equal(links.length, 4);
+    const { target } = links[1]!;
+    assert.equal(target?.path, 'secretConnections.revealInTree');
+    const [argument] = JSON.parse(decodeURIComponent(target.query)) as [Record<string, unknown>];
+    assert.equal(argument['secret'], 'prod/db');
+    assert.equal(argument['key'], 'password');
+    await vscode.commands.executeCommand(target.path, argument);
+  });
+
+  it('highlights the same reference, however it is written', async () => {
+    const highlights = await vscode.commands.executeCommand<vscode.DocumentHighlight[]>(
+      'vscode.executeDocumentHighlights',
+      document.uri,
+      at('<prod/db, password>'),
+    );
+    assert.deepEqual(texts(highlights.map(({ range }) => range)), [
+      '<prod/db, password>',
+      '<prod:prod/db, password | uri>',
+    ]);
+  });
+
+  it('finds the other references to the same key in the workspace', async () => {
+    const found = await vscode.commands.executeCommand<vscode.Location[]>(
+      'vscode.executeReferenceProvider',
+      document.uri,
+      at('<prod/db, password>'),
+    );
+    const here = found.filter(({ uri }) => uri.toString() === document.uri.toString());
+    assert.equal(here.length, 2);
+    const files = new Set(found.map(({ uri }) => uri.path.split('/').at(-1)));
+    assert.ok(files.has('postgres.connection.json'), [...files].join(', '));
+  });
+
+  it('finds references to a secret with all keys, or to one key, by command', async () => {
+    const find = (argument: object) =>
+      vscode.commands.executeCommand<{ file: string; range: vscode.Range }[]>(
+        'secretConnections.findReferences',
+        argument,
+      );
+    const all = await find({ alias: 'prod', secret: 'prod/db' });
+    const here = all.filter(({ file }) => file === document.uri.fsPath);
+    assert.deepEqual(texts(here.map(({ range }) => range)), [
+      '<prod/db, password>',
+      '<prod:prod/db, password | uri>',
+      '<prod/db, host>',
+    ]);
+    const host = await find({ alias: 'prod', secret: 'prod/db', key: 'host' });
+    assert.equal(host.filter(({ file }) => file === document.uri.fsPath).length, 1);
+    assert.deepEqual(await find({ alias: 'prod', secret: 'nobody/names-this' }), []);
+  });
+});
