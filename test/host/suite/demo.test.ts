@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { SecretConnectionsApi } from '../../../src/inject/apiTypes.js';
+import { eventually, hoverAt, lensesOf } from './support/editor';
+import { api, removeEverything } from './support/extension';
+import { filesWith } from './support/launch';
+
+describe('the demo', () => {
+  let extension: SecretConnectionsApi;
+  const uri = vscode.Uri.from({ scheme: 'secret-connections-demo', path: '/try-me.connection.json' });
+  const open = () => vscode.commands.executeCommand<{ alias: string }>('secretConnections.tryDemo', {});
+  const close = () => vscode.commands.executeCommand('secretConnections.closeDemo', {});
+  const aliases = async () => (await extension.listManagers()).map(({ alias }) => alias);
+  const document = () => {
+    const found = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+    assert.ok(found);
+    return found;
+  };
+  const tabs = () => vscode.window.tabGroups.all.flatMap((group) => group.tabs.map(({ label }) => label));
+
+  before(async () => {
+    extension = await api();
+  });
+  beforeEach(removeEverything);
+  afterEach(close);
+
+  it('opens a manager and a connection file without AWS and without a question', async () => {
+    assert.deepEqual(await open(), { alias: 'demo' });
+    assert.deepEqual(await extension.listManagers().then((all) => all.map(({ active }) => active)), [true]);
+    assert.ok((await extension.listSecrets('demo')).some(({ name }) => name === 'demo/shop-db'));
+    assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), uri.toString());
+    assert.equal(document().languageId, 'jsonc');
+  });
+
+  it('is there once, however often it is opened', async () => {
+    await open();
+    await open();
+    assert.deepEqual(await aliases(), ['demo']);
+    assert.equal(tabs().filter((label) => label.includes('try-me')).length, 1);
+  });
+
+  it('has lenses, hovers, problems and a preview like any connection file', async () => {
+    await open();
+    const titles = await eventually(async () => {
+      const all = (await lensesOf(document())).map(({ command }) => command?.title ?? '');
+      return all.some((title) => /demo\/shop-db/u.test(title)) ? all.join('\n') : undefined;
+    }, 'the lenses are there');
+    assert.match(titles, /demo · demo\/shop-db · host/u);
+    const { text } = await hoverAt(document(), '<demo/shop-db, password');
+    assert.match(text, /••••••••/u);
+    assert.doesNotMatch(text, /otter/u);
+    const checked = await vscode.commands.executeCommand<{ reference: string; problem?: { code: string } }[]>(
+      'secretConnections.checkReferences',
+      { uri },
+    );
+    assert.deepEqual(
+      checked.flatMap(({ reference, problem }) => (problem === undefined ? [] : [[reference, problem.code]])),
+      [['<demo/payments, apiKeey>', 'key-not-found']],
+    );
+    await vscode.commands.executeCommand('secretConnections.openResolved', { uri });
+    await eventually(
+      () => tabs().some((label) => label.includes('resolved')) || undefined,
+      'the preview is open',
+    );
+  });
+
+  it('resolves numbers, previous versions, pointers and whole values', async () => {
+    await open();
+    const access = await extension.access('secret-connections.secret-connections');
+    const resolve = (reference: string) => access.resolveReference(reference, { alias: 'demo' });
+    assert.equal(await resolve('<demo/shop-db, port>'), 5432);
+    assert.equal(await resolve('<demo/shop-db, password, AWSPREVIOUS>'), 'plum-violin-42');
+    assert.equal(await resolve('<demo/crm, /client/secret>'), 'demo-secret-c0ffee');
+    assert.equal(await resolve('<demo/mail/token, *>'), 'demo-token-5be8');
+  });
+
+  it('gives a policy and explains access', async () => {
+    await open();
+    const text = await vscode.commands.executeCommand<string>('secretConnections.generateIamPolicy', {
+      uri,
+      show: false,
+    });
+    assert.match(text, /arn:aws:secretsmanager:us-east-1:111122223333:secret:demo\/crm-\w{6}/u);
+    const findings = await vscode.commands.executeCommand<readonly { state: string }[]>(
+      'secretConnections.explainAccess',
+      { alias: 'demo', show: false },
+    );
+    assert.ok(findings.every(({ state }) => state !== 'denied'));
+  });
+
+  it('cannot be edited, and is not looked for in the AWS console', async () => {
+    await open();
+    for (const command of ['editManager', 'openInConsole']) {
+      await assert.rejects(
+        Promise.resolve(vscode.commands.executeCommand(`secretConnections.${command}`, { alias: 'demo' })),
+        /demo/u,
+      );
+    }
+  });
+
+  for (const way of ['closeDemo', 'disconnect', 'removeAllData']) {
+    it(`leaves nothing behind after ${way}`, async () => {
+      await open();
+      await vscode.commands.executeCommand('secretConnections.setActiveManager', { alias: 'demo' });
+      await vscode.commands.executeCommand('secretConnections.openResolved', { uri });
+      const edit = new vscode.WorkspaceEdit();
+      edit.insert(uri, new vscode.Position(0, 0), '// typed here\n');
+      await vscode.workspace.applyEdit(edit);
+      await vscode.commands.executeCommand(`secretConnections.${way}`, { alias: 'demo', confirmed: true });
+      await eventually(
+        () => !tabs().some((label) => label.includes('try-me')) || undefined,
+        'its editors are closed',
+      );
+      assert.deepEqual(await aliases(), []);
+      await assert.rejects(Promise.resolve(vscode.workspace.fs.stat(uri)));
+      await assert.rejects(extension.listSecrets('demo'));
+      assert.deepEqual(await filesWith(['mint-otter-77', 'demo-token-5be8', 'plum-violin-42']), []);
+    });
+  }
+});
