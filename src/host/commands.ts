@@ -14,10 +14,18 @@ export type CommandHandler = (argument: unknown) => unknown;
 export class CommandRegistry {
   private readonly handlers = new Map<CommandId, CommandHandler>();
 
+  private readonly forCode = new Set<CommandId>();
+
   constructor(private readonly log: Log) {}
 
   register(id: CommandId, handler: CommandHandler): void {
     this.handlers.set(id, handler);
+  }
+
+  /** Like {@link register}, for a command that only code calls: it gets every error, whatever it passes. */
+  registerForCode(id: CommandId, handler: CommandHandler): void {
+    this.register(id, handler);
+    this.forCode.add(id);
   }
 
   /** Runs a command; rejects with a SecretsError where code called it. */
@@ -38,7 +46,7 @@ export class CommandRegistry {
         this.log.error(stackWithoutMessage(thrown));
       }
     }
-    if (isPlainObject(argument)) {
+    if (isPlainObject(argument) || this.forCode.has(id)) {
       throw error;
     }
     if (!isCancelled(error)) {

@@ -29,7 +29,7 @@ export function registerLaunching(parts: LaunchingParts): Launching {
   const terminals = new SecretTerminals(launcher);
   const tasks = owned.add(new SecretTaskProvider({ launcher, clock: parts.clock }));
   parts.commands.register(commands.openTerminal, (argument) => terminals.open(argument));
-  parts.commands.register(commands.resolveInput, (argument) => resolveInput(argument, launcher));
+  parts.commands.registerForCode(commands.resolveInput, (argument) => resolveInput(argument, launcher));
   const debugSessions = new DebugInjection({ launcher, workspace: parts.workspace });
   owned.add(vscode.debug.registerDebugAdapterTrackerFactory('*', new TerminalGuard(parts.log)));
   return { tasks, debugSessions, terminalProfiles: terminals, dispose: () => owned.dispose() };

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isPlainObject } from '../../host/commands.js';
 import { SecretsError } from '../../secrets/errors.js';
-import { connectionFile, type Launcher, type LaunchSource, showLaunchFailure } from '../launch/index.js';
+import { connectionFile, type Launcher, type LaunchSource } from '../launch/index.js';
 import { withLaunchProgress } from '../launch/launchProgress.js';
 import { holdsReference } from '../debug/debugSettings.js';
 
@@ -10,21 +10,23 @@ const variable = 'input';
 
 /**
  * The text for an input of type `command` in launch.json or tasks.json: of `{reference}`, a text with references, or
- * of `{connection, pointer}`, one value of a connection file. Where it is not to be had the person is told once, and
- * `undefined` makes VS Code start nothing.
+ * of `{connection, pointer}`, one value of a connection file. Where it is not to be had this has to reject: VS Code
+ * then starts nothing and shows the reason, but would go on with an input that is `undefined`.
+ *
+ * @throws SecretsError
  */
-export async function resolveInput(argument: unknown, launcher: Launcher): Promise<string | undefined> {
-  const target = vscode.l10n.t('What needs this input');
-  try {
-    const source = sourceOf(argument);
-    const { sources } = await withLaunchProgress(target, undefined, (token) =>
-      launcher.prepareLaunch({ target, command: describe(source), sources: [source] }, token),
-    );
-    return Object.values(sources[0] ?? {})[0];
-  } catch (thrown) {
-    void showLaunchFailure(thrown, target);
-    return undefined;
+export async function resolveInput(argument: unknown, launcher: Launcher): Promise<string> {
+  const source = sourceOf(argument);
+  const target = vscode.l10n.t('An input variable');
+  const command = describe(source);
+  const { sources } = await withLaunchProgress(target, undefined, (token) =>
+    launcher.prepareLaunch({ target, command, sources: [source] }, token),
+  );
+  const [text] = Object.values(sources[0] ?? {});
+  if (text === undefined) {
+    throw new SecretsError('unexpected', { reason: 'no value' });
   }
+  return text;
 }
 
 function sourceOf(argument: unknown): LaunchSource {
