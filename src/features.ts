@@ -133,7 +133,9 @@ export function compose(
     }),
   );
   parts.add(registerTree({ ...shared, reader: secrets, deferred: tree }));
-  const readme = vscode.Uri.joinPath(context.extensionUri, 'README.md');
+  // vsce packages it under this name.
+  const isPackaged = context.extensionMode === vscode.ExtensionMode.Production;
+  const readme = vscode.Uri.joinPath(context.extensionUri, isPackaged ? 'readme.md' : 'README.md');
   parts.add(registerEditor({ ...shared, global, readme }));
   const testMode = context.extensionMode === vscode.ExtensionMode.Test;
   const launching = parts.add(registerLaunching({ ...shared, log, workspace, testMode }));
