@@ -109,12 +109,20 @@ describe('connection shapes', () => {
     });
   });
 
-  it('are offered as snippets', async () => {
-    const document = await open('snippets.connection.json', 'connection-');
-    for (const name of ['secret-text', 'basic-auth', 'oauth2', 'custom-auth']) {
-      const item = await suggestion(document, 'connection-', `connection-${name}`);
-      assert.equal(item.kind, vscode.CompletionItemKind.Snippet);
-    }
+  it('are there as snippets, with references to fill in', async () => {
+    const document = await open('snippets.connection.json', '');
+    await vscode.commands.executeCommand('editor.action.insertSnippet', {
+      langId: 'json',
+      name: 'Connection: user name and password',
+    });
+    await eventually(() => document.getText() !== '' || undefined, 'the snippet is there');
+    const { type, value } = JSON.parse(document.getText()) as { type: string; value: object };
+    assert.equal(type, 'BASIC_AUTH');
+    assert.deepEqual(value, {
+      type: 'BASIC_AUTH',
+      username: '<secretName, username>',
+      password: '<secretName, password>',
+    });
   });
 
   describe('as a new connection file', () => {

@@ -1,0 +1,80 @@
+import * as assert from 'node:assert/strict';
+import { connectByWizard } from './connect';
+import { type Session, startSession } from './session';
+import type { Workbench } from './workbench';
+
+describe('shapes and foreign notations, as a person meets them', function () {
+  // Each step builds on the one before.
+  this.bail(true);
+  let session: Session;
+  let workbench: Workbench;
+
+  before(async () => {
+    session = await startSession();
+    workbench = session.workbench;
+    await connectByWizard(session, 'prod', 'reader');
+  });
+
+  after(() => session.dispose());
+
+  it('makes a connection file from the menu New File', async () => {
+    const { quickInput } = workbench;
+    await workbench.run('File: New File...');
+    await quickInput.choose('Connection File');
+    await quickInput.waitForTitle('New Connection File');
+    await quickInput.choices.filter({ hasText: 'CUSTOM_AUTH' }).waitFor();
+    await workbench.screenshot('shapes-choice');
+    await quickInput.choose('BASIC_AUTH');
+    await quickInput.waitForMessage('Name of the connection');
+    await quickInput.type('mail/relay');
+    await quickInput.waitForMessage('A file name has none of');
+    await quickInput.type('mail-relay');
+    await quickInput.accept();
+    await workbench.tab('mail-relay.connection.json').waitFor();
+    await workbench.editor.waitForText('"displayName": "Mail relay"');
+    await workbench.editor.waitForText('"password": "<secretName, password>"');
+  });
+
+  it('fills the secret in at all its places at once', async () => {
+    await workbench.page.keyboard.type('shared/smtp');
+    await workbench.editor.waitForText('"username": "<shared/smtp, username>"');
+    await workbench.editor.waitForText('"password": "<shared/smtp, password>"');
+    await workbench.page.keyboard.press('Escape');
+    await workbench.editor.lenses.filter({ hasText: 'prod · shared/smtp · password' }).first().waitFor();
+    await workbench.screenshot('shapes-new-file');
+  });
+
+  it('offers the shapes as snippets', async () => {
+    const { editor, page } = workbench;
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type('connection-');
+    await editor.suggestions.filter({ hasText: 'connection-oauth2' }).waitFor();
+    await workbench.screenshot('shapes-snippets');
+    await page.keyboard.press('Escape');
+    await workbench.run('File: Revert File');
+  });
+
+  it('shows what the references of a CloudFormation template stand for', async () => {
+    const { editor } = workbench;
+    await workbench.openFile('template.json');
+    await editor.lenses.filter({ hasText: 'prod · prod/db · password' }).first().waitFor();
+    const hover = await editor.hoverText(':password:', /prod\/db/u);
+    assert.match(hover, /••••••••/u);
+    await workbench.screenshot('dialects-cloudformation');
+    await workbench.page.keyboard.press('Escape');
+  });
+
+  it('offers to write a reference of another product in our notation', async () => {
+    const { editor, page } = workbench;
+    await workbench.openFile('imported.connection.json');
+    await editor.lenses.filter({ hasText: 'prod · prod/db · password' }).first().waitFor();
+    await editor.clickText('prod/db:password');
+    await workbench.run('Refactor...');
+    const menu = page.locator('.action-widget');
+    const rewrite = menu.getByText('Rewrite as <prod:prod/db, password>');
+    await rewrite.waitFor();
+    await workbench.screenshot('dialects-rewrite');
+    await rewrite.click();
+    await editor.waitForText('"password": "<prod:prod/db, password>"');
+  });
+});
