@@ -73,6 +73,15 @@ export function matchRank(name: string, typed: string): number | undefined {
   return rank < ranks ? rank : undefined;
 }
 
+/** Whether all words that were typed stand somewhere in these texts, in any case. */
+export function mentionsWords(texts: readonly (string | undefined)[], typed: string): boolean {
+  const all = texts.join('\n').toLowerCase();
+  return typed
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => all.includes(word));
+}
+
 function rankOf(name: string, wanted: string, parts: readonly string[]): number {
   const at = name.indexOf(wanted);
   if (at === 0) {

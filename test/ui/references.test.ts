@@ -60,7 +60,7 @@ describe('writing references, as a person does it', function () {
     await workbench.screenshot('key-icon-key');
     await quickInput.back();
     await quickInput.waitForPlaceholder('Secret in prod');
-    await quickInput.type('prod/db');
+    await quickInput.type('main database');
     await quickInput.choices.filter({ hasText: 'prod/db' }).first().waitFor();
     await quickInput.accept();
     await quickInput.waitForPlaceholder('Which JSON key of prod/db');

@@ -14,7 +14,7 @@ import { ItemRange } from './itemRange.js';
 import type { Known, KnownKeys } from './knownKeys.js';
 import { filterItems, keyItems, versionItems } from './pieceItems.js';
 import { secretDocumentation } from './secretDocumentation.js';
-import { aliasItems, SecretItem, secretItems } from './secretItems.js';
+import { aliasItems, managerItems, SecretItem, secretItems } from './secretItems.js';
 import type { SuggestAgain } from './suggestAgain.js';
 
 /** What opens the suggestions by itself; each is looked at only inside of a reference. */
@@ -48,8 +48,11 @@ export class ReferenceCompletionProvider implements vscode.CompletionItemProvide
     position: vscode.Position,
     token: vscode.CancellationToken,
   ): Promise<vscode.CompletionList | undefined> {
-    const place = this.parts.files.isConnection(document) ? this.placeOf(document, position) : undefined;
-    const items = place && (await this.itemsFor(place));
+    if (!this.parts.files.isConnection(document)) {
+      return undefined;
+    }
+    const place = this.placeOf(document, position);
+    const items = place ? await this.itemsFor(place) : this.fileManagers(document, position);
     // What goes with the typed text is decided here: VS Code has to ask again when that changes.
     return items === undefined || token.isCancellationRequested
       ? undefined
@@ -103,6 +106,22 @@ export class ReferenceCompletionProvider implements vscode.CompletionItemProvide
         return versionItems(this.laterToo(known || undefined, place), caret, range);
       }
     }
+  }
+
+  /** The aliases, in the value of the file's `$secretManager`. */
+  private fileManagers(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+  ): vscode.CompletionItem[] | undefined {
+    const string = this.parts.indexes.get(document).stringAt(document.offsetAt(position));
+    if (string?.path.length !== 1 || string.path[0] !== '$secretManager') {
+      return undefined;
+    }
+    const { contentStart, contentEnd } = string.decoded;
+    return managerItems(
+      this.parts.registry.list(),
+      rangeOf(document, { start: contentStart, end: contentEnd }),
+    );
   }
 
   /** Names that are known, at once; more are asked for behind them. */

@@ -86,6 +86,19 @@ export function aliasItems(
     });
 }
 
+/** The aliases of all managers, as the value of a file's `$secretManager`. */
+export function managerItems(
+  managers: readonly ManagerIdentity[],
+  range: vscode.Range,
+): vscode.CompletionItem[] {
+  return managers.map(({ alias, region }) => {
+    const item = new vscode.CompletionItem(alias, vscode.CompletionItemKind.Module);
+    item.range = range;
+    item.detail = region;
+    return item;
+  });
+}
+
 function padded(order: number): string {
   return String(order).padStart(4, '0');
 }

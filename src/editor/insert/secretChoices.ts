@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isSecretArn, isSecretName } from '../../reference/grammar.js';
 import type { SecretsError } from '../../secrets/errors.js';
-import { matchRank } from '../../secrets/nameMatching.js';
+import { matchRank, mentionsWords, type NameMatches } from '../../secrets/nameMatching.js';
 import type { KnownSecrets } from '../../secrets/secretNames.js';
 import { labelText } from '../plainText.js';
 
@@ -25,7 +25,7 @@ const mostShown = 200;
  * what went wrong with listing.
  */
 export function secretChoices({ known, recent, typed, failure }: ChoicesInput): SecretChoice[] {
-  const { positions, total } = known.index.match(typed, mostShown);
+  const { positions, total } = matching(known, typed);
   const recently = recent.filter((name) => matchRank(name, typed) !== undefined);
   const others = positions.flatMap((position) => {
     const name = known.index.names[position];
@@ -56,6 +56,27 @@ export function secretChoices({ known, recent, typed, failure }: ChoicesInput): 
     });
   }
   return choices;
+}
+
+/** By name; then, where there is room, by description and tags, as the service searches too. */
+function matching(known: KnownSecrets, typed: string): NameMatches {
+  const byName = known.index.match(typed, mostShown);
+  if (typed === '' || byName.total >= mostShown) {
+    return byName;
+  }
+  const taken = new Set(byName.positions);
+  const others: number[] = [];
+  for (let position = 0; position < known.index.names.length && others.length < mostShown; position++) {
+    const secret = taken.has(position) ? undefined : known.secretAt(position);
+    if (secret !== undefined) {
+      const tags = secret.tags.flatMap(({ key, value }) => [key, value]);
+      if (mentionsWords([secret.name, secret.description, ...tags], typed)) {
+        others.push(position);
+      }
+    }
+  }
+  const positions = [...byName.positions, ...others].slice(0, mostShown);
+  return { positions, total: byName.total + others.length };
 }
 
 function choice(name: string, known: KnownSecrets, position: number): SecretChoice {

@@ -38,6 +38,15 @@ export async function askSecret(question: SecretQuestion): Promise<Answer<string
       ...(failure && { failure }),
     });
   };
+  /** As {@link show}, with the line that has the focus kept in it. */
+  const showMore = (): void => {
+    const focused = pick.activeItems[0]?.secret;
+    show();
+    const same = pick.items.find(({ secret }) => secret !== undefined && secret === focused);
+    if (same !== undefined) {
+      pick.activeItems = [same];
+    }
+  };
   const update = async (): Promise<void> => {
     const mine = ++asked;
     pick.busy = true;
@@ -45,7 +54,7 @@ export async function askSecret(question: SecretQuestion): Promise<Answer<string
     // What was typed meanwhile is looked for by a call of its own.
     if (isOpen && mine === asked) {
       pick.busy = false;
-      show();
+      showMore();
     }
   };
   show();

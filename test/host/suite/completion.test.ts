@@ -112,6 +112,7 @@ describe('completion inside a reference', () => {
       await eventuallyOffers('{"password": "<second:^"}', 'only/here');
       await eventuallyOffers('{"$secretManager": "second", "password": "<on^"}', 'only/here');
       assert.ok(!labels(await complete('{"password": "<only^"}')).includes('only/here'));
+      assert.deepEqual(labels(await complete('{"$secretManager": "^"}')), ['prod', 'second']);
       await vscode.commands.executeCommand('secretConnections.setActiveManager', { alias: 'second' });
       assert.ok(labels(await complete('{"password": "<only^"}')).includes('only/here'));
       assert.ok(!labels(await complete('{"password": "<^"}')).includes('prod/db'));

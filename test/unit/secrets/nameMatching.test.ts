@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { matchRank, NameIndex } from '../../../src/secrets/nameMatching.js';
+import { matchRank, mentionsWords, NameIndex } from '../../../src/secrets/nameMatching.js';
 
 const names = [
   'db',
@@ -55,6 +55,13 @@ describe('NameIndex', () => {
         assert.deepEqual([...found].sort(), list.filter((each) => each.includes(wanted)).sort());
       }),
     );
+  });
+});
+
+describe('mentionsWords', () => {
+  it('wants all words, anywhere', () => {
+    assert.ok(mentionsWords(['prod/db', 'Main database', undefined, 'team', 'Shop'], 'shop main'));
+    assert.ok(!mentionsWords(['prod/db', 'Main database'], 'main staging'));
   });
 });
 
