@@ -3,15 +3,8 @@ import type { Locator } from 'playwright-core';
 import { type Session, startSession } from './session';
 import type { Workbench } from './workbench';
 
-const steps = [
-  'References instead of passwords',
-  'Make the policy',
-  'Make a user and its access key',
-  'Connect',
-  'Browse your secrets',
-  'Write a first reference',
-  'Open it resolved',
-];
+const steps = ['what', 'policy', 'user', 'connect', 'browse', 'reference', 'resolved'];
+const category = 'secret-connections.secret-connections#gettingStarted';
 
 for (const theme of ['Light', 'Dark'] as const) {
   describe(`the walkthrough, in a ${theme.toLowerCase()} theme`, function () {
@@ -23,6 +16,8 @@ for (const theme of ['Light', 'Dark'] as const) {
     before(async () => {
       session = await startSession({ settings: { 'workbench.colorTheme': `Default ${theme} Modern` } });
       workbench = session.workbench;
+      // In a narrow window VS Code leaves the pictures out.
+      await workbench.page.setViewportSize({ width: 1680, height: 1000 });
       walkthrough = workbench.page.locator('.gettingStartedContainer');
     });
 
@@ -32,15 +27,19 @@ for (const theme of ['Light', 'Dark'] as const) {
       await workbench.showViewContainer('Secret Connections');
       await workbench.screenshot(`walkthrough-${theme.toLowerCase()}-0-welcome`);
       await workbench.sideBar.getByText('walkthrough', { exact: true }).click();
-      await walkthrough.getByText('Get Started with Secret Connections').waitFor();
+      await walkthrough.locator('h2').filter({ hasText: 'Get Started with Secret Connections' }).waitFor();
     });
 
-    for (const [index, title] of steps.entries()) {
-      it(`shows "${title}" with its picture and a button`, async () => {
-        const step = walkthrough.locator('.getting-started-step').filter({ hasText: title }).first();
-        await step.locator('.step-title').click();
-        await walkthrough.locator('.getting-started-step.expanded').filter({ hasText: title }).waitFor();
-        assert.ok((await step.getByRole('button').count()) > 0, 'no command');
+    for (const [index, id] of steps.entries()) {
+      it(`shows the step "${id}" with its picture and a button`, async () => {
+        const step = walkthrough.locator(`.getting-started-step[data-step-id="${category}#${id}"]`);
+        if (!((await step.getAttribute('class')) ?? '').includes('expanded')) {
+          await step.click();
+        }
+        await walkthrough
+          .locator(`.getting-started-step.expanded[data-step-id="${category}#${id}"]`)
+          .waitFor();
+        assert.ok((await step.locator('.monaco-button').count()) > 0, 'no command');
         const picture = workbench.page
           .locator('iframe.webview.ready')
           .last()
