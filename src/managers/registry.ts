@@ -95,7 +95,7 @@ export class ManagerRegistry implements ManagerLookup, Disposable {
     id: string,
     changes: { readonly [K in keyof ManagerChanges]: ManagerChanges[K] | undefined },
   ): Promise<void> {
-    const manager = this.get(id);
+    const manager = this.#latest(id);
     if (manager !== undefined) {
       await this.#write(id, { ...manager, ...changes } as ManagerConfiguration);
     }
@@ -120,14 +120,14 @@ export class ManagerRegistry implements ManagerLookup, Disposable {
 
   /** Adds a secret by name or ARN, for managers whose policy does not allow listing. */
   async addSecret(id: string, secretId: string): Promise<void> {
-    const added = this.get(id)?.addedSecrets ?? [];
+    const added = this.#latest(id)?.addedSecrets ?? [];
     if (!added.includes(secretId)) {
       await this.update(id, { addedSecrets: [...added, secretId] });
     }
   }
 
   async removeSecret(id: string, secretId: string): Promise<void> {
-    const added = this.get(id)?.addedSecrets ?? [];
+    const added = this.#latest(id)?.addedSecrets ?? [];
     await this.update(id, { addedSecrets: added.filter((name) => name !== secretId) });
   }
 
@@ -150,6 +150,12 @@ export class ManagerRegistry implements ManagerLookup, Disposable {
     this.#signal.dispose();
     this.#timers.forEach((timer) => timer.dispose());
     this.#emitter.dispose();
+  }
+
+  /** A manager as the stores have it now, with what is being written, so that no change undoes another. */
+  #latest(id: string): ManagerConfiguration | undefined {
+    this.reload();
+    return this.get(id);
   }
 
   #stored(id: unknown): ManagerConfiguration | undefined {

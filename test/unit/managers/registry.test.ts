@@ -54,6 +54,22 @@ describe('the registry of managers', () => {
     assert.deepEqual(registry.get(prod.id)?.addedSecrets, ['b']);
   });
 
+  it('loses no change of several at once, of this window or of another', async () => {
+    const window = openWindow();
+    const prod = manager('prod', { listing: 'denied' });
+    await window.registry.add(prod);
+    const other = openWindow(window);
+    await Promise.all([
+      window.registry.addSecret(prod.id, 'a'),
+      window.registry.addSecret(prod.id, 'b'),
+      window.registry.update(prod.id, { listing: 'allowed' }),
+      other.registry.addSecret(prod.id, 'c'),
+    ]);
+    const stored = openWindow(window).registry.get(prod.id);
+    assert.deepEqual(stored?.addedSecrets, ['a', 'b', 'c']);
+    assert.equal(stored.listing, 'allowed');
+  });
+
   describe('active manager', () => {
     it('is the only one', async () => {
       const { registry } = openWindow();
