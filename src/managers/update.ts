@@ -83,7 +83,10 @@ function currentCredentials(
   return { kind: 'keys', keys };
 }
 
-/** New keys first, then the entry, then old keys away: at no moment is the entry without its credentials. */
+/**
+ * New keys first, then the entry, then old keys away: at no moment is the entry without its credentials. Where
+ * the entry is gone, because it was disconnected meanwhile, no keys may stay.
+ */
 async function save(
   { id }: ManagerConfiguration,
   given: ClientOptions['credentials'] | undefined,
@@ -91,6 +94,13 @@ async function save(
   changes: Parameters<ManagerRegistry['update']>[1],
   { registry, credentials }: ConnectDependencies,
 ): Promise<void> {
+  const stillThere = (): boolean => {
+    registry.reload();
+    return registry.get(id) !== undefined;
+  };
+  if (!stillThere()) {
+    throw new SecretsError('no-manager');
+  }
   if (given === undefined) {
     return registry.update(id, changes).catch(rethrow);
   }
@@ -103,9 +113,14 @@ async function save(
     if (given.kind === 'profile') {
       await credentials.remove(id);
     }
+    if (!stillThere()) {
+      throw new SecretsError('no-manager');
+    }
   } catch (error) {
-    if (given.kind === 'keys' && stored !== undefined) {
-      await credentials.set(id, stored).catch(() => undefined);
+    if (given.kind === 'keys') {
+      const undo =
+        stored !== undefined && stillThere() ? credentials.set(id, stored) : credentials.remove(id);
+      await undo.catch(() => undefined);
     }
     rethrow(error);
   }

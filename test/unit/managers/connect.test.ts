@@ -202,6 +202,40 @@ describe('connecting', () => {
       assert.deepEqual(await window.credentials.get(id), keys);
     });
 
+    it('stores no keys of a manager that was disconnected while they were tested or saved', async () => {
+      const change = { credentials: { ...keys, secretAccessKey: 'another' } };
+      aws.list = async () => {
+        await disconnectManager(id, dependencies);
+        return { secrets: [] };
+      };
+      await failure(updateManager(id, change, dependencies), 'no-manager');
+      assert.deepEqual(window.credentials.ids(), []);
+      assert.equal(await window.credentials.get(id), undefined);
+
+      ({ id } = await connectManager(
+        { ...input, alias: 'dev' },
+        { ...dependencies, loadAws: new FakeAws().load },
+      ));
+      const { credentials } = window;
+      const slow = Object.assign(Object.create(credentials) as typeof credentials, {
+        set: async (...given: Parameters<typeof credentials.set>) => {
+          await disconnectManager(id, dependencies);
+          await credentials.set(...given);
+        },
+      });
+      aws.list = () => Promise.resolve({ secrets: [] });
+      await failure(updateManager(id, change, { ...dependencies, credentials: slow }), 'no-manager');
+      assert.deepEqual(window.credentials.ids(), []);
+    });
+
+    it('leaves no keys of a profile whose change to keys cannot be saved', async () => {
+      await updateManager(id, { credentials: { profile: 'work' } }, dependencies);
+      window.global.broken = managerPrefix;
+      await failure(updateManager(id, { credentials: keys }, dependencies), 'unexpected');
+      assert.equal(await window.credentials.get(id), undefined);
+      assert.deepEqual(window.credentials.ids(), []);
+    });
+
     it('refuses an alias of another one, missing keys and unknown ids', async () => {
       await connectManager({ ...input, alias: 'dev' }, dependencies);
       await failure(updateManager(id, { alias: 'dev' }, dependencies), 'invalid-configuration');
