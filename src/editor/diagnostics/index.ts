@@ -9,6 +9,7 @@ import { AwsTrouble } from './awsTrouble.js';
 import type { SecretCatalogLookup } from './catalogLookup.js';
 import { CheckedFiles } from './checkedFiles.js';
 import { DocumentChecks } from './documentChecks.js';
+import { showExplanations } from './explanations.js';
 import { OutsideReferences } from './outsideFiles.js';
 import type { CheckResult } from './problem.js';
 import { ProblemDiagnostics } from './problemDiagnostics.js';
@@ -88,6 +89,7 @@ export function registerDiagnostics(parts: DiagnosticsParts): ReferenceDiagnosti
   owned.add(files.onDidChange(() => checks.requestAll(0)));
   owned.add(registry.onDidChange(afresh));
   owned.add(vscode.workspace.onDidGrantWorkspaceTrust(afresh));
+  owned.add(showExplanations(parts.readme));
   checks.requestAll(0);
   return { checkedFiles, dispose: () => owned.dispose() };
 }

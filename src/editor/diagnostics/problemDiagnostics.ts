@@ -43,15 +43,9 @@ export class ProblemDiagnostics {
     });
   }
 
-  /** Opens the section of the README about a code, as a page; the fragment names the section. */
+  /** The section of the README about a code. (VS Code follows no links to commands from here.) */
   private documentation(code: ProblemCode): vscode.Uri {
-    const section = this.readme.with({ fragment: code });
-    return vscode.Uri.from({
-      scheme: 'command',
-      path: 'markdown.showPreview',
-      query: JSON.stringify([section]),
-      fragment: code,
-    });
+    return this.readme.with({ fragment: code });
   }
 }
 

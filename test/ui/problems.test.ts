@@ -1,0 +1,66 @@
+import * as assert from 'node:assert/strict';
+import { connectByWizard } from './connect';
+import { type Session, startSession } from './session';
+import type { Workbench } from './workbench';
+
+describe('problems of references, as a person repairs them', function () {
+  // Each step builds on the one before.
+  this.bail(true);
+  let session: Session;
+  let workbench: Workbench;
+
+  before(async () => {
+    session = await startSession();
+    workbench = session.workbench;
+    await workbench.showViewContainer('Secret Connections');
+    await connectByWizard(session, 'prod', 'admin');
+  });
+
+  after(() => session.dispose());
+
+  const problems = () => workbench.page.locator('.markers-panel .monaco-list-row');
+  const action = (text: string) =>
+    workbench.page.locator('.action-widget .monaco-list-row').filter({ hasText: text });
+
+  it('are underlined and listed, and say what is wrong', async () => {
+    await workbench.openFile('mistakes.connection.json');
+    await workbench.run('View: Focus Problems');
+    await problems().filter({ hasText: 'Did you mean password?' }).waitFor();
+    await problems().filter({ hasText: 'No secret manager is called "nowhere"' }).waitFor();
+    await problems().filter({ hasText: 'There is no secret prod/bd' }).waitFor();
+    const hover = await workbench.editor.hoverText('pasword', /Did you mean password\?/u);
+    assert.match(hover, /key-not-found/u);
+    assert.doesNotMatch(hover, /CANARY/u);
+    await workbench.screenshot('problem');
+  });
+
+  it('are explained by the section of the README about their code', async () => {
+    await problems().filter({ hasText: 'Did you mean' }).getByText('key-not-found').click();
+    await workbench.tab('readme.md').waitFor();
+    await workbench.editor.waitForText('### key-not-found');
+    await workbench.screenshot('problem-explained');
+    await workbench.run('View: Close Editor');
+  });
+
+  it('are repaired from the light bulb', async () => {
+    await workbench.openFile('mistakes.connection.json');
+    await workbench.editor.clickText('prod/bd');
+    await workbench.page.keyboard.press('ControlOrMeta+.');
+    await action('Change the secret to prod/db').waitFor();
+    await workbench.screenshot('quick-fix');
+    await action('Change the secret to prod/db').click();
+    await workbench.editor.waitForText('"<prod/db, password>"');
+  });
+
+  it('lead to the other references of the secret, from the tree', async () => {
+    await workbench.showViewContainer('Secret Connections');
+    const tree = workbench.tree('Secret Managers');
+    await tree.expand('prod');
+    const folder = tree.rows.filter({ hasText: /^prod/u }).nth(1);
+    await folder.locator('.monaco-tl-twistie').click();
+    await tree.row('db').waitFor();
+    await tree.chooseInMenu('db', 'Find References in Workspace');
+    await workbench.page.locator('.reference-zone-widget').waitFor();
+    await workbench.screenshot('find-references');
+  });
+});
