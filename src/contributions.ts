@@ -112,6 +112,15 @@ export const taskType = 'secret-connection';
 /** Ids of the terminal profiles. */
 export const terminalProfiles = { secrets: 'secretConnections.terminal' } as const;
 
+/** Names of the tools for language models. */
+export const languageModelTools = {
+  listSecrets: 'secretConnections_listSecrets',
+  checkReferences: 'secretConnections_checkReferences',
+  proposeReference: 'secretConnections_proposeReference',
+} as const;
+
+export type LanguageModelToolKey = keyof typeof languageModelTools;
+
 export const configurationSection = 'secretConnections';
 
 /** Settings below {@link configurationSection}, with their defaults. */

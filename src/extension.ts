@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { commands } from './contributions.js';
 import { deferredApi } from './inject/deferredApi.js';
 import { deferredDebugging } from './inject/deferredDebugging.js';
+import { deferredLanguageModelTools } from './inject/deferredLanguageModelTools.js';
 import { deferredLaunching } from './inject/deferredLaunching.js';
 import { closeDemoTabs } from './host/demoTabs.js';
 import { DeferredTree } from './host/deferredTree.js';
@@ -24,6 +25,7 @@ export function activate(context: vscode.ExtensionContext): SecretConnectionsApi
   context.subscriptions.push(
     tree,
     api,
+    deferredLanguageModelTools(async () => (await features()).languageModelTools),
     deferredDebugging(async () => (await features()).launching),
     deferredLaunching(async () => (await features()).launching),
     whenConnectionFileOpens(() => void features()),

@@ -19,6 +19,7 @@ import { readSetting } from './host/settings.js';
 import { stateStore } from './host/stores.js';
 import { registerInjection } from './inject/index.js';
 import type { SecretConnectionsApi } from './inject/apiTypes.js';
+import { createLanguageModelTools, type LanguageModelTools } from './inject/languageModel/index.js';
 import { type Launching, registerLaunching } from './inject/launching.js';
 import { CredentialsStore } from './managers/credentialsStore.js';
 import { disconnectManager, removeAllData } from './managers/disconnect.js';
@@ -37,6 +38,7 @@ export interface Features {
   readonly api: SecretConnectionsApi;
   readonly commands: CommandRegistry;
   readonly launching: Launching;
+  readonly languageModelTools: LanguageModelTools;
 }
 
 /**
@@ -140,5 +142,6 @@ export function compose(
   const testMode = context.extensionMode === vscode.ExtensionMode.Test;
   const launching = parts.add(registerLaunching({ ...shared, log, workspace, testMode }));
   const { api } = parts.add(registerInjection({ ...shared, global, testMode }));
-  return { api, commands: commandRegistry, launching };
+  const languageModelTools = createLanguageModelTools({ ...shared, testMode });
+  return { api, commands: commandRegistry, launching, languageModelTools };
 }

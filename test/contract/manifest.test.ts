@@ -71,6 +71,13 @@ describe('package.json and the code', () => {
     }
   });
 
+  it('declare the same tools for language models', () => {
+    assert.deepEqual(
+      contributes.languageModelTools.map(({ name }) => name),
+      Object.values(contributions.languageModelTools),
+    );
+  });
+
   it('activate on JSON files, and before any debug session, and on what a window left of the demo; views, commands and tasks are implied', () => {
     // onDebug: `env` may hold references in a session of any type, and onDebugResolve knows one type only.
     assert.deepEqual(manifest.activationEvents, [

@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import { commands } from '../../contributions.js';
+import type { CommandRegistry } from '../../host/commands.js';
+import { SecretsError } from '../../secrets/errors.js';
+import { throwIfAborted } from '../../secrets/sharedRequest.js';
+import { connectionFile } from '../launch/index.js';
+import { optionalText, type SecretTool } from './secretTool.js';
+
+const mostReferences = 200;
+
+/** What the command returns of each reference (DESIGN 6). */
+interface CheckedReference {
+  readonly file: string;
+  readonly range: vscode.Range;
+  readonly reference: string;
+  readonly problem?: { readonly code: string; readonly message: string };
+}
+
+/** Checks the references of a connection file of the workspace, or of all of them. */
+export function checkReferencesTool(registry: CommandRegistry): SecretTool {
+  return {
+    describe: (input) => {
+      const file = optionalText(input, 'file');
+      return file === undefined
+        ? vscode.l10n.t('Checking the references of all connection files')
+        : vscode.l10n.t('Checking the references of {0}', file);
+    },
+    run: async (input, signal) => {
+      const file = optionalText(input, 'file');
+      const argument = file === undefined ? {} : { uri: fileOfWorkspace(file) };
+      const checked = (await registry.run(commands.checkReferences, argument)) as readonly CheckedReference[];
+      throwIfAborted(signal);
+      const failing = checked.filter(({ problem }) => problem !== undefined);
+      return {
+        total: checked.length,
+        failing: failing.length,
+        references: [...failing, ...checked.filter(({ problem }) => problem === undefined)]
+          .slice(0, mostReferences)
+          .map(outline),
+      };
+    },
+  };
+}
+
+/** Of what is no well-formed reference, the text is left out: it could be anything. */
+function outline({ file, range, reference, problem }: CheckedReference): unknown {
+  return {
+    file: vscode.workspace.asRelativePath(file),
+    line: range.start.line + 1,
+    ...(problem?.code !== 'malformed-reference' && { reference }),
+    ...(problem !== undefined && { problem: { code: problem.code, message: problem.message } }),
+  };
+}
+
+/** A model may have files of the workspace checked, and no others. */
+function fileOfWorkspace(path: string): vscode.Uri {
+  const uri = connectionFile(path, undefined);
+  if (vscode.workspace.getWorkspaceFolder(uri) === undefined) {
+    const reason = vscode.l10n.t('{0} is not in this workspace.', path);
+    throw new SecretsError('invalid-configuration', { reason });
+  }
+  return uri;
+}
