@@ -34,8 +34,8 @@ export function consoleUrl({ region: given, secretId }: ConsoleTarget): string |
   return url.href;
 }
 
-/** Pages of IAM in the AWS console: a new policy, the users, a new user. */
-export type IamPage = 'policies/create' | 'users' | 'users/create';
+/** Pages of IAM in the AWS console: a new policy, the users. */
+export type IamPage = 'policies/create' | 'users';
 
 /** The address of a page of IAM in the console of the region's partition; undefined where there is none. */
 export function iamConsoleUrl(region: string, page: IamPage): string | undefined {

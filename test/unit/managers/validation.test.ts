@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { consoleUrl } from '../../../src/managers/console';
+import { consoleUrl, iamConsoleUrl } from '../../../src/managers/console';
 import { parseManager } from '../../../src/managers/manager';
 import * as validation from '../../../src/managers/validation';
 import { manager } from './support';
@@ -175,6 +175,20 @@ describe('a link into the AWS console', () => {
       consoleUrl({ region: 'us-east-1', secretId }),
       'https://eu-west-1.console.aws.amazon.com/secretsmanager/secret?name=prod%2Fdb&region=eu-west-1',
     );
+  });
+
+  it('leads to IAM in the console of the partition', () => {
+    assert.equal(
+      iamConsoleUrl('eu-west-1', 'policies/create'),
+      'https://eu-west-1.console.aws.amazon.com/iam/home?region=eu-west-1#/policies/create',
+    );
+    assert.equal(
+      iamConsoleUrl('us-gov-west-1', 'users'),
+      'https://us-gov-west-1.console.amazonaws-us-gov.com/iam/home?region=us-gov-west-1#/users',
+    );
+    assert.equal(new URL(iamConsoleUrl('cn-north-1', 'users')!).host, 'cn-north-1.console.amazonaws.cn');
+    assert.equal(iamConsoleUrl('us-iso-east-1', 'users'), undefined);
+    assert.equal(iamConsoleUrl('evil.com/#', 'users'), undefined);
   });
 
   it('never leads elsewhere', () => {
