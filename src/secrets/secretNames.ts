@@ -34,6 +34,8 @@ interface State {
   foundCount: number;
   running?: Promise<void>;
   refreshedAt: number;
+  /** How often it was asked for an update: only the last call searches. */
+  calls: number;
   failure?: { readonly error: SecretsError; readonly at: number };
 }
 
@@ -88,26 +90,37 @@ export class SecretNames implements Disposable {
    * rejects. A later call with other text takes the place of a search under way.
    */
   async update(managerId: string, typed: string): Promise<void> {
-    const { catalog, clock } = this.parts;
     const state = this.stateOf(managerId);
-    if (state.running !== undefined) {
-      await state.running;
-      return;
-    }
-    const now = clock.now();
-    const paused = state.failure !== undefined && now < state.failure.at + retryMilliseconds;
-    if (!this.parts.mayList(managerId) || paused) {
-      return;
-    }
-    const { secrets, complete } = catalog.peek(managerId);
-    const { signal } = this.ended;
-    if (!complete && secrets.length < mostListed) {
-      await this.run(managerId, () => catalog.loadMore(managerId, { count: mostListed, signal }));
-    } else if (!complete) {
+    const call = ++state.calls;
+    await (state.running ?? this.list(managerId));
+    const { secrets, complete } = this.parts.catalog.peek(managerId);
+    const isLast = call === state.calls;
+    if (isLast && !complete && secrets.length >= mostListed && this.mayAsk(managerId)) {
       await this.search(managerId, typed.trim());
-    } else if (secrets.length <= mostListed && now > state.refreshedAt + freshMilliseconds) {
-      await this.run(managerId, () => catalog.refresh(managerId, signal));
     }
+  }
+
+  /** Updates, and resolves as soon as there is a match for `typed`; to false when there is none in the end. */
+  async firstMatch(managerId: string, typed: string): Promise<boolean> {
+    const matches = (): boolean => this.known(managerId).index.match(typed, 1).total > 0;
+    let listener: Disposable | undefined;
+    const early = new Promise<true>((resolve) => {
+      listener = this.onDidChange((change) => {
+        if (change.managerId === managerId && matches()) {
+          resolve(true);
+        }
+      });
+    });
+    try {
+      return await Promise.race([early, this.update(managerId, typed).then(matches)]);
+    } finally {
+      listener?.dispose();
+    }
+  }
+
+  /** Fires when more is known of a manager's secrets, page by page. */
+  onDidChange(listener: (change: { readonly managerId: string }) => void): Disposable {
+    return this.parts.catalog.onDidChange(listener);
   }
 
   dispose(): void {
@@ -115,6 +128,29 @@ export class SecretNames implements Disposable {
     this.ended.abort();
     this.stopSearch();
     this.states.clear();
+  }
+
+  /** Lists the first thousand, or anew what is listed and old. */
+  private async list(managerId: string): Promise<void> {
+    const { catalog, clock } = this.parts;
+    const { secrets, complete } = catalog.peek(managerId);
+    const { signal } = this.ended;
+    const isOld = clock.now() > this.stateOf(managerId).refreshedAt + freshMilliseconds;
+    if (secrets.length > mostListed || !this.mayAsk(managerId)) {
+      return;
+    }
+    if (!complete && secrets.length < mostListed) {
+      await this.run(managerId, () => catalog.loadMore(managerId, { count: mostListed, signal }));
+    } else if (complete && isOld) {
+      await this.run(managerId, () => catalog.refresh(managerId, signal));
+    }
+  }
+
+  /** Not where listing is denied, and not again at once after a failure. */
+  private mayAsk(managerId: string): boolean {
+    const { failure } = this.stateOf(managerId);
+    const isPaused = failure !== undefined && this.parts.clock.now() < failure.at + retryMilliseconds;
+    return this.parts.mayList(managerId) && !isPaused;
   }
 
   private async run(managerId: string, work: () => Promise<unknown>): Promise<void> {
@@ -172,7 +208,7 @@ export class SecretNames implements Disposable {
   private stateOf(managerId: string): State {
     let state = this.states.get(managerId);
     if (state === undefined) {
-      state = { found: new Map(), foundCount: 0, refreshedAt: this.parts.clock.now() };
+      state = { found: new Map(), foundCount: 0, refreshedAt: this.parts.clock.now(), calls: 0 };
       this.states.set(managerId, state);
     }
     return state;

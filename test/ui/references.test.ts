@@ -76,7 +76,22 @@ describe('writing references, as a person does it', function () {
     await quickInput.waitForTitle('Use Secret for apiKey');
     await quickInput.choices.filter({ hasText: 'recently used' }).first().waitFor();
     await workbench.screenshot('key-icon-recent');
-    await quickInput.cancel();
+  });
+
+  it('asks for a version only when wished for', async () => {
+    const { editor, quickInput } = workbench;
+    await quickInput.type('prod/rotating');
+    await quickInput.choices.filter({ hasText: 'prod/rotating' }).first().waitFor();
+    await quickInput.accept();
+    await quickInput.waitForPlaceholder('Which JSON key of prod/rotating');
+    await quickInput.press(/^Choose a Version/u);
+    await quickInput.waitForPlaceholder('Which version?');
+    await quickInput.choices.filter({ hasText: 'AWSPREVIOUS' }).first().waitFor();
+    await workbench.screenshot('key-icon-version');
+    await quickInput.choose('AWSPREVIOUS');
+    await quickInput.waitForTitle(/AWSPREVIOUS$/u);
+    await quickInput.choose(/^username/u);
+    await editor.waitForText('"apiKey": "<prod/rotating, username, AWSPREVIOUS>"');
   });
 
   it('completes secret, key and filter while one types', async () => {
@@ -124,5 +139,19 @@ describe('writing references, as a person does it', function () {
     const { statusBar } = workbench;
     await statusBar.getByText('prod', { exact: true }).first().waitFor();
     await workbench.screenshot('status-bar');
+  });
+
+  it('switches to another manager by the status bar, in open files at once', async () => {
+    const { editor, quickInput, statusBar } = workbench;
+    await connectByWizard(session, 'second', 'admin');
+    await statusBar.getByText('prod', { exact: true }).first().click();
+    await quickInput.choose(/^second/u);
+    await statusBar.getByText('second', { exact: true }).first().waitFor();
+    await editor.lenses.filter({ hasText: 'second · prod/db · password' }).first().waitFor();
+    await editor.lenses
+      .filter({ hasText: /^prod · / })
+      .first()
+      .waitFor({ state: 'hidden' });
+    await workbench.screenshot('status-bar-switched');
   });
 });

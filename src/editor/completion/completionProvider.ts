@@ -134,10 +134,8 @@ export class ReferenceCompletionProvider implements vscode.CompletionItemProvide
       const known = names.known(id);
       items.push(...secretItems({ known, manager, recent: recent.of(id), typed, next, range }));
       const isEmpty = items.length === 0;
-      const updated = names
-        .update(id, typed)
-        .then(() => isEmpty && names.known(id).index.match(typed, 1).total > 0);
-      void again.when(updated, document, position);
+      const arrived = isEmpty ? names.firstMatch(id, typed) : names.update(id, typed).then(() => false);
+      void again.when(arrived, document, position);
     }
     const managers = registry.list();
     if (caret.alias === undefined && (managers.length > 1 || manager === undefined)) {

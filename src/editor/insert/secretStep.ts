@@ -66,6 +66,13 @@ export async function askSecret(question: SecretQuestion): Promise<Answer<string
           show();
           void update();
         }),
+        vscode.Disposable.from(
+          names.onDidChange((change) => {
+            if (change.managerId === manager.id) {
+              showMore();
+            }
+          }),
+        ),
         pick.onDidAccept(() => {
           const secret = pick.selectedItems[0]?.secret;
           if (secret !== undefined) {

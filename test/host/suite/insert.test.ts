@@ -62,6 +62,16 @@ describe('the key icon', () => {
   it('stands in no other file, and goes with the setting for lenses', async () => {
     await open('{"password": "x"}', 'plain.json');
     assert.equal((await icons()).length, 0);
+    await closeAndDelete(document.uri);
+    await open('{"password": "x"}');
+    assert.equal((await icons()).length, 1);
+    const settings = vscode.workspace.getConfiguration('secretConnections');
+    await settings.update('codeLens.enabled', false, vscode.ConfigurationTarget.Global);
+    try {
+      assert.equal((await icons()).length, 0);
+    } finally {
+      await settings.update('codeLens.enabled', undefined, vscode.ConfigurationTarget.Global);
+    }
   });
 
   it('stands beside fields that the settings name', async () => {

@@ -60,6 +60,27 @@ describe('SecretNames', () => {
     assert.deepEqual(client.calls.at(-1)?.request?.filters, [{ key: 'all', values: ['fou'] }]);
   });
 
+  it('searches for what was typed while the first thousand were listed', async () => {
+    const { client, clock, names, known } = setUp(Array.from({ length: 20 }, () => 100));
+    const first = names.update(managerId, '');
+    const second = names.update(managerId, 'fo');
+    const third = names.update(managerId, 'fou');
+    await first;
+    client.pages = [{ secrets: [summary('found')] }];
+    await settle();
+    clock.advance(200);
+    await Promise.all([second, third]);
+    assert.ok(known().includes('found'));
+    assert.equal(client.calls.at(-1)?.request?.filters?.[0]?.values[0], 'fou');
+  });
+
+  it('tells of the first match as soon as its page is there', async () => {
+    const { names, known } = setUp(Array.from({ length: 20 }, () => 100));
+    assert.equal(await names.firstMatch(managerId, 's5'), true);
+    assert.ok(known().length < 1000);
+    assert.equal(await setUp([3]).names.firstMatch(managerId, 'nothing'), false);
+  });
+
   it('lists anew after five minutes, behind what is shown', async () => {
     const { client, clock, names, known } = setUp([1]);
     await names.update(managerId, '');
