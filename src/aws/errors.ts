@@ -165,7 +165,8 @@ function deniedError(message: string, context: ErrorContext, make: Make): Secret
     /not authorized to perform: ([\w-]+:\w+)(?: on resource: (\S+))?/i.exec(message) ?? [];
   const action = parsedAction ?? `secretsmanager:${context.operation}`;
   const resource = context.redactor.redact(parsedResource ?? context.secretId ?? '*');
-  return action.startsWith('kms:') || /\bKMS\b/i.test(message.replaceAll(resource, ''))
+  // The names of users, roles and secrets may hold the word as well: it counts only where no action is named.
+  return action.startsWith('kms:') || (parsedAction === undefined && /\bKMS\b/i.test(message))
     ? make('kms-denied', { action: parsedAction ?? 'kms:Decrypt' })
     : make('access-denied', { action, resource });
 }

@@ -31,6 +31,11 @@ describe('errors of AWS by name', () => {
     ['RequestExpired', 'x', 'clock-skew'],
     ['AccessDeniedException', 'x', 'access-denied'],
     ['AccessDeniedException', 'Access to KMS is not allowed', 'kms-denied'],
+    [
+      'AccessDeniedException',
+      'User: arn:aws:iam::111122223333:user/kms-admin is not authorized to perform: secretsmanager:GetSecretValue on resource: prod/db because no identity-based policy allows it',
+      'access-denied',
+    ],
     ['ResourceNotFoundException', "Secrets Manager can't find the specified secret.", 'secret-not-found'],
     [
       'ResourceNotFoundException',
