@@ -103,6 +103,7 @@ class AwsSecretsManagerClient implements SecretsManagerClient {
     return this.#call(call, async (client, context) => {
       const values: SecretValue[] = [];
       const errors: BatchResult['errors'][number][] = [];
+      const seen = new Set<string>();
       let nextToken: string | undefined;
       do {
         const response: BatchGetSecretValueResponse = await client.send(
@@ -120,6 +121,11 @@ class AwsSecretsManagerClient implements SecretsManagerClient {
           errors.push({ secretId, error: toError({ name, message }, { ...context, secretId }) });
         }
         nextToken = response.NextToken;
+        if (nextToken !== undefined && seen.has(nextToken)) {
+          // Such an answer would never end.
+          throw new UnexpectedShape();
+        }
+        seen.add(nextToken ?? '');
       } while (nextToken !== undefined);
       return { values, errors };
     });

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { createClient } from '../../../src/aws/index';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { clientOf, createError, failure, once, quick } from './support';
@@ -68,6 +70,23 @@ describe('the AWS client', () => {
       assert.equal(codes['no/such'], 'secret-not-found');
       assert.equal(codes['old/service'], 'pending-deletion');
     });
+  });
+
+  it('ends a batch whose pages would never end', async () => {
+    let requests = 0;
+    const server = createServer((_request, response) => {
+      requests += 1;
+      response.setHeader('content-type', 'application/x-amz-json-1.1');
+      response.statusCode = requests > 10 ? 400 : 200;
+      response.end(JSON.stringify({ SecretValues: [], NextToken: 'again' }));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const client = clientOf(sandbox, 'batch', { endpoint: `http://127.0.0.1:${port}` });
+    await failure(client.batchGetSecretValue(['prod/db', 'b']), 'unexpected-response');
+    assert.equal(requests, 2);
+    client.dispose();
+    await new Promise((resolve) => server.close(resolve));
   });
 
   describe('regions', () => {
