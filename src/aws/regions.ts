@@ -34,7 +34,9 @@ export function partitionOf(region: string): string {
 
 /** The DNS suffix of a partition, from any of its regions; undefined for partitions that are not known. */
 export function dnsSuffixOf(partitionName: string): string | undefined {
-  const [sample] = regionIds[partitionName]?.split(/\s+/) ?? [];
+  // The name can come from an ARN in a file.
+  const ids = Object.hasOwn(regionIds, partitionName) ? regionIds[partitionName] : undefined;
+  const [sample] = ids?.split(/\s+/) ?? [];
   return sample === undefined ? undefined : partition(sample).dnsSuffix;
 }
 

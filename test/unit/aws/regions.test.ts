@@ -32,6 +32,13 @@ describe('regions', () => {
     assert.deepEqual([...listRegions()].sort(byId), expected.sort(byId));
   });
 
+  it('lead nowhere for a partition that is none', () => {
+    for (const partition of ['aws-none', 'constructor', '__proto__']) {
+      const arn = `arn:${partition}:secretsmanager:us-east-1:111122223333:secret:a-abcdef`;
+      assert.equal(destinationOf(arn, options), undefined);
+    }
+  });
+
   it('lead to the endpoint of their partition', () => {
     const hosts = Object.fromEntries(
       ['us-east-1', 'us-gov-west-1', 'cn-north-1', 'eusc-de-east-1', 'us-iso-east-1'].map((region) => [
