@@ -48,7 +48,8 @@ export class RequestBatcher {
   private queue: Pending[] = [];
   private batching: 'unknown' | 'allowed' | 'denied' = 'unknown';
   private probe: Promise<void> | undefined;
-  private homeRegion: string | undefined;
+  /** "partition:region" that plain names belong to. */
+  private home: string | undefined;
 
   constructor(private readonly parts: RequestBatcherParts) {}
 
@@ -89,11 +90,14 @@ export class RequestBatcher {
     return taken;
   }
 
-  /** Names are of the manager's region, which is known once a name has been answered with an ARN. */
+  /**
+   * Names are of the manager's region, which is known once a name has been answered with an ARN. A batch goes
+   * where its first ARN leads: one with the wrong partition must not take others with it.
+   */
   private groupByRegion(pending: readonly Pending[]): Iterable<readonly Pending[]> {
     const groups = new Map<string | undefined, Pending[]>();
     for (const each of pending) {
-      const region = parseSecretArn(each.secretId)?.region ?? this.homeRegion;
+      const region = regionOf(each.secretId) ?? this.home;
       const group = groups.get(region);
       if (group === undefined) {
         groups.set(region, [each]);
@@ -198,10 +202,16 @@ export class RequestBatcher {
 
   private deliver(pending: Pending, value: SecretValue): void {
     if (parseSecretArn(pending.secretId) === undefined) {
-      this.homeRegion ??= parseSecretArn(value.arn)?.region;
+      this.home ??= regionOf(value.arn);
     }
     pending.resolve(value);
   }
+}
+
+/** Partition and region of an ARN. */
+function regionOf(secretId: string): string | undefined {
+  const arn = parseSecretArn(secretId);
+  return arn && `${arn.partition}:${arn.region}`;
 }
 
 /** One forbidden or unusual secret fails a whole batch with these; asked for alone, the others are fine. */

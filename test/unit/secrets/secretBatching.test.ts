@@ -64,6 +64,18 @@ describe('SecretCache: batches', () => {
     );
   });
 
+  it('lets an ARN with the wrong partition take no others with it', async () => {
+    const setup = setUpCache(secretsNamed(3));
+    await setup.read('s2');
+    const strange = ['x', 'y'].map((name) => arnOf(name).replace('arn:aws:', 'arn:aws-cn:'));
+    await Promise.all([...strange, 's0', 's1'].map((id) => codeOf(setup.read(id))));
+    const batches = setup.client.calls.filter(({ operation }) => operation === 'batch');
+    assert.deepEqual(
+      batches.map(({ ids }) => ids),
+      [strange, ['s0', 's1']],
+    );
+  });
+
   it('gives each secret of a batch its own error', async () => {
     const setup = setUpCache(secretsNamed(3));
     setup.client.fail('s1', 'decryption-failure');
