@@ -14,6 +14,8 @@ export class SecretListing {
   private snapshot: readonly SecretSummary[] | undefined;
   private nextToken: string | undefined;
   private complete = false;
+  /** How many secrets there were when the listing last began anew. */
+  private sizeAtRestart = -1;
   private loading: SharedRequest<void> | undefined;
 
   /**
@@ -84,11 +86,18 @@ export class SecretListing {
       );
     } catch (error) {
       const failure = toSecretsError(error);
-      if (failure.code !== 'invalid-request' || token === undefined || signal.aborted) {
+      const isExpired = failure.code === 'invalid-request' && token !== undefined;
+      if (!isExpired || signal.aborted) {
         throw failure;
       }
       // The token has expired: the listing begins anew, and what is loaded stays until it is seen again.
       this.nextToken = undefined;
+      if (this.size === this.sizeAtRestart) {
+        // It has not grown since it last began anew, and would do so for ever: whoever asks again may try.
+        this.sizeAtRestart = -1;
+        throw failure;
+      }
+      this.sizeAtRestart = this.size;
       return this.fetchPage(signal);
     }
     if (signal.aborted) {

@@ -99,6 +99,21 @@ describe('SecretCatalog: listing', () => {
     assert.equal((await catalog.loadAll(managerId)).length, 4);
   });
 
+  it('does not begin anew for ever', async () => {
+    const { client, catalog } = setUp([2, 2]);
+    const list = client.listSecrets.bind(client);
+    client.listSecrets = (request) => {
+      assert.ok(client.calls.length < 10);
+      return request.nextToken === undefined
+        ? list(request)
+        : Promise.reject(new SecretsError('invalid-request'));
+    };
+    assert.equal(await codeOf(catalog.loadAll(managerId)), 'invalid-request');
+    assert.equal(catalog.peek(managerId).secrets.length, 2);
+    client.listSecrets = list;
+    assert.equal((await catalog.loadAll(managerId)).length, 4);
+  });
+
   it('ends a listing that would never end', async () => {
     const { client, catalog } = setUp();
     client.pages = [{ secrets: [], nextToken: '0' }];
