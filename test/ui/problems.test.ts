@@ -44,6 +44,7 @@ describe('problems of references, as a person repairs them', function () {
 
   it('are repaired from the light bulb', async () => {
     await workbench.openFile('mistakes.connection.json');
+    await workbench.editor.lenses.filter({ hasText: 'There is no secret prod/bd' }).waitFor();
     await workbench.editor.clickText('prod/bd');
     await workbench.page.keyboard.press('ControlOrMeta+.');
     await action('Change the secret to prod/db').waitFor();
