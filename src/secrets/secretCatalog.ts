@@ -27,8 +27,9 @@ export class SecretCatalog implements SecretCatalogReader, Disposable {
   private readonly describing = new Map<string, SharedRequest<SecretSummary>>();
   private readonly changes = new ChangeNotifier();
   private readonly recent: RecentWrites;
-  /** Grows with each `forget`, so that an older answer is not kept. */
-  private generation = 0;
+  /** Grow with each `forget` of a manager, and of all, so that an older answer is not kept. */
+  private readonly generations = new Map<string, number>();
+  private epoch = 0;
 
   constructor(private readonly parts: SecretCatalogParts) {
     this.recent = new RecentWrites(parts.now ?? Date.now);
@@ -121,11 +122,11 @@ export class SecretCatalog implements SecretCatalogReader, Disposable {
    */
   async refresh(managerId: string, signal?: AbortSignal): Promise<CatalogPage> {
     const before = this.listings.get(managerId);
-    const { generation } = this;
+    const generation = this.generationOf(managerId);
     const wanted = before?.isComplete === true ? Number.POSITIVE_INFINITY : Math.max(1, before?.size ?? 1);
     const listing = this.createListing(managerId);
     await this.loadUntil(() => listing, wanted, signal);
-    if (generation === this.generation && this.listings.get(managerId) === before) {
+    if (generation === this.generationOf(managerId) && this.listings.get(managerId) === before) {
       this.dropDescriptions(managerId);
       this.listings.set(managerId, listing);
       this.changes.fire({ managerId });
@@ -134,7 +135,11 @@ export class SecretCatalog implements SecretCatalogReader, Disposable {
   }
 
   forget(managerId?: string): void {
-    this.generation += 1;
+    if (managerId === undefined) {
+      this.epoch += 1;
+    } else {
+      this.generations.set(managerId, (this.generations.get(managerId) ?? 0) + 1);
+    }
     const forgotten = managerId === undefined ? [...this.listings.keys()] : [managerId];
     for (const each of forgotten) {
       this.listings.delete(each);
@@ -142,7 +147,9 @@ export class SecretCatalog implements SecretCatalogReader, Disposable {
     }
     this.recent.forget(managerId);
     this.dropDescriptions(managerId);
-    this.describing.clear();
+    for (const key of [...this.describing.keys()].filter((each) => isOf(managerId, each))) {
+      this.describing.delete(key);
+    }
   }
 
   onDidChange(listener: (change: { readonly managerId: string }) => void): Disposable {
@@ -193,7 +200,7 @@ export class SecretCatalog implements SecretCatalogReader, Disposable {
   }
 
   private startDescribing(managerId: string, secretId: string, key: string): SharedRequest<SecretSummary> {
-    const { generation } = this;
+    const generation = this.generationOf(managerId);
     const request = new SharedRequest(async (signal) => {
       try {
         const client = await this.parts.clients(managerId);
@@ -201,7 +208,7 @@ export class SecretCatalog implements SecretCatalogReader, Disposable {
           throw new SecretsError('cancelled');
         }
         const secret = await client.describeSecret(secretId, signal);
-        if (generation === this.generation && this.describing.get(key) === request) {
+        if (generation === this.generationOf(managerId) && this.describing.get(key) === request) {
           this.descriptions.set(key, secret);
           this.descriptions.set(descriptionKey(managerId, secret.arn), secret);
         }
@@ -218,13 +225,22 @@ export class SecretCatalog implements SecretCatalogReader, Disposable {
     return request;
   }
 
+  private generationOf(managerId: string): string {
+    return `${this.epoch}.${this.generations.get(managerId) ?? 0}`;
+  }
+
   private dropDescriptions(managerId: string | undefined): void {
     for (const key of [...this.descriptions.keys()]) {
-      if (managerId === undefined || (JSON.parse(key) as string[])[0] === managerId) {
+      if (isOf(managerId, key)) {
         this.descriptions.delete(key);
       }
     }
   }
+}
+
+/** Whether a description is one of this manager; undefined: of any. */
+function isOf(managerId: string | undefined, key: string): boolean {
+  return managerId === undefined || (JSON.parse(key) as string[])[0] === managerId;
 }
 
 function descriptionKey(managerId: string, secretId: string): string {

@@ -165,6 +165,25 @@ describe('SecretCatalog: listing', () => {
     assert.equal((await refreshing).secrets.length, 3);
   });
 
+  it('refreshes and describes on while another manager is forgotten', async () => {
+    const { client, catalog } = setUp([2]);
+    client.put(textSecret('s0', 'x'));
+    await catalog.loadAll(managerId);
+    client.pages = pagesOf([3], 'new');
+    const gate = new Deferred<void>();
+    client.gate = () => gate.promise;
+    const refreshing = catalog.refresh(managerId);
+    await settle();
+    catalog.forget('another');
+    gate.resolve();
+    assert.equal((await refreshing).secrets.length, 3);
+    const describing = catalog.describe(managerId, 's0');
+    catalog.forget('another');
+    await describing;
+    await catalog.describe(managerId, 's0');
+    assert.equal(client.countOf('describe'), 1);
+  });
+
   it('tells of each page', async () => {
     const { catalog } = setUp([2, 0, 2]);
     let changes = 0;
