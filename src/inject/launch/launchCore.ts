@@ -64,16 +64,23 @@ async function resolveInTime(
   plan: LaunchPlan,
   cancelled: AbortSignal,
 ): Promise<LaunchValues> {
-  const limit = new AbortController();
-  const timer = clock.schedule(limitMilliseconds(), () => limit.abort());
+  // Not AbortSignal.any: in Node 20 a combined signal can be collected before it fires.
+  const ended = new AbortController();
+  const end = (): void => ended.abort();
+  const timer = clock.schedule(limitMilliseconds(), end);
+  cancelled.addEventListener('abort', end, { once: true });
+  if (cancelled.aborted) {
+    end();
+  }
   try {
-    return await plan.resolve(resolver, AbortSignal.any([cancelled, limit.signal]));
+    return await plan.resolve(resolver, ended.signal);
   } catch (thrown) {
-    if (isCancelled(thrown) && limit.signal.aborted && !cancelled.aborted) {
+    if (isCancelled(thrown) && ended.signal.aborted && !cancelled.aborted) {
       throw new SecretsError('timeout', { host: 'AWS Secrets Manager' });
     }
     throw thrown;
   } finally {
     timer.dispose();
+    cancelled.removeEventListener('abort', end);
   }
 }
