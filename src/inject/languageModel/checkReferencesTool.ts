@@ -28,8 +28,8 @@ export function checkReferencesTool(registry: CommandRegistry): SecretTool {
     run: async (input, signal) => {
       const file = optionalText(input, 'file');
       const argument = file === undefined ? {} : { uri: fileOfWorkspace(file) };
-      const checked = (await registry.run(commands.checkReferences, argument)) as readonly CheckedReference[];
-      throwIfAborted(signal);
+      const checking = registry.run(commands.checkReferences, argument);
+      const checked = (await untilAborted(checking, signal)) as readonly CheckedReference[];
       const failing = checked.filter(({ problem }) => problem !== undefined);
       return {
         total: checked.length,
@@ -40,6 +40,21 @@ export function checkReferencesTool(registry: CommandRegistry): SecretTool {
       };
     },
   };
+}
+
+/** The check goes on where somebody waits for its requests; whoever cancels does not. */
+async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  throwIfAborted(signal);
+  const ended = new AbortController();
+  const aborted = new Promise<never>((_resolve, reject) => {
+    const options = { once: true, signal: ended.signal };
+    signal.addEventListener('abort', () => reject(new SecretsError('cancelled')), options);
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    ended.abort();
+  }
 }
 
 /** Of what is no well-formed reference, the text is left out: it could be anything. */

@@ -33,9 +33,10 @@ export function proposeReferenceTool(names: NameReader): SecretTool {
       const field = path.at(-1) ?? '';
       const manager = names.manager(optionalText(input, 'manager'));
       const all = await names.secretNames(manager, signal);
-      const words = [...path.slice(0, -1), optionalText(input, 'file') ?? '', field];
+      const place = [...path.slice(0, -1), optionalText(input, 'file') ?? ''];
       const ranked = rankSecrets(
-        words,
+        place,
+        field,
         all.map((name) => ({ name })),
       );
       const candidates = await Promise.all(

@@ -25,18 +25,21 @@ const synonyms: readonly (readonly string[])[] = [
 const canonical = new Map(synonyms.flatMap((group) => group.map((word) => [word, group[0] ?? word])));
 
 /**
- * The secrets whose names go with a field, best first: the words of the field's path and of its file are looked for
- * in the names. Names only: nothing that is called takes or gives a value.
+ * The secrets whose names go with a field, best first: the words of its place are looked for in the names, and with
+ * less weight those of the field. Names only: nothing that is called takes or gives a value.
  *
- * @param words of the place, the field itself left out
+ * @param place the path of the field without the field itself, and the name of its file
  */
 export function rankSecrets(
-  words: readonly string[],
+  place: readonly string[],
+  field: string,
   secrets: readonly NamedSecret[],
 ): readonly NamedSecret[] {
-  const wanted = new Set(words.flatMap(wordsOf));
+  const ofPlace = new Set(place.flatMap(wordsOf));
+  const ofField = new Set(wordsOf(field));
+  const scoreOf = (words: readonly string[]): number => 2 * overlap(ofPlace, words) + overlap(ofField, words);
   return secrets
-    .map((secret) => ({ secret, score: overlap(wanted, wordsOf(secret.name)) }))
+    .map((secret) => ({ secret, score: scoreOf(wordsOf(secret.name)) }))
     .filter(({ score }) => score > 0)
     .sort((one, other) => other.score - one.score || compare(one.secret.name, other.secret.name))
     .map(({ secret }) => secret);
