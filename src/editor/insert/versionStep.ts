@@ -13,6 +13,7 @@ export interface VersionAnswer {
   readonly version: VersionSelector | undefined;
 }
 
+const current: VersionAnswer = { version: undefined };
 /** Of a secret that may not be described. */
 const undefinedVersions: SecretSummary['versions'] = {};
 
@@ -44,11 +45,12 @@ export async function askVersion(
     title,
     placeholder: vscode.l10n.t('Which version?'),
     canGoBack: true,
+    active: current,
     choices: [
       {
         label: 'AWSCURRENT',
         description: vscode.l10n.t('always the current version'),
-        value: { version: undefined },
+        value: current,
       },
       ...[...labels].map((label) => ({
         label: labelText(label),
