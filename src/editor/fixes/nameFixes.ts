@@ -26,7 +26,11 @@ export async function secretFixes(context: FixContext): Promise<readonly Fix[]> 
     .peek(manager.id)
     .secrets.filter(({ deletedDate }) => deletedDate === undefined)
     .map(({ name }) => name);
-  const others = managers.filter(({ id }) => id !== manager.id && isLive(catalog.find(id, secret)));
+  // Foreign notations have no alias.
+  const others =
+    found.dialect === 'own'
+      ? managers.filter(({ id }) => id !== manager.id && isLive(catalog.find(id, secret)))
+      : [];
   return [
     ...others.map(({ alias }) =>
       replacing(l10n.t('Use {0}:{1}, it exists in {0}', alias, secret), withAlias, `${alias}:${secret}`),
