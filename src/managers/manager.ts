@@ -31,6 +31,19 @@ export interface ManagerConfiguration extends ManagerIdentity {
 }
 
 /**
+ * What decides which account is seen, and so what a client is made of. The alias does not, nor do secrets added by
+ * name: a change of these keeps what is known.
+ */
+export function fingerprintOf({
+  region,
+  endpoint,
+  source,
+  credentialsVersion,
+}: ManagerConfiguration): string {
+  return JSON.stringify([region, endpoint, source, credentialsVersion]);
+}
+
+/**
  * Reads a manager from stored data. The global state may hold anything (older versions, other hands);
  * what is not a whole, valid manager is undefined.
  */

@@ -1,6 +1,6 @@
+import { Emitter } from '../secrets/emitter.js';
 import type { Clock, Disposable, Log } from '../secrets/ports.js';
 import type { ManagerLookup } from '../secrets/services.js';
-import { Emitter } from './emitter.js';
 import { activeKey, lastActiveKey, managerPrefix, revisionKey } from './keys.js';
 import { type ManagerConfiguration, parseManager } from './manager.js';
 import type { SecretStore, StateStore } from './ports.js';

@@ -1,8 +1,8 @@
+import { Emitter } from '../secrets/emitter.js';
 import { SecretsError, toSecretsError } from '../secrets/errors.js';
 import type { AwsModule, ClientOptions, Disposable, SecretsManagerClient } from '../secrets/ports.js';
 import type { CredentialsStore } from './credentialsStore.js';
-import { Emitter } from './emitter.js';
-import type { ManagerConfiguration } from './manager.js';
+import { fingerprintOf, type ManagerConfiguration } from './manager.js';
 import type { ManagerRegistry } from './registry.js';
 import type { TemporaryManagers } from './temporaryManagers.js';
 
@@ -73,7 +73,7 @@ export class ClientSessions implements Disposable {
   #dropIfChanged(managerId: string): void {
     const manager = this.dependencies.registry.get(managerId);
     const before = this.#fingerprints.get(managerId);
-    const now = manager === undefined ? undefined : fingerprint(manager);
+    const now = manager === undefined ? undefined : fingerprintOf(manager);
     if (before === now) {
       return;
     }
@@ -125,9 +125,4 @@ export class ClientSessions implements Disposable {
     }
     return { kind: 'keys', keys };
   }
-}
-
-/** What a client is made of; the alias is not part of it, so that renaming keeps it. */
-function fingerprint({ region, endpoint, source, credentialsVersion }: ManagerConfiguration): string {
-  return JSON.stringify([region, endpoint, source, credentialsVersion]);
 }

@@ -1,4 +1,4 @@
-import { EventEmitter } from 'node:events';
+import { Emitter } from './emitter.js';
 import type { Disposable } from './ports.js';
 import type { SecretChange } from './services.js';
 
@@ -7,16 +7,11 @@ import type { SecretChange } from './services.js';
  * the change, and a thousand values arriving together do not repeat themselves.
  */
 export class ChangeNotifier implements Disposable {
-  private readonly events = new EventEmitter<{ change: [SecretChange] }>();
+  private readonly events = new Emitter<SecretChange>();
   private readonly pending = new Map<string, SecretChange>();
 
-  constructor() {
-    this.events.setMaxListeners(0);
-  }
-
   on(listener: (change: SecretChange) => void): Disposable {
-    this.events.on('change', listener);
-    return { dispose: () => this.events.off('change', listener) };
+    return this.events.listen(listener);
   }
 
   fire(change: SecretChange): void {
@@ -28,14 +23,14 @@ export class ChangeNotifier implements Disposable {
 
   dispose(): void {
     this.pending.clear();
-    this.events.removeAllListeners();
+    this.events.dispose();
   }
 
   private flush(): void {
     const changes = [...this.pending.values()];
     this.pending.clear();
     for (const change of changes) {
-      this.events.emit('change', change);
+      this.events.fire(change);
     }
   }
 }

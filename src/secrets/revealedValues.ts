@@ -1,4 +1,4 @@
-import { EventEmitter } from 'node:events';
+import { Emitter } from './emitter.js';
 import type { Clock, Disposable } from './ports.js';
 
 /** One value on screen: a JSON key of a secret, or the whole value when `key` is absent. */
@@ -15,15 +15,13 @@ export interface ValueAddress {
  */
 export class RevealedValues implements Disposable {
   private readonly timers = new Map<string, Disposable>();
-  private readonly events = new EventEmitter<{ change: [ValueAddress] }>();
+  private readonly events = new Emitter<ValueAddress>();
 
   /** @param seconds how long a value stays in clear, read at each reveal */
   constructor(
     private readonly clock: Clock,
     private readonly seconds: () => number,
-  ) {
-    this.events.setMaxListeners(0);
-  }
+  ) {}
 
   reveal(address: ValueAddress): void {
     const id = identity(address);
@@ -32,7 +30,7 @@ export class RevealedValues implements Disposable {
       id,
       this.clock.schedule(Math.max(1, this.seconds()) * 1000, () => this.hide(address)),
     );
-    this.events.emit('change', address);
+    this.events.fire(address);
   }
 
   hide(address: ValueAddress): void {
@@ -41,7 +39,7 @@ export class RevealedValues implements Disposable {
     if (timer !== undefined) {
       timer.dispose();
       this.timers.delete(id);
-      this.events.emit('change', address);
+      this.events.fire(address);
     }
   }
 
@@ -50,8 +48,7 @@ export class RevealedValues implements Disposable {
   }
 
   onDidChange(listener: (address: ValueAddress) => void): Disposable {
-    this.events.on('change', listener);
-    return { dispose: () => this.events.off('change', listener) };
+    return this.events.listen(listener);
   }
 
   dispose(): void {
@@ -59,7 +56,7 @@ export class RevealedValues implements Disposable {
       timer.dispose();
     }
     this.timers.clear();
-    this.events.removeAllListeners();
+    this.events.dispose();
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ManagerConfiguration } from '../managers/manager.js';
+import { fingerprintOf, type ManagerConfiguration } from '../managers/manager.js';
 import type { SecretsError } from '../secrets/errors.js';
 import type { SecretSummary } from '../secrets/ports.js';
 import type { ValueOutline } from './valueOutline.js';
@@ -110,9 +110,4 @@ export class ManagerStates {
     this.states.set(id, state);
     return state;
   }
-}
-
-/** What decides which account is seen; the alias does not, nor do secrets added by name. */
-function fingerprintOf({ region, endpoint, source, credentialsVersion }: ManagerConfiguration): string {
-  return JSON.stringify([region, endpoint, source, credentialsVersion]);
 }

@@ -1,4 +1,4 @@
-import type { Disposable } from '../secrets/ports.js';
+import type { Disposable } from './ports.js';
 
 /** Listeners of one event. */
 export class Emitter<T> implements Disposable {
