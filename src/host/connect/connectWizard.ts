@@ -4,7 +4,7 @@ import type { KeysInput, ProfileInput } from '../../managers/connectInput.js';
 import type { ManagerConfiguration } from '../../managers/manager.js';
 import { updateManager, type UpdateInput } from '../../managers/update.js';
 import type { SecretsError } from '../../secrets/errors.js';
-import { draftOf, emptyDraft, type Draft, type Field } from './draft.js';
+import { asksTokenWithKeys, draftOf, emptyDraft, type Draft, type Field } from './draft.js';
 import { review } from './reviewForm.js';
 import {
   accessKeyIdStep,
@@ -114,11 +114,14 @@ async function complete(
 
 /** Asks again for one field; back leaves it as it was. */
 async function correct(draft: Draft, context: StepContext, field: Field): Promise<void> {
+  const tokenSteps = asksTokenWithKeys(draft)
+    ? [accessKeyIdStep, secretAccessKeyStep, sessionTokenStep]
+    : [sessionTokenStep];
   const steps: Readonly<Record<Field, () => readonly Step[]>> = {
     alias: () => [aliasStep],
     region: () => [regionStep],
     endpoint: () => [endpointStep],
-    sessionToken: () => [sessionTokenStep],
+    sessionToken: () => tokenSteps,
     credentials: () => [credentialsStep, ...(draft.source === 'keys' ? keySteps(draft) : [])],
   };
   const before = { ...draft };

@@ -1,4 +1,5 @@
 import type { ManagerConfiguration } from '../../managers/manager.js';
+import type { SecretsError } from '../../secrets/errors.js';
 
 /** What a person has typed so far. Lives only while the wizard is open. */
 export interface Draft {
@@ -37,4 +38,29 @@ export function draftOf(manager: ManagerConfiguration): Draft {
     profile: manager.source.kind === 'profile' ? manager.source.profile : '',
     endpoint: manager.endpoint ?? '',
   };
+}
+
+/** A session token belongs to its keys: where only stored ones are there, it is asked for together with new ones. */
+export function asksTokenWithKeys(draft: Draft): boolean {
+  return draft.accessKeyId === '';
+}
+
+/** Which field a failure most likely comes from: choosing the failure leads there. */
+export function fieldAtFault({ code, details }: SecretsError, draft: Draft, keysStored: boolean): Field {
+  switch (code) {
+    case 'unreachable':
+      return draft.endpoint === '' ? 'region' : 'endpoint';
+    case 'unexpected-response':
+    case 'untrusted-certificate':
+    case 'timeout':
+      return 'endpoint';
+    case 'invalid-configuration':
+      if (details.host !== undefined) {
+        // What answered serves another region, or another service.
+        return draft.endpoint === '' ? 'region' : 'endpoint';
+      }
+      return draft.source === 'keys' && draft.secretAccessKey === '' && !keysStored ? 'credentials' : 'alias';
+    default:
+      return 'credentials';
+  }
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { isCancelled, SecretsError, toSecretsError, type SecretsErrorCode } from '../../secrets/errors.js';
-import type { Draft, Field } from './draft.js';
+import { isCancelled, SecretsError, toSecretsError } from '../../secrets/errors.js';
+import { fieldAtFault, type Draft, type Field } from './draft.js';
 
 interface FormItem extends vscode.QuickPickItem {
   readonly field?: Field;
@@ -90,7 +90,7 @@ function formItems<T>(form: Form<T>, failure: SecretsError | undefined): FormIte
     items.push({
       label: `$(error) ${failure.what}`,
       detail: failure.nextStep,
-      field: fieldAtFault(failure.code, draft, form.keysStored),
+      field: fieldAtFault(failure, draft, form.keysStored),
       alwaysShow: true,
     });
   }
@@ -138,20 +138,4 @@ function describeCredentials<T>({ draft, keysStored }: Form<T>): string {
     return keysStored ? vscode.l10n.t('access key as stored') : vscode.l10n.t('not given yet');
   }
   return vscode.l10n.t('access key ending in {0}', draft.accessKeyId.slice(-4));
-}
-
-/** Which field a failure most likely comes from: choosing the failure leads there. */
-function fieldAtFault(code: SecretsErrorCode, draft: Draft, keysStored: boolean): Field {
-  switch (code) {
-    case 'unreachable':
-      return draft.endpoint === '' ? 'region' : 'endpoint';
-    case 'unexpected-response':
-    case 'untrusted-certificate':
-    case 'timeout':
-      return 'endpoint';
-    case 'invalid-configuration':
-      return draft.source === 'keys' && draft.secretAccessKey === '' && !keysStored ? 'credentials' : 'alias';
-    default:
-      return 'credentials';
-  }
 }
