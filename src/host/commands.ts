@@ -46,13 +46,18 @@ export class CommandRegistry {
         this.log.error(stackWithoutMessage(thrown));
       }
     }
-    if (isPlainObject(argument) || this.forCode.has(id)) {
+    if (isOfCode(argument) || this.forCode.has(id)) {
       throw error;
     }
     if (!isCancelled(error)) {
       await showError(error);
     }
   }
+}
+
+/** A button or a link hands over an object, too: `ask: true` in it says that a person is behind it. */
+function isOfCode(argument: unknown): boolean {
+  return isPlainObject(argument) && argument['ask'] !== true;
 }
 
 /** True for object literals and parsed JSON; false for instances of classes, such as tree nodes and URIs. */

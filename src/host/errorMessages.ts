@@ -27,7 +27,7 @@ export function errorActions(error: SecretsError): readonly ErrorAction[] {
         {
           title: vscode.l10n.t('Enter New Credentials…'),
           command: commands.editManager,
-          ...(alias === undefined ? {} : { arguments: [{ alias }] }),
+          ...(alias === undefined ? {} : { arguments: [{ alias, ask: true }] }),
         },
       ];
     case 'access-denied':
