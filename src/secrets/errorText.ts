@@ -59,9 +59,11 @@ export function explain(code: SecretsErrorCode, details: SecretsErrorDetails): E
     case 'clock-skew':
       return {
         what:
-          (details.minutes ?? 0) >= 0
-            ? l10n.t("This computer's clock is {0} minutes ahead of AWS's.", minutes)
-            : l10n.t("This computer's clock is {0} minutes behind AWS's.", minutes),
+          minutes === 0
+            ? l10n.t("This computer's clock differs from AWS's.")
+            : (details.minutes ?? 0) > 0
+              ? l10n.t("This computer's clock is {0} minutes ahead of AWS's.", minutes)
+              : l10n.t("This computer's clock is {0} minutes behind AWS's.", minutes),
         nextStep: l10n.t('Set the clock and try again.'),
       };
     case 'expired-credentials':
@@ -77,7 +79,7 @@ export function explain(code: SecretsErrorCode, details: SecretsErrorDetails): E
     case 'kms-denied':
       return {
         what: l10n.t('The KMS key of {0} may not be used.', secret),
-        nextStep: l10n.t('Ask for kms:Decrypt on the key.'),
+        nextStep: l10n.t('Ask for {0} on the key.', details.action ?? 'kms:Decrypt'),
       };
     case 'decryption-failure':
       return {
