@@ -23,7 +23,7 @@ describe('shapes and foreign notations, as a person meets them', function () {
     const { editor } = workbench;
     await workbench.openFile('template.json');
     await editor.lenses.filter({ hasText: 'prod · prod/db · password' }).first().waitFor();
-    const hover = await editor.hoverText(':password:', /prod\/db/u);
+    const hover = await editor.hoverText(':password:', /••••••••/u);
     assert.match(hover, /••••••••/u);
     await workbench.screenshot('dialects-cloudformation');
     await workbench.page.keyboard.press('Escape');
@@ -66,7 +66,6 @@ describe('shapes and foreign notations, as a person meets them', function () {
     await workbench.editor.waitForText('"username": "<shared/smtp, username>"');
     await workbench.editor.waitForText('"password": "<shared/smtp, password>"');
     await workbench.page.keyboard.press('Escape');
-    await workbench.editor.lenses.filter({ hasText: 'prod · shared/smtp · password' }).first().waitFor();
     await workbench.screenshot('shapes-new-file');
   });
 
