@@ -38,10 +38,7 @@ describe('the shapes of connections', () => {
     for (const id of shapeIds) {
       assert.ok(id in schema.definitions);
     }
-    const snippets = read('snippets/connections.code-snippets') as Record<
-      string,
-      { prefix: string; body: string[] }
-    >;
+    const snippets = read('snippets/connections.json') as Record<string, { prefix: string; body: string[] }>;
     for (const { prefix, body } of Object.values(snippets)) {
       assert.match(prefix, /^connection-/u);
       const text = filledIn(body.join('\n'));
