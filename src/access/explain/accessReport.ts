@@ -61,7 +61,7 @@ export function accessReport(subject: ReportSubject, findings: readonly AccessFi
 function section({ action, state, how, withoutIt }: AccessFinding): readonly string[] {
   const cost = l10n.t('Without it: {0}', withoutIt);
   return [
-    `## ${mark(state)} ${code(action)}: ${stateName(state)}`,
+    `### ${mark(state)} ${code(action)}: ${stateName(action, state)}`,
     '',
     how,
     '',
@@ -81,15 +81,17 @@ function summary(findings: readonly AccessFinding[]): string {
 }
 
 function mark(state: AccessState): string {
-  return { allowed: '✅', denied: '❌', unknown: '❔' }[state];
+  return { allowed: '✓', denied: '✗', unknown: '?' }[state];
 }
 
-function stateName(state: AccessState): string {
+function stateName(action: AccessAction, state: AccessState): string {
   switch (state) {
     case 'allowed':
       return l10n.t('permitted');
     case 'denied':
-      return l10n.t('missing');
+      return action === 'secretsmanager:BatchGetSecretValue'
+        ? l10n.t('not permitted, and not needed')
+        : l10n.t('missing');
     case 'unknown':
       return l10n.t('not known');
   }

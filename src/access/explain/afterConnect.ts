@@ -23,7 +23,7 @@ export async function offerAfterConnect(
     const chosen = await vscode.window.showInformationMessage(text, add, explain);
     if (chosen !== undefined) {
       const command = chosen === add ? commands.addSecret : commands.explainAccess;
-      await vscode.commands.executeCommand(command, { alias });
+      await vscode.commands.executeCommand(command, { alias, ask: true });
     }
     return;
   }
@@ -36,7 +36,7 @@ export async function offerAfterConnect(
     explain,
   );
   if (chosen !== undefined) {
-    await vscode.commands.executeCommand(commands.explainAccess, { alias });
+    await vscode.commands.executeCommand(commands.explainAccess, { alias, ask: true });
   }
 }
 

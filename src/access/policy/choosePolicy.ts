@@ -3,6 +3,8 @@ import { isConnectionFile } from '../../host/connectionFileFilter.js';
 import { askChoice, type Choice } from '../../host/quickInput.js';
 import type { ManagerConfiguration } from '../../managers/manager.js';
 import { SecretsError } from '../../secrets/errors.js';
+import { formatName } from './policyNotes.js';
+import { policyFormats, type PolicyFormat } from './policyText.js';
 
 /** What a policy is for. */
 export type PolicyScope = { readonly kind: 'seed' } | { readonly kind: 'files'; readonly uri?: vscode.Uri };
@@ -45,6 +47,16 @@ export async function chooseManager(
     ],
   );
   return manager;
+}
+
+/** Asks in which other format a policy is to be shown. */
+export async function chooseFormat(current: PolicyFormat): Promise<PolicyFormat> {
+  return answered(
+    vscode.l10n.t('How is the policy to be written?'),
+    policyFormats
+      .filter((format) => format !== current)
+      .map((format) => ({ label: formatName(format), value: format })),
+  );
 }
 
 async function answered<T>(placeholder: string, choices: readonly Choice<T>[]): Promise<T> {

@@ -8,7 +8,7 @@ import type { PolicyReference } from '../../secrets/policy/policyRequest.js';
 import type { Disposable } from '../../secrets/ports.js';
 import type { AccessParts } from '../accessParts.js';
 import { oneOf, textIn, uriOf } from '../arguments.js';
-import { chooseManager, chooseScope, type PolicyScope } from './choosePolicy.js';
+import { chooseFormat, chooseManager, chooseScope, type PolicyScope } from './choosePolicy.js';
 import { locateSecrets, unknownManager } from './locateSecrets.js';
 import { PolicyDocuments } from './policyDocuments.js';
 import { policyFormats, policyOf, policyText, type PolicyDraft } from './policyText.js';
@@ -24,14 +24,18 @@ export function registerPolicy(parts: AccessParts): Disposable {
     }
     return policyText(policyOf(draft), draft.format);
   });
-  parts.commands.register(commands.changeIamPolicy, (argument) => {
-    const format = oneOf(textIn(argument, 'format'), policyFormats);
+  parts.commands.register(commands.changeIamPolicy, async (argument) => {
+    const uri =
+      uriOf(isPlainObject(argument) ? argument['uri'] : argument) ??
+      vscode.Uri.from({ scheme: 'untitled', path: 'none' });
     const batch = isPlainObject(argument) ? argument['batch'] : undefined;
-    const uri = uriOf(isPlainObject(argument) ? argument['uri'] : undefined);
-    return documents.change(uri ?? vscode.Uri.parse('untitled:none'), {
-      ...(format === undefined ? {} : { format }),
-      ...(typeof batch === 'boolean' ? { batch } : {}),
-    });
+    if (typeof batch === 'boolean') {
+      await documents.change(uri, { batch });
+    }
+    const format = oneOf(textIn(argument, 'format'), policyFormats);
+    const asked = format === undefined && batch === undefined;
+    const chosen = asked ? await chooseFormat(documents.formatOf(uri)) : format;
+    return documents.change(uri, chosen === undefined ? {} : { format: chosen });
   });
   parts.commands.register(commands.copyIamPolicy, (argument) =>
     documents.copy(uriOf(isPlainObject(argument) ? argument['uri'] : argument)),
@@ -44,7 +48,7 @@ export function registerPolicy(parts: AccessParts): Disposable {
  * nothing at all, is asked for the rest.
  */
 async function generate(argument: unknown, parts: AccessParts): Promise<PolicyDraft> {
-  const byCode = isPlainObject(argument);
+  const byCode = isPlainObject(argument) && argument['ask'] !== true;
   const format = oneOf(textIn(argument, 'format'), policyFormats) ?? 'json';
   const batch = byCode && argument['batch'] === true;
   const options = {

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { builtInCommands, commands, contextKeys } from '../../contributions.js';
 import { DisposableStore } from '../../host/disposables.js';
 import { SecretsError } from '../../secrets/errors.js';
-import { formatName, policyNotes } from './policyNotes.js';
-import { formatLanguages, policyFormats, policyOf, policyText, type PolicyDraft } from './policyText.js';
+import { policyNotes } from './policyNotes.js';
+import { formatLanguages, policyOf, policyText, type PolicyDraft } from './policyText.js';
 
 /** The untitled documents with generated policies, and what can be done with each, in lines above its text. */
 export class PolicyDocuments implements vscode.CodeLensProvider, vscode.Disposable {
@@ -62,6 +62,11 @@ export class PolicyDocuments implements vscode.CodeLensProvider, vscode.Disposab
     return text;
   }
 
+  /** In which format a policy is shown now. */
+  formatOf(uri: vscode.Uri): PolicyDraft['format'] {
+    return this.find(uri).draft.format;
+  }
+
   /** Copies what the document now holds. @returns the text */
   async copy(uri: vscode.Uri | undefined): Promise<string> {
     const { document } = this.find(uri ?? vscode.window.activeTextEditor?.document.uri);
@@ -77,23 +82,27 @@ export class PolicyDocuments implements vscode.CodeLensProvider, vscode.Disposab
       return [];
     }
     const { uri } = document;
-    const copy = {
-      title: vscode.l10n.t('$(copy) Copy'),
-      command: commands.copyIamPolicy,
-      arguments: [{ uri }],
-    };
-    const console = {
-      title: vscode.l10n.t('$(link-external) Open IAM'),
-      command: commands.openIamConsole,
-      arguments: ['policy'],
-    };
-    const notes = policyNotes(draft, policyOf(draft)).map((title) => ({
-      title: `$(info) ${title}`,
-      command: '',
-    }));
-    return [copy, console, ...formatActions(uri, draft), ...batchActions(uri, draft), ...notes].map(
-      (command) => new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), command),
-    );
+    const actions = [
+      {
+        title: vscode.l10n.t('$(copy) Copy'),
+        command: commands.copyIamPolicy,
+        arguments: [{ uri, ask: true }],
+      },
+      {
+        title: vscode.l10n.t('$(link-external) Open IAM'),
+        command: commands.openIamConsole,
+        arguments: ['policy'],
+      },
+      {
+        title: vscode.l10n.t('Other Format…'),
+        command: commands.changeIamPolicy,
+        arguments: [{ uri, ask: true }],
+      },
+      ...batchActions(uri, draft),
+    ];
+    const notes = policyNotes(draft, policyOf(draft)).map((title) => ({ title, command: '' }));
+    // Notes have a row of their own, so that nothing is cut off.
+    return [...actions.map((action) => lens(0, action)), ...notes.map((note) => lens(1, note))];
   }
 
   dispose(): void {
@@ -119,14 +128,8 @@ export class PolicyDocuments implements vscode.CodeLensProvider, vscode.Disposab
   }
 }
 
-function formatActions(uri: vscode.Uri, { format }: PolicyDraft): readonly vscode.Command[] {
-  return policyFormats
-    .filter((other) => other !== format)
-    .map((other) => ({
-      title: vscode.l10n.t('As {0}', formatName(other)),
-      command: commands.changeIamPolicy,
-      arguments: [{ uri, format: other }],
-    }));
+function lens(line: number, command: vscode.Command): vscode.CodeLens {
+  return new vscode.CodeLens(new vscode.Range(line, 0, line, 0), command);
 }
 
 function batchActions(uri: vscode.Uri, { references, batch }: PolicyDraft): readonly vscode.Command[] {
@@ -135,10 +138,13 @@ function batchActions(uri: vscode.Uri, { references, batch }: PolicyDraft): read
     : [
         {
           title: batch
-            ? vscode.l10n.t('Without BatchGetSecretValue (one call a secret)')
-            : vscode.l10n.t('With BatchGetSecretValue (up to 20 secrets in one call)'),
+            ? vscode.l10n.t('Without BatchGetSecretValue')
+            : vscode.l10n.t('With BatchGetSecretValue'),
+          tooltip: vscode.l10n.t(
+            'BatchGetSecretValue reads up to 20 secrets in one call; without it, it is one call a secret.',
+          ),
           command: commands.changeIamPolicy,
-          arguments: [{ uri, batch: !batch }],
+          arguments: [{ uri, batch: !batch, ask: true }],
         },
       ];
 }

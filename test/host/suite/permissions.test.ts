@@ -143,7 +143,7 @@ describe('without one of the three permissions', () => {
     const text = (await vscode.workspace.openTextDocument(uri)).getText();
     assert.match(text, /^# What `narrow` may do/u);
     assert.match(text, /\*\*Missing: `secretsmanager:ListSecrets`\.\*\*/u);
-    assert.match(text, /❌ `secretsmanager:ListSecrets`: missing\n\n.*\n\nWithout it: No browsing/u);
+    assert.match(text, /✗ `secretsmanager:ListSecrets`: missing\n\n.*\n\nWithout it: No browsing/u);
     assert.doesNotMatch(text, /CANARY/u);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
