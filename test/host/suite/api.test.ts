@@ -90,6 +90,7 @@ describe('the API for other extensions', () => {
 
   it('stops when it is cancelled', async () => {
     sandbox.faults.set({ kind: 'hang' });
+    await vscode.commands.executeCommand('secretConnections.clearCache', {});
     const access = await extension.access(id);
     const source = new vscode.CancellationTokenSource();
     const waiting = access.resolveReference('<prod/db, password>', { token: source.token });
@@ -101,6 +102,7 @@ describe('the API for other extensions', () => {
     const aliases: string[] = [];
     const listener = extension.onDidChangeSecrets(({ alias }) => aliases.push(alias));
     const access = await extension.access(id);
+    await vscode.commands.executeCommand('secretConnections.clearCache', {});
     await access.resolveReference('<prod/db, password>');
     await eventually(() => (aliases.includes('prod') ? true : undefined), 'the change is told');
     listener.dispose();
