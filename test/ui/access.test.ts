@@ -76,7 +76,7 @@ describe('getting access, as a person does it', function () {
     await workbench.page.locator('.monaco-workbench .part.statusbar').waitFor();
     await workbench.showViewContainer('Secret Connections');
     await workbench.tree('Secret Managers').row('prod').waitFor();
-    await workbench.tab('try-me.connection.json').waitFor({ state: 'hidden' });
+    await workbench.tab('try-me.connection.jsonc').waitFor({ state: 'hidden' });
     assert.doesNotMatch((await workbench.tree('Secret Managers').texts()).join('\n'), /in memory/u);
     await workbench.screenshot('access-7-after-demo');
   });

@@ -12,7 +12,8 @@ import { DemoFiles } from './demoFiles.js';
 /** After how long a changed file of the demo is saved, so that VS Code keeps no copy of it for the next start. */
 const saveDelay = 500;
 
-const fileName = 'try-me.connection.json';
+/** It has comments, which plain JSON has not. */
+const fileName = 'try-me.connection.jsonc';
 
 export interface DemoParts {
   readonly registry: ManagerRegistry;
@@ -109,12 +110,8 @@ export class Demo implements Disposable {
   }
 
   private async show(): Promise<void> {
-    const uri = DemoFiles.uri(fileName);
     await vscode.commands.executeCommand(`${views.managers}.focus`);
-    const opened = await vscode.workspace.openTextDocument(uri);
-    // It has comments, which plain JSON has not.
-    const document = await vscode.languages.setTextDocumentLanguage(opened, 'jsonc');
-    await vscode.window.showTextDocument(document, { preview: false });
+    await vscode.window.showTextDocument(DemoFiles.uri(fileName), { preview: false });
   }
 
   private saveSoon(document: vscode.TextDocument): void {

@@ -7,7 +7,7 @@ import { filesWith } from './support/launch';
 
 describe('the demo', () => {
   let extension: SecretConnectionsApi;
-  const uri = vscode.Uri.from({ scheme: 'secret-connections-demo', path: '/try-me.connection.json' });
+  const uri = vscode.Uri.from({ scheme: 'secret-connections-demo', path: '/try-me.connection.jsonc' });
   const open = () => vscode.commands.executeCommand<{ alias: string }>('secretConnections.tryDemo', {});
   const close = () => vscode.commands.executeCommand('secretConnections.closeDemo', {});
   const aliases = async () => (await extension.listManagers()).map(({ alias }) => alias);
