@@ -56,6 +56,16 @@ describe('debug sessions are not started when', function () {
       offers: ['Show Log'],
     },
     {
+      what: 'the credentials have expired',
+      change: { env: { A: '<debug/unread, x>' } },
+      before: () => {
+        const message = 'The security token included in the request is expired';
+        suite.sandbox.faults.set({ kind: 'error', name: 'ExpiredTokenException', message, status: 400 });
+      },
+      says: /have expired/u,
+      offers: ['Enter New Credentials…', 'Show Log'],
+    },
+    {
       what: 'the connection is not there',
       change: { connection: 'none.connection.json' },
       says: /none\.connection\.json cannot be read/u,
