@@ -109,6 +109,7 @@ export function compose(
       await removeAllData({ registry, credentials, global, workspace, secrets: secretStorage });
       secrets.forget();
       catalog.forget();
+      injection.withdrawAccess();
     },
   });
 
@@ -141,7 +142,7 @@ export function compose(
   parts.add(registerEditor({ ...shared, global, readme }));
   const testMode = context.extensionMode === vscode.ExtensionMode.Test;
   const launching = parts.add(registerLaunching({ ...shared, log, workspace, testMode }));
-  const { api } = parts.add(registerInjection({ ...shared, global, testMode }));
+  const injection = parts.add(registerInjection({ ...shared, global, testMode }));
   const languageModelTools = createLanguageModelTools({ ...shared, testMode });
-  return { api, commands: commandRegistry, launching, languageModelTools };
+  return { api: injection.api, commands: commandRegistry, launching, languageModelTools };
 }

@@ -14,7 +14,10 @@ import type { ReferenceView } from './referenceView.js';
 /** How long a lens waits for AWS before it says that it is loading. */
 const patienceMilliseconds = 1000;
 
-/** A lens whose text is not known yet. */
+/** In files with more references only the lenses on screen are written. */
+const mostKnownAtOnce = 500;
+
+/** A lens; its text may not be known yet. */
 class ReferenceLens extends vscode.CodeLens {
   constructor(
     range: vscode.Range,
@@ -49,16 +52,30 @@ export class ReferenceLensProvider implements vscode.CodeLensProvider<ReferenceL
     }
     const index = this.parts.indexes.get(document);
     const alias = index.secretManager?.alias;
-    return index.references.map(
+    const lenses = index.references.map(
       (found) => new ReferenceLens(rangeOf(document, lensRange(found)), document, found, alias),
     );
+    // What is known already needs no second question, which VS Code may drop when lenses change meanwhile.
+    for (const lens of lenses.length <= mostKnownAtOnce ? lenses : []) {
+      const view = this.parts.states.view(lens.found, alias);
+      if (view.kind !== 'unknown' && view.kind !== 'loading') {
+        this.write(lens, view);
+      }
+    }
+    return lenses;
   }
 
   /** The text, after asking AWS for this one secret where that is needed. */
   async resolveCodeLens(lens: ReferenceLens): Promise<ReferenceLens> {
     const { document, found, alias } = lens;
-    const { states, indexes, clock, refresh } = this.parts;
-    const view = await states.settle(found, alias, patienceMilliseconds, indexes.closed(document));
+    const { states, indexes } = this.parts;
+    this.write(lens, await states.settle(found, alias, patienceMilliseconds, indexes.closed(document)));
+    return lens;
+  }
+
+  private write(lens: ReferenceLens, view: ReferenceView): void {
+    const { document, found } = lens;
+    const { clock, refresh } = this.parts;
     const { reference } = found;
     const title = lensText({
       ...(reference === undefined ? {} : { reference }),
@@ -70,7 +87,6 @@ export class ReferenceLensProvider implements vscode.CodeLensProvider<ReferenceL
     if (view.kind === 'resolved' || view.kind === 'unknown') {
       refresh.ageShown();
     }
-    return lens;
   }
 }
 

@@ -4,7 +4,7 @@ import { readSetting } from './settings.js';
 
 /** Copies secret text and takes it out of the clipboard after the set time, unless something else is there. */
 export class SecretClipboard implements Disposable {
-  private pending: Disposable | undefined;
+  private pending: (Disposable & { readonly text: string }) | undefined;
 
   constructor(private readonly clock: Clock) {}
 
@@ -14,7 +14,11 @@ export class SecretClipboard implements Disposable {
     this.pending?.dispose();
     const seconds = readSetting('clipboard.clearSeconds');
     if (seconds > 0) {
-      this.pending = this.clock.schedule(seconds * 1000, () => void clearIfUnchanged(text));
+      const timer = this.clock.schedule(seconds * 1000, () => {
+        this.pending = undefined;
+        void clearIfUnchanged(text);
+      });
+      this.pending = { text, dispose: () => timer.dispose() };
     }
     vscode.window.setStatusBarMessage(
       seconds > 0
@@ -24,8 +28,12 @@ export class SecretClipboard implements Disposable {
     );
   }
 
+  /** The window closes: what would have been cleared later is cleared now, as far as there is time. */
   dispose(): void {
-    this.pending?.dispose();
+    if (this.pending !== undefined) {
+      this.pending.dispose();
+      void clearIfUnchanged(this.pending.text);
+    }
   }
 }
 

@@ -15,6 +15,8 @@ export function loadFeatures(build: (module: FeaturesModule) => Features): () =>
   return () => {
     // @ts-expect-error TS2307 -- the bundle is built beside this one and does not exist for the compiler.
     features ??= (import('./features.js') as Promise<FeaturesModule>).then(build);
+    // A failure (a file that is being replaced by an update, say) is not kept: the next call tries again.
+    features.catch(() => (features = undefined));
     return features;
   };
 }

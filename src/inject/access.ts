@@ -85,6 +85,15 @@ export class AccessControl {
     }
   }
 
+  /** Ends everything that was given; decisions that last are the caller's to remove. */
+  withdrawAll(): void {
+    for (const grant of [...this.grants.values()].flatMap((grants) => [...grants])) {
+      grant.isValid = false;
+    }
+    this.grants.clear();
+    this.session.clear();
+  }
+
   private isAllowed(id: string): boolean {
     return this.session.has(id) || this.parts.store.get(prefix + id) === 'always';
   }

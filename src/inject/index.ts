@@ -38,6 +38,8 @@ export interface InjectionParts {
 export interface Injection extends Disposable {
   /** What `activate()` returns. */
   readonly api: SecretConnectionsApi;
+  /** Ends the access of all other extensions. */
+  withdrawAccess(): void;
 }
 
 /** Registers the resolved preview, the copy of a resolved connection, and the API for other extensions. */
@@ -65,5 +67,5 @@ export function registerInjection(parts: InjectionParts): Injection {
     await clipboard.copy(JSON.stringify(connection, undefined, 2), fileName(uri));
   });
   registry.register(commands.manageAccess, (argument) => manageAccess(argument, access));
-  return { api, dispose: () => owned.dispose() };
+  return { api, withdrawAccess: () => access.withdrawAll(), dispose: () => owned.dispose() };
 }

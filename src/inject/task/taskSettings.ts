@@ -59,8 +59,15 @@ export function readTaskSettings(definition: Readonly<Record<string, unknown>>):
   };
 }
 
-/** The command as a person would write it; for the question before values are handed over. */
-export function commandLine(run: NonNullable<TaskSettings['run']>): string {
+/**
+ * The command and where it runs, as a person would write it: for the question before values are handed
+ * over, which is asked again when either changes.
+ */
+export function shownCommand({ cwd }: TaskSettings, run: NonNullable<TaskSettings['run']>): string {
+  return cwd === undefined ? commandLine(run) : l10n.t('{0} (in {1})', commandLine(run), cwd);
+}
+
+function commandLine(run: NonNullable<TaskSettings['run']>): string {
   return run.kind === 'script'
     ? run.script
     : [run.command, ...run.args]

@@ -6,7 +6,7 @@ import { connectionFile, type Launcher, type LaunchSource, showLaunchFailure } f
 import { LineInput } from './lineInput.js';
 import { processEnvironment } from './processEnvironment.js';
 import { RunningProcess } from './runningProcess.js';
-import { commandLine, readTaskSettings, type TaskSettings } from './taskSettings.js';
+import { readTaskSettings, shownCommand, type TaskSettings } from './taskSettings.js';
 
 export interface TaskTerminalParts {
   readonly launcher: Launcher;
@@ -96,7 +96,7 @@ export class TaskTerminal implements vscode.Pseudoterminal {
     const settings = readTaskSettings(definition);
     const run = settings.run ?? (await askForCommand(settings, this.cancellation.token));
     const values = await this.parts.launcher.prepareLaunch(
-      { target, command: commandLine(run), sources: sourcesOf(settings, name, folder) },
+      { target, command: shownCommand(settings, run), sources: sourcesOf(settings, name, folder) },
       this.cancellation.token,
     );
     this.masking = new OutputMasking(values.secretTexts);

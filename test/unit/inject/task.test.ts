@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { LineInput } from '../../../src/inject/task/lineInput.js';
 import { processEnvironment } from '../../../src/inject/task/processEnvironment.js';
 import { RunningProcess } from '../../../src/inject/task/runningProcess.js';
-import { commandLine, readTaskSettings, type TaskSettings } from '../../../src/inject/task/taskSettings.js';
+import { readTaskSettings, shownCommand, type TaskSettings } from '../../../src/inject/task/taskSettings.js';
 import { mask } from '../../../src/secrets/masking.js';
 import { OutputMasking } from '../../../src/secrets/outputMasking.js';
 import { ManualClock } from '../secrets/manualClock.js';
@@ -48,8 +48,15 @@ describe('the settings of a task', () => {
   }
 
   it('show the command as a person would write it', () => {
-    assert.equal(commandLine({ kind: 'program', command: 'npm', args: ['run', 'a b'] }), 'npm run "a b"');
-    assert.equal(commandLine({ kind: 'script', script: 'a | b' }), 'a | b');
+    assert.equal(
+      shownCommand({} as TaskSettings, { kind: 'program', command: 'npm', args: ['run', 'a b'] }),
+      'npm run "a b"',
+    );
+    assert.equal(shownCommand({} as TaskSettings, { kind: 'script', script: 'a | b' }), 'a | b');
+    assert.equal(
+      shownCommand({ cwd: 'tools' } as TaskSettings, { kind: 'script', script: './run.sh' }),
+      './run.sh (in tools)',
+    );
   });
 });
 
