@@ -4,8 +4,10 @@ import { closeDemoTabs } from '../../host/demoTabs.js';
 import { DisposableStore } from '../../host/disposables.js';
 import type { ManagerRegistry } from '../../managers/registry.js';
 import type { TemporaryManagers } from '../../managers/temporaryManagers.js';
+import { indexDocument } from '../../reference/documentIndex.js';
 import { SecretsError } from '../../secrets/errors.js';
 import type { Clock, DemoModule, Disposable } from '../../secrets/ports.js';
+import type { ReferenceResolving } from '../../secrets/services.js';
 import { demoConnection } from './demoConnection.js';
 import { DemoFiles } from './demoFiles.js';
 
@@ -18,6 +20,7 @@ const fileName = 'try-me.connection.jsonc';
 export interface DemoParts {
   readonly registry: ManagerRegistry;
   readonly temporary: TemporaryManagers;
+  readonly resolver: ReferenceResolving;
   readonly clock: Clock;
   readonly loadDemo: () => Promise<DemoModule>;
 }
@@ -103,10 +106,20 @@ export class Demo implements Disposable {
       demo.createClient((code, details) => new SecretsError(code, details)),
     );
     this.managerId = id;
-    this.files.writeFile(DemoFiles.uri(fileName), new TextEncoder().encode(demoConnection(alias)));
+    const text = demoConnection(alias);
+    this.files.writeFile(DemoFiles.uri(fileName), new TextEncoder().encode(text));
     registry.reload();
+    await this.warmUp(text, alias);
     setContext(true);
     return alias;
+  }
+
+  /** Reads what the file refers to, so that everything is told at once: there is no network to wait for. */
+  private async warmUp(text: string, alias: string): Promise<void> {
+    const found = indexDocument(text).references.flatMap(({ reference }) => reference ?? []);
+    if (vscode.workspace.isTrusted) {
+      await this.parts.resolver.resolveAll(found, { alias });
+    }
   }
 
   private async show(): Promise<void> {
