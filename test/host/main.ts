@@ -22,7 +22,7 @@ async function main(): Promise<number> {
       suite: { type: 'string' },
       workspace: { type: 'string' },
       extension: { type: 'string', default: projectRoot },
-      'time-limit': { type: 'string', default: '300' },
+      'time-limit': { type: 'string', default: '900' },
       'workspace-trust': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },

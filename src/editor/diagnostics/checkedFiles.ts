@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isInTab } from '../../host/tabs.js';
 import type { OffsetRange } from '../../reference/reference.js';
 import type { Problem } from './problem.js';
 import type { ProblemDiagnostics } from './problemDiagnostics.js';
@@ -17,8 +18,7 @@ export class CheckedFiles implements vscode.Disposable {
 
   /** Shows the problems of a file; open files are left to those who check them. */
   show(uri: vscode.Uri, problems: readonly Problem[], rangeOf: (range: OffsetRange) => vscode.Range): void {
-    const isOpen = vscode.workspace.textDocuments.some((each) => each.uri.toString() === uri.toString());
-    if (isOpen) {
+    if (isInTab(uri)) {
       return;
     }
     this.drop(uri);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isInTab, urisOf } from '../../host/tabs.js';
 import { DisposableStore } from '../../host/disposables.js';
 import type { Clock, Disposable } from '../../secrets/ports.js';
 import type { ManagerLookup, ReferenceResolving, SecretReader } from '../../secrets/services.js';
@@ -51,7 +52,7 @@ export function registerDiagnostics(parts: DiagnosticsParts): ReferenceDiagnosti
       clock,
       collection,
       diagnostics,
-      has: isJson,
+      has: (document) => isJson(document) && isInTab(document.uri),
       check: (document, signal) => checkDocument(document, parts, outside, signal),
       onResult: (document, result) => trouble.report(document, result?.troubles[0]?.error),
     }),
@@ -69,6 +70,16 @@ export function registerDiagnostics(parts: DiagnosticsParts): ReferenceDiagnosti
   };
   owned.add(vscode.workspace.onDidOpenTextDocument(opened));
   owned.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => checks.drop(uri)));
+  owned.add(
+    vscode.window.tabGroups.onDidChangeTabs((change) => {
+      const appeared = new Set(change.opened.flatMap(urisOf).map(String));
+      vscode.workspace.textDocuments.filter(({ uri }) => appeared.has(String(uri))).forEach(opened);
+      change.closed
+        .flatMap(urisOf)
+        .filter((uri) => !isInTab(uri))
+        .forEach((uri) => checks.drop(uri));
+    }),
+  );
   owned.add(
     vscode.workspace.onDidChangeTextDocument((event) => {
       checks.edited(event);

@@ -53,6 +53,7 @@ describe('tools for language models', function () {
 
   it('list names of secrets without reading any', async () => {
     sandbox.putSecret({ name: 'tools/unread', text: '{}' });
+    await vscode.commands.executeCommand('secretConnections.refresh', {});
     const answer = await ask(listSecrets, { search: 'tools/' });
     assert.deepEqual(answer['managers'], [{ alias: 'prod', region: 'us-east-1', active: true }]);
     assert.deepEqual(answer['secrets'], ['tools/unread']);

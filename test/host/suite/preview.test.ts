@@ -11,7 +11,9 @@ describe('the resolved preview', () => {
   let source: vscode.TextDocument;
 
   const preview = () =>
-    vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'secret-connections-resolved');
+    vscode.workspace.textDocuments.find(
+      ({ uri }) => uri.scheme === 'secret-connections-resolved' && uri.path.includes('preview.connection'),
+    );
   const shows = (pattern: RegExp) =>
     eventually(() => (pattern.test(preview()?.getText() ?? '') ? preview() : undefined), String(pattern));
   const open = async (text: string) => {
