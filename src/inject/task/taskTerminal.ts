@@ -38,7 +38,10 @@ export class TaskTerminal implements vscode.Pseudoterminal {
   ) {}
 
   open(): void {
-    if (!this.cancellation.token.isCancellationRequested) {
+    if (this.cancellation.token.isCancellationRequested) {
+      // Ended before it was shown: without an end of its own the task would count as running.
+      this.closed.fire(1);
+    } else {
       void this.run();
     }
   }

@@ -196,6 +196,7 @@ describe('tasks of type secret-connection', () => {
       });
       const asked = () =>
         sandbox.requests.some(({ secretIds }) => secretIds.some((id) => id.includes('prod/db')));
+      await terminal();
       await eventually(() => asked() || undefined, 'the request is made');
       execution.terminate();
       await ended;
