@@ -7,7 +7,9 @@ import bundle from '../../l10n/bundle.l10n.json';
 const sources = path.resolve(import.meta.dirname, '../../src');
 
 describe('texts of the code', () => {
-  it('are all in l10n/bundle.l10n.json, ready for translation (npm run l10n)', async () => {
+  it('are all in l10n/bundle.l10n.json, ready for translation (npm run l10n)', async function () {
+    // The extraction parses every file.
+    this.timeout(60_000);
     const files = readdirSync(sources, { recursive: true, encoding: 'utf8' }).filter((file) =>
       file.endsWith('.ts'),
     );
