@@ -15,7 +15,7 @@ export async function askForApproval(handover: Handover): Promise<boolean> {
     vscode.l10n.t('You are asked once for this workspace, and again when any of this changes.'),
   ];
   const chosen = await vscode.window.showWarningMessage(
-    vscode.l10n.t('Hand over secret values to {0}?', target),
+    vscode.l10n.t('{0}: hand over secret values?', target),
     { modal: true, detail: lines.join('\n\n') },
     allow,
   );

@@ -1,0 +1,63 @@
+import * as assert from 'node:assert/strict';
+import { connectByWizard } from './connect';
+import { type Session, startSession } from './session';
+
+const openTerminal = 'AWS Secrets Manager: Open Terminal with Connection';
+
+describe('handing values over, as a person allows it', function () {
+  // Each step builds on the one before.
+  this.bail(true);
+  let session: Session;
+
+  before(async () => {
+    session = await startSession();
+    await session.workbench.showViewContainer('Secret Connections');
+    await connectByWizard(session, 'prod', 'reader');
+  });
+
+  after(() => session.dispose());
+
+  it('shows first what would be handed to what, by name only', async () => {
+    const { workbench } = session;
+    await workbench.openFile('postgres.connection.json');
+    await workbench.editor.lenses.filter({ hasText: 'password, resolved' }).first().waitFor();
+    await workbench.run(openTerminal);
+    const { dialog } = workbench.notifications;
+    await dialog.waitFor();
+    await workbench.screenshot('launch-consent');
+    const text = await dialog.innerText();
+    assert.match(text, /hand over secret values/u);
+    assert.match(text, /VALUE_PROPS_PASSWORD/u);
+    assert.match(text, /prod\/db/u);
+    assert.doesNotMatch(text, /CANARY/u);
+  });
+
+  it('opens nothing when the person does not agree', async () => {
+    const { workbench } = session;
+    await workbench.notifications.answerDialog('Cancel');
+    assert.equal(await workbench.page.getByText('(secrets)').count(), 0);
+  });
+
+  it('opens a marked terminal when the person agrees', async () => {
+    const { workbench } = session;
+    await workbench.run(openTerminal);
+    await workbench.notifications.answerDialog('Hand Over');
+    await workbench.page.getByText('postgres (secrets)').first().waitFor();
+    await workbench.screenshot('launch-terminal');
+  });
+
+  it('does not start with a reference that fails, and leads to it', async () => {
+    const { workbench } = session;
+    await workbench.openFile('mistakes.connection.json');
+    await workbench.editor.lenses
+      .filter({ hasText: /no key pasword/iu })
+      .first()
+      .waitFor();
+    await workbench.run(openTerminal);
+    const message = await workbench.notifications.waitFor(/pasword/u);
+    await workbench.screenshot('launch-refused');
+    assert.match(message, /bd/u);
+    await workbench.notifications.press(/pasword/u, 'Open at Reference');
+    await workbench.editor.waitForText('misspelledKey');
+  });
+});
