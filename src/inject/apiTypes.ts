@@ -5,7 +5,7 @@
  * const extension = vscode.extensions.getExtension<SecretConnectionsApi>('secret-connections.secret-connections');
  * const api = await extension?.activate();
  * const access = await api?.access(context.extension.id);
- * const connection = await access?.resolveConnection(vscode.Uri.file('/work/db.connection.json'));
+ * const connection = await access?.resolveConnection(vscode.Uri.file('/projects/db.connection.json'));
  * ```
  *
  * Every failure is an `Error` with a `code` of {@link SecretConnectionsErrorCode}; its message is for people

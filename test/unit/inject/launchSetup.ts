@@ -50,7 +50,7 @@ export function setUpLaunch() {
 export const connection = (value: unknown, name = 'db.connection.json'): LaunchTexts['sources'][number] => ({
   kind: 'connection',
   name,
-  file: `file:///work/${name}`,
+  file: `file:///project/${name}`,
   text: typeof value === 'string' ? value : JSON.stringify(value, undefined, 1),
 });
 /** A source that is the `env` of a task. */
