@@ -154,6 +154,7 @@ describe('moving hard-coded credentials', () => {
   it('does not move references', async () => {
     await open(connection({ password: '<prod/db, password>' }));
     await assert.rejects(Promise.resolve(move({ ...at('<prod/db'), secret: 'prod/db', key: 'x' })));
-    assert.equal(sandbox.requests.length, 0);
+    const writes = sandbox.requests.filter(({ operation }) => /^(?:Create|Put|Update)/u.test(operation));
+    assert.deepEqual(writes, []);
   });
 });

@@ -65,20 +65,20 @@ describe('the commands of the tree', () => {
 
   it('fetch secrets afresh on refresh and after the cache was cleared', async () => {
     await connect(sandbox, 'reader');
-    await run('copyValue', { secret: 'prod/stripe' });
-    await run('copyValue', { secret: 'prod/stripe' });
-    // Other editors of the window may read other secrets meanwhile.
+    await run('copyValue', { secret: 'team/jira' });
+    await run('copyValue', { secret: 'team/jira' });
+    // Open editors and opened nodes of the tree may read other secrets meanwhile.
     const reads = (): number =>
       sandbox.requests.filter(
         ({ operation, secretIds }) =>
-          operation.endsWith('SecretValue') && secretIds.some((id) => id.includes('prod/stripe')),
+          operation.endsWith('SecretValue') && secretIds.some((id) => id.includes('team/jira')),
       ).length;
     assert.equal(reads(), 1);
     await run('refresh', { alias: 'reader' });
-    await run('copyValue', { secret: 'prod/stripe' });
+    await run('copyValue', { secret: 'team/jira' });
     assert.equal(reads(), 2);
     await run('clearCache', {});
-    await run('copyValue', { secret: 'prod/stripe' });
+    await run('copyValue', { secret: 'team/jira' });
     assert.equal(reads(), 3);
   });
 
