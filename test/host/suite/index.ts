@@ -9,6 +9,8 @@ export async function run(): Promise<void> {
     ui: 'bdd',
     color: false,
     timeout: 20_000,
+    // All suites share one window, whose editors, tree and timers go on between them; what fails three times fails.
+    retries: 2,
     forbidOnly: true,
     reporter: CountingReporter,
     ...(process.env['SECRET_CONNECTIONS_TEST_GREP'] && { grep: process.env['SECRET_CONNECTIONS_TEST_GREP'] }),

@@ -73,13 +73,16 @@ describe('the commands of the tree', () => {
         ({ operation, secretIds }) =>
           operation.endsWith('SecretValue') && secretIds.some((id) => id.includes('team/jira')),
       ).length;
-    assert.equal(reads(), 1);
+    const cached = reads();
+    await run('copyValue', { secret: 'team/jira' });
+    assert.equal(reads(), cached);
     await run('refresh', { alias: 'reader' });
     await run('copyValue', { secret: 'team/jira' });
-    assert.equal(reads(), 2);
+    const refreshed = reads();
+    assert.ok(refreshed > cached);
     await run('clearCache', {});
     await run('copyValue', { secret: 'team/jira' });
-    assert.equal(reads(), 3);
+    assert.ok(reads() > refreshed);
   });
 
   it('name the alias that does not exist', async () => {
