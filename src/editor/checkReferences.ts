@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { fileText } from '../host/fileText.js';
 import { withSignal } from '../host/cancellation.js';
 import { isPlainObject } from '../host/commands.js';
 import type { LiveDialects } from '../host/liveDialects.js';
@@ -75,7 +76,7 @@ async function checkFile(
   { checkedFiles, dialects, ...services }: CheckParts,
   signal: AbortSignal,
 ): Promise<CheckedReference[]> {
-  const text = await textOf(uri);
+  const text = await fileText(uri);
   const live = dialects.resolvedIn(uri, text);
   const index = indexDocument(text, live.length > 0 ? { dialects: live } : {});
   const lines = lineStarts(text);
@@ -115,18 +116,4 @@ function tell(checked: readonly CheckedReference[]): void {
     .then((chosen) =>
       chosen === show ? vscode.commands.executeCommand('workbench.actions.view.problems') : undefined,
     );
-}
-
-/** The text as the person sees it: of an open document with its changes, else from disk. */
-async function textOf(uri: vscode.Uri): Promise<string> {
-  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  if (open !== undefined) {
-    return open.getText();
-  }
-  try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  } catch {
-    const reason = vscode.l10n.t('{0} cannot be read.', vscode.workspace.asRelativePath(uri));
-    throw new SecretsError('invalid-configuration', { reason });
-  }
 }

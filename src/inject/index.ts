@@ -17,7 +17,8 @@ import { askForAccess, extensionName, manageAccess } from './accessDialog.js';
 import { createApi } from './api.js';
 import type { SecretConnectionsApi } from './apiTypes.js';
 import { ResolvedPreview } from './resolvedPreview.js';
-import { connectionText, connectionUri, fileName, requireTrust } from './sources.js';
+import { fileText } from '../host/fileText.js';
+import { connectionUri, fileName, requireTrust } from './sources.js';
 
 /** What handing values on is made of. */
 export interface InjectionParts {
@@ -61,7 +62,7 @@ export function registerInjection(parts: InjectionParts): Injection {
   registry.register(commands.copyResolved, async (argument) => {
     requireTrust();
     const uri = connectionUri(argument);
-    const text = await connectionText(uri);
+    const text = await fileText(uri);
     const live = dialects.resolvedIn(uri, text);
     const { connection } = await resolveConnection(text, resolver, { dialects: live });
     await clipboard.copy(JSON.stringify(connection, undefined, 2), fileName(uri));

@@ -9,7 +9,8 @@ import type { Clock, Disposable } from '../secrets/ports.js';
 import type { ManagerLookup, ReferenceResolving, SecretReader } from '../secrets/services.js';
 import { previewUri, sourceOf } from './previewUri.js';
 import { comment, resolvedText } from './resolvedText.js';
-import { connectionText, fileName } from './sources.js';
+import { fileText } from '../host/fileText.js';
+import { fileName } from './sources.js';
 
 const coalescingMilliseconds = 200;
 const all = (): boolean => true;
@@ -90,7 +91,7 @@ export class ResolvedPreview implements vscode.TextDocumentContentProvider, vsco
     this.writing.add(key);
     try {
       const source = sourceOf(uri);
-      const text = await connectionText(source);
+      const text = await fileText(source);
       return await withSignal(token, (signal) =>
         resolvedText(text, this.parts.resolver, {
           name: fileName(source),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { fileText } from '../host/fileText.js';
 import { isPlainObject } from '../host/commands.js';
 import { isConnectionFile } from '../host/connectionFileFilter.js';
 import { schemes } from '../contributions.js';
@@ -33,27 +34,13 @@ export function requireTrust(): void {
   }
 }
 
-/** The text as the person sees it: of an open document with its changes, else from disk. */
-export async function connectionText(uri: vscode.Uri): Promise<string> {
-  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  if (open !== undefined) {
-    return open.getText();
-  }
-  try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  } catch {
-    const reason = vscode.l10n.t('{0} cannot be read.', vscode.workspace.asRelativePath(uri));
-    throw new SecretsError('invalid-configuration', { reason });
-  }
-}
-
 /** The connection that an argument of the API stands for: its text itself, or that of the file it names. */
 export async function readSource(source: vscode.Uri | string): Promise<{ text: string; uri?: vscode.Uri }> {
   if (typeof source === 'string' && isConnectionText(source)) {
     return { text: source };
   }
   const uri = typeof source === 'string' ? fileUri(source) : source;
-  return { text: await connectionText(uri), uri };
+  return { text: await fileText(uri), uri };
 }
 
 /** The last part of a path, for people. */

@@ -1,7 +1,7 @@
 import { parse } from 'dotenv';
 import * as vscode from 'vscode';
 import { connectionFile } from '../launch/index.js';
-import { connectionText } from '../sources.js';
+import { fileText } from '../../host/fileText.js';
 import { holdsReference } from './debugSettings.js';
 
 /** A file of variables in which references stand. */
@@ -25,7 +25,7 @@ export async function readEnvFiles(
   const files = await Promise.all(
     paths.map(async (path) => {
       const uri = connectionFile(path, folder);
-      const text = await connectionText(uri).catch(() => '');
+      const text = await fileText(uri).catch(() => '');
       const variables = text.includes('<') ? parse(text.replace(/^\uFEFF/, '')) : {};
       return { path, uri, name: vscode.workspace.asRelativePath(uri), variables };
     }),

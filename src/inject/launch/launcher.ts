@@ -3,7 +3,8 @@ import { withSignal } from '../../host/cancellation.js';
 import type { LiveDialects } from '../../host/liveDialects.js';
 import { readSetting } from '../../host/settings.js';
 import { isCancelled, toSecretsError } from '../../secrets/errors.js';
-import { connectionText, requireTrust } from '../sources.js';
+import { fileText } from '../../host/fileText.js';
+import { requireTrust } from '../sources.js';
 import { type LaunchCoreParts, launchValues } from './launchCore.js';
 import type { LaunchValues } from './launchPlan.js';
 import type { SourceText } from './launchSource.js';
@@ -84,7 +85,7 @@ async function sourceText(source: LaunchSource, live: LiveDialects): Promise<Sou
     return { kind, name, variables, ...(file !== undefined && { file: file.toString() }) };
   }
   const { kind, uri, pointer } = source;
-  const text = await connectionText(uri);
+  const text = await fileText(uri);
   const dialects = live.resolvedIn(uri, text);
   const wanted = pointer === undefined ? {} : { pointer };
   return {
