@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { buildExtension } from './host/build-extension';
 import { runProgram } from './host/programs';
 import { outputFolder, projectRoot } from './host/project';
-import { type Counts, countsLine, readCounts, resultVariable } from './host/result';
+import { type Counts, countsLine, noCounts, readCounts, resultVariable, sumOf } from './host/result';
 
 /** A kind of tests: the npm script that runs it, and whether it takes a reporter of mocha's. */
 interface Kind {
@@ -23,18 +23,16 @@ const kinds: readonly Kind[] = [
 /** Runs every kind of tests, one after the other, and sums up what really ran. */
 async function main(): Promise<boolean> {
   await buildExtension();
-  const total = { passed: 0, failed: 0, skipped: 0 };
+  let total = noCounts;
   const problems: string[] = [];
   for (const kind of kinds) {
     const seconds = process.hrtime()[0];
     const { counts, problem } = await runKind(kind);
-    total.passed += counts.passed;
-    total.failed += counts.failed;
-    total.skipped += counts.skipped;
+    total = sumOf(total, counts);
     if (problem) {
       problems.push(`${kind.script} ${problem}`);
       // What failed without a test that failed must still be counted, or the last line would hide it.
-      total.failed += counts.failed === 0 ? 1 : 0;
+      total = sumOf(total, { ...noCounts, failed: counts.failed === 0 ? 1 : 0 });
     }
     console.log(`${kind.script}: ${countsLine(counts)} in ${process.hrtime()[0] - seconds} s\n`);
   }
@@ -46,7 +44,6 @@ async function main(): Promise<boolean> {
 }
 
 async function runKind({ script, parameters }: Kind): Promise<{ counts: Counts; problem?: string }> {
-  const none: Counts = { passed: 0, failed: 0, skipped: 0 };
   const result = path.join(outputFolder, 'results', `${script.replace(':', '-')}.json`);
   await fs.rm(result, { force: true });
   console.log(`── ${script} ──`);
@@ -57,7 +54,7 @@ async function runKind({ script, parameters }: Kind): Promise<{ counts: Counts; 
     () => false,
     () => true,
   );
-  const counts = (await readCounts(result)) ?? none;
+  const counts = (await readCounts(result)) ?? noCounts;
   if (counts.passed + counts.failed === 0) {
     return { counts, problem: 'ran no test' };
   }

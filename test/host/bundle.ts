@@ -3,19 +3,29 @@ import * as path from 'node:path';
 import { build } from 'esbuild';
 import { outputFolder, projectRoot } from './project';
 
-/** Compiles the project's own host suite for the extension host. @returns the module that exports `run()`. */
-export async function bundleSuite(): Promise<string> {
+export interface BundledSuites {
+  /** Where they are. */
+  readonly folder: string;
+  /** The module that exports `run()` and runs the file that `SECRET_CONNECTIONS_TEST_FILE` names. */
+  readonly runner: string;
+  /** The compiled files of tests, by their paths in the folder. */
+  readonly files: readonly string[];
+}
+
+/** Compiles the project's own host suites for the extension host: those whose path holds one of the names. */
+export async function bundleSuites(names: readonly string[] = []): Promise<BundledSuites> {
   const source = path.join(__dirname, 'suite');
-  const target = path.join(outputFolder, 'test/host/suite');
-  await fs.rm(target, { recursive: true, force: true });
-  const files = await fs.readdir(source, { recursive: true });
+  const folder = path.join(outputFolder, 'test/host/suite');
+  await fs.rm(folder, { recursive: true, force: true });
+  const files = (await fs.readdir(source, { recursive: true }))
+    .filter((file) => file.endsWith('.test.ts'))
+    .filter((file) => names.length === 0 || names.some((name) => file.includes(name)))
+    .sort();
   await build({
     absWorkingDir: projectRoot,
-    entryPoints: files
-      .filter((file) => file === 'index.ts' || file.endsWith('.test.ts'))
-      .map((file) => path.join(source, file)),
+    entryPoints: ['index.ts', ...files].map((file) => path.join(source, file)),
     outbase: source,
-    outdir: target,
+    outdir: folder,
     bundle: true,
     platform: 'node',
     format: 'cjs',
@@ -25,5 +35,9 @@ export async function bundleSuite(): Promise<string> {
     sourcemap: 'inline',
     logLevel: 'warning',
   });
-  return path.join(target, 'index.js');
+  return {
+    folder,
+    runner: path.join(folder, 'index.js'),
+    files: files.map((file) => file.replace(/\.ts$/, '.js')),
+  };
 }

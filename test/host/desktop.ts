@@ -1,35 +1,46 @@
-import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { downloadAndUnzipVSCode, runTests, SilentReporter } from '@vscode/test-electron';
 import { buildExtension } from './build-extension';
-import { bundleSuite } from './bundle';
+import { bundleSuites } from './bundle';
 import { buildHelperExtensions } from './helper-extensions';
-import { outputFolder, projectRoot } from './project';
-import { countsLine, readCounts, resultVariable } from './result';
+import { projectRoot } from './project';
+import { countsLine, noCounts, readCounts, resultVariable, sumOf } from './result';
 import { copyWorkspace, sampleWorkspace } from './workspace';
 
-/** Runs the host suite in a desktop VS Code: the one that `VSCODE_EXECUTABLE` names, else a download. */
+/** Runs the host suites in a desktop VS Code: the one that `VSCODE_EXECUTABLE` names, else a download. */
 async function main(): Promise<number> {
   const vscodeExecutablePath = process.env['VSCODE_EXECUTABLE'] ?? (await download());
   await buildExtension();
-  const extensionTestsPath = await bundleSuite();
-  const result = process.env[resultVariable] ?? path.join(outputFolder, 'test/host/desktop-result.json');
-  await fs.rm(result, { force: true });
-  const { folder, remove } = await copyWorkspace(sampleWorkspace);
-  try {
-    const code = await runTests({
-      vscodeExecutablePath,
-      extensionDevelopmentPath: [projectRoot, ...(await buildHelperExtensions())],
-      extensionTestsPath,
-      extensionTestsEnv: { [resultVariable]: result },
-      launchArgs: [folder, '--disable-workspace-trust', '--disable-extensions'],
-    });
-    const counts = await readCounts(result);
-    console.log(counts ? countsLine(counts) : 'The suite ended without a result.');
-    return counts ? code : 1;
-  } finally {
-    await remove();
+  const { folder, runner, files } = await bundleSuites();
+  const extensionDevelopmentPath = [projectRoot, ...(await buildHelperExtensions())];
+  let total = noCounts;
+  for (const file of files) {
+    const result = path.join(folder, `${file}.json`);
+    const workspace = await copyWorkspace(sampleWorkspace);
+    try {
+      await runTests({
+        vscodeExecutablePath,
+        extensionDevelopmentPath,
+        extensionTestsPath: runner,
+        extensionTestsEnv: {
+          [resultVariable]: result,
+          SECRET_CONNECTIONS_TEST_FILE: path.join(folder, file),
+        },
+        launchArgs: [
+          workspace.folder,
+          '--disable-extensions',
+          ...(file.startsWith('untrusted/') ? [] : ['--disable-workspace-trust']),
+        ],
+      });
+    } catch (error) {
+      console.error(reasonOf(error));
+    } finally {
+      await workspace.remove();
+    }
+    total = sumOf(total, (await readCounts(result)) ?? { ...noCounts, failed: 1 });
   }
+  console.log(countsLine(total));
+  return total.failed === 0 ? 0 : 1;
 }
 
 async function download(): Promise<string> {

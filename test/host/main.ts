@@ -1,28 +1,27 @@
-import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { parseArgs } from 'node:util';
-import { buildExtension } from './build-extension';
-import { bundleSuite } from './bundle';
-import { packageHelperExtensions } from './helper-extensions';
-import { progress } from './programs';
-import { outputFolder, projectRoot } from './project';
-import { countsLine, readCounts, resultVariable } from './result';
+import { runOwnSuites } from './own-suites';
+import { projectRoot } from './project';
+import { countsLine } from './result';
 import { runSuite } from './run-suite';
-import { copyWorkspace, sampleWorkspace } from './workspace';
 
-const usage = `npm run test:host -- [--suite FILE] [--workspace DIR] [--extension DIR] [--time-limit SECONDS] [--workspace-trust]
+const usage = `npm run test:host -- [NAME …] [--grep TEXT]
+npm run test:host -- --suite FILE [--workspace DIR] [--extension DIR] [--time-limit SECONDS] [--workspace-trust]
 
-Runs FILE, a compiled module that exports run(): Promise<void>, in the extension host of a real VS Code with
-the built extension loaded, and exits with its result. Without --suite: the project's own host suite, built
-first, with a copy of the sample workspace. Environment variables reach the suite.`;
+Runs the project's own tests in the extension host of a real VS Code with the built extension loaded: each file
+of test/host/suite (or only those whose path holds a NAME) in a window and a copy of the sample workspace of its
+own. Or runs FILE, a compiled module that exports run(): Promise<void>, and exits with its result. Environment
+variables reach the tests.`;
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
     options: {
+      grep: { type: 'string' },
       suite: { type: 'string' },
-      workspace: { type: 'string' },
+      workspace: { type: 'string', default: '.' },
       extension: { type: 'string', default: projectRoot },
-      'time-limit': { type: 'string', default: '900' },
+      'time-limit': { type: 'string', default: '300' },
       'workspace-trust': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -31,40 +30,19 @@ async function main(): Promise<number> {
     console.log(usage);
     return 0;
   }
-  const common = {
-    extension: path.resolve(values.extension),
-    timeLimitSeconds: Number(values['time-limit']),
-    workspaceTrust: values['workspace-trust'],
-  };
+  const timeLimitSeconds = Number(values['time-limit']);
   if (values.suite) {
-    const workspace = path.resolve(values.workspace ?? '.');
-    return runSuite({ ...common, suite: path.resolve(values.suite), workspace });
+    return runSuite({
+      suite: path.resolve(values.suite),
+      workspace: path.resolve(values.workspace),
+      extension: path.resolve(values.extension),
+      workspaceTrust: values['workspace-trust'],
+      timeLimitSeconds,
+    });
   }
-  return ownSuite(common, path.resolve(values.workspace ?? sampleWorkspace));
-}
-
-type Common = Pick<Parameters<typeof runSuite>[0], 'extension' | 'timeLimitSeconds' | 'workspaceTrust'>;
-
-async function ownSuite(common: Common, source: string): Promise<number> {
-  await buildExtension();
-  const suite = await bundleSuite();
-  const extensions = await packageHelperExtensions();
-  const result = process.env[resultVariable] ?? path.join(outputFolder, 'test/host/result.json');
-  await fs.rm(result, { force: true });
-  const { folder, remove } = await copyWorkspace(source);
-  try {
-    const environment = { [resultVariable]: result };
-    const code = await runSuite({ ...common, suite, extensions, workspace: folder, environment });
-    const counts = await readCounts(result);
-    if (!counts) {
-      progress('The suite ended without a result.');
-      return 1;
-    }
-    console.log(countsLine(counts));
-    return code;
-  } finally {
-    await remove();
-  }
+  const counts = await runOwnSuites({ names: positionals, grep: values.grep, timeLimitSeconds });
+  console.log(countsLine(counts));
+  return counts.failed === 0 && counts.passed > 0 ? 0 : 1;
 }
 
 main().then(

@@ -10,6 +10,8 @@ export interface Suite {
   readonly workspace: string;
   /** The folder of the extension under development. */
   readonly extension: string;
+  /** Environment variables for the window's extension host, beside those of the server. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 export interface SuiteRun {
@@ -23,19 +25,15 @@ export interface SuiteRun {
 
 export type Print = (text: string, stream: 'log' | 'error') => void;
 
-/** The environment that `suite-entry.cjs` reads, and the mark by which what a suite prints is known. */
-export function suiteEnvironment(suite: string): { mark: string; environment: NodeJS.ProcessEnv } {
-  const mark = `${randomUUID()}:`;
-  return { mark, environment: { SECRET_CONNECTIONS_TEST_SUITE: suite, SECRET_CONNECTIONS_TEST_MARK: mark } };
-}
-
 /** Opens a window of the server that runs a suite in its extension host; its console output is printed. */
 export async function openSuite(
   context: BrowserContext,
   origin: string,
-  { workspace, extension }: Suite,
-  { mark, print }: { mark: string; print: Print },
+  { suite, workspace, extension, environment }: Suite,
+  print: Print,
 ): Promise<SuiteRun> {
+  // What a suite prints is known by this mark.
+  const mark = `${randomUUID()}:`;
   const page = await context.newPage();
   const windowLog = collectErrors(page);
   const events = new EventEmitter();
@@ -55,6 +53,14 @@ export async function openSuite(
   const payload = [
     ['extensionDevelopmentPath', remote(extension)],
     ['extensionTestsPath', remote(path.join(__dirname, 'suite-entry.cjs'))],
+    [
+      'extensionEnvironment',
+      JSON.stringify({
+        ...environment,
+        SECRET_CONNECTIONS_TEST_SUITE: suite,
+        SECRET_CONNECTIONS_TEST_MARK: mark,
+      }),
+    ],
     ['skipWelcome', 'true'],
   ];
   const query = new URLSearchParams({ folder: workspace, payload: JSON.stringify(payload) });

@@ -1,42 +1,63 @@
+import type { Browser } from 'playwright-core';
 import { launchBrowser } from './browser';
 import { ensureEnvironment } from './environment';
-import { openSuite, type Print, type Suite, suiteEnvironment, type SuiteRun } from './open-suite';
+import { openSuite, type Print, type Suite, type SuiteRun } from './open-suite';
 import { type ServerOptions, startServer, type VSCodeServer } from './server';
 import { withTimeLimit } from './time-limit';
 
-export interface SuiteOptions extends Suite, ServerOptions {
+export interface SuiteOptions extends Suite {
   readonly timeLimitSeconds: number;
+}
+
+/** A VS Code whose windows run suites, each a window of its own with a person of its own. */
+export interface SuiteHost {
+  /**
+   * Runs a module in the extension host of a new window, with its console output printed as it comes.
+   * @returns 0 if the module's `run` settled, 1 if it failed.
+   * @throws when the extension host gives no answer within the time limit.
+   */
+  run(options: SuiteOptions): Promise<number>;
+  dispose(): Promise<void>;
 }
 
 /** How long a window may take until its extension host begins with the suite. */
 const startLimitSeconds = 90;
 
-/**
- * Runs a module in the extension host of a real VS Code, with its console output printed as it comes.
- * @returns 0 if the module's `run` settled, 1 if it failed.
- * @throws when the extension host gives no answer within the time limit.
- */
-export async function runSuite(options: SuiteOptions): Promise<number> {
-  const { mark, environment } = suiteEnvironment(options.suite);
-  const server = await startServer({
-    ...options,
-    extensionTests: true,
-    environment: { ...options.environment, ...environment },
-  });
+/** Starts a VS Code and a browser for suites. */
+export async function startSuiteHost(options: ServerOptions = {}): Promise<SuiteHost> {
+  const server = await startServer({ ...options, extensionTests: true });
   try {
     const browser = await launchBrowser(await ensureEnvironment());
-    try {
-      const context = await browser.newContext();
-      return await answerOf(
-        await openSuite(context, server.origin, options, { mark, print }),
-        server,
-        options,
-      );
-    } finally {
-      await browser.close();
-    }
-  } finally {
+    return {
+      run: (suite) => runInWindow(browser, server, suite),
+      dispose: async () => {
+        await browser.close();
+        await server.dispose();
+      },
+    };
+  } catch (error) {
     await server.dispose();
+    throw error;
+  }
+}
+
+/** As {@link SuiteHost.run}, in a VS Code that is started for this suite alone. */
+export async function runSuite(options: SuiteOptions & ServerOptions): Promise<number> {
+  const host = await startSuiteHost({ ...options, environment: {} });
+  try {
+    return await host.run(options);
+  } finally {
+    await host.dispose();
+  }
+}
+
+async function runInWindow(browser: Browser, server: VSCodeServer, options: SuiteOptions): Promise<number> {
+  // A context is a person: its storage, SecretStorage among it, is empty.
+  const context = await browser.newContext();
+  try {
+    return await answerOf(await openSuite(context, server.origin, options, print), server, options);
+  } finally {
+    await context.close();
   }
 }
 
