@@ -38,10 +38,7 @@ export async function runOwnSuites(options: OwnSuitesOptions): Promise<Counts> {
       await host.dispose();
     }
   }
-  await writeCounts(
-    process.env[resultVariable] ?? path.join(outputFolder, 'results/host.json'),
-    total,
-  );
+  await writeCounts(process.env[resultVariable] ?? path.join(outputFolder, 'results/host.json'), total);
   return total;
 }
 
