@@ -2,7 +2,6 @@ import * as path from 'node:path';
 import { buildExtension } from './build-extension';
 import { type BundledSuites, bundleSuites } from './bundle';
 import { packageHelperExtensions } from './helper-extensions';
-import { progress } from './programs';
 import { outputFolder, projectRoot } from './project';
 import { type Counts, noCounts, readCounts, resultVariable, sumOf, writeCounts } from './result';
 import { startSuiteHost, type SuiteHost } from './run-suite';
@@ -17,6 +16,9 @@ export interface OwnSuitesOptions {
   readonly timeLimitSeconds: number;
 }
 
+/** How many windows run at a time, each in a VS Code and a browser of its own: a window mostly waits. */
+const windowsAtATime = 2;
+
 /** Builds the extension and its host suites and runs them. @returns what really ran, also left as a file. */
 export async function runOwnSuites(options: OwnSuitesOptions): Promise<Counts> {
   await buildExtension();
@@ -25,18 +27,20 @@ export async function runOwnSuites(options: OwnSuitesOptions): Promise<Counts> {
   let total = noCounts;
   // Trust is a choice of the whole VS Code: the tests of folders that nobody has trusted need one of their own.
   for (const workspaceTrust of [false, true]) {
-    const files = suites.files.filter((file) => file.startsWith('untrusted/') === workspaceTrust);
-    if (files.length === 0) {
-      continue;
-    }
-    const host = await startSuiteHost({ extensions, workspaceTrust });
-    try {
-      for (const file of files) {
-        total = sumOf(total, await runFile(host, suites, file, options));
+    const waiting = suites.files.filter((file) => file.startsWith('untrusted/') === workspaceTrust);
+    const lanes = Math.min(windowsAtATime, waiting.length);
+    const runLane = async (): Promise<void> => {
+      const host = await startSuiteHost({ extensions, workspaceTrust });
+      try {
+        for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
+          const counts = await runFile(host, suites, file, options);
+          total = sumOf(total, counts);
+        }
+      } finally {
+        await host.dispose();
       }
-    } finally {
-      await host.dispose();
-    }
+    };
+    await Promise.all(Array.from({ length: lanes }, runLane));
   }
   await writeCounts(process.env[resultVariable] ?? path.join(outputFolder, 'results/host.json'), total);
   return total;
@@ -51,6 +55,7 @@ async function runFile(
   const { folder: workspace, remove } = await copyWorkspace(sampleWorkspace);
   const result = path.join(folder, `${file}.json`);
   const seconds = process.hrtime()[0];
+  const report: [text: string, stream: 'log' | 'error'][] = [];
   try {
     await host.run({
       suite: runner,
@@ -62,17 +67,19 @@ async function runFile(
         ...(grep && { SECRET_CONNECTIONS_TEST_GREP: grep }),
       },
       timeLimitSeconds,
+      print: (...line) => report.push(line),
     });
     const counts = await readCounts(result);
     if (counts !== undefined) {
-      progress(`${file}: ${process.hrtime()[0] - seconds} s`);
       return counts;
     }
-    console.error(`${file} ended without a result.`);
+    report.push([`${file} ended without a result.`, 'error']);
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
+    report.push([error instanceof Error ? error.message : String(error), 'error']);
   } finally {
     await remove();
+    console.log(`── ${file} (${process.hrtime()[0] - seconds} s) ──`);
+    report.forEach(([text, stream]) => console[stream](text));
   }
   return { ...noCounts, failed: 1 };
 }

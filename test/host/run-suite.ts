@@ -7,12 +7,14 @@ import { withTimeLimit } from './time-limit';
 
 export interface SuiteOptions extends Suite {
   readonly timeLimitSeconds: number;
+  /** Takes what the suite prints, as it comes; else its own streams do. */
+  readonly print?: Print;
 }
 
 /** A VS Code whose windows run suites, each a window of its own with a person of its own. */
 export interface SuiteHost {
   /**
-   * Runs a module in the extension host of a new window, with its console output printed as it comes.
+   * Runs a module in the extension host of a new window.
    * @returns 0 if the module's `run` settled, 1 if it failed.
    * @throws when the extension host gives no answer within the time limit.
    */
@@ -55,7 +57,8 @@ async function runInWindow(browser: Browser, server: VSCodeServer, options: Suit
   // A context is a person: its storage, SecretStorage among it, is empty.
   const context = await browser.newContext();
   try {
-    return await answerOf(await openSuite(context, server.origin, options, print), server, options);
+    const run = await openSuite(context, server.origin, options, options.print ?? print);
+    return await answerOf(run, server, options);
   } finally {
     await context.close();
   }

@@ -33,6 +33,18 @@ describe('the store over a memento that echoes', () => {
     assert.deepEqual([store.get('one'), store.get('two'), store.get('three')], [1, 2, 3]);
   });
 
+  it('gives what was set at once, and no longer names what was removed', async () => {
+    const store = stateStore(new EchoingMemento());
+    const one = store.set('one', 1);
+    const two = store.set('two', 2);
+    assert.deepEqual([store.get('one'), store.get('two'), store.keys()], [1, 2, ['one', 'two']]);
+    await Promise.all([one, two]);
+    const removed = store.set('one', undefined);
+    assert.deepEqual([store.get('one'), store.keys()], [undefined, ['two']]);
+    await removed;
+    assert.deepEqual([store.get('one'), store.keys()], [undefined, ['two']]);
+  });
+
   it('goes on after a change that could not be written', async () => {
     const memento = new EchoingMemento();
     const update = memento.update.bind(memento);
