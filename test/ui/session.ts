@@ -4,7 +4,7 @@ import { ensureEnvironment } from '../host/environment';
 import { packagedExtension } from '../host/project';
 import { startServer, type VSCodeServer } from '../host/server';
 import { copyWorkspace, sampleWorkspace } from '../host/workspace';
-import { type Sandbox, startSandbox } from '../sandbox/server';
+import { type Sandbox, type SeedFile, startSandbox } from '../sandbox/server';
 import { Workbench } from './workbench';
 
 export interface SessionOptions {
@@ -13,6 +13,8 @@ export interface SessionOptions {
   /** Whether the folder has to be trusted first; else it is. */
   readonly workspaceTrust?: boolean;
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** What the service holds; the sample if absent. */
+  readonly seed?: SeedFile;
 }
 
 /** A VS Code with the packaged extension, a window with a folder, and a sandbox service beside it. */
@@ -36,7 +38,7 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
     }
   };
   try {
-    const sandbox = await startSandbox({ seed: 'sample' });
+    const sandbox = await startSandbox({ seed: options.seed ?? 'sample' });
     endings.push(() => sandbox.close());
     const { folder, remove } = await copyWorkspace(options.workspace ?? sampleWorkspace);
     endings.push(remove);
