@@ -1,4 +1,6 @@
 import * as assert from 'node:assert/strict';
+import { mkdir, writeFile } from 'node:fs/promises';
+import * as path from 'node:path';
 import { connectByWizard } from './connect';
 import { type Session, startSession } from './session';
 
@@ -7,8 +9,21 @@ describe('a workspace that is not trusted', function () {
   this.bail(true);
   let session: Session;
 
+  const valuesRead = () =>
+    session.sandbox.requests.filter(({ operation }) => operation.endsWith('SecretValue'));
+
   before(async () => {
     session = await startSession({ workspaceTrust: true });
+    await mkdir(path.join(session.folder, '.vscode'));
+    await writeFile(path.join(session.folder, 'run-me.js'), 'console.log(process.env.TOKEN);');
+    const configuration = {
+      ...{ type: 'node', request: 'launch', name: 'run me', program: '${workspaceFolder}/run-me.js' },
+      env: { TOKEN: '<prod/stripe, apiKey>' },
+    };
+    await writeFile(
+      path.join(session.folder, '.vscode/launch.json'),
+      JSON.stringify({ version: '0.2.0', configurations: [configuration] }),
+    );
   });
 
   after(() => session.dispose());
@@ -38,10 +53,19 @@ describe('a workspace that is not trusted', function () {
       .first()
       .waitFor();
     await workbench.screenshot('untrusted-file');
-    assert.deepEqual(
-      sandbox.requests.filter(({ operation }) => operation.endsWith('SecretValue')),
-      [],
-    );
+    assert.deepEqual(valuesRead(), []);
+  });
+
+  it('starts no debug session: VS Code asks for trust first', async () => {
+    const { workbench } = session;
+    await workbench.openFile('run-me.js');
+    await workbench.run('Debug: Start Debugging');
+    const { dialog } = workbench.notifications;
+    await dialog.waitFor();
+    await workbench.screenshot('untrusted-debug');
+    assert.match(await dialog.innerText(), /trust/iu);
+    await workbench.notifications.answerDialog('Cancel');
+    assert.deepEqual(valuesRead(), []);
   });
 
   it('resolves as soon as it is trusted', async () => {
