@@ -5,7 +5,10 @@ export interface LoggedRequest {
   user: string | undefined;
   region: string | undefined;
   secretIds: string[];
-  /** 200, the error's name, the fault that met it (`drop`, `hang`, `html`), or `pending`. */
+  /**
+   * 200, the error's name, the fault that met it (`drop`, `hang`, `html`), `aborted` where the client gave up
+   * while it hung, or `pending`.
+   */
   outcome: 200 | string;
   at: Date;
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Call, type Service } from './call';
@@ -129,7 +130,11 @@ export async function handle(
   const has = (kind: Fault['kind']) => faults.find((fault) => fault.kind === kind);
   if (has('hang')) {
     entry.outcome = 'hang';
-    await service.faults.cleared();
+    await Promise.race([service.faults.cleared(), once(response, 'close')]);
+    if (response.destroyed) {
+      entry.outcome = 'aborted';
+      return;
+    }
   }
   const latency = faults.reduce(
     (sum, fault) => sum + (fault.kind === 'latency' ? (fault.milliseconds ?? 0) : 0),

@@ -117,4 +117,17 @@ describe('debug sessions are not started when', function () {
       }
     });
   }
+
+  it('the person stops the start, which ends the request and needs no message', async () => {
+    suite.sandbox.faults.set({ kind: 'hang' });
+    const starting = suite.start({ env: { A: '<debug/unread, x>' } });
+    const asked = () => suite.sandbox.requests.find(({ secretIds }) => secretIds.includes('debug/unread'));
+    await eventually(asked, 'the service was asked');
+    await vscode.debug.stopDebugging();
+    assert.equal(await starting, false);
+    await eventually(() => asked()?.outcome === 'aborted' || undefined, 'the request was ended');
+    assert.deepEqual(suite.shown.errors, []);
+    assert.deepEqual(suite.recording.sessions, []);
+    assert.equal(await suite.proof.hasRun(), false);
+  });
 });

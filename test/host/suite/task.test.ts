@@ -195,11 +195,12 @@ describe('tasks of type secret-connection', () => {
         args: [proof.script, 'PGPASSWORD'],
       });
       const asked = () =>
-        sandbox.requests.some(({ secretIds }) => secretIds.some((id) => id.includes('prod/db')));
+        sandbox.requests.find(({ secretIds }) => secretIds.some((id) => id.includes('prod/db')));
       await terminal();
-      await eventually(() => asked() || undefined, 'the request is made');
+      await eventually(asked, 'the request is made');
       execution.terminate();
       await ended;
+      await eventually(() => asked()?.outcome === 'aborted' || undefined, 'the request was ended');
       assert.equal(await proof.hasRun(), false);
     });
   });
