@@ -13,6 +13,8 @@ async function main(): Promise<number> {
   const parameters = [
     ...['--reporter', path.join(projectRoot, 'test/host/reporter.ts')],
     ...['--require', 'tsx', '--require', path.join(projectRoot, 'test/ui/failure-screenshots.ts')],
+    // Files have a VS Code and a browser of their own, which mostly wait.
+    ...['--parallel', '--jobs', '2'],
     ...['--timeout', '120000', '--spec', 'test/ui/**/*.test.ts', ...process.argv.slice(2)],
   ];
   const child = spawn(process.execPath, [mocha, ...parameters], { cwd: projectRoot, stdio: 'inherit' });
