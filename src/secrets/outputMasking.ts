@@ -18,11 +18,11 @@ const shortestLine = 8;
  * cannot see a value with other characters in between, such as color codes.
  */
 export class OutputMasking {
-  private readonly automaton: TextAutomaton;
+  private constructor(private readonly automaton: TextAutomaton) {}
 
   /** @param values what must not be seen; those shorter than {@link shortestMasked} stay visible */
-  constructor(values: readonly string[]) {
-    this.automaton = new TextAutomaton(new Set(values.flatMap(lookedFor)));
+  static async of(values: readonly string[]): Promise<OutputMasking> {
+    return new OutputMasking(await TextAutomaton.of(values.flatMap(lookedFor)));
   }
 
   /** One for each stream: what is held back belongs to its own stream. */
@@ -112,12 +112,11 @@ export class OutputMask {
 function lookedFor(value: string): readonly string[] {
   const lines = value.split(/\r\n|\r|\n/);
   const texts = lines.length > 1 ? [value, ...lines.filter((line) => line.length >= shortestLine)] : [value];
-  return texts
+  const written = texts
     .filter((text) => text.length >= shortestMasked)
-    .flatMap((text) => [text, text.replace(/\r?\n/g, '\r\n'), text.replace(/\r\n/g, '\n')])
-    .flatMap((text) => [...encodedForms(text), ...otherJsonForms(text)])
-    .filter((text) => text.length >= shortestMasked)
-    .flatMap(pieces);
+    .flatMap((text) => [text, text.replace(/\r?\n/g, '\r\n'), text.replace(/\r\n/g, '\n')]);
+  const forms = [...new Set(written)].flatMap((text) => [...encodedForms(text), ...otherJsonForms(text)]);
+  return [...new Set(forms)].filter((text) => text.length >= shortestMasked).flatMap(pieces);
 }
 
 /** JSON as Python (ASCII only) and PHP (`\/`) write it. */

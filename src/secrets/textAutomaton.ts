@@ -1,37 +1,62 @@
-/** Finds many texts at once in a stream of code units (Aho and Corasick), one step per unit. */
-export class TextAutomaton {
-  /** Next node by node and code unit. */
-  private readonly edges = new Map<number, number>();
-  private readonly depths: number[] = [0];
-  private readonly fallbacks: number[] = [0];
-  /** Of each node, the length of the longest text that ends there; 0: none does. */
-  private readonly longest: number[] = [0];
+import { setImmediate } from 'node:timers/promises';
 
-  constructor(texts: Iterable<string>) {
-    for (const text of texts) {
-      this.add(text);
+/** After how many nodes others have their turn. */
+const nodesAtATime = 20_000;
+
+/**
+ * Finds many texts at once in a stream of code units (Aho and Corasick), one step per unit. Its nodes lie in arrays
+ * of numbers: a secret may be 64 KiB long, and is looked for in a dozen encodings.
+ */
+export class TextAutomaton {
+  private count = 1;
+  /** Of each node: the code unit that leads to it, its first child, the next child of its parent; 0: none. */
+  private readonly unit: Uint16Array;
+  private readonly firstChild: Uint32Array;
+  private readonly sibling: Uint32Array;
+  private readonly fallback: Uint32Array;
+  private readonly depth: Uint32Array;
+  /** The length of the longest text that ends there; 0: none does. */
+  private readonly longest: Uint32Array;
+  /** The children of the nodes that have many, by node and code unit: those of the root and of its children. */
+  private readonly shallow = new Map<number, number>();
+
+  private constructor(private readonly texts: readonly string[]) {
+    const most = texts.reduce((sum, { length }) => sum + length, 1);
+    this.unit = new Uint16Array(most);
+    this.firstChild = new Uint32Array(most);
+    this.sibling = new Uint32Array(most);
+    this.fallback = new Uint32Array(most);
+    this.depth = new Uint32Array(most);
+    this.longest = new Uint32Array(most);
+  }
+
+  /** Settles once all texts are in; others have their turn meanwhile. */
+  static async of(texts: Iterable<string>): Promise<TextAutomaton> {
+    const automaton = new TextAutomaton([...new Set(texts)]);
+    let paused = 0;
+    for (const done of automaton.build()) {
+      if (done - paused >= nodesAtATime) {
+        paused = done;
+        await setImmediate();
+      }
     }
-    this.link();
+    return automaton;
   }
 
   /** The node after one more code unit; begin with 0. */
   next(node: number, unit: number): number {
-    let from = node;
-    for (;;) {
-      const target = this.edges.get(edge(from, unit));
-      if (target !== undefined) {
+    for (let from = node; from !== 0; from = this.fallback[from] ?? 0) {
+      const target = this.child(from, unit);
+      if (target !== 0) {
         return target;
       }
-      if (from === 0) {
-        return 0;
-      }
-      from = this.fallbacks[from] ?? 0;
     }
+    return this.child(0, unit);
   }
 
   /** How many of the last code units may still become one of the texts. */
   pending(node: number): number {
-    return this.depths[node] ?? 0;
+    return this.depth[node] ?? 0;
   }
 
   /** The length of the longest text that ends here; 0: none does. */
@@ -39,38 +64,69 @@ export class TextAutomaton {
     return this.longest[node] ?? 0;
   }
 
+  /** 0: there is none. */
+  private child(node: number, unit: number): number {
+    if (this.isShallow(node)) {
+      return this.shallow.get(node * units + unit) ?? 0;
+    }
+    let child = this.firstChild[node] ?? 0;
+    while (child !== 0 && this.unit[child] !== unit) {
+      child = this.sibling[child] ?? 0;
+    }
+    return child;
+  }
+
+  /** Yields how many nodes were made and linked so far. */
+  private *build(): Generator<number> {
+    for (const text of this.texts) {
+      this.add(text);
+      yield this.count;
+    }
+    for (const linked of this.link()) {
+      yield this.count + linked;
+    }
+  }
+
   private add(text: string): void {
     let node = 0;
     for (let index = 0; index < text.length; index++) {
-      const key = edge(node, text.charCodeAt(index));
-      let target = this.edges.get(key);
-      if (target === undefined) {
-        target = this.depths.length;
-        this.edges.set(key, target);
-        this.depths.push(index + 1);
-        this.fallbacks.push(0);
-        this.longest.push(0);
-      }
-      node = target;
+      const unit = text.charCodeAt(index);
+      node = this.child(node, unit) || this.addChild(node, unit);
     }
     this.longest[node] = text.length;
   }
 
+  private addChild(node: number, unit: number): number {
+    const child = this.count++;
+    this.unit[child] = unit;
+    this.depth[child] = (this.depth[node] ?? 0) + 1;
+    this.sibling[child] = this.firstChild[node] ?? 0;
+    this.firstChild[node] = child;
+    if (this.isShallow(node)) {
+      this.shallow.set(node * units + unit, child);
+    }
+    return child;
+  }
+
+  private isShallow(node: number): boolean {
+    return (this.depth[node] ?? 0) <= 1;
+  }
+
   /** Sets the fallbacks, shallow nodes first. */
-  private link(): void {
-    const depthOf = (target: number): number => this.depths[target] ?? 0;
-    const inOrder = [...this.edges].sort(([, one], [, other]) => depthOf(one) - depthOf(other));
-    for (const [key, target] of inOrder) {
-      const parent = Math.floor(key / units);
-      const fallback = parent === 0 ? 0 : this.next(this.fallbacks[parent] ?? 0, key % units);
-      this.fallbacks[target] = fallback;
-      this.longest[target] = Math.max(this.longest[target] ?? 0, this.longest[fallback] ?? 0);
+  private *link(): Generator<number> {
+    const queue = new Uint32Array(this.count);
+    let end = 1;
+    for (let at = 0; at < end; at++) {
+      const node = queue[at] ?? 0;
+      const fallback = this.fallback[node] ?? 0;
+      this.longest[node] = Math.max(this.longest[node] ?? 0, this.longest[fallback] ?? 0);
+      for (let child = this.firstChild[node] ?? 0; child !== 0; child = this.sibling[child] ?? 0) {
+        this.fallback[child] = node === 0 ? 0 : this.next(fallback, this.unit[child] ?? 0);
+        queue[end++] = child;
+      }
+      yield at;
     }
   }
 }
 
 const units = 65_536;
-
-function edge(node: number, unit: number): number {
-  return node * units + unit;
-}

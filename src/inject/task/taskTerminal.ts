@@ -26,7 +26,8 @@ export class TaskTerminal implements vscode.Pseudoterminal {
   private readonly closed = new vscode.EventEmitter<number>();
   private readonly cancellation = new vscode.CancellationTokenSource();
   private readonly input = new LineInput();
-  private masking = new OutputMasking([]);
+  /** Once the values are known. */
+  private masking: OutputMasking | undefined;
   private process: RunningProcess | undefined;
 
   readonly onDidWrite = this.written.event;
@@ -56,8 +57,8 @@ export class TaskTerminal implements vscode.Pseudoterminal {
     for (const event of this.input.type(data)) {
       switch (event.kind) {
         case 'echo': {
-          const mask = this.masking.stream();
-          this.written.fire(mask.push(event.text) + mask.end());
+          const mask = this.masking?.stream();
+          this.written.fire(mask === undefined ? event.text : mask.push(event.text) + mask.end());
           break;
         }
         case 'line':
@@ -102,13 +103,17 @@ export class TaskTerminal implements vscode.Pseudoterminal {
       { target, command: shownCommand(settings, run), sources: sourcesOf(settings, name, folder) },
       this.cancellation.token,
     );
-    this.masking = new OutputMasking(values.secretTexts);
+    const masking = await OutputMasking.of(values.secretTexts);
+    if (this.cancellation.token.isCancellationRequested) {
+      throw new SecretsError('cancelled');
+    }
+    this.masking = masking;
     const cwd = settings.cwd ?? (folder?.uri.scheme === 'file' ? folder.uri.fsPath : undefined);
     this.process = new RunningProcess({
       run,
       ...(cwd !== undefined && { cwd }),
       environment: processEnvironment(values.environment),
-      masking: this.masking,
+      masking,
       clock: this.parts.clock,
       show: (text) => this.written.fire(text),
       ended: (code, problem) => {
@@ -126,9 +131,6 @@ export class TaskTerminal implements vscode.Pseudoterminal {
         }
       },
     });
-    if (this.cancellation.token.isCancellationRequested) {
-      this.close();
-    }
   }
 
   private fail(text: string, code = 1): void {

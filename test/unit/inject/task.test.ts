@@ -103,16 +103,17 @@ describe('the input of a task', () => {
 
 describe('a running process', () => {
   const value = 'hunter22-é';
-  const start = (
+  const start = async (
     run: NonNullable<TaskSettings['run']>,
     act: (running: RunningProcess, shown: string) => void = () => undefined,
   ) => {
+    const masking = await OutputMasking.of([value]);
     let shown = '';
     return new Promise<{ code: number; problem: string | undefined; shown: string }>((resolve) => {
       const running: RunningProcess = new RunningProcess({
         run,
         environment: processEnvironment({ SECRET: value }),
-        masking: new OutputMasking([value]),
+        masking,
         clock: new ManualClock(),
         show: (text) => {
           shown += text;
