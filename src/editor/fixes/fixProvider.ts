@@ -98,7 +98,8 @@ function toAction(document: vscode.TextDocument, diagnostic: vscode.Diagnostic, 
   }
   if (fix.command !== undefined) {
     const { command, argument } = fix.command;
-    action.command = { title: fix.title, command, arguments: [argument] };
+    // A person chose it: the command shows its errors, and Escape in what it asks is none.
+    action.command = { title: fix.title, command, arguments: [{ ...argument, ask: true }] };
   }
   return action;
 }

@@ -104,7 +104,7 @@ export function aliasFixesAt(
   if (isAlias(wanted)) {
     fixes.push({
       title: l10n.t('Connect a secret manager as {0}…', wanted),
-      command: { command: commands.connect, argument: { alias: wanted, ask: true } },
+      command: { command: commands.connect, argument: { alias: wanted } },
     });
   }
   return fixes;

@@ -63,7 +63,7 @@ function connectFixes(context: FixContext): readonly Fix[] {
     alias === undefined
       ? l10n.t('Connect a secret manager…')
       : l10n.t('Connect a secret manager as {0}…', alias);
-  const argument = { ask: true, ...(alias !== undefined && { alias }) };
+  const argument = alias === undefined ? {} : { alias };
   return [{ title, preferred: true, command: { command: commands.connect, argument } }];
 }
 

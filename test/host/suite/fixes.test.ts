@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { closeAndDelete, openConnection } from './support/editor';
+import { closeAndDelete, eventually, openConnection } from './support/editor';
 import { api, connect, removeEverything } from './support/extension';
 import { fixesAt, whenProblem, whenProblems } from './support/problems';
 
@@ -158,6 +158,22 @@ describe('quick fixes of references', () => {
     await whenProblems(document.uri, (codes) => codes.length === 0, 'the key is there');
   });
 
+  for (const [text, code, title] of [
+    ['<test/never-made, token>', 'secret-not-found', /^Create the secret/u],
+    ['<test/url, never>', 'key-not-found', /^Add the key never/u],
+  ] as const) {
+    it(`take Escape for no error in what "${title.source.slice(1)}" asks`, async () => {
+      await open(text);
+      let done: 'ended' | undefined;
+      const running = Promise.resolve(run(await fixFor(code, title))).finally(() => (done = 'ended'));
+      await eventually(async () => {
+        await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+        return done;
+      }, 'the question is closed');
+      assert.equal(await running, undefined);
+    });
+  }
+
   it('restore the deleted secret', async () => {
     await open('<old/service, password>');
     await run(await fixFor('pending-deletion', /^Restore the deleted secret old\/service$/u));
@@ -176,7 +192,7 @@ describe('quick fixes of references', () => {
     await open('<scoped:staging/db, password>');
     const { command } = await fixFor('access-denied', /policy/u);
     assert.equal(command?.command, 'secretConnections.generateIamPolicy');
-    assert.deepEqual(command.arguments, [{ uri: document.uri.toString() }]);
+    assert.deepEqual(command.arguments, [{ uri: document.uri.toString(), ask: true }]);
   });
 
   it('make a file a connection file', async () => {
