@@ -12,7 +12,9 @@ import { versionFixes } from './versionFixes.js';
 export async function fixesFor(code: ProblemCode, context: FixContext): Promise<readonly Fix[]> {
   switch (code) {
     case 'malformed-reference':
-      return malformedFixes(context.text, context.found, knownKeys(context));
+      return context.found.problem?.code === 'invalid-alias'
+        ? aliasFixes(context)
+        : malformedFixes(context.text, context.found, knownKeys(context));
     case 'no-manager':
       return connectFixes(context);
     case 'no-active-manager':
