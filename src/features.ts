@@ -79,14 +79,23 @@ export function compose(
       nextRotation: (address) => catalog.nextRotation(address),
     }),
   );
+  const revealed = parts.add(new RevealedValues(clock, () => readSetting('reveal.seconds')));
   const forget = (managerId: string): void => {
     secrets.forget({ managerId });
     catalog.forget(managerId);
+    revealed.hideOf((each) => each === managerId);
   };
   parts.add(sessions.onDidDrop(forget));
+  parts.add(
+    registry.onDidChange(({ activeChanged }) => {
+      if (activeChanged) {
+        // Nothing of the account that was left stays on screen.
+        revealed.hideOf((managerId) => managerId !== registry.active()?.id);
+      }
+    }),
+  );
   const resolver = new ReferenceResolver(secrets, registry);
   const writer = new SecretWriter({ clients: sessions.client, secrets, catalog, now: () => clock.now() });
-  const revealed = parts.add(new RevealedValues(clock, () => readSetting('reveal.seconds')));
   const clipboard = parts.add(new SecretClipboard(clock));
   const dialects = parts.add(new LiveDialects());
   parts.add(trackManagers(registry));

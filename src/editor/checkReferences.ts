@@ -5,7 +5,7 @@ import { isPlainObject } from '../host/commands.js';
 import type { LiveDialects } from '../host/liveDialects.js';
 import { indexDocument } from '../reference/documentIndex.js';
 import type { OffsetRange } from '../reference/reference.js';
-import { SecretsError, type SecretsErrorCode } from '../secrets/errors.js';
+import { SecretsError, toSecretsError, type SecretsErrorCode } from '../secrets/errors.js';
 import type { ConnectionFiles } from './connectionFiles.js';
 import type { CheckedFiles } from './diagnostics/checkedFiles.js';
 import type { ProblemCode } from './diagnostics/problemCode.js';
@@ -15,13 +15,15 @@ import { uriFrom } from './targets.js';
 
 /** Files whose secrets are asked for together, so that they share requests. */
 const filesAtOnce = 50;
+/** Files that are named when they cannot be read. */
+const mostTold = 3;
 
 /** One reference of a connection file, and what is wrong with it; never its value. */
 export interface CheckedReference {
   /** The path of the file on disk; of other files, the address. */
   readonly file: string;
   readonly range: vscode.Range;
-  /** As it is written. */
+  /** As it is written; empty where the file cannot be read, which `problem` then says. */
   readonly reference: string;
   /** Absent: it has a value. */
   readonly problem?: { readonly code: SecretsErrorCode | ProblemCode; readonly message: string };
@@ -49,21 +51,11 @@ export async function checkReferences(argument: unknown, parts: CheckParts): Pro
     cancellable: true,
   };
   const checked = await vscode.window.withProgress(options, (progress, token) =>
-    withSignal(token, async (signal) => {
-      const uris = uri === undefined ? await parts.files.find(token) : [uri];
-      const found: CheckedReference[] = [];
-      for (let start = 0; start < uris.length && !signal.aborted; start += filesAtOnce) {
-        const some = uris.slice(start, start + filesAtOnce);
-        const message = vscode.l10n.t('{0} of {1} files', start, uris.length);
-        progress.report({ message, increment: (100 * some.length) / uris.length });
-        const results = await Promise.all(some.map((each) => checkFile(each, parts, signal)));
-        found.push(...results.flat());
-      }
-      if (signal.aborted) {
-        throw new SecretsError('cancelled');
-      }
-      return found;
-    }),
+    withSignal(token, async (signal) =>
+      uri === undefined
+        ? checkFiles(await parts.files.find(token), parts, signal, (step) => progress.report(step))
+        : checkFile(uri, parts, signal),
+    ),
   );
   if (!isPlainObject(argument)) {
     tell(checked);
@@ -71,9 +63,47 @@ export async function checkReferences(argument: unknown, parts: CheckParts): Pro
   return checked;
 }
 
+/**
+ * Checks the references of many files. One that cannot be read does not keep the others from being checked: it is
+ * an entry without a reference.
+ *
+ * @throws SecretsError cancelled
+ */
+export async function checkFiles(
+  uris: readonly vscode.Uri[],
+  parts: Omit<CheckParts, 'files'>,
+  signal: AbortSignal,
+  report: (step: { readonly message: string; readonly increment: number }) => void,
+): Promise<CheckedReference[]> {
+  const found: CheckedReference[] = [];
+  for (let start = 0; start < uris.length && !signal.aborted; start += filesAtOnce) {
+    const some = uris.slice(start, start + filesAtOnce);
+    const message = vscode.l10n.t('{0} of {1} files', start, uris.length);
+    report({ message, increment: (100 * some.length) / uris.length });
+    const results = await Promise.all(
+      some.map((uri) => checkFile(uri, parts, signal).catch((error: unknown) => unread(uri, error))),
+    );
+    found.push(...results.flat());
+  }
+  if (signal.aborted) {
+    throw new SecretsError('cancelled');
+  }
+  return found;
+}
+
+function unread(uri: vscode.Uri, thrown: unknown): CheckedReference[] {
+  const { code, message } = toSecretsError(thrown);
+  if (code !== 'invalid-configuration') {
+    throw thrown;
+  }
+  return [
+    { file: fileName(uri), range: new vscode.Range(0, 0, 0, 0), reference: '', problem: { code, message } },
+  ];
+}
+
 async function checkFile(
   uri: vscode.Uri,
-  { checkedFiles, dialects, ...services }: CheckParts,
+  { checkedFiles, dialects, ...services }: Omit<CheckParts, 'files'>,
   signal: AbortSignal,
 ): Promise<CheckedReference[]> {
   const text = await fileText(uri);
@@ -93,7 +123,7 @@ async function checkFile(
   return index.references.map(({ range }) => {
     const problem = wrong.get(range.start);
     return {
-      file: uri.scheme === 'file' ? uri.fsPath : uri.toString(),
+      file: fileName(uri),
       range: rangeOf(range),
       reference: text.slice(range.start, range.end),
       ...(problem !== undefined && { problem }),
@@ -101,18 +131,35 @@ async function checkFile(
   });
 }
 
+function fileName(uri: vscode.Uri): string {
+  return uri.scheme === 'file' ? uri.fsPath : uri.toString();
+}
+
 /** Says to the person what came of it, and where to look. */
 function tell(checked: readonly CheckedReference[]): void {
-  const count = checked.filter(({ problem }) => problem !== undefined).length;
-  if (count === 0) {
-    const message = vscode.l10n.t('{0} references were checked; all of them have a value.', checked.length);
+  const references = checked.filter(({ reference }) => reference !== '');
+  const unreadFiles = checked.flatMap(({ reference, problem }) =>
+    reference === '' && problem !== undefined ? [problem.message] : [],
+  );
+  const count = references.filter(({ problem }) => problem !== undefined).length;
+  if (count === 0 && unreadFiles.length === 0) {
+    const message = vscode.l10n.t(
+      '{0} references were checked; all of them have a value.',
+      references.length,
+    );
     void vscode.window.showInformationMessage(message);
     return;
   }
   const show = vscode.l10n.t('Show Problems');
-  const message = vscode.l10n.t('{0} of {1} references have a problem.', count, checked.length);
+  const message = [
+    vscode.l10n.t('{0} of {1} references have a problem.', count, references.length),
+    ...unreadFiles.slice(0, mostTold),
+    ...(unreadFiles.length > mostTold
+      ? [vscode.l10n.t('{0} more files cannot be read.', unreadFiles.length - mostTold)]
+      : []),
+  ].join(' ');
   void vscode.window
-    .showWarningMessage(message, show)
+    .showWarningMessage(message, ...(count > 0 ? [show] : []))
     .then((chosen) =>
       chosen === show ? vscode.commands.executeCommand('workbench.actions.view.problems') : undefined,
     );

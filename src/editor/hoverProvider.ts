@@ -97,7 +97,7 @@ export class ReferenceHoverProvider implements vscode.HoverProvider {
       now: clock.now(),
       locale: vscode.env.language,
     });
-    const target = valueTarget(reference, resolved.manager);
+    const target = { ...valueTarget(reference, resolved.manager), ask: true };
     return hoverMarkdown(content, [
       { title: vscode.l10n.t('Reveal'), command: commands.revealValue, argument: target },
       { title: vscode.l10n.t('Copy'), command: commands.copyValue, argument: target },
@@ -145,6 +145,6 @@ function trustLink(): HoverLink {
 }
 
 function freshLink(title: string, document: vscode.TextDocument, found: FoundReference): HoverLink {
-  const argument = { uri: document.uri.toString(), offset: found.range.start, showHover: true };
+  const argument = { uri: document.uri.toString(), offset: found.range.start, showHover: true, ask: true };
   return { title, command: commands.fetchFresh, argument };
 }

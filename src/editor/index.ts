@@ -23,12 +23,12 @@ import { registerNavigation } from './navigation/index.js';
 import { registerForFiles } from './registerForFiles.js';
 import { registerWriting, type WritingParts } from './registerWriting.js';
 import { ReferenceStates } from './referenceStates.js';
-import { RevealedHover } from './revealedHover.js';
+import { RevealedHover, type ActiveManagers } from './revealedHover.js';
 import { showActions } from './showActions.js';
 
 /** What the editor's providers are made of. */
 export interface EditorParts {
-  readonly registry: WritingParts['registry'];
+  readonly registry: WritingParts['registry'] & ActiveManagers;
   readonly secrets: SecretReader;
   readonly catalog: SecretCatalogLookup & WritingParts['catalog'];
   readonly global: WritingParts['global'];
@@ -52,7 +52,7 @@ export function registerEditor(parts: EditorParts): Disposable {
   const isVisible = (): boolean =>
     vscode.window.visibleTextEditors.some(({ document }) => files.has(document));
   const refresh = owned.add(new LensRefresh(clock, isVisible));
-  const revealedHover = owned.add(new RevealedHover(revealed, clock));
+  const revealedHover = owned.add(new RevealedHover(revealed, clock, registry));
 
   const hover = new ReferenceHoverProvider({ ...parts, files, indexes, revealedHover });
   const lenses = new ReferenceLensProvider({ files, indexes, states, refresh, clock });

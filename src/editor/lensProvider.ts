@@ -100,7 +100,7 @@ function actionOf(
   uri: vscode.Uri,
   found: FoundReference,
 ): Omit<vscode.Command, 'title'> {
-  const target = { uri: uri.toString(), offset: found.range.start };
+  const target = { uri: uri.toString(), offset: found.range.start, ask: true };
   switch (view.kind) {
     case 'untrusted':
       return {

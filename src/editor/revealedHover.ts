@@ -12,19 +12,38 @@ export interface ShownHover {
   readonly addresses: readonly ValueAddress[];
 }
 
+/** Tells when another manager becomes the active one of this window. */
+export interface ActiveManagers {
+  onDidChange(listener: (change: { readonly activeChanged: boolean }) => void): Disposable;
+}
+
 /** Longer ago, it was not the hover that the person clicked in. */
 const clickMilliseconds = 60_000;
 
-/** Shows a hover again when its value was revealed from it, and takes it away when that ends. */
+/**
+ * Shows a hover again when its value was revealed from it, and takes it away when that ends or another manager
+ * becomes the active one.
+ */
 export class RevealedHover implements vscode.Disposable {
   private last: (ShownHover & { readonly at: number }) | undefined;
-  private readonly listener: Disposable;
+  private readonly listeners: readonly Disposable[];
 
   constructor(
     private readonly revealed: RevealedValues,
     private readonly clock: Clock,
+    managers: ActiveManagers,
+    private readonly hide: () => Promise<void> = hideHover,
   ) {
-    this.listener = revealed.onDidChange((address) => void this.changed(address));
+    this.listeners = [
+      revealed.onDidChange((address) => void this.changed(address)),
+      managers.onDidChange(({ activeChanged }) => {
+        if (activeChanged) {
+          // What is open may tell of the manager that was active, also where it is an error.
+          this.last = undefined;
+          void this.hide();
+        }
+      }),
+    ];
   }
 
   /** To be called with each hover that is provided. */
@@ -38,7 +57,7 @@ export class RevealedHover implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.listener.dispose();
+    this.listeners.forEach((listener) => listener.dispose());
   }
 
   private async changed(address: ValueAddress): Promise<void> {
@@ -47,7 +66,7 @@ export class RevealedHover implements vscode.Disposable {
       return;
     }
     if (!this.revealed.isRevealed(address)) {
-      await hideHover();
+      await this.hide();
     } else if (this.clock.now() < last.at + clickMilliseconds) {
       await showHoverAt(last.uri, last.position);
     }

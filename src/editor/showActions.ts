@@ -34,15 +34,16 @@ export async function showActions(argument: unknown, parts: ShowActionsParts): P
 function actionsFor(target: ReferenceTarget, { states }: ShowActionsParts): readonly Action[] {
   const { document, found, alias } = target;
   const view = states.view(found, alias);
-  const place = { uri: document.uri.toString(), offset: found.range.start };
+  const place = { uri: document.uri.toString(), offset: found.range.start, ask: true };
   const position = document.positionAt(found.range.start);
   const fresh = (label: string): Action => action(label, commands.fetchFresh, place);
   const preview = action(vscode.l10n.t('$(open-preview) Open Resolved Preview'), commands.openResolved, {
     uri: place.uri,
+    ask: true,
   });
   switch (view.kind) {
     case 'resolved': {
-      const value = found.reference && valueTarget(found.reference, view.manager);
+      const value = found.reference && { ...valueTarget(found.reference, view.manager), ask: true };
       return [
         {
           label: vscode.l10n.t('$(eye) Reveal'),

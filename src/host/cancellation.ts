@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { Clock } from '../secrets/ports.js';
 
 /**
  * Runs `work` with a signal that aborts when the token is cancelled; the listener ends with the work.
@@ -18,5 +19,32 @@ export async function withSignal<T>(
     return await work(controller.signal);
   } finally {
     listener?.dispose();
+  }
+}
+
+/**
+ * Runs `work` with a signal that aborts when `outer` does, and after so many milliseconds; timer and listener end
+ * with the work. Not AbortSignal.any and timeout: in Node 20 a combined signal can be collected before it fires.
+ *
+ * @returns what `work` returns; rejects with what it rejects with
+ */
+export async function withLimit<T>(
+  outer: AbortSignal,
+  milliseconds: number,
+  clock: Clock,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const controller = new AbortController();
+  const end = (): void => controller.abort();
+  const timer = clock.schedule(milliseconds, end);
+  outer.addEventListener('abort', end, { once: true });
+  if (outer.aborted) {
+    end();
+  }
+  try {
+    return await work(controller.signal);
+  } finally {
+    timer.dispose();
+    outer.removeEventListener('abort', end);
   }
 }

@@ -32,11 +32,11 @@ export function retryDelay(attempts: number): number {
  * Answers about one secret that another request a moment later would only repeat. Faults of the network,
  * of the service or of the credentials are not among them: after these a person tries again at once.
  */
-export function isRemembered(code: SecretsErrorCode): boolean {
+export function isRemembered(code: string): boolean {
   return remembered.has(code);
 }
 
-const remembered: ReadonlySet<SecretsErrorCode> = new Set([
+const remembered: ReadonlySet<string> = new Set<SecretsErrorCode>([
   'secret-not-found',
   'version-not-found',
   'access-denied',

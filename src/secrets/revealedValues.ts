@@ -14,7 +14,7 @@ export interface ValueAddress {
  * by itself (DESIGN 7). Holds addresses only, never values.
  */
 export class RevealedValues implements Disposable {
-  private readonly timers = new Map<string, Disposable>();
+  private readonly shown = new Map<string, { readonly address: ValueAddress; readonly timer: Disposable }>();
   private readonly events = new Emitter<ValueAddress>();
 
   /** @param seconds how long a value stays in clear, read at each reveal */
@@ -25,26 +25,33 @@ export class RevealedValues implements Disposable {
 
   reveal(address: ValueAddress): void {
     const id = identity(address);
-    this.timers.get(id)?.dispose();
-    this.timers.set(
-      id,
-      this.clock.schedule(Math.max(1, this.seconds()) * 1000, () => this.hide(address)),
-    );
+    this.shown.get(id)?.timer.dispose();
+    const timer = this.clock.schedule(Math.max(1, this.seconds()) * 1000, () => this.hide(address));
+    this.shown.set(id, { address, timer });
     this.events.fire(address);
   }
 
   hide(address: ValueAddress): void {
     const id = identity(address);
-    const timer = this.timers.get(id);
-    if (timer !== undefined) {
-      timer.dispose();
-      this.timers.delete(id);
+    const shown = this.shown.get(id);
+    if (shown !== undefined) {
+      shown.timer.dispose();
+      this.shown.delete(id);
       this.events.fire(address);
     }
   }
 
+  /** Hides the values of these managers. */
+  hideOf(concerns: (managerId: string) => boolean): void {
+    for (const { address } of [...this.shown.values()]) {
+      if (concerns(address.managerId)) {
+        this.hide(address);
+      }
+    }
+  }
+
   isRevealed(address: ValueAddress): boolean {
-    return this.timers.has(identity(address));
+    return this.shown.has(identity(address));
   }
 
   onDidChange(listener: (address: ValueAddress) => void): Disposable {
@@ -52,10 +59,10 @@ export class RevealedValues implements Disposable {
   }
 
   dispose(): void {
-    for (const timer of this.timers.values()) {
+    for (const { timer } of this.shown.values()) {
       timer.dispose();
     }
-    this.timers.clear();
+    this.shown.clear();
     this.events.dispose();
   }
 }

@@ -43,6 +43,8 @@ interface State {
 const mostListed = 1000;
 const mostFound = 5000;
 const freshMilliseconds = 5 * 60_000;
+/** Of more than {@link mostListed}, which take many requests to list. */
+const manyFreshMilliseconds = 60 * 60_000;
 const retryMilliseconds = 15_000;
 const typingMilliseconds = 150;
 
@@ -86,7 +88,7 @@ export class SecretNames implements Disposable {
 
   /**
    * Brings the names up to date, behind whoever shows what is known: lists the first thousand, lists anew after five
-   * minutes, and searches by `typed` where there are more. Resolves when that is done, or was not needed; never
+   * minutes (more than a thousand: after an hour), and searches by `typed` where there are more. Resolves when that is done, or was not needed; never
    * rejects. A later call with other text takes the place of a search under way.
    */
   async update(managerId: string, typed: string): Promise<void> {
@@ -135,8 +137,9 @@ export class SecretNames implements Disposable {
     const { catalog, clock } = this.parts;
     const { secrets, complete } = catalog.peek(managerId);
     const { signal } = this.ended;
-    const isOld = clock.now() > this.stateOf(managerId).refreshedAt + freshMilliseconds;
-    if (secrets.length > mostListed || !this.mayAsk(managerId)) {
+    const fresh = secrets.length > mostListed ? manyFreshMilliseconds : freshMilliseconds;
+    const isOld = clock.now() > this.stateOf(managerId).refreshedAt + fresh;
+    if (!this.mayAsk(managerId)) {
       return;
     }
     if (!complete && secrets.length < mostListed) {

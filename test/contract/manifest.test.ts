@@ -33,6 +33,14 @@ describe('package.json and the code', () => {
     assert.deepEqual(declared, contributions.settingDefaults);
   });
 
+  it('take no settings of an untrusted workspace that say which files are read, and how', () => {
+    const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+    const expected = Object.keys(contributes.configuration.properties).filter((key) =>
+      /\.(?:files|detection\.\w+|terminal\.connections|dialects\.managers)$/u.test(key),
+    );
+    assert.deepEqual([...restrictedConfigurations].sort(), expected.sort());
+  });
+
   it('declare the same views and view containers', () => {
     assert.deepEqual(
       contributes.viewsContainers.activitybar.map(({ id }) => id),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { withLimit } from '../../host/cancellation.js';
 import type { VersionSelector } from '../../reference/reference.js';
 import { jsonKeys, type JsonKey } from '../../secrets/keyLookup.js';
 import type { Clock, Disposable, SecretSummary } from '../../secrets/ports.js';
@@ -57,8 +58,7 @@ export class KnownKeys implements Disposable {
   }
 
   private async patiently<T>(fetch: (signal: AbortSignal) => Promise<T>): Promise<Known<T>> {
-    const signal = AbortSignal.any([this.ended.signal, AbortSignal.timeout(longestMilliseconds)]);
-    const fetched = fetch(signal).then(
+    const fetched = withLimit(this.ended.signal, longestMilliseconds, this.clock, fetch).then(
       (value): Known<T> => ({ value }),
       (): Known<T> => ({ value: undefined }),
     );

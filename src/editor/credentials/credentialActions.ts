@@ -6,7 +6,7 @@ import { ignoreMarker } from '../../secrets/detection/ignoreComment.js';
 import { IgnorePatterns, patternForPlace } from '../../secrets/detection/ignorePatterns.js';
 import { rangeOf, type DocumentIndexes } from '../documentIndex.js';
 import { credentialsAt } from './credentialAt.js';
-import { hardCodedCredential } from './credentialDiagnostics.js';
+import { isCredentialMark } from './credentialDiagnostics.js';
 
 /** A place in a document, as a person chose it: the commands show them their errors. */
 export class ChosenPlace {
@@ -47,7 +47,7 @@ export class CredentialActionProvider implements vscode.CodeActionProvider {
     }
     const where = rangeOf(document, found.range);
     const diagnostics = context.diagnostics.filter(
-      (each) => each.code === hardCodedCredential && each.range.intersection(where) !== undefined,
+      (each) => isCredentialMark(each) && each.range.intersection(where) !== undefined,
     );
     const actions: vscode.CodeAction[] = [];
     const add = (title: string): vscode.CodeAction => {

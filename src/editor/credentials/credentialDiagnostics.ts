@@ -3,11 +3,15 @@ import { isSearchedForCredentials } from '../../host/detectionFileFilter.js';
 import { onDidChangeSetting } from '../../host/settings.js';
 import { CredentialScan, type FoundCredential } from '../../secrets/detection/credentialScan.js';
 import type { Clock, Disposable } from '../../secrets/ports.js';
+import { hardCodedCredential } from '../diagnostics/problemCode.js';
+import { diagnosticSource } from '../diagnostics/problemDiagnostics.js';
 import { rangeOf } from '../documentIndex.js';
 import { detectionOptions } from './detectionOptions.js';
 
-/** The code of the diagnostic. */
-export const hardCodedCredential = 'hard-coded-credential';
+/** Whether a diagnostic marks a hard-coded credential. */
+export function isCredentialMark({ source, code }: vscode.Diagnostic): boolean {
+  return source === diagnosticSource && typeof code === 'object' && code.value === hardCodedCredential;
+}
 
 const pauseMilliseconds = 300;
 const longPauseMilliseconds = 1500;
@@ -26,7 +30,11 @@ export class CredentialDiagnostics implements vscode.Disposable {
   private readonly searched = new Map<string, number>();
   private readonly listeners: vscode.Disposable;
 
-  constructor(private readonly clock: Clock) {
+  /** @param readme where the code is explained */
+  constructor(
+    private readonly clock: Clock,
+    private readonly readme: vscode.Uri,
+  ) {
     const again = (): void => {
       this.searched.clear();
       this.collection.clear();
@@ -94,7 +102,7 @@ export class CredentialDiagnostics implements vscode.Disposable {
     this.searched.set(document.uri.toString(), version);
     this.collection.set(
       document.uri,
-      scan.found.map((found) => diagnosticOf(document, found)),
+      scan.found.map((found) => this.diagnosticOf(document, found)),
     );
   }
 
@@ -116,27 +124,30 @@ export class CredentialDiagnostics implements vscode.Disposable {
     this.searched.delete(key);
     this.collection.delete(document.uri);
   }
-}
 
-/** Says what it looks like by the kind alone: the text of a problem is copied and logged by others. */
-function diagnosticOf(
-  document: vscode.TextDocument,
-  { range, rule, path }: FoundCredential,
-): vscode.Diagnostic {
-  const name = path.findLast((step) => typeof step === 'string') ?? '';
-  const message =
-    rule === 'field-name'
-      ? vscode.l10n.t(
-          'The value of "{0}" looks like a credential that is written into the file.',
-          name.slice(0, 80),
-        )
-      : vscode.l10n.t('This looks like a credential that is written into the file ({0}).', rule);
-  const diagnostic = new vscode.Diagnostic(
-    rangeOf(document, range),
-    message,
-    vscode.DiagnosticSeverity.Information,
-  );
-  diagnostic.code = hardCodedCredential;
-  diagnostic.source = 'Secret Connections';
-  return diagnostic;
+  /** Says what it looks like by the kind alone: the text of a problem is copied and logged by others. */
+  private diagnosticOf(
+    document: vscode.TextDocument,
+    { range, rule, path }: FoundCredential,
+  ): vscode.Diagnostic {
+    const name = path.findLast((step) => typeof step === 'string') ?? '';
+    const message =
+      rule === 'field-name'
+        ? vscode.l10n.t(
+            'The value of "{0}" looks like a credential that is written into the file.',
+            name.slice(0, 80),
+          )
+        : vscode.l10n.t('This looks like a credential that is written into the file ({0}).', rule);
+    const diagnostic = new vscode.Diagnostic(
+      rangeOf(document, range),
+      message,
+      vscode.DiagnosticSeverity.Information,
+    );
+    diagnostic.code = {
+      value: hardCodedCredential,
+      target: this.readme.with({ fragment: hardCodedCredential }),
+    };
+    diagnostic.source = diagnosticSource;
+    return diagnostic;
+  }
 }

@@ -10,13 +10,17 @@ import { ignoreCredential } from './ignoreCredential.js';
 import { moveToSecret, type MoveParts } from './moveToSecret.js';
 import { RecentSecrets } from './recentSecrets.js';
 
-export type CredentialParts = Omit<MoveParts, 'recent'> & { readonly commands: CommandRegistry };
+export type CredentialParts = Omit<MoveParts, 'recent'> & {
+  readonly commands: CommandRegistry;
+  /** The README of the extension, where the code of the marks is explained. */
+  readonly readme: vscode.Uri;
+};
 
 /** Registers what finds hard-coded credentials and moves them into secrets. */
 export function registerCredentials(parts: CredentialParts): Disposable {
   const owned = new DisposableStore();
   const recent = new RecentSecrets();
-  owned.add(new CredentialDiagnostics(parts.clock));
+  owned.add(new CredentialDiagnostics(parts.clock, parts.readme));
   owned.add(
     vscode.languages.registerCodeActionsProvider(
       detectionLanguages.map((language) => ({ language })),

@@ -8,10 +8,13 @@ import type { SecretsError } from '../../secrets/errors.js';
  * and no mark in the file, which is not to blame.
  */
 export class AwsTrouble implements vscode.Disposable {
-  private readonly errors = new Map<string, SecretsError>();
+  private readonly errors = new Map<string, { readonly uri: vscode.Uri; readonly error: SecretsError }>();
   private item: vscode.LanguageStatusItem | undefined;
 
-  constructor(private readonly selector: () => vscode.DocumentSelector) {}
+  constructor(
+    private readonly create = (): vscode.LanguageStatusItem =>
+      vscode.languages.createLanguageStatusItem('secretConnections.trouble', []),
+  ) {}
 
   /** @param error undefined: the references of the document could be checked */
   report(document: vscode.TextDocument, error: SecretsError | undefined): void {
@@ -19,7 +22,7 @@ export class AwsTrouble implements vscode.Disposable {
     if (error === undefined) {
       this.errors.delete(key);
     } else {
-      this.errors.set(key, error);
+      this.errors.set(key, { uri: document.uri, error });
     }
     this.update();
   }
@@ -30,12 +33,14 @@ export class AwsTrouble implements vscode.Disposable {
   }
 
   private update(): void {
-    const [error] = this.errors.values();
+    const affected = [...this.errors.values()];
+    const error = affected[0]?.error;
     if (error === undefined) {
       this.dispose();
       return;
     }
     this.item ??= this.createItem();
+    this.item.selector = affected.map(({ uri }) => filterFor(uri));
     this.item.detail = error.message;
     const [action] = errorActions(error);
     const {
@@ -50,10 +55,15 @@ export class AwsTrouble implements vscode.Disposable {
   }
 
   private createItem(): vscode.LanguageStatusItem {
-    const item = vscode.languages.createLanguageStatusItem('secretConnections.trouble', this.selector());
+    const item = this.create();
     item.name = vscode.l10n.t('Secret Connections');
     item.text = vscode.l10n.t('$(cloud) References are not checked');
     item.severity = vscode.LanguageStatusSeverity.Warning;
     return item;
   }
+}
+
+/** Matches this document alone; a path counts as it is, also with characters that mean something in a glob. */
+export function filterFor({ scheme, fsPath }: vscode.Uri): vscode.DocumentFilter {
+  return { scheme, pattern: fsPath };
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { problemCodes } from './problemCode.js';
+import { hardCodedCredential, problemCodes } from './problemCode.js';
 
 /**
  * Shows the section about a code when its link is followed. VS Code opens the README for it, with the code as the
@@ -7,7 +7,9 @@ import { problemCodes } from './problemCode.js';
  */
 export function showExplanations(readme: vscode.Uri): vscode.Disposable {
   return vscode.window.onDidChangeActiveTextEditor((editor) => {
-    const code = problemCodes.find((each) => each === editor?.document.uri.fragment);
+    const code = [...problemCodes, hardCodedCredential].find(
+      (each) => each === editor?.document.uri.fragment,
+    );
     if (editor === undefined || code === undefined || editor.document.uri.path !== readme.path) {
       return;
     }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { isInTab, urisOf } from '../../host/tabs.js';
+import { hasLiveScheme, isJson } from '../../host/connectionFileFilter.js';
 import { DisposableStore } from '../../host/disposables.js';
+import { isInTab, urisOf } from '../../host/tabs.js';
 import type { Clock, Disposable } from '../../secrets/ports.js';
 import type { ManagerLookup, ReferenceResolving, SecretReader } from '../../secrets/services.js';
 import type { ConnectionFiles } from '../connectionFiles.js';
@@ -8,6 +9,7 @@ import type { DocumentIndexes } from '../documentIndex.js';
 import { askedSecrets } from './askedReferences.js';
 import { AwsTrouble } from './awsTrouble.js';
 import type { SecretCatalogLookup } from './catalogLookup.js';
+import { CheckAgain } from './checkAgain.js';
 import { CheckedFiles } from './checkedFiles.js';
 import { DocumentChecks } from './documentChecks.js';
 import { showExplanations } from './explanations.js';
@@ -45,22 +47,31 @@ export function registerDiagnostics(parts: DiagnosticsParts): ReferenceDiagnosti
   const collection = owned.add(vscode.languages.createDiagnosticCollection('secretConnections'));
   const diagnostics = new ProblemDiagnostics(parts.readme);
   const checkedFiles = owned.add(new CheckedFiles(collection, diagnostics));
-  const trouble = owned.add(new AwsTrouble(() => files.selector()));
+  const trouble = owned.add(new AwsTrouble());
   const outside = new OutsideReferences(registry, catalog);
-  const checks = owned.add(
+  const again = owned.add(
+    new CheckAgain<vscode.TextDocument>(clock, (document) => checks.request(document, 0)),
+  );
+  const checks: DocumentChecks = owned.add(
     new DocumentChecks({
       clock,
       collection,
       diagnostics,
-      has: (document) => isJson(document) && isInTab(document.uri),
+      has: (document) => isJson(document) && hasLiveScheme(document) && isInTab(document.uri),
       check: (document, signal) => checkDocument(document, parts, outside, signal),
-      onResult: (document, result) => trouble.report(document, result?.troubles[0]?.error),
+      onResult: (document, result) => {
+        trouble.report(document, result?.troubles[0]?.error);
+        again.report(document, result);
+      },
     }),
   );
 
   const opened = (document: vscode.TextDocument): void => {
-    checkedFiles.drop(document.uri);
-    checks.request(document, 0);
+    // What is opened behind the scenes is not checked: what was found in the file stays.
+    if (isInTab(document.uri)) {
+      checkedFiles.drop(document.uri);
+      checks.request(document, 0);
+    }
   };
   const afresh = (): void => {
     outside.reset();
@@ -95,6 +106,13 @@ export function registerDiagnostics(parts: DiagnosticsParts): ReferenceDiagnosti
       }
     }),
   );
+  owned.add(
+    vscode.window.onDidChangeWindowState(({ focused }) => {
+      if (focused) {
+        again.now();
+      }
+    }),
+  );
   owned.add(secrets.onDidChange(() => checks.requestAll(coalescingMilliseconds)));
   owned.add(catalog.onDidChange(() => checks.requestAll(coalescingMilliseconds)));
   owned.add(files.onDidChange(() => checks.requestAll(0)));
@@ -123,13 +141,4 @@ async function checkDocument(
     .map(({ start, end }) => ({ start: document.offsetAt(start), end: document.offsetAt(end) }));
   const input = { text, index: indexes.get(document), visible, limit: askedSecrets, trusted };
   return checkText(input, { resolver, secrets, catalog }, signal);
-}
-
-/** Files on disk, or to be saved there; old versions in a diff, previews and the like only look like them. */
-function isJson({ languageId, uri }: vscode.TextDocument): boolean {
-  const isFile = uri.scheme === 'file' || uri.scheme === 'untitled';
-  return (
-    (languageId === 'json' || languageId === 'jsonc') &&
-    (isFile || vscode.workspace.getWorkspaceFolder(uri) !== undefined)
-  );
 }

@@ -25,6 +25,9 @@ export const problemCodes = [
 
 export type ProblemCode = (typeof problemCodes)[number];
 
+/** What is told of a literal that is no reference but should be one; explained beside the others. */
+export const hardCodedCredential = 'hard-coded-credential';
+
 export type ProblemSeverity = 'error' | 'warning' | 'information';
 
 /**

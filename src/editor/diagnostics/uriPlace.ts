@@ -8,7 +8,8 @@ const scheme = /^(?:[a-z][a-z0-9+.-]*:)+\/\//i;
 
 /**
  * Where in a URI one part of a string stands; undefined when the string as a whole is no URI with a scheme and
- * an authority, or the scheme itself is referenced.
+ * an authority, or the scheme itself is referenced. An authority with `;` in it is none of a URI: drivers such as
+ * that of SQL Server (`jdbc:sqlserver://db:1433;password=…`) list properties there and decode nothing.
  */
 export function uriPlaceOf(parts: readonly TextPart[], index: number): UriPlace | undefined {
   const before = parts.slice(0, index).map(placeholder).join('');
@@ -21,6 +22,10 @@ export function uriPlaceOf(parts: readonly TextPart[], index: number): UriPlace 
     return undefined;
   }
   const rest = before.slice(start);
+  const [authority = ''] = `${rest}0${after}`.split(/[/?#]/, 1);
+  if (authority.includes(';')) {
+    return undefined;
+  }
   if (rest.includes('#')) {
     return 'fragment';
   }
@@ -30,7 +35,6 @@ export function uriPlaceOf(parts: readonly TextPart[], index: number): UriPlace 
   if (rest.includes('/')) {
     return 'path';
   }
-  const [authority = ''] = `${rest}0${after}`.split(/[/?#]/, 1);
   return rest.length < authority.lastIndexOf('@') ? 'userInfo' : 'host';
 }
 

@@ -1,6 +1,7 @@
 import type { FoundReference } from '../../reference/foundReference.js';
 import type { Reference } from '../../reference/reference.js';
 import type { SecretManagerProperty } from '../../reference/secretManagerProperty.js';
+import type { Clock } from '../../secrets/ports.js';
 import { jsonKeys } from '../../secrets/keyLookup.js';
 import type {
   ManagerIdentity,
@@ -16,6 +17,7 @@ export interface FixServices {
   readonly resolver: ReferenceResolving;
   readonly secrets: Pick<SecretReader, 'peek'>;
   readonly catalog: SecretCatalogLookup;
+  readonly clock: Clock;
 }
 
 /** One reference with a problem, in its file. */

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { withSignal } from '../../host/cancellation.js';
-import type { Clock } from '../../secrets/ports.js';
+import { withLimit, withSignal } from '../../host/cancellation.js';
 import type { ProblemCode } from '../diagnostics/problemCode.js';
 import { codeOf } from '../diagnostics/problemDiagnostics.js';
 import { rangeOf, type DocumentIndexes } from '../documentIndex.js';
@@ -16,7 +15,6 @@ const mostProblems = 10;
 
 export interface FixParts extends FixServices {
   readonly indexes: DocumentIndexes;
-  readonly clock: Clock;
 }
 
 /** Offers repairs for the problems of references. */
@@ -40,19 +38,14 @@ export class ReferenceFixProvider implements vscode.CodeActionProvider {
     if (problems.length === 0) {
       return [];
     }
-    return withSignal(token, async (signal) => {
-      const patience = new AbortController();
-      const timer = this.parts.clock.schedule(patienceMilliseconds, () => patience.abort());
-      const either = AbortSignal.any([signal, patience.signal]);
-      try {
+    return withSignal(token, (cancelled) =>
+      withLimit(cancelled, patienceMilliseconds, this.parts.clock, async (signal) => {
         const actions = await Promise.all(
-          problems.map(({ diagnostic, code }) => this.actionsFor(document, diagnostic, code, either)),
+          problems.map(({ diagnostic, code }) => this.actionsFor(document, diagnostic, code, signal)),
         );
         return actions.flat();
-      } finally {
-        timer.dispose();
-      }
-    });
+      }),
+    );
   }
 
   private async actionsFor(
@@ -98,7 +91,8 @@ function toAction(document: vscode.TextDocument, diagnostic: vscode.Diagnostic, 
   }
   if (fix.command !== undefined) {
     const { command, argument } = fix.command;
-    action.command = { title: fix.title, command, arguments: [argument] };
+    // A person chose it: the command shows its errors, and Escape in what it asks is none.
+    action.command = { title: fix.title, command, arguments: [{ ...argument, ask: true }] };
   }
   return action;
 }

@@ -1,10 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { commands } from '../../contributions.js';
+import { withLimit } from '../../host/cancellation.js';
 import { formatKey } from '../../reference/formatReference.js';
 import { isAlias } from '../../reference/grammar.js';
 import type { OffsetRange } from '../../reference/reference.js';
+import type { SecretSummary } from '../../secrets/ports.js';
 import { parseSecretArn } from '../../secrets/secretArn.js';
-import { nearest } from '../diagnostics/nearest.js';
+import type { SecretCatalogLookup } from '../diagnostics/catalogLookup.js';
+import { nearest, NearNames } from '../diagnostics/nearest.js';
 import { inJsonString, replacing, type Fix } from './fix.js';
 import { knownKeys, managerOf, writtenReference, type FixContext } from './fixContext.js';
 
@@ -17,25 +20,40 @@ export async function secretFixes(context: FixContext): Promise<readonly Fix[]> 
   if (manager === undefined || range === undefined || parseSecretArn(secret) !== undefined) {
     return [];
   }
-  const { registry, catalog } = services;
+  const { registry, catalog, clock } = services;
   const managers = registry.list();
   // Where listing is not permitted or takes long, what is known has to do.
-  await Promise.all(managers.map(({ id }) => catalog.loadAll(id, signal).catch(() => undefined)));
+  const patience = catalog.peek(manager.id).secrets.length > 0 ? shortPatience : longPatience;
+  await withLimit(signal, patience, clock, (limited) =>
+    Promise.all(managers.map(({ id }) => catalog.loadAll(id, limited).catch(() => undefined))),
+  );
   const withAlias: OffsetRange = { start: (found.parts.alias ?? range).start, end: range.end };
-  const names = catalog
-    .peek(manager.id)
-    .secrets.filter(({ deletedDate }) => deletedDate === undefined)
-    .map(({ name }) => name);
   // Foreign notations have no alias.
-  const others =
-    found.dialect === 'own'
-      ? managers.filter(({ id }) => id !== manager.id && isLive(catalog.find(id, secret)))
-      : [];
+  const others = found.dialect === 'own' ? managers.filter(({ id }) => id !== manager.id) : [];
+  const having = others.filter(({ id }) => isLive(catalog.find(id, secret)));
+  const near = others.flatMap(({ id, alias }) =>
+    having.some((each) => each.id === id)
+      ? []
+      : listedNames(catalog, id)
+          .nearest(secret, 1)
+          .map((name) => ({ alias, name })),
+  );
   return [
-    ...others.map(({ alias }) =>
+    ...having.map(({ alias }) =>
       replacing(l10n.t('Use {0}:{1}, it exists in {0}', alias, secret), withAlias, `${alias}:${secret}`),
     ),
-    ...nearest(secret, names).map((name) => replacing(l10n.t('Change the secret to {0}', name), range, name)),
+    ...listedNames(catalog, manager.id)
+      .nearest(secret)
+      .map((name) => replacing(l10n.t('Change the secret to {0}', name), range, name)),
+    ...near
+      .slice(0, mostNear)
+      .map(({ alias, name }) =>
+        replacing(
+          l10n.t('Change to {0}:{1}, which exists in {0}', alias, name),
+          withAlias,
+          `${alias}:${name}`,
+        ),
+      ),
     {
       title: l10n.t('Create the secret {0} in {1}…', secret, manager.alias),
       command: {
@@ -44,6 +62,21 @@ export async function secretFixes(context: FixContext): Promise<readonly Fix[]> 
       },
     },
   ];
+}
+
+/** How long lists are waited for: where some names are there already, nobody waits for more. */
+const shortPatience = 300;
+const longPatience = 2000;
+const mostNear = 3;
+
+/** By the listing, so that its names are prepared once. */
+const prepared = new WeakMap<readonly SecretSummary[], NearNames>();
+
+function listedNames(catalog: SecretCatalogLookup, managerId: string): NearNames {
+  const { secrets } = catalog.peek(managerId);
+  const names = prepared.get(secrets) ?? new NearNames(secrets.filter(isLive).map(({ name }) => name));
+  prepared.set(secrets, names);
+  return names;
 }
 
 function isLive(summary: { readonly deletedDate?: Date } | undefined): boolean {
@@ -104,7 +137,7 @@ export function aliasFixesAt(
   if (isAlias(wanted)) {
     fixes.push({
       title: l10n.t('Connect a secret manager as {0}…', wanted),
-      command: { command: commands.connect, argument: { alias: wanted, ask: true } },
+      command: { command: commands.connect, argument: { alias: wanted } },
     });
   }
   return fixes;

@@ -12,7 +12,9 @@ import { versionFixes } from './versionFixes.js';
 export async function fixesFor(code: ProblemCode, context: FixContext): Promise<readonly Fix[]> {
   switch (code) {
     case 'malformed-reference':
-      return malformedFixes(context.text, context.found, knownKeys(context));
+      return context.found.problem?.code === 'invalid-alias'
+        ? aliasFixes(context)
+        : malformedFixes(context.text, context.found, knownKeys(context));
     case 'no-manager':
       return connectFixes(context);
     case 'no-active-manager':
@@ -63,7 +65,7 @@ function connectFixes(context: FixContext): readonly Fix[] {
     alias === undefined
       ? l10n.t('Connect a secret manager…')
       : l10n.t('Connect a secret manager as {0}…', alias);
-  const argument = { ask: true, ...(alias !== undefined && { alias }) };
+  const argument = alias === undefined ? {} : { alias };
   return [{ title, preferred: true, command: { command: commands.connect, argument } }];
 }
 

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { formatKey } from '../../reference/formatReference.js';
 import type { FoundReference } from '../../reference/foundReference.js';
 import type { OffsetRange } from '../../reference/reference.js';
-import { toDocumentOffset } from '../../reference/stringToken.js';
+import { decodeString, toDocumentOffset } from '../../reference/stringToken.js';
 import { stringAround } from '../diagnostics/stringAround.js';
 import { replacing, type Fix } from './fix.js';
 
@@ -38,7 +38,7 @@ export function uriFilterFix({ parts, reference, dialect }: FoundReference): Fix
 export function malformedFixes(text: string, found: FoundReference, keys: readonly string[]): readonly Fix[] {
   const { problem, parts } = found;
   if (problem === undefined || found.dialect !== 'own') {
-    return [];
+    return problem?.code === 'segment-count' ? segmentFixes(text, found) : [];
   }
   switch (problem.code) {
     case 'quote-in-key': {
@@ -62,6 +62,23 @@ export function malformedFixes(text: string, found: FoundReference, keys: readon
       );
     case 'missing-filter':
       return removal(l10n.t('Remove the filter'), (parts.version ?? parts.key)?.end, problem.range);
+    case 'missing-quote-end':
+      return closingQuoteFixes(text, found);
+    case 'text-after-key':
+      return [
+        ...doubledQuoteFixes(text, found),
+        ...removal(l10n.t('Remove the text'), parts.key?.end, problem.range),
+      ];
+    case 'text-after-version':
+    case 'text-after-filter':
+      return removal(l10n.t('Remove the text'), (parts.filter ?? parts.version)?.end, problem.range);
+    case 'invalid-version':
+      return [
+        ...(parts.key === undefined
+          ? []
+          : keyWithCommaFixes(text, { start: parts.key.start, end: problem.range.end }, keys)),
+        ...removal(l10n.t('Use the current version'), parts.key?.end, problem.range),
+      ];
     case 'missing-version':
       return removal(l10n.t('Use the current version'), parts.key?.end, problem.range);
     default:
@@ -70,6 +87,57 @@ export function malformedFixes(text: string, found: FoundReference, keys: readon
 }
 
 const mostKeys = 8;
+
+/** The quote may end before the `>`, or before a comma or `|` on the way there. */
+function closingQuoteFixes(text: string, found: FoundReference): readonly Fix[] {
+  const around = stringAround(text, found);
+  const start = around?.parts[around.index]?.range.start ?? 0;
+  const rest = around?.decoded.value.slice(start) ?? '';
+  const quote = rest.indexOf("'", rest.indexOf(','));
+  const keys = [/^[^,|>]*/, /^[^>]*/].map((end) => end.exec(rest.slice(quote + 1))?.[0].trimEnd() ?? '');
+  return [...new Set(keys)]
+    .filter((key) => quote >= 0 && key !== '')
+    .map((key) => {
+      const range = { start: start + quote, end: start + quote + 1 + key.length };
+      return quoting(key, toDocument(around, range));
+    });
+}
+
+/** A `'` inside of the quotes ended them: it is doubled. */
+function doubledQuoteFixes(text: string, { parts, problem }: FoundReference): readonly Fix[] {
+  const { start = 0 } = parts.key ?? {};
+  const end = problem?.range.end ?? 0;
+  const written = text.slice(start, end);
+  return /^'[^\\]+'$/.test(written) ? [quoting(written.slice(1, -1), { start, end })] : [];
+}
+
+/** Only keys that are there: other commas are more likely in front of a version. */
+function keyWithCommaFixes(text: string, range: OffsetRange, keys: readonly string[]): readonly Fix[] {
+  const written = text.slice(range.start, range.end);
+  return keys.includes(written) ? [quoting(written, range)] : [];
+}
+
+function quoting(key: string, range: OffsetRange): Fix {
+  const quoted = formatKey(key);
+  const written = quoted.startsWith("'") ? quoted : `'${key}'`;
+  return replacing(l10n.t('Quote the key: {0}', written), range, written);
+}
+
+/** ECS takes the ARN alone, or with three more segments; empty ones are the default. */
+function segmentFixes(text: string, { stringRange, range }: FoundReference): readonly Fix[] {
+  const { value } = decodeString(text, stringRange.start, stringRange.end);
+  const missing = segmentsOfSelection - value.split(':').length;
+  if (missing <= 0) {
+    return [];
+  }
+  const colons = ':'.repeat(missing);
+  return [
+    replacing(l10n.t('Add {0} at the end', colons), { start: range.end, end: range.end }, colons, true),
+  ];
+}
+
+/** Seven of the ARN, then key, staging label and version id. */
+const segmentsOfSelection = 10;
 
 function removal(title: string, start: number | undefined, { end }: OffsetRange): readonly Fix[] {
   return start === undefined ? [] : [replacing(title, { start, end }, '')];

@@ -59,7 +59,7 @@ export class ReferenceLinkProvider implements vscode.DocumentLinkProvider<Refere
   ): vscode.Uri {
     try {
       const manager = this.parts.resolver.managerOf(reference, alias);
-      return commandUri(commands.revealInTree, valueTarget(reference, manager));
+      return commandUri(commands.revealInTree, { ...valueTarget(reference, manager), ask: true });
     } catch {
       // There is no such manager: the view is where one is connected.
       return commandUri('secretConnections.managers.focus');

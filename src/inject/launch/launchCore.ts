@@ -1,3 +1,4 @@
+import { withLimit } from '../../host/cancellation.js';
 import { isCancelled, SecretsError } from '../../secrets/errors.js';
 import type { Clock, Log } from '../../secrets/ports.js';
 import type { ReferenceResolving } from '../../secrets/services.js';
@@ -64,23 +65,14 @@ async function resolveInTime(
   plan: LaunchPlan,
   cancelled: AbortSignal,
 ): Promise<LaunchValues> {
-  // Not AbortSignal.any: in Node 20 a combined signal can be collected before it fires.
-  const ended = new AbortController();
-  const end = (): void => ended.abort();
-  const timer = clock.schedule(limitMilliseconds(), end);
-  cancelled.addEventListener('abort', end, { once: true });
-  if (cancelled.aborted) {
-    end();
-  }
-  try {
-    return await plan.resolve(resolver, ended.signal);
-  } catch (thrown) {
-    if (isCancelled(thrown) && ended.signal.aborted && !cancelled.aborted) {
-      throw new SecretsError('timeout', { host: 'AWS Secrets Manager' });
+  return withLimit(cancelled, limitMilliseconds(), clock, async (signal) => {
+    try {
+      return await plan.resolve(resolver, signal);
+    } catch (thrown) {
+      if (isCancelled(thrown) && signal.aborted && !cancelled.aborted) {
+        throw new SecretsError('timeout', { host: 'AWS Secrets Manager' });
+      }
+      throw thrown;
     }
-    throw thrown;
-  } finally {
-    timer.dispose();
-    cancelled.removeEventListener('abort', end);
-  }
+  });
 }

@@ -1,7 +1,7 @@
 import type { JsonPath } from '../../reference/pointer.js';
-import { normalized, type FieldNames } from './fieldNames.js';
+import { isPasswordName, normalized, type FieldNames } from './fieldNames.js';
 import type { IgnorePatterns } from './ignorePatterns.js';
-import { isPlaceholder, isVariable } from './placeholders.js';
+import { isName, isPlaceholder, isVariable } from './placeholders.js';
 import { trigger, valueRules, type ValueRule } from './valueRules.js';
 
 /** A credential in a string value; offsets in the decoded value. Holds nothing of it. */
@@ -70,8 +70,9 @@ function wholeByName(
   const sure = isConnection && kind === 'shape';
   const isText = /\s/.test(bare.trim()) || (!sure && bare.trim().length < shortestByName);
   const namesItself = name !== undefined && normalized(bare) === normalized(name);
+  const isNameOnly = kind === 'name' && name !== undefined && !isPasswordName(name) && isName(bare.trim());
   const isAddress = /^[a-z][a-z0-9+.-]*:\/\//i.test(bare) && !sure;
-  if ((isText && !sure) || namesItself || isAddress || isPlaceholder(bare)) {
+  if ((isText && !sure) || namesItself || isNameOnly || isAddress || isPlaceholder(bare)) {
     return [];
   }
   return [{ start: scheme.length, end: value.length, rule: 'field-name', encoded: false }];

@@ -67,6 +67,11 @@ export class FieldNames {
   }
 }
 
+/** Whether people choose such values themselves, so that they may be plain words. */
+export function isPasswordName(name: string): boolean {
+  return /pass|pwd/.test(normalized(name));
+}
+
 /** `clientSecret`, `client_secret` and `CLIENT-SECRET` are one name. */
 export function normalized(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, '');

@@ -1,6 +1,9 @@
 const longestPattern = 200;
 const longestSubject = 128;
-const mostRepetitions = 3;
+/** As what a repetition of many or of any number of times counts. */
+const manyWays = 16;
+/** Two such repetitions, or one and a few choices: some milliseconds at worst. */
+const mostWays = manyWays ** 2;
 
 /**
  * The regular expressions of the setting `detection.ignore`. Each is tried on the place of a value
@@ -43,34 +46,68 @@ function compile(source: unknown): RegExp | undefined {
 }
 
 /**
- * True for what could take more than a polynomial of low degree: a repeated group with a choice or a repetition
- * inside, many repetitions without a limit, and look-around or back-references, which nobody needs here.
+ * True for what could take long on some text. Each place where the expression may go on in several ways (a
+ * repetition, `?`, a choice) multiplies the ways to match: as long as none of these is repeated itself, their
+ * product is a limit for all of them together. Look-around and back-references nobody needs here.
+ *
+ * (Of the packages that judge expressions, `safe-regex2` knows nested repetitions only and lets `.?` thirty times
+ * pass, and `recheck` is larger than this extension.)
  */
 function mayBeSlow(source: string): boolean {
-  const bare = source.replace(/\\[^1-9k]/gu, 'a').replace(/\[(?:\\.|[^\]\\])*\]/gu, 'a');
-  if (/\\|\(\?[=!<]/u.test(bare)) {
+  const bare = source
+    .replace(/\\[pP]\{[^}]*\}|\\[^1-9k]/gu, 'a')
+    .replace(/\[(?:\\.|[^\]\\])*\]/gu, 'a')
+    .replace(/\(\?:/gu, '(');
+  if (/\\|\(\?/u.test(bare)) {
     return true;
   }
-  const groups: { inside: boolean }[] = [];
-  let repetitions = 0;
+  let ways = 1;
+  /** The groups that are open, outermost first; the whole expression is one. */
+  const groups: Group[] = [{ alternatives: 1, varies: false }];
   for (let index = 0; index < bare.length; index++) {
     const character = bare.charAt(index);
     if (character === '(') {
-      groups.push({ inside: false });
+      groups.push({ alternatives: 1, varies: false });
+      continue;
+    }
+    const group = groups.at(-1);
+    if (group !== undefined && character === '|') {
+      group.alternatives += 1;
+      group.varies = true;
       continue;
     }
     const closed = character === ')' ? groups.pop() : undefined;
-    const next = bare.slice(character === ')' ? index + 1 : index);
-    const repeats = /^(?:[*+]|\{\d+(?:,\d*)?\})/u.test(next);
-    if (closed?.inside === true && repeats) {
+    ways *= closed?.alternatives ?? 1;
+    const [repetition = ''] = /^(?:[*+?]|\{\d+(?:,\d*)?\})\??/u.exec(bare.slice(index + 1)) ?? [];
+    if (closed?.varies === true && /^[*+{]/u.test(repetition)) {
       return true;
     }
-    if (/[*+{|]/u.test(character) || closed?.inside === true) {
-      groups.forEach((group) => (group.inside = true));
+    if (closed?.varies === true || repetition !== '') {
+      groups.forEach((each) => (each.varies = true));
     }
-    if (/^(?:[*+]|\{\d+,\d*\})/u.test(bare.slice(index))) {
-      repetitions += 1;
-    }
+    ways *= waysOf(repetition);
+    index += repetition.length;
   }
-  return repetitions > mostRepetitions;
+  return ways * (groups[0]?.alternatives ?? 1) > mostWays;
+}
+
+interface Group {
+  alternatives: number;
+  /** Whether what is inside may match in several ways, or is repeated. */
+  varies: boolean;
+}
+
+/** How many numbers of times a repetition may have. */
+function waysOf(repetition: string): number {
+  if (repetition === '') {
+    return 1;
+  }
+  if (repetition.startsWith('?')) {
+    return 2;
+  }
+  const [least = 0, most] = (repetition.match(/\d+/gu) ?? []).map(Number);
+  if (most !== undefined) {
+    return Math.min(manyWays, most - least + 1);
+  }
+  return /^\{\d+\}/u.test(repetition) ? 1 : manyWays;
 }

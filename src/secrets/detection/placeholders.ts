@@ -3,7 +3,7 @@ import { normalized } from './fieldNames.js';
 
 /** Text that something else puts a value in for: a variable, a template, a reference of another tool. */
 const lookUps = [
-  /\$\{|\{\{|\}\}|\$\(|<%|%>|#\{/,
+  /\$\{|\{\{|\$\([^()]{1,100}\)|<%|%>|#\{/,
   /^\$[A-Za-z_]\w*$/,
   /^%[A-Za-z_]\w*%$/,
   /^__[A-Z0-9_]+__$/,
@@ -20,6 +20,14 @@ const phrases =
   /(?:^|[^a-z])(?:your|my|insert|enter|put|paste|replace|add|use|provide)[ _-]?(?:own|the|a|with|me|new)?[ _-]?[a-z_ -]*(?:key|token|secret|password|pass|id|value|credential|here|this|it)s?(?:$|[^a-z])|example|placeholder|change[ _-]?me|changeit|redacted|lorem ipsum/i;
 
 const longestLooked = 4096;
+
+/**
+ * True for plain words, as in `client_credentials`, `prod/db-credentials` or `/users/list`: they name something.
+ * What is made by machines looks otherwise; what people choose as a password may not.
+ */
+export function isName(value: string): boolean {
+  return value.length <= 128 && /^\/?[a-z]{1,20}(?:[/_.-][a-z]{1,20})*\/?$/.test(value);
+}
 
 /** True for what something else puts a value in for, anywhere in the text: a reference or a variable. */
 export function isVariable(value: string): boolean {

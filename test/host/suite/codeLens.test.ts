@@ -59,6 +59,16 @@ describe('CodeLens above a property with a reference', () => {
     await titled(/no secret manager "dev": Connect…$/u);
   });
 
+  it('lets its commands show their errors to the person', async () => {
+    sandbox.faults.set({ kind: 'error500', operation: 'GetSecretValue' });
+    await open({ a: '<prod/db, password>', b: '<prod/db, pasword>', c: '<prod/db, >' });
+    await titled(/malformed reference/u);
+    for (const { command } of await lensesOf(document)) {
+      const [given] = (command?.arguments ?? []) as { ask?: boolean }[];
+      assert.equal(given?.ask, true, command?.title);
+    }
+  });
+
   it('offers to connect where no manager is, and resolves once one is connected', async () => {
     await removeEverything();
     await open({ password: '<prod/db, password>' });

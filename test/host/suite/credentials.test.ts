@@ -50,6 +50,11 @@ describe('hard-coded credentials', () => {
       assert.deepEqual(await marked(document, 2), [literal, 'pw-12%40x']);
       const text = JSON.stringify(marks(document));
       assert.doesNotMatch(text, /CANARY|pw-12/u);
+      for (const { code } of marks(document)) {
+        const { target } = code as { target: vscode.Uri };
+        assert.match(target.path, /readme\.md$/iu);
+        assert.equal(target.fragment, 'hard-coded-credential');
+      }
     });
 
     it('follow edits', async () => {

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { SecretConnectionsApi } from '../../../src/inject/apiTypes.js';
 import { eventually, hoverAt, lensesOf } from './support/editor';
 import { api, removeEverything } from './support/extension';
+import { fixesAt, whenProblem } from './support/problems';
 import { filesWith } from './support/launch';
 
 describe('the demo', () => {
@@ -57,6 +58,10 @@ describe('the demo', () => {
       checked.flatMap(({ reference, problem }) => (problem === undefined ? [] : [[reference, problem.code]])),
       [['<demo/payments, apiKeey>', 'key-not-found']],
     );
+    const problem = await whenProblem(uri, 'key-not-found');
+    assert.equal(document().getText(problem.range), 'apiKeey');
+    const fixes = (await fixesAt(uri, problem)).map(({ title }) => title);
+    assert.ok(fixes.includes('Change the key to apiKey'), fixes.join(', '));
     await vscode.commands.executeCommand('secretConnections.openResolved', { uri });
     await eventually(
       () => tabs().some((label) => label.includes('resolved')) || undefined,

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { closeAndDelete, eventually, openConnection } from './support/editor';
 import { api, connect, removeEverything } from './support/extension';
-import { codeText, problemsOf, whenProblem, whenProblems } from './support/problems';
+import { codeText, fixesAt, problemsOf, whenProblem, whenProblems } from './support/problems';
 
 interface Expectation {
   readonly title: string;
@@ -159,6 +159,30 @@ describe('diagnostics of references', () => {
     await whenProblems(document.uri, (codes) => codes.length === 0, 'it is gone');
   });
 
+  it('tell that none of several managers is active, and go when one is', async () => {
+    await connect(sandbox, 'reader', { alias: 'europe', region: 'eu-west-1' });
+    await connect(sandbox, 'reader', { alias: 'second' });
+    // The one that was active is gone, and none of the others was chosen.
+    await vscode.commands.executeCommand('secretConnections.disconnect', { alias: 'prod', confirmed: true });
+    await open({ value: '<prod/db, password>', other: '<second:prod/db, password>' });
+    const problem = await whenProblem(document.uri, 'no-active-manager');
+    assert.equal(problem.severity, vscode.DiagnosticSeverity.Warning);
+    assert.equal(document.getText(problem.range), '<prod/db, password>');
+    assert.equal(problemsOf(document.uri).length, 1);
+    const titles = (await fixesAt(document.uri, problem)).map(({ title }) => title);
+    assert.deepEqual(
+      titles.filter((title) => title.startsWith('Use ')),
+      [
+        'Use europe in this window',
+        'Use second in this window',
+        'Use europe in this reference',
+        'Use second in this reference',
+      ],
+    );
+    await vscode.commands.executeCommand('secretConnections.setActiveManager', { alias: 'second' });
+    await whenProblems(document.uri, (codes) => codes.length === 0, 'one is active');
+  });
+
   it('tell of a wrong $secretManager once, at its value', async () => {
     await open({ $secretManager: 'stagin', one: '<prod/db, password>', two: '<prod/db, host>' });
     const problem = await whenProblem(document.uri, 'unknown-alias');
@@ -217,42 +241,24 @@ describe('diagnostics of references', () => {
     assert.deepEqual(problemsOf(document.uri).map(codeText), ['malformed-reference']);
   });
 
+  it('come by themselves once AWS can be reached again', async () => {
+    sandbox.faults.set({ kind: 'error500', operation: 'GetSecretValue' });
+    // No other test reads this secret, so that it is in no cache.
+    await open({ value: '<prod/warehouse-db, pasword>', malformed: '<prod/db, >' });
+    await whenProblem(document.uri, 'malformed-reference');
+    await eventually(
+      () => sandbox.requests.some(({ secretIds }) => secretIds.includes('prod/warehouse-db')) || undefined,
+      'it was asked for',
+    );
+    sandbox.faults.clear();
+    const codes = () => problemsOf(document.uri).map(codeText);
+    await eventually(() => codes().length > 1 || undefined, 'it is checked again', 60_000);
+  }).timeout(90_000);
+
   it('tell of references that are never resolved, in files that are not connection files', async () => {
     await open({ value: '<prod/db, password>', html: '<b, c>' }, 'outside.json');
     const problem = await whenProblem(document.uri, 'outside-connection-files');
     assert.equal(document.getText(problem.range), '<prod/db, password>');
     assert.equal(problemsOf(document.uri).length, 1);
-  });
-});
-
-describe('Check References', () => {
-  let sandbox: Sandbox;
-  before(async () => {
-    sandbox = await startSandbox({ seed: 'sample' });
-    await api();
-    await removeEverything();
-    await connect(sandbox, 'reader', { alias: 'prod' });
-  });
-  after(async () => {
-    await removeEverything();
-    await sandbox.close();
-  });
-
-  it('shows the problems of files that are not open, until they change', async () => {
-    const folder = vscode.workspace.workspaceFolders![0]!.uri;
-    const uri = vscode.Uri.joinPath(folder, 'closed.connection.json');
-    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode('{"key": "<prod/db, pasword>"}'));
-    const checked = await vscode.commands.executeCommand<{ file: string; problem?: { code: string } }[]>(
-      'secretConnections.checkReferences',
-      {},
-    );
-    const own = checked.filter(({ file }) => file === uri.fsPath);
-    assert.deepEqual(
-      own.map(({ problem }) => problem?.code),
-      ['key-not-found'],
-    );
-    assert.deepEqual(problemsOf(uri).map(codeText), ['key-not-found']);
-    await vscode.workspace.fs.delete(uri);
-    await whenProblems(uri, (codes) => codes.length === 0, 'they went with the file');
   });
 });

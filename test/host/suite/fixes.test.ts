@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { closeAndDelete, openConnection } from './support/editor';
+import { closeAndDelete, eventually, openConnection } from './support/editor';
 import { api, connect, removeEverything } from './support/extension';
 import { fixesAt, whenProblem, whenProblems } from './support/problems';
 
@@ -85,6 +85,55 @@ const edits: readonly Expectation[] = [
     after: '<prod/db, password>',
   },
   {
+    title: 'the end of a quote',
+    before: "<test/url, 'a, b>",
+    code: 'malformed-reference',
+    fix: /^Quote the key: 'a, b'$/u,
+    after: "<test/url, 'a, b'>",
+  },
+  {
+    title: 'the end of a quote before a filter',
+    before: "<app/config, 'it | uri>",
+    code: 'malformed-reference',
+    fix: /^Quote the key: 'it'$/u,
+    after: "<app/config, 'it' | uri>",
+  },
+  {
+    title: 'a quote that is doubled inside of quotes',
+    before: "<app/config, 'it's'>",
+    code: 'malformed-reference',
+    fix: /^Quote the key: 'it''s'$/u,
+    after: "<app/config, 'it''s'>",
+  },
+  {
+    title: 'to remove what stands after a key',
+    before: "<test/url, 'a, b' c>",
+    code: 'malformed-reference',
+    fix: /^Remove the text$/u,
+    after: "<test/url, 'a, b'>",
+  },
+  {
+    title: 'the current version in place of what can be none',
+    before: '<prod/db, password, a b?>',
+    code: 'malformed-reference',
+    fix: /^Use the current version$/u,
+    after: '<prod/db, password>',
+  },
+  {
+    title: 'quotes around a key whose second half can be no version',
+    before: '<test/url, what, is it?>',
+    code: 'malformed-reference',
+    fix: /^Quote the key: 'what, is it\?'$/u,
+    after: "<test/url, 'what, is it?'>",
+  },
+  {
+    title: 'the alias that differs in case',
+    before: '<Prod:prod/db, password>',
+    code: 'malformed-reference',
+    fix: /^Use the secret manager prod$/u,
+    after: '<prod:prod/db, password>',
+  },
+  {
     title: 'the whole value where there are no keys',
     before: '<app/multiline, key>',
     code: 'not-json',
@@ -106,7 +155,10 @@ describe('quick fixes of references', () => {
 
   before(async () => {
     sandbox = await startSandbox({ seed: 'sample' });
-    sandbox.putSecret({ name: 'test/url', json: { password: 'CANARY-p@ss/w:rd', 'a, b': 'x' } });
+    sandbox.putSecret({
+      name: 'test/url',
+      json: { password: 'CANARY-p@ss/w:rd', 'a, b': 'x', 'what, is it?': 'y' },
+    });
     await api();
     await removeEverything();
     await connect(sandbox, 'admin', { alias: 'prod' });
@@ -158,6 +210,22 @@ describe('quick fixes of references', () => {
     await whenProblems(document.uri, (codes) => codes.length === 0, 'the key is there');
   });
 
+  for (const [text, code, title] of [
+    ['<test/never-made, token>', 'secret-not-found', /^Create the secret/u],
+    ['<test/url, never>', 'key-not-found', /^Add the key never/u],
+  ] as const) {
+    it(`take Escape for no error in what "${title.source.slice(1)}" asks`, async () => {
+      await open(text);
+      let done: 'ended' | undefined;
+      const running = Promise.resolve(run(await fixFor(code, title))).finally(() => (done = 'ended'));
+      await eventually(async () => {
+        await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+        return done;
+      }, 'the question is closed');
+      assert.equal(await running, undefined);
+    });
+  }
+
   it('restore the deleted secret', async () => {
     await open('<old/service, password>');
     await run(await fixFor('pending-deletion', /^Restore the deleted secret old\/service$/u));
@@ -176,7 +244,7 @@ describe('quick fixes of references', () => {
     await open('<scoped:staging/db, password>');
     const { command } = await fixFor('access-denied', /policy/u);
     assert.equal(command?.command, 'secretConnections.generateIamPolicy');
-    assert.deepEqual(command.arguments, [{ uri: document.uri.toString() }]);
+    assert.deepEqual(command.arguments, [{ uri: document.uri.toString(), ask: true }]);
   });
 
   it('make a file a connection file', async () => {
@@ -190,6 +258,20 @@ describe('quick fixes of references', () => {
       await configuration().update('files', undefined, vscode.ConfigurationTarget.Workspace);
     }
   });
+
+  for (const [end, colons] of [
+    [':password', '::'],
+    [':password:', ':'],
+  ] as const) {
+    it(`complete the valueFrom of an ECS task definition that ends in ${end}`, async () => {
+      const before = `arn:aws:secretsmanager:us-east-1:123456789012:secret:prod/db-AbCdEf${end}`;
+      const content = { containerDefinitions: [{ secrets: [{ name: 'X', valueFrom: before }] }] };
+      document = await openConnection('task.json', JSON.stringify(content));
+      const action = await fixFor('malformed-reference', /^Add :+ at the end$/u);
+      await vscode.workspace.applyEdit(action.edit!);
+      assert.ok(document.getText().includes(`"${before}${colons}"`), document.getText());
+    });
+  }
 
   it('write escapes where the text has them', async () => {
     document = await openConnection('fixes.connection.json', '{"value": "\\u003cprod/db, pasword\\u003e"}');

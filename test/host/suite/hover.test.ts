@@ -92,6 +92,14 @@ describe('hover on a reference', () => {
     assert.deepEqual(trusted, used);
   });
 
+  it('lets the commands of its links show their errors to the person', async () => {
+    const { text } = await hoverAt(document, '<prod/db, password>');
+    const given = [...text.matchAll(/\(command:[\w.]+\?([^)]+)\)/gu)].map(
+      ([, query = '']) => (JSON.parse(decodeURIComponent(query)) as { ask?: boolean }[])[0]?.ask,
+    );
+    assert.deepEqual(given, [true, true, true, true]);
+  });
+
   it('names the key, secret or manager that is not there', async () => {
     assert.match(
       (await hoverAt(document, '<prod/db, pasword>')).text,

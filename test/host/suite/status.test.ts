@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { RevealedHover } from '../../../src/editor/revealedHover';
+import { systemClock } from '../../../src/host/clock';
+import { RevealedValues } from '../../../src/secrets/revealedValues';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { closeAndDelete, eventually, hoverAt, lensesOf, openConnection } from './support/editor';
 import { api, connect, removeEverything } from './support/extension';
@@ -37,6 +40,44 @@ describe('switching the active manager', () => {
     const { text } = await hoverAt(document, '<app/db');
     assert.match(text, /second · us-east-1/u);
     assert.doesNotMatch(text, /first/u);
+    const titles = (await lensesOf(document)).map(({ command }) => command?.title ?? '');
+    assert.deepEqual(
+      titles.filter((title) => title.includes('first')),
+      [],
+    );
+  });
+
+  it('ends what is revealed of the old account', async () => {
+    const use = (alias: string) =>
+      vscode.commands.executeCommand('secretConnections.setActiveManager', { alias });
+    await use('first');
+    await vscode.commands.executeCommand('secretConnections.revealValue', {
+      alias: 'first',
+      secret: 'app/db',
+      key: 'password',
+    });
+    assert.match((await hoverAt(document, '<app/db')).text, /CANARY-of-first/u);
+    await use('second');
+    await use('first');
+    assert.doesNotMatch((await hoverAt(document, '<app/db')).text, /CANARY/u);
+  });
+
+  it('takes away a hover that is open', () => {
+    let switched: (change: { activeChanged: boolean }) => void = () => undefined;
+    let hidden = 0;
+    const revealed = new RevealedValues(systemClock, () => 15);
+    const hover = new RevealedHover(
+      revealed,
+      systemClock,
+      { onDidChange: (listener) => ((switched = listener), { dispose: () => undefined }) },
+      () => Promise.resolve(void (hidden += 1)),
+    );
+    switched({ activeChanged: false });
+    assert.equal(hidden, 0);
+    switched({ activeChanged: true });
+    assert.equal(hidden, 1);
+    hover.dispose();
+    revealed.dispose();
   });
 
   async function lensSays(pattern: RegExp): Promise<void> {

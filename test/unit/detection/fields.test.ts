@@ -56,6 +56,37 @@ describe('credentials by the name of the field', () => {
   });
 });
 
+describe('plain words in such a field', () => {
+  const names: readonly (readonly [string, string])[] = [
+    ['secret', 'prod/db-credentials'],
+    ['apiKey', 'header'],
+    ['token', 'access_token'],
+    ['authorization', 'client_credentials'],
+    ['pat', '/users/list'],
+  ];
+  for (const [name, text] of names) {
+    it(`name something else: ${name}: ${text}`, () => {
+      assert.deepEqual(found({ [name]: text }), []);
+      assert.deepEqual(found({ [name]: text }, { isConnection: false }), []);
+    });
+  }
+
+  it('are credentials where people choose them, or the shape of the connection says so', () => {
+    assert.deepEqual(found({ dbPassword: 'hunter', smtp_pass: 'correct-horse-battery' }), [
+      'field-name: hunter',
+      'field-name: correct-horse-battery',
+    ]);
+    assert.deepEqual(found({ secret_text: 'letmein', client_secret: 'my/words' }).length, 2);
+  });
+});
+
+describe('a credential that holds what templates are made of', () => {
+  for (const text of ['a}}b-7Kq2', 'x$(7Kq2-zP']) {
+    it(text, () => assert.deepEqual(found({ password: text }), [`field-name: ${text}`]));
+  }
+  it('is none when it is one', () => assert.deepEqual(found({ password: '$(cat /run/secret) x' }), []));
+});
+
 describe('what is no credential in such a field', () => {
   const placeholders = [
     '',

@@ -18,6 +18,14 @@ describe('the expressions of the setting', () => {
     '(?=a)b',
     '(?<!a)b',
     '(?<n>a)\\k<n>',
+    `${'.?'.repeat(24)}.{24}!`,
+    `${'(?:a?)'.repeat(15)}b`,
+    `${'a{0,9}'.repeat(6)}b`,
+    `${'(a|b)'.repeat(15)}c`,
+    '(.?){24}!',
+    '(?:.?.?.?){8}x',
+    '.{0,}.{1,}.{2,}x',
+    '(?:a|b?|c*){2,5}',
   ];
   for (const source of slow) {
     it(`does not use ${source}, which could be slow`, () => {
@@ -33,6 +41,10 @@ describe('the expressions of the setting', () => {
     '[(+]+[)*]*',
     '^value\\.props\\..*$',
     'a{2,5}b+',
+    '^https?://(www\\.)?(dev|test|local)\\.',
+    '^(?:value|props)\\.[^.]*?\\.token$',
+    '(ab)+c{3}',
+    '\\p{Lu}+x\\{2,3\\}',
   ];
   for (const source of fine) {
     it(`uses ${source}`, () => assert.deepEqual(new IgnorePatterns([source]).unused, []));

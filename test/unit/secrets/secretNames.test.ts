@@ -92,6 +92,21 @@ describe('SecretNames', () => {
     assert.deepEqual(known(), ['s0', 'new']);
   });
 
+  it('lists more than a thousand anew after an hour, if all of them were listed', async () => {
+    const { catalog, client, clock, names, known, lists } = setUp(Array.from({ length: 15 }, () => 100));
+    await names.update(managerId, '');
+    await catalog.loadAll(managerId);
+    assert.equal(known().length, 1500);
+    const before = lists();
+    clock.advance(59 * 60_000);
+    await names.update(managerId, '');
+    assert.equal(lists(), before);
+    client.pages = [{ secrets: [summary('new')] }];
+    clock.advance(2 * 60_000);
+    await names.update(managerId, '');
+    assert.deepEqual(known(), ['new']);
+  });
+
   it('gives what was added by hand, and does not list where that is not permitted', async () => {
     const { names, known, lists } = setUp([3], ['prod/db'], false);
     await names.update(managerId, '');

@@ -11,7 +11,9 @@ export const connection = (fields: object): string =>
 
 /** The marks of a document. */
 export function marks(document: vscode.TextDocument): readonly vscode.Diagnostic[] {
-  return vscode.languages.getDiagnostics(document.uri).filter((each) => each.code === code);
+  return vscode.languages
+    .getDiagnostics(document.uri)
+    .filter(({ code: each }) => typeof each === 'object' && each.value === code);
 }
 
 /** The marked texts, once there are so many. */

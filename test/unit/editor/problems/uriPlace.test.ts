@@ -27,6 +27,12 @@ describe('where in a URI a reference stands', () => {
     [`${r}://host`, undefined],
     [`Server=db;Password=${r}`, undefined],
     [`C:/files/${r}`, undefined],
+    [`jdbc:sqlserver://db:1433;user=app;password=${r}`, undefined],
+    [`jdbc:sqlserver://db:1433;databaseName=a/b;password=${r}`, undefined],
+    [`jdbc:sqlserver://${r};user=app`, undefined],
+    [`jdbc:mysql://db:3306/app?user=app&password=${r}`, 'query'],
+    [`https://example.com/a;b/${r}`, 'path'],
+    [`https://example.com/a?b=c;d=${r}`, 'query'],
     [r, undefined],
   ];
   for (const [text, place] of places) {
