@@ -4,7 +4,6 @@ import type { CommandRegistry } from '../host/commands.js';
 import { DisposableStore } from '../host/disposables.js';
 import type { LiveDialects } from '../host/liveDialects.js';
 import type { StateStore } from '../managers/ports.js';
-import { resolveConnection } from '../secrets/connectionResolver.js';
 import type { Clock, Disposable } from '../secrets/ports.js';
 import type {
   ManagerLookup,
@@ -16,9 +15,9 @@ import { AccessControl } from './access.js';
 import { askForAccess, extensionName, manageAccess } from './accessDialog.js';
 import { createApi } from './api.js';
 import type { SecretConnectionsApi } from './apiTypes.js';
+import { copyResolved } from './copyResolved.js';
 import { ResolvedPreview } from './resolvedPreview.js';
-import { fileText } from '../host/fileText.js';
-import { connectionUri, fileName, requireTrust } from './sources.js';
+import { connectionUri, requireTrust } from './sources.js';
 
 /** What handing values on is made of. */
 export interface InjectionParts {
@@ -45,7 +44,7 @@ export interface Injection extends Disposable {
 
 /** Registers the resolved preview, the copy of a resolved connection, and the API for other extensions. */
 export function registerInjection(parts: InjectionParts): Injection {
-  const { clipboard, commands: registry, dialects, global: store, resolver, testMode } = parts;
+  const { commands: registry, global: store, testMode } = parts;
   const owned = new DisposableStore();
   const preview = owned.add(new ResolvedPreview(parts));
   const access = new AccessControl({ store, nameOf: extensionName, ask: askForAccess, testMode });
@@ -61,11 +60,7 @@ export function registerInjection(parts: InjectionParts): Injection {
   });
   registry.register(commands.copyResolved, async (argument) => {
     requireTrust();
-    const uri = connectionUri(argument);
-    const text = await fileText(uri);
-    const live = dialects.resolvedIn(uri, text);
-    const { connection } = await resolveConnection(text, resolver, { dialects: live });
-    await clipboard.copy(JSON.stringify(connection, undefined, 2), fileName(uri));
+    await copyResolved(connectionUri(argument), parts);
   });
   registry.register(commands.manageAccess, (argument) => manageAccess(argument, access));
   return { api, withdrawAccess: () => access.withdrawAll(), dispose: () => owned.dispose() };

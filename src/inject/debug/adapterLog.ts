@@ -13,7 +13,21 @@ export interface LogChange {
 export function withoutAdapterLog(attributes: DebugAttributes): LogChange {
   const asked = logAttributes.filter((name) => isOn(attributes[name]));
   const kept = Object.entries(attributes).filter(([name]) => !asked.some((each) => each === name));
-  return { attributes: Object.fromEntries(kept), isChanged: asked.length > 0 };
+  const flags: unknown = attributes[delveFlags];
+  const quiet = Array.isArray(flags) ? flags.filter((flag) => !isLogFlag(flag)) : undefined;
+  const loud = quiet !== undefined && quiet.length < (flags as readonly unknown[]).length;
+  return {
+    attributes: { ...Object.fromEntries(kept), ...(loud && { [delveFlags]: quiet }) },
+    isChanged: asked.length > 0 || loud,
+  };
+}
+
+/** The flags of Go's debugger: https://github.com/go-delve/delve/blob/master/Documentation/usage/dlv_log.md */
+const delveFlags = 'dlvFlags';
+
+/** `--log`, `--log-output=dap`, `--log-dest=file`. */
+function isLogFlag(flag: unknown): boolean {
+  return typeof flag === 'string' && /^--?log(?:-output|-dest)?(?:=|$)/u.test(flag);
 }
 
 function isOn(value: unknown): boolean {

@@ -25,6 +25,17 @@ export function checkReferencesTool(registry: CommandRegistry): SecretTool {
         ? vscode.l10n.t('Checking the references of all connection files')
         : vscode.l10n.t('Checking the references of {0}', file);
     },
+    question: (input) => {
+      const file = optionalText(input, 'file');
+      return file === undefined
+        ? vscode.l10n.t(
+            'The values of the secrets that the connection files of this workspace refer to are read, to check the references. The model gets the outcome and never a value.',
+          )
+        : vscode.l10n.t(
+            'The values of the secrets that {0} refers to are read, to check the references. The model gets the outcome and never a value.',
+            file,
+          );
+    },
     run: async (input, signal) => {
       const file = optionalText(input, 'file');
       const argument = file === undefined ? {} : { uri: fileOfWorkspace(file) };

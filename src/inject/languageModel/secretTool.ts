@@ -27,7 +27,7 @@ export function languageModelTool(tool: SecretTool, testMode: boolean): vscode.L
       return {
         invocationMessage: tool.describe(input),
         ...(message !== undefined && {
-          confirmationMessages: { title: vscode.l10n.t('Read key names of secrets?'), message },
+          confirmationMessages: { title: vscode.l10n.t('Read secrets for an assistant?'), message },
         }),
       };
     },

@@ -1,8 +1,8 @@
-import { withLimit } from '../../host/cancellation.js';
-import { isCancelled, SecretsError } from '../../secrets/errors.js';
+import { SecretsError } from '../../secrets/errors.js';
 import type { Clock, Log } from '../../secrets/ports.js';
 import type { ReferenceResolving } from '../../secrets/services.js';
 import { throwIfAborted } from '../../secrets/sharedRequest.js';
+import { inTime } from '../inTime.js';
 import type { LaunchApprovals } from './approvals.js';
 import { describeHandover } from './handover.js';
 import { LaunchPlan, type LaunchValues } from './launchPlan.js';
@@ -65,14 +65,5 @@ async function resolveInTime(
   plan: LaunchPlan,
   cancelled: AbortSignal,
 ): Promise<LaunchValues> {
-  return withLimit(cancelled, limitMilliseconds(), clock, async (signal) => {
-    try {
-      return await plan.resolve(resolver, signal);
-    } catch (thrown) {
-      if (isCancelled(thrown) && signal.aborted && !cancelled.aborted) {
-        throw new SecretsError('timeout', { host: 'AWS Secrets Manager' });
-      }
-      throw thrown;
-    }
-  });
+  return inTime(clock, limitMilliseconds(), cancelled, (signal) => plan.resolve(resolver, signal));
 }

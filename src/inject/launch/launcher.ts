@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { withSignal } from '../../host/cancellation.js';
 import type { LiveDialects } from '../../host/liveDialects.js';
-import { readSetting } from '../../host/settings.js';
 import { isCancelled, toSecretsError } from '../../secrets/errors.js';
 import { fileText } from '../../host/fileText.js';
 import { requireTrust } from '../sources.js';
 import { type LaunchCoreParts, launchValues } from './launchCore.js';
+import { launchLimit } from './launchLimit.js';
 import type { LaunchValues } from './launchPlan.js';
 import type { SourceText } from './launchSource.js';
 
@@ -50,7 +50,7 @@ export class Launcher {
     this.parts = {
       ...parts,
       isTrusted: () => vscode.workspace.isTrusted,
-      limitMilliseconds: () => Math.max(1, readSetting('launch.timeoutSeconds')) * 1000,
+      limitMilliseconds: launchLimit,
     };
   }
 

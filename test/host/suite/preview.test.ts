@@ -120,4 +120,21 @@ describe('the resolved preview', () => {
     assert.equal(await vscode.env.clipboard.readText(), 'before');
     await closeAndDelete(bad.uri);
   });
+
+  it('is not copied when the service does not answer in time, and the request is ended', async () => {
+    await open('{"p": "<copy/unread, password>"}');
+    const settings = vscode.workspace.getConfiguration('secretConnections');
+    await settings.update('launch.timeoutSeconds', 1, vscode.ConfigurationTarget.Global);
+    sandbox.faults.set({ kind: 'hang' });
+    try {
+      await vscode.commands.executeCommand('secretConnections.clearCache', {});
+      await assert.rejects(
+        async () => vscode.commands.executeCommand('secretConnections.copyResolved', { uri: source.uri }),
+        /did not answer in time/u,
+      );
+    } finally {
+      sandbox.faults.clear();
+      await settings.update('launch.timeoutSeconds', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
 });

@@ -150,6 +150,16 @@ describe('the log of a debug adapter', () => {
     const quiet = { type: 'x', trace: false, logToFile: false, program: 'p' };
     assert.deepEqual(withoutAdapterLog(quiet), { attributes: quiet, isChanged: false });
   });
+
+  it("is switched off among the flags of Go's debugger, too", () => {
+    const dlvFlags = ['--check-go-version=false', '--log', '--log-output=dap', '--log-dest=/tmp/dlv.log'];
+    assert.deepEqual(withoutAdapterLog({ type: 'go', dlvFlags }), {
+      attributes: { type: 'go', dlvFlags: ['--check-go-version=false'] },
+      isChanged: true,
+    });
+    const quiet = { type: 'go', dlvFlags: ['--check-go-version=false'] };
+    assert.deepEqual(withoutAdapterLog(quiet), { attributes: quiet, isChanged: false });
+  });
 });
 
 describe('the command that a person is shown', () => {
