@@ -4,8 +4,10 @@ import type { CommandRegistry } from '../host/commands.js';
 import { DisposableStore } from '../host/disposables.js';
 import type { LiveDialects } from '../host/liveDialects.js';
 import { onDidChangeSetting } from '../host/settings.js';
+import type { StateStore } from '../managers/ports.js';
 import type { Clock, Disposable } from '../secrets/ports.js';
 import type { RevealedValues } from '../secrets/revealedValues.js';
+import { SecretNames } from '../secrets/secretNames.js';
 import type { SecretWriter } from '../secrets/secretWriter.js';
 import type { ReferenceResolving, SecretReader } from '../secrets/services.js';
 import { checkReferences } from './checkReferences.js';
@@ -17,6 +19,7 @@ import { DocumentIndexes } from './documentIndex.js';
 import { fetchFresh } from './fetchFresh.js';
 import { registerFixes } from './fixes/index.js';
 import { ReferenceHoverProvider } from './hoverProvider.js';
+import { RecentSecrets } from './insert/recentSecrets.js';
 import { ReferenceLensProvider } from './lensProvider.js';
 import { LensRefresh } from './lensRefresh.js';
 import { registerNavigation } from './navigation/index.js';
@@ -31,7 +34,8 @@ export interface EditorParts {
   readonly registry: WritingParts['registry'] & ActiveManagers;
   readonly secrets: SecretReader;
   readonly catalog: SecretCatalogLookup & WritingParts['catalog'];
-  readonly global: WritingParts['global'];
+  /** Keeps the names that were used last. */
+  readonly global: StateStore;
   readonly resolver: ReferenceResolving;
   readonly writer: SecretWriter;
   readonly revealed: RevealedValues;
@@ -41,6 +45,8 @@ export interface EditorParts {
   /** The README of the extension, where problems are explained. */
   readonly readme: vscode.Uri;
 }
+
+const none: readonly string[] = [];
 
 /** Registers what shows references in connection files: hover, CodeLens and their commands. */
 export function registerEditor(parts: EditorParts): Disposable {
@@ -70,9 +76,17 @@ export function registerEditor(parts: EditorParts): Disposable {
   owned.add(vscode.workspace.onDidGrantWorkspaceTrust(afresh));
   owned.add(onDidChangeSetting('codeLens.enabled', () => refresh.request()));
 
-  owned.add(registerCredentials({ ...parts, indexes }));
+  const names = owned.add(
+    new SecretNames({
+      ...parts,
+      added: (managerId) => registry.get(managerId)?.addedSecrets ?? none,
+      mayList: (managerId) => registry.get(managerId)?.listing !== 'denied',
+    }),
+  );
+  const picking = { names, recent: new RecentSecrets(parts.global) };
+  owned.add(registerCredentials({ ...parts, ...picking, indexes }));
   const diagnostics = owned.add(registerDiagnostics({ ...parts, files, indexes }));
-  owned.add(registerWriting({ ...parts, files, indexes }));
+  owned.add(registerWriting({ ...parts, ...picking, files, indexes }));
   owned.add(registerFixes({ ...parts, files, indexes }));
   owned.add(registerNavigation({ ...parts, files, indexes }));
   registerCommands(parts, { files, indexes, states, diagnostics });

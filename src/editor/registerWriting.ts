@@ -3,9 +3,8 @@ import type { CommandRegistry } from '../host/commands.js';
 import { DisposableStore } from '../host/disposables.js';
 import type { LiveDialects } from '../host/liveDialects.js';
 import type { ManagerConfiguration } from '../managers/manager.js';
-import type { StateStore } from '../managers/ports.js';
 import type { Clock, Disposable } from '../secrets/ports.js';
-import { SecretNames, type NamesCatalog } from '../secrets/secretNames.js';
+import type { NamesCatalog, SecretNames } from '../secrets/secretNames.js';
 import type { ManagerLookup, SecretReader } from '../secrets/services.js';
 import { registerCompletion } from './completion/index.js';
 import type { ConnectionFiles } from './connectionFiles.js';
@@ -13,7 +12,7 @@ import type { SecretCatalogLookup } from './diagnostics/catalogLookup.js';
 import { registerDialects } from './dialects/index.js';
 import type { DocumentIndexes } from './documentIndex.js';
 import { registerInsertion } from './insert/index.js';
-import { RecentSecrets } from './insert/recentSecrets.js';
+import type { RecentSecrets } from './insert/recentSecrets.js';
 import { newConnectionFile } from './shapes/newConnectionFile.js';
 import { registerStatus } from './status/index.js';
 
@@ -25,8 +24,8 @@ export interface WritingParts {
   };
   readonly catalog: NamesCatalog & SecretCatalogLookup;
   readonly secrets: SecretReader;
-  /** Keeps the names that were used last. */
-  readonly global: StateStore;
+  readonly names: SecretNames;
+  readonly recent: RecentSecrets;
   readonly commands: CommandRegistry;
   readonly clock: Clock;
   readonly files: ConnectionFiles;
@@ -34,25 +33,13 @@ export interface WritingParts {
   readonly dialects: LiveDialects;
 }
 
-const none: readonly string[] = [];
-
 /** Registers what helps to write references: the key icon, completion, and which manager they use. */
 export function registerWriting(parts: WritingParts): Disposable {
-  const { registry, catalog, clock } = parts;
   const owned = new DisposableStore();
-  const names = owned.add(
-    new SecretNames({
-      catalog,
-      clock,
-      added: (managerId) => registry.get(managerId)?.addedSecrets ?? none,
-      mayList: (managerId) => registry.get(managerId)?.listing !== 'denied',
-    }),
-  );
-  const shared = { ...parts, names, recent: new RecentSecrets(parts.global) };
-  owned.add(registerInsertion(shared));
-  owned.add(registerCompletion(shared));
-  owned.add(registerDialects(shared));
-  owned.add(registerStatus(shared));
+  owned.add(registerInsertion(parts));
+  owned.add(registerCompletion(parts));
+  owned.add(registerDialects(parts));
+  owned.add(registerStatus(parts));
   parts.commands.register(commands.newConnectionFile, (argument) => newConnectionFile(argument));
   return owned;
 }

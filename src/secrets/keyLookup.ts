@@ -1,4 +1,4 @@
-import { parsePointer } from '../reference/pointer.js';
+import { formatPointer, parsePointer } from '../reference/pointer.js';
 import { SecretsError, type SecretsErrorDetails } from './errors.js';
 import { parseExactJson } from './exactJson.js';
 import type { SecretValue } from './ports.js';
@@ -50,6 +50,36 @@ export function jsonKeys(value: SecretValue): readonly JsonKey[] {
     return [];
   }
   return Object.entries(json).map(([key, each]) => ({ key, kind: jsonKind(each) }));
+}
+
+/** So many pointers are offered: they are to be chosen from, not to be searched. */
+const mostPointers = 100;
+
+/**
+ * The JSON Pointers of one level: where `typed` starts with `/`, of the object or array that it leads into by now;
+ * else of those that stand under the top-level keys. Without those that a key of that very name hides.
+ */
+export function jsonPointers(value: SecretValue, typed: string): readonly JsonKey[] {
+  const json = jsonOf(value);
+  if (typeof json !== 'object' || json === null) {
+    return [];
+  }
+  const parent = typed.slice(0, typed.lastIndexOf('/'));
+  const parents = typed.startsWith('/') ? [parent] : childrenOf(json, '').map(({ key }) => key);
+  return parents
+    .flatMap((pointer) => childrenOf(followPointer(json, pointer), pointer))
+    .filter(({ key }) => !Object.hasOwn(json, key))
+    .slice(0, mostPointers);
+}
+
+function childrenOf(container: Json | undefined, pointer: string): readonly JsonKey[] {
+  if (typeof container !== 'object' || container === null) {
+    return [];
+  }
+  return Object.entries(container).map(([step, value]) => ({
+    key: pointer + formatPointer([step]),
+    kind: jsonKind(value),
+  }));
 }
 
 /** The text of a secret as JSON; undefined if it is binary or not JSON. */

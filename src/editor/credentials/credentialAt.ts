@@ -17,6 +17,8 @@ export interface Literal {
   readonly value: string;
   /** Whether it stood percent-encoded in a URL. */
   readonly encoded: boolean;
+  /** Whether it is all of its string. */
+  readonly whole: boolean;
 }
 
 /** The credentials in the string value at an offset, as the search finds them. */
@@ -43,6 +45,7 @@ export function credentialsAt(
       path,
       value: value ?? written,
       encoded: value !== undefined && encoded,
+      whole: written.length === decoded.value.length,
     };
   });
 }
@@ -66,7 +69,7 @@ export function literalAt(
   const { decoded, path } = found;
   const isMovable = decoded.value !== '' && !isVariable(decoded.value);
   const range = { start: decoded.contentStart, end: decoded.contentEnd };
-  return isMovable ? { range, path, value: decoded.value, encoded: false } : undefined;
+  return isMovable ? { range, path, value: decoded.value, encoded: false, whole: true } : undefined;
 }
 
 /** The opening quote counts as inside. */

@@ -1,17 +1,14 @@
 import * as vscode from 'vscode';
-import { askChoice, type Choice } from '../../host/quickInput.js';
-import { SecretsError } from '../../secrets/errors.js';
-import { jsonKeys, jsonOf } from '../../secrets/keyLookup.js';
-import type { Clock } from '../../secrets/ports.js';
-import type {
-  ManagerIdentity,
-  ManagerLookup,
-  SecretCatalogReader,
-  SecretReader,
-} from '../../secrets/services.js';
+import type { SecretsError } from '../../secrets/errors.js';
+import type { SecretNames } from '../../secrets/secretNames.js';
+import type { ManagerIdentity, ManagerLookup, SecretReader } from '../../secrets/services.js';
+import { askKey } from '../insert/keyStep.js';
+import { askManager } from '../insert/managerStep.js';
+import type { RecentSecrets } from '../insert/recentSecrets.js';
+import type { ChosenSecret } from '../insert/secretChoices.js';
+import { askSecret } from '../insert/secretStep.js';
+import { usualManager } from '../insert/usualManager.js';
 import type { Literal } from './credentialAt.js';
-import { pickSecret } from './pickSecret.js';
-import type { RecentSecrets } from './recentSecrets.js';
 
 /** Where a credential is moved to. */
 export interface MovePlan {
@@ -29,49 +26,95 @@ export interface MovePlan {
 export interface PlanParts {
   readonly registry: ManagerLookup;
   readonly secrets: SecretReader;
-  readonly catalog: SecretCatalogReader;
-  readonly clock: Clock;
+  readonly names: SecretNames;
   readonly recent: RecentSecrets;
 }
 
+/** What the questions are about. */
+interface Moving {
+  readonly title: string;
+  readonly suggestedName: string;
+  readonly suggestedKey: string;
+}
+
 /**
- * Asks where a credential is to go: manager (where there are several), secret or a new one, key.
+ * Asks where a credential is to go: manager (where there are several), secret or a new one, key; with a way back
+ * from each.
  *
- * @throws SecretsError `cancelled` when the person presses Escape; what reading the secret throws
+ * @param fileAlias the file's `$secretManager`
+ * @throws SecretsError `cancelled` when the person presses Escape
  */
 export async function askPlan(
   document: vscode.TextDocument,
   literal: Literal,
+  fileAlias: string | undefined,
   parts: PlanParts,
 ): Promise<MovePlan> {
-  const title = vscode.l10n.t('Move to AWS Secrets Manager');
-  const manager = await askManager(title, parts.registry);
-  const { name: secret, create } = await pickSecret({
-    title,
-    manager,
-    catalog: parts.catalog,
-    clock: parts.clock,
-    recent: parts.recent.of(manager.id),
+  const moving: Moving = {
+    title: vscode.l10n.t('Move to AWS Secrets Manager'),
     suggestedName: suggestedSecretName(document.uri),
-  });
-  if (create) {
-    const key = await askKey(title, secret, suggestedKey(literal), []);
-    return { manager, secret, key, create, replace: false };
+    suggestedKey: suggestedKey(literal),
+  };
+  for (;;) {
+    const preferred = usualManager(parts.registry, fileAlias);
+    const manager = await askManager(parts.registry, moving.title, preferred);
+    const plan = await planInManager(manager, moving, parts);
+    if (plan !== undefined) {
+      return plan;
+    }
   }
-  const options = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Reading {0}…', secret) };
-  const { value } = await vscode.window.withProgress(options, () =>
-    parts.secrets.get({ managerId: manager.id, secretId: secret }, { fresh: true }),
-  );
-  const json = jsonOf(value);
-  if (value.content.kind === 'binary' || typeof json !== 'object' || json === null || Array.isArray(json)) {
-    throw new SecretsError(value.content.kind === 'binary' ? 'binary-secret' : 'not-json', {
-      secretId: secret,
-      key: suggestedKey(literal),
+}
+
+/** Undefined: back to the managers. */
+async function planInManager(
+  manager: ManagerIdentity,
+  moving: Moving,
+  parts: PlanParts,
+): Promise<MovePlan | undefined> {
+  const { names, recent, registry } = parts;
+  let problem: SecretsError | undefined;
+  for (;;) {
+    const chosen = await askSecret({
+      title: moving.title,
+      manager,
+      names,
+      recent: recent.of(manager.id),
+      canGoBack: registry.list().length > 1,
+      create: { suggestedName: moving.suggestedName },
+      ...(problem && { problem }),
     });
+    if (chosen.kind === 'back') {
+      return undefined;
+    }
+    const plan = await planInSecret(manager, chosen.value, moving, parts);
+    if (plan !== undefined && 'manager' in plan) {
+      return plan;
+    }
+    problem = plan;
   }
-  const keys = jsonKeys(value).map(({ key }) => key);
-  const key = await askKey(title, secret, suggestedKey(literal), keys);
-  return { manager, secret, key, create, expectedVersionId: value.versionId, replace: false };
+}
+
+/** Undefined: back to the secrets; an error: likewise, because this one cannot take a key. */
+async function planInSecret(
+  manager: ManagerIdentity,
+  { name: secret, create }: ChosenSecret,
+  { title, suggestedKey: suggested }: Moving,
+  { secrets }: PlanParts,
+): Promise<MovePlan | SecretsError | undefined> {
+  const asked = await askKey({ title, manager, secretId: secret, secrets, write: { suggested, create } });
+  if (asked.kind === 'back') {
+    return undefined;
+  }
+  const answer = asked.value;
+  if (answer.kind === 'unusable') {
+    return answer.error;
+  }
+  if (answer.kind === 'version' || answer.key === undefined) {
+    return undefined;
+  }
+  const { key, versionId } = answer;
+  const plan = { manager, secret, key, create, replace: false };
+  return versionId === undefined ? plan : { ...plan, expectedVersionId: versionId };
 }
 
 /** The name of the field; for a password inside a URL, what it is. */
@@ -87,49 +130,4 @@ export function suggestedSecretName(uri: vscode.Uri): string {
     .replace(/(?:\.connections?)?\.jsonc?$/i, '')
     .replace(/[^A-Za-z0-9/_+=.@-]+/g, '-')
     .slice(0, 200);
-}
-
-async function askManager(title: string, registry: ManagerLookup): Promise<ManagerIdentity> {
-  const managers = registry.list();
-  const [first, ...others] = managers;
-  if (first === undefined) {
-    throw new SecretsError('no-manager');
-  }
-  if (others.length === 0) {
-    return first;
-  }
-  const active = registry.active()?.id ?? first.id;
-  const answer = await askChoice({
-    title,
-    placeholder: vscode.l10n.t('Secret manager'),
-    choices: managers.map(({ id, alias, region }) => ({ label: alias, description: region, value: id })),
-    active,
-  });
-  const chosen = answer.kind === 'answer' ? managers.find(({ id }) => id === answer.value) : undefined;
-  return chosen ?? first;
-}
-
-async function askKey(
-  title: string,
-  secret: string,
-  suggested: string,
-  keys: readonly string[],
-): Promise<string> {
-  const added = (key: string): Choice<string> => ({
-    label: key,
-    description: keys.includes(key) ? vscode.l10n.t('replace its value') : vscode.l10n.t('new key'),
-    value: key,
-  });
-  const others = keys.filter((key) => key !== suggested);
-  const answer = await askChoice({
-    title,
-    placeholder: vscode.l10n.t('JSON key in {0}: choose one, or type a new one', secret),
-    choices: [suggested, ...others].map(added),
-    active: suggested,
-    freeEntry: (text) => (text === '' || text === suggested || keys.includes(text) ? undefined : added(text)),
-  });
-  if (answer.kind !== 'answer') {
-    throw new SecretsError('cancelled');
-  }
-  return answer.value;
 }

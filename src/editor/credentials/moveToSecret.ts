@@ -1,24 +1,28 @@
 import * as vscode from 'vscode';
 import { isPlainObject } from '../../host/commands.js';
 import { withSignal } from '../../host/cancellation.js';
-import { formatReference } from '../../reference/formatReference.js';
-import type { Reference } from '../../reference/reference.js';
-import { SecretsError, toSecretsError } from '../../secrets/errors.js';
-import { objectText } from '../../secrets/jsonObjectText.js';
-import { lookUpKey } from '../../secrets/keyLookup.js';
-import type { SecretWriter } from '../../secrets/secretWriter.js';
-import type { ManagerIdentity, ReferenceResolving } from '../../secrets/services.js';
+import type { LiveDialects } from '../../host/liveDialects.js';
+import { isSecretArn } from '../../reference/grammar.js';
+import type { OffsetRange, Reference } from '../../reference/reference.js';
+import { SecretsError } from '../../secrets/errors.js';
+import { addresses } from '../../secrets/secretArn.js';
+import type { ReferenceResolving, SecretCatalogReader } from '../../secrets/services.js';
 import { rangeOf, type DocumentIndexes } from '../documentIndex.js';
+import { TrackedRange } from '../insert/trackedRange.js';
+import { referenceInFile, usualManager } from '../insert/usualManager.js';
 import { aliasOption } from '../referenceStates.js';
 import { uriFrom, wrongArgument } from '../targets.js';
 import { ChosenPlace } from './credentialActions.js';
 import { literalAt, type Literal } from './credentialAt.js';
+import { askWhetherLive, writtenIn } from './liveNotation.js';
 import { askPlan, type MovePlan, type PlanParts } from './movePlan.js';
+import { writeCredential, type WriteCredentialParts } from './writeCredential.js';
 
-export interface MoveParts extends PlanParts {
+export interface MoveParts extends PlanParts, WriteCredentialParts {
   readonly indexes: DocumentIndexes;
   readonly resolver: ReferenceResolving;
-  readonly writer: SecretWriter;
+  readonly catalog: SecretCatalogReader;
+  readonly dialects: LiveDialects;
 }
 
 /**
@@ -40,67 +44,75 @@ export async function moveToSecret(argument: unknown, parts: MoveParts): Promise
       reason: vscode.l10n.t('There is no text here that could be moved into a secret.'),
     });
   }
+  const place = new TrackedRange(document, literal.range);
+  try {
+    return await moveLiteral({ document, literal, place }, given, parts);
+  } finally {
+    place.dispose();
+  }
+}
+
+/** A literal on its way; `place` is where it is while the file changes around it. */
+interface MovedLiteral {
+  readonly document: vscode.TextDocument;
+  readonly literal: Literal;
+  readonly place: TrackedRange;
+}
+
+async function moveLiteral(
+  { document, literal, place }: MovedLiteral,
+  given: Record<string, unknown>,
+  parts: MoveParts,
+): Promise<string> {
   const alias = parts.indexes.get(document).secretManager?.alias;
   const before = document.getText(rangeOf(document, literal.range));
   const isAsked = given['secret'] === undefined;
-  const plan = isAsked ? await askPlan(document, literal, parts) : planFrom(given, alias, parts);
+  const written = (plan: MovePlan, secret: string) =>
+    writtenIn(
+      document,
+      literal,
+      referenceTo(plan, secret, literal, alias, parts),
+      usualManager(parts.registry, alias)?.alias,
+      parts.dialects,
+    );
+  const { plan, makeLive } = isAsked
+    ? await ask(document, literal, alias, written, parts)
+    : { plan: planFrom(given, alias, parts), makeLive: undefined };
   const title = vscode.l10n.t('Writing {0}…', plan.secret);
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
   const name = await vscode.window.withProgress(options, (_progress, token) =>
-    withSignal(token, (signal) => write(plan, literal, isAsked, signal, parts)),
+    withSignal(token, (signal) => writeCredential(plan, literal, isAsked, signal, parts)),
   );
-  parts.recent.add(plan.manager.id, name);
-  const reference = formatReference(referenceTo(plan, name, literal, alias, parts));
-  await replace(document, literal, before, reference);
-  return reference;
+  const secret = isElsewhere(plan, parts.catalog) ? plan.secret : name;
+  const { text } = written(plan, secret);
+  await replace(document, place.range, before, text);
+  await makeLive?.();
+  await parts.recent.add(plan.manager.id, secret);
+  return text;
 }
 
-/** Writes, after asking where a key would lose its value. Gives the name of the secret. */
-async function write(
-  plan: MovePlan,
+/** Where it goes; and, where no reference would be live in the file, what is to be done about that. */
+async function ask(
+  document: vscode.TextDocument,
   literal: Literal,
-  isAsked: boolean,
-  signal: AbortSignal,
-  { writer, secrets }: MoveParts,
-): Promise<string> {
-  const { manager, secret, key, expectedVersionId } = plan;
-  if (plan.create) {
-    return (await writer.create(manager.id, { name: secret, text: objectText(key, literal.value) }, signal))
-      .name;
-  }
-  const options = { signal, ...(expectedVersionId !== undefined && { expectedVersionId }) };
-  const add = (replaced: boolean) =>
-    writer.addKey(manager.id, secret, key, literal.value, { ...options, replace: replaced });
-  try {
-    return (await add(plan.replace)).name;
-  } catch (thrown) {
-    const error = toSecretsError(thrown);
-    if (error.code !== 'key-exists') {
-      throw error;
+  alias: string | undefined,
+  written: (plan: MovePlan, secret: string) => { readonly isLive: boolean },
+  parts: MoveParts,
+): Promise<{ readonly plan: MovePlan; readonly makeLive: (() => Thenable<unknown>) | undefined }> {
+  for (;;) {
+    const plan = await askPlan(document, literal, alias, parts);
+    const answer = written(plan, plan.secret).isLive
+      ? { kind: 'answer' as const, value: undefined }
+      : await askWhetherLive(document);
+    if (answer.kind === 'answer') {
+      return { plan, makeLive: answer.value?.makeLive };
     }
-    const { value } = await secrets.get({ managerId: manager.id, secretId: secret }, { signal });
-    if (lookUpKey(value, key) === literal.value) {
-      // It holds this very value already.
-      return value.name;
-    }
-    if (!isAsked || !(await confirmReplacing(secret, key))) {
-      throw isAsked ? new SecretsError('cancelled') : error;
-    }
-    return (await add(true)).name;
   }
 }
 
-async function confirmReplacing(secret: string, key: string): Promise<boolean> {
-  const replacing = vscode.l10n.t('Replace');
-  const chosen = await vscode.window.showWarningMessage(
-    vscode.l10n.t('{0} has a key {1} already. Replace its value?', secret, key),
-    {
-      modal: true,
-      detail: vscode.l10n.t('The present value stays available as the previous version (AWSPREVIOUS).'),
-    },
-    replacing,
-  );
-  return chosen === replacing;
+/** Whether the secret was chosen by an ARN that the manager does not list: its name alone would not lead there. */
+function isElsewhere({ manager, secret }: MovePlan, catalog: SecretCatalogReader): boolean {
+  return isSecretArn(secret) && !catalog.peek(manager.id).secrets.some(({ arn }) => addresses(secret, arn));
 }
 
 /** Without alias where the file leads to this manager by itself. */
@@ -109,23 +121,10 @@ function referenceTo(
   secret: string,
   { encoded }: Literal,
   alias: string | undefined,
-  { resolver }: MoveParts,
+  { registry }: MoveParts,
 ): Reference {
   const reference: Reference = { secret, key, ...(encoded && { filter: 'uri' as const }) };
-  const isDefault = defaultManager(reference, alias, resolver)?.id === manager.id;
-  return isDefault ? reference : { alias: manager.alias, ...reference };
-}
-
-function defaultManager(
-  reference: Reference,
-  alias: string | undefined,
-  resolver: ReferenceResolving,
-): ManagerIdentity | undefined {
-  try {
-    return resolver.managerOf(reference, alias);
-  } catch {
-    return undefined;
-  }
+  return referenceInFile(registry, alias, manager, reference);
 }
 
 function planFrom(
@@ -153,7 +152,7 @@ function planFrom(
 
 async function replace(
   document: vscode.TextDocument,
-  { range }: Literal,
+  range: OffsetRange,
   before: string,
   reference: string,
 ): Promise<void> {

@@ -40,8 +40,13 @@ export function rewritings(
     });
 }
 
-/** Where a notation has to name a manager: the one that is used anyway; where it cannot name that: none. */
-function formatted(
+/**
+ * A reference in a notation. Where that has to name a manager: the one that is used anyway; where it cannot name
+ * that: none.
+ *
+ * @param alias of the manager that references without alias use here
+ */
+export function formatted(
   dialect: Dialect,
   reference: Reference,
   alias: string | undefined,

@@ -1,57 +1,61 @@
 import * as vscode from 'vscode';
 import { untilHidden, type Answer } from '../../host/quickInput.js';
 import type { VersionSelector } from '../../reference/reference.js';
-import { isCancelled, toSecretsError, type SecretsError } from '../../secrets/errors.js';
-import { jsonKeys } from '../../secrets/keyLookup.js';
-import { describeSecretShape, mask } from '../../secrets/masking.js';
+import { isCancelled, SecretsError, toSecretsError } from '../../secrets/errors.js';
+import { isArray, jsonOf } from '../../secrets/keyLookup.js';
 import type { SecretValue } from '../../secrets/ports.js';
 import type { ManagerIdentity, SecretReader } from '../../secrets/services.js';
-import { labelText } from '../plainText.js';
+import { keyChoices, type KeyChoice } from './keyChoices.js';
 
-/** A key, `undefined` for the whole value; or the wish to choose a version first. */
+/**
+ * - a key, `undefined` for the whole value, of the version that was read
+ * - the wish to choose a version first
+ * - where a value is to be written: why this secret cannot take one
+ */
 export type KeyAnswer =
-  { readonly kind: 'key'; readonly key: string | undefined } | { readonly kind: 'version' };
-
-interface KeyChoice extends vscode.QuickPickItem {
-  readonly answer?: KeyAnswer;
-}
+  | { readonly kind: 'key'; readonly key: string | undefined; readonly versionId?: string }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'unusable'; readonly error: SecretsError };
 
 export interface KeyQuestion {
   readonly title: string;
   readonly manager: ManagerIdentity;
   readonly secretId: string;
-  readonly version: VersionSelector | undefined;
+  readonly version?: VersionSelector;
   readonly secrets: SecretReader;
+  /** Asks for the key that a value is written to, this one or another; in a secret that is to be created, of any. */
+  readonly write?: { readonly suggested: string; readonly create: boolean };
 }
 
 /**
- * Asks for a JSON key of a secret; kinds are shown and values are not. Where the secret cannot be read, a key can
- * be typed.
+ * Asks for a JSON key of a secret; kinds are shown and values are not. A key that is not there can be typed.
  *
  * @throws SecretsError `cancelled` when the person presses Escape
  */
 export async function askKey(question: KeyQuestion): Promise<Answer<KeyAnswer>> {
-  const { manager, secretId, version, secrets } = question;
+  const { secretId, write } = question;
   const pick = vscode.window.createQuickPick<KeyChoice>();
   const versionButton: vscode.QuickInputButton = {
     iconPath: new vscode.ThemeIcon('history'),
     tooltip: vscode.l10n.t('Choose a Version'),
   };
   pick.title = question.title;
-  pick.placeholder = vscode.l10n.t('Which JSON key of {0}?', secretId);
+  pick.placeholder =
+    write === undefined
+      ? vscode.l10n.t('Which JSON key of {0}?', secretId)
+      : vscode.l10n.t('JSON key in {0}: choose one, or type a new one', secretId);
   pick.ignoreFocusOut = true;
-  pick.buttons = [vscode.QuickInputButtons.Back, versionButton];
+  pick.buttons = [vscode.QuickInputButtons.Back, ...(write === undefined ? [versionButton] : [])];
   const controller = new AbortController();
   let value: SecretValue | undefined;
   let failure: SecretsError | undefined;
   const show = (): void => {
-    pick.items = choices(value, failure, pick.value.trim());
+    pick.items = keyChoices({ value, failure, typed: pick.value.trim(), write: write?.suggested });
   };
   const load = async (): Promise<void> => {
     pick.busy = true;
     try {
-      const address = { managerId: manager.id, secretId, ...(version && { version }) };
-      value = (await secrets.get(address, { signal: controller.signal })).value;
+      value = await read(question, controller.signal);
     } catch (thrown) {
       failure = toSecretsError(thrown);
     }
@@ -60,16 +64,32 @@ export async function askKey(question: KeyQuestion): Promise<Answer<KeyAnswer>> 
       show();
     }
   };
-  show();
   try {
     return await untilHidden<KeyAnswer>(pick, (settle) => {
-      void load();
+      if (write?.create === true) {
+        show();
+      } else if (write === undefined) {
+        show();
+        void load();
+      } else {
+        // Which keys have a value already is to be seen before one is chosen.
+        void load().then(() => {
+          if (failure !== undefined && !isCancelled(failure)) {
+            settle({ kind: 'answer', value: { kind: 'unusable', error: failure } });
+          }
+        });
+      }
       return [
-        pick.onDidChangeValue(show),
+        pick.onDidChangeValue(() => {
+          if (!pick.busy || write === undefined) {
+            show();
+          }
+        }),
         pick.onDidAccept(() => {
           const answer = pick.selectedItems[0]?.answer;
           if (answer !== undefined) {
-            settle({ kind: 'answer', value: answer });
+            const read = value && { versionId: value.versionId };
+            settle({ kind: 'answer', value: { kind: 'key', ...answer, ...read } });
           }
         }),
         pick.onDidTriggerButton((button) =>
@@ -84,37 +104,19 @@ export async function askKey(question: KeyQuestion): Promise<Answer<KeyAnswer>> 
   }
 }
 
-function choices(
-  value: SecretValue | undefined,
-  failure: SecretsError | undefined,
-  typed: string,
-): KeyChoice[] {
-  const keys = value === undefined ? [] : jsonKeys(value);
-  const items: KeyChoice[] = keys.map(({ key, kind }) => ({
-    label: labelText(key),
-    description: `${mask} · ${kind}`,
-    iconPath: new vscode.ThemeIcon('symbol-key'),
-    answer: { kind: 'key', key },
-  }));
-  if (items.length > 0) {
-    items.push({ label: '', kind: vscode.QuickPickItemKind.Separator });
+/** What is to be written to is read afresh, and must be a JSON object. */
+async function read(
+  { manager, secretId, version, secrets, write }: KeyQuestion,
+  signal: AbortSignal,
+): Promise<SecretValue> {
+  const address = { managerId: manager.id, secretId, ...(version && { version }) };
+  const { value } = await secrets.get(address, { signal, fresh: write !== undefined });
+  if (write !== undefined) {
+    const json = jsonOf(value);
+    if (typeof json !== 'object' || json === null || isArray(json)) {
+      const code = value.content.kind === 'binary' ? 'binary-secret' : 'not-json';
+      throw new SecretsError(code, { secretId, key: write.suggested });
+    }
   }
-  items.push({
-    label: vscode.l10n.t('* the whole value'),
-    ...(value && { description: describeSecretShape(value) }),
-    iconPath: new vscode.ThemeIcon('symbol-object'),
-    answer: { kind: 'key', key: undefined },
-  });
-  if (typed !== '' && typed !== '*' && value === undefined) {
-    const label = vscode.l10n.t('$(edit) Use the key "{0}"', labelText(typed));
-    items.push({ label, alwaysShow: true, answer: { kind: 'key', key: typed } });
-  }
-  if (failure !== undefined && !isCancelled(failure)) {
-    items.push({
-      label: `$(warning) ${labelText(failure.what)}`,
-      detail: failure.nextStep,
-      alwaysShow: true,
-    });
-  }
-  return items;
+  return value;
 }

@@ -12,6 +12,7 @@ import { askKey } from './keyStep.js';
 import { askManager } from './managerStep.js';
 import type { RecentSecrets } from './recentSecrets.js';
 import { askSecret } from './secretStep.js';
+import { referenceInFile, usualManager } from './usualManager.js';
 import { askVersion } from './versionStep.js';
 
 export interface PickParts {
@@ -38,14 +39,12 @@ export async function pickReference(
     field === undefined
       ? vscode.l10n.t('Insert Secret Reference')
       : vscode.l10n.t('Use Secret for {0}', labelText(field));
-  const usual = (): ManagerIdentity | undefined =>
-    fileAlias === undefined ? registry.active() : registry.list().find(({ alias }) => alias === fileAlias);
   for (;;) {
-    const manager = await askManager(registry, title, usual());
+    const manager = await askManager(registry, title, usualManager(registry, fileAlias));
     const found = await pickInManager(parts, manager, title);
     if (found !== undefined) {
       await parts.recent.add(manager.id, found.secret);
-      return usual()?.id === manager.id ? found : { alias: manager.alias, ...found };
+      return referenceInFile(registry, fileAlias, manager, found);
     }
   }
 }
@@ -63,7 +62,7 @@ async function pickInManager(
     if (chosen.kind === 'back') {
       return undefined;
     }
-    const secret = chosen.value;
+    const { name: secret } = chosen.value;
     const tail = await pickInSecret({ secrets, catalog }, manager, secret, title);
     if (tail !== undefined) {
       return { secret, ...tail };
@@ -80,13 +79,17 @@ async function pickInSecret(
 ): Promise<Pick<Reference, 'key' | 'version'> | undefined> {
   let version: VersionSelector | undefined;
   for (;;) {
-    const chosen = await askKey({ title: titleWith(title, version), manager, secretId, version, secrets });
+    const question = { title: titleWith(title, version), manager, secretId, secrets };
+    const chosen = await askKey({ ...question, ...(version && { version }) });
     if (chosen.kind === 'back') {
       return undefined;
     }
     const answer = chosen.value;
     if (answer.kind === 'key') {
       return { ...(answer.key !== undefined && { key: answer.key }), ...(version && { version }) };
+    }
+    if (answer.kind === 'unusable') {
+      throw answer.error;
     }
     const asked = await askVersion(catalog, manager, secretId, title);
     if (asked.kind === 'answer') {

@@ -5,9 +5,15 @@ import { matchRank, mentionsWords, type NameMatches } from '../../secrets/nameMa
 import type { KnownSecrets } from '../../secrets/secretNames.js';
 import { labelText } from '../plainText.js';
 
-/** One line of the picker; without `secret` it cannot be chosen. */
+/** An answer: a secret that exists, by name or ARN, or the name of one to create. */
+export interface ChosenSecret {
+  readonly name: string;
+  readonly create: boolean;
+}
+
+/** One line of the picker; without `chosen` it cannot be chosen. */
 export interface SecretChoice extends vscode.QuickPickItem {
-  readonly secret?: string;
+  readonly chosen?: ChosenSecret;
 }
 
 export interface ChoicesInput {
@@ -15,23 +21,36 @@ export interface ChoicesInput {
   readonly recent: readonly string[];
   readonly typed: string;
   readonly failure?: SecretsError;
+  /** Offers to create a secret: under the name that is typed, or this one. */
+  readonly create?: { readonly suggestedName: string };
+  /** Why the secret that was chosen before cannot be used. */
+  readonly problem?: SecretsError;
 }
 
 /** A list of many thousands would take seconds to show; nobody reads on beyond these. */
 const mostShown = 200;
 
 /**
- * The lines for what is typed: those used last, those known, what was typed itself where nothing known is it, and
- * what went wrong with listing.
+ * The lines for what is typed: what a secret can be created as, those used last, those known, what was typed
+ * itself where nothing known is it, and what went wrong with listing.
  */
-export function secretChoices({ known, recent, typed, failure }: ChoicesInput): SecretChoice[] {
+export function secretChoices(input: ChoicesInput): SecretChoice[] {
+  const { known, recent, typed, failure, problem } = input;
   const { positions, total } = matching(known, typed);
   const recently = recent.filter((name) => matchRank(name, typed) !== undefined);
   const others = positions.flatMap((position) => {
     const name = known.index.names[position];
     return name === undefined || recently.includes(name) ? [] : [choice(name, known, position)];
   });
-  const choices: SecretChoice[] = [];
+  const choices: SecretChoice[] = problem === undefined ? [] : [warning(problem)];
+  const newName = input.create && (typed === '' ? input.create.suggestedName : typed);
+  if (newName !== undefined && isSecretName(newName) && !isKnown(newName, input)) {
+    choices.push({
+      label: vscode.l10n.t('$(add) Create secret {0}', newName),
+      alwaysShow: true,
+      chosen: { name: newName, create: true },
+    });
+  }
   if (recently.length > 0) {
     choices.push(separator(vscode.l10n.t('recently used')));
     choices.push(...recently.map((name) => choice(name, known, known.index.names.indexOf(name))));
@@ -43,17 +62,13 @@ export function secretChoices({ known, recent, typed, failure }: ChoicesInput): 
   if (total > mostShown || !known.complete) {
     choices.push(separator(moreText(total)));
   }
-  if ((isSecretName(typed) || isSecretArn(typed)) && !choices.some(({ secret }) => secret === typed)) {
+  if ((isSecretName(typed) || isSecretArn(typed)) && !isKnown(typed, input)) {
     const label = vscode.l10n.t('$(edit) Use "{0}"', labelText(typed));
     const description = vscode.l10n.t('not in the list');
-    choices.push({ label, description, alwaysShow: true, secret: typed });
+    choices.push({ label, description, alwaysShow: true, chosen: { name: typed, create: false } });
   }
   if (failure !== undefined) {
-    choices.push({
-      label: `$(warning) ${labelText(failure.what)}`,
-      detail: failure.nextStep,
-      alwaysShow: true,
-    });
+    choices.push(warning(failure));
   }
   return choices;
 }
@@ -89,8 +104,16 @@ function choice(name: string, known: KnownSecrets, position: number): SecretChoi
     ...(description !== undefined && { description: labelText(description) }),
     // The list is narrowed down here, with what the service found by description and tags.
     alwaysShow: true,
-    secret: name,
+    chosen: { name, create: false },
   };
+}
+
+function isKnown(name: string, { known, recent }: ChoicesInput): boolean {
+  return recent.includes(name) || known.index.names.includes(name);
+}
+
+function warning({ what, nextStep }: SecretsError): SecretChoice {
+  return { label: `$(warning) ${labelText(what)}`, detail: nextStep, alwaysShow: true };
 }
 
 function separator(label: string): SecretChoice {

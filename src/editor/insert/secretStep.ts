@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import { untilHidden, type Answer } from '../../host/quickInput.js';
 import type { ManagerIdentity } from '../../secrets/services.js';
 import type { SecretNames } from '../../secrets/secretNames.js';
-import { secretChoices, type SecretChoice } from './secretChoices.js';
+import { secretChoices, type ChoicesInput, type ChosenSecret, type SecretChoice } from './secretChoices.js';
 
-export interface SecretQuestion {
+export interface SecretQuestion extends Pick<ChoicesInput, 'create' | 'problem'> {
   readonly title: string;
   readonly manager: ManagerIdentity;
   readonly names: SecretNames;
@@ -15,12 +15,12 @@ export interface SecretQuestion {
 
 /**
  * Asks for a secret, by name or ARN: those used last, then those known, narrowed down as one types and, where not
- * all are listed, searched for by the service.
+ * all are listed, searched for by the service. With `create`, also for the name of a new one.
  *
  * @throws SecretsError `cancelled` when the person presses Escape
  */
-export async function askSecret(question: SecretQuestion): Promise<Answer<string>> {
-  const { manager, names, recent } = question;
+export async function askSecret(question: SecretQuestion): Promise<Answer<ChosenSecret>> {
+  const { manager, names, recent, create, problem } = question;
   const pick = vscode.window.createQuickPick<SecretChoice>();
   pick.title = question.title;
   pick.placeholder = vscode.l10n.t('Secret in {0}: choose one, or type to search', manager.alias);
@@ -36,13 +36,18 @@ export async function askSecret(question: SecretQuestion): Promise<Answer<string
       recent,
       typed,
       ...(failure && { failure }),
+      ...(create && { create }),
+      ...(problem && { problem }),
     });
+    pick.activeItems = preferred(pick.items, typed);
   };
   /** As {@link show}, with the line that has the focus kept in it. */
   const showMore = (): void => {
-    const focused = pick.activeItems[0]?.secret;
+    const focused = pick.activeItems[0]?.chosen;
     show();
-    const same = pick.items.find(({ secret }) => secret !== undefined && secret === focused);
+    const same = pick.items.find(
+      ({ chosen }) => chosen?.name === focused?.name && chosen?.create === focused?.create,
+    );
     if (same !== undefined) {
       pick.activeItems = [same];
     }
@@ -59,7 +64,7 @@ export async function askSecret(question: SecretQuestion): Promise<Answer<string
   };
   show();
   try {
-    return await untilHidden<string>(pick, (settle) => {
+    return await untilHidden<ChosenSecret>(pick, (settle) => {
       void update();
       return [
         pick.onDidChangeValue(() => {
@@ -74,9 +79,9 @@ export async function askSecret(question: SecretQuestion): Promise<Answer<string
           }),
         ),
         pick.onDidAccept(() => {
-          const secret = pick.selectedItems[0]?.secret;
-          if (secret !== undefined) {
-            settle({ kind: 'answer', value: secret });
+          const chosen = pick.selectedItems[0]?.chosen;
+          if (chosen !== undefined) {
+            settle({ kind: 'answer', value: chosen });
           }
         }),
         pick.onDidTriggerButton(() => settle({ kind: 'back' })),
@@ -85,4 +90,12 @@ export async function askSecret(question: SecretQuestion): Promise<Answer<string
   } finally {
     isOpen = false;
   }
+}
+
+/** Enter takes a secret that is there before it makes one; but what is typed and nowhere is to be made. */
+function preferred(choices: readonly SecretChoice[], typed: string): SecretChoice[] {
+  const isNew = choices.some(({ chosen }) => chosen?.create === true && chosen.name === typed);
+  const possible = choices.filter(({ chosen }) => chosen !== undefined);
+  const present = possible.find(({ chosen }) => !chosen?.create && !(isNew && chosen?.name === typed));
+  return [present ?? possible[0]].filter((choice) => choice !== undefined);
 }

@@ -133,6 +133,70 @@ describe('moving hard-coded credentials', () => {
     assert.match(document.getText(), /"fresh_token": "<prod\/db, fresh_token>"/u);
   });
 
+  /** Takes the line in focus of each question, until the answer is there. */
+  const accept = <T>(until: () => T | undefined, what: string): Promise<T> =>
+    eventually(async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return until();
+    }, what);
+  const asked = (argument: object) => {
+    let done = false;
+    const moving = Promise.resolve(move(argument)).finally(() => (done = true));
+    // A failure is for whoever waits for it at the end.
+    moving.catch(() => undefined);
+    return { moving, isDone: () => done || undefined };
+  };
+
+  it('follows the literal while the text around it changes during the questions', async () => {
+    await open(connection({ first: { password: literal }, second: { fresh_token: 'another-1' } }));
+    await move({ ...at(literal), secret: 'prod/db', key: 'followed' });
+    sandbox.requests.clear();
+    sandbox.faults.set({ kind: 'hang', operation: 'GetSecretValue' });
+    const { moving, isDone } = asked(at('another-1'));
+    await accept(
+      () => sandbox.requests.some(({ operation }) => operation === 'GetSecretValue') || undefined,
+      'the secret is chosen',
+    );
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(1, 0), '  "above": "grown",\n');
+    await vscode.workspace.applyEdit(edit);
+    sandbox.faults.clear();
+    await accept(isDone, 'the questions are answered');
+    assert.equal(await moving, '<prod/db, fresh_token>');
+    const { above, second } = JSON.parse(document.getText()) as { above: string; second: object };
+    assert.deepEqual([above, second], ['grown', { fresh_token: '<prod/db, fresh_token>' }]);
+  });
+
+  it('writes the notation that is live in a CloudFormation template', async () => {
+    const text = JSON.stringify({ AWSTemplateFormatVersion: '2010-09-09', MasterUserPassword: literal });
+    await open(text, 'moved-template.json');
+    const reference = '{{resolve:secretsmanager:prod/db:SecretString:template::}}';
+    assert.equal(await move({ ...at(literal), secret: 'prod/db', key: 'template' }), reference);
+    assert.equal(document.getText(), text.replace(literal, reference));
+  });
+
+  it('makes a file in which no reference is live a connection file, when asked', async () => {
+    const settings = () => vscode.workspace.getConfiguration('secretConnections');
+    await open(
+      connection({ first: { password: literal }, second: { fresh_token: 'another-1' } }),
+      'moved.json',
+    );
+    await move({ ...at(literal), secret: 'prod/db', key: 'made_live' });
+    assert.ok(!settings().get<string[]>('files')!.includes('moved.json'), 'code decides for itself');
+    const { moving, isDone } = asked(at('another-1'));
+    await accept(isDone, 'the questions are answered');
+    assert.equal(await moving, '<prod/db, fresh_token>');
+    assert.ok(settings().get<string[]>('files')!.includes('moved.json'));
+    await settings().update('files', undefined, vscode.ConfigurationTarget.Workspace);
+  });
+
+  it('keeps the ARN of a secret in another region', async () => {
+    const { arn } = sandbox.putSecret({ name: 'far/away', region: 'eu-west-1', json: { a: 'b' } });
+    await open(connection({ password: literal }));
+    assert.equal(await move({ ...at(literal), secret: arn, key: 'moved' }), `<${arn}, moved>`);
+    assert.equal(await valueOf(arn, 'moved'), literal);
+  });
+
   it('replaces a key when told to, and writes nothing where the value is there already', async () => {
     await open(connection({ a: { password: literal }, b: { password: literal } }));
     await move({ ...at(literal), secret: 'new/twice', key: 'password', create: true });

@@ -1,0 +1,71 @@
+import * as vscode from 'vscode';
+import { commands } from '../../contributions.js';
+import { isJson } from '../../host/connectionFileFilter.js';
+import type { LiveDialects } from '../../host/liveDialects.js';
+import { askChoice, type Answer } from '../../host/quickInput.js';
+import { formatReference } from '../../reference/formatReference.js';
+import { ownNotation } from '../../reference/ownNotation.js';
+import type { Reference } from '../../reference/reference.js';
+import { formatted } from '../dialects/rewrite.js';
+import type { Literal } from './credentialAt.js';
+
+/**
+ * How a reference is written in place of a literal: in a notation that is live there, else in our own.
+ *
+ * @param usual the alias of the manager that references without alias use in the file
+ */
+export function writtenIn(
+  document: vscode.TextDocument,
+  literal: Literal,
+  reference: Reference,
+  usual: string | undefined,
+  dialects: LiveDialects,
+): { readonly text: string; readonly isLive: boolean } {
+  const live = dialects.of(document);
+  if (!live.includes(ownNotation)) {
+    for (const dialect of live) {
+      const fits = dialect.accepts?.(literal.path) !== false && (dialect.id !== 'ap' || literal.whole);
+      const text = fits ? formatted(dialect, reference, usual) : undefined;
+      if (typeof text === 'string') {
+        return { text, isLive: true };
+      }
+    }
+  }
+  return { text: formatReference(reference), isLive: live.includes(ownNotation) };
+}
+
+interface LiveAnswer {
+  /** To be called when the reference is in its place; undefined: it stays text. */
+  readonly makeLive: (() => Thenable<unknown>) | undefined;
+}
+
+/**
+ * Asks what is to become of a file in which no reference would be live: nothing would put the value back there.
+ *
+ * @throws SecretsError `cancelled` when the person presses Escape
+ */
+export async function askWhetherLive(document: vscode.TextDocument): Promise<Answer<LiveAnswer>> {
+  const uri = document.uri.toString();
+  const makeLive = (): Thenable<unknown> =>
+    vscode.commands.executeCommand(commands.addConnectionFile, { uri });
+  const name = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
+  const choices = [
+    {
+      label: vscode.l10n.t('$(file-add) Make it a connection file'),
+      detail: vscode.l10n.t('Adds it to the setting secretConnections.files.'),
+      value: { makeLive },
+    },
+    {
+      label: vscode.l10n.t('$(edit) Write the reference only'),
+      detail: vscode.l10n.t('It stays plain text, until something else resolves it.'),
+      value: { makeLive: undefined },
+    },
+  ].slice(isJson(document) ? 0 : 1);
+  return askChoice<LiveAnswer>({
+    title: vscode.l10n.t('Move to AWS Secrets Manager'),
+    placeholder: vscode.l10n.t('{0} is not a connection file: references in it are not resolved', name),
+    canGoBack: true,
+    choices,
+    ...(choices[0] && { active: choices[0].value }),
+  });
+}
