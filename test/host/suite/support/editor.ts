@@ -29,7 +29,10 @@ export async function openConnection(name: string, text: string): Promise<vscode
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
   const document = await vscode.workspace.openTextDocument(uri);
   await vscode.window.showTextDocument(document);
-  // A document of the same name may still be open from before; it takes up the new text in its own time.
+  if (document.getText() !== text) {
+    // A document of the same name may still be open from before.
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  }
   await eventually(() => document.getText() === text || undefined, `${name} has its new text`);
   return document;
 }
