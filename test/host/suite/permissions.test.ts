@@ -9,7 +9,7 @@ import { connectIn, find, labelOf, makeTree, open as openIn } from './support/tr
 import { LiveDialects } from '../../../src/host/liveDialects.js';
 import { ClientSessions } from '../../../src/managers/sessions.js';
 import { offerAfterConnect } from '../../../src/access/explain/afterConnect.js';
-import { generatePolicy } from '../../../src/secrets/policy/generatePolicy.js';
+import { generatePolicies } from '../../../src/secrets/policy/generatePolicy.js';
 import { ReferenceResolver } from '../../../src/secrets/referenceResolver.js';
 
 const actions = ['ListSecrets', 'DescribeSecret', 'GetSecretValue'] as const;
@@ -209,8 +209,8 @@ describe('without one of the three permissions', () => {
     it(`nothing is called missing with the policy generated for ${secret} alone`, async () => {
       const place = { region: sandbox.region, partition: 'aws', accountId: '111122223333' };
       const references = [{ reference: { secret }, manager: place }];
-      const { documents } = generatePolicy({ references, batch: false });
-      sandbox.addUser(user, { policy: documents[0]! });
+      const [policy] = generatePolicies({ references, batch: false });
+      sandbox.addUser(user, { policy: policy!.documents[0]! });
       assert.deepEqual(await toldAfterConnecting(sandbox, user), []);
       assert.deepEqual(await toldAfterConnecting(sandbox, user, [secret]), []);
       const { listing } = await connect(sandbox, user, { alias: 'prod' });

@@ -6,11 +6,10 @@ import {
   type AccessFacts,
   type AccessFinding,
 } from '../../../src/secrets/policy/access';
-import { generatePolicy } from '../../../src/secrets/policy/generatePolicy';
 import type { SecretsManagerClient } from '../../../src/secrets/ports';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { clientOf, failure, once } from '../aws/support';
-import { referencesTo } from './support';
+import { generatePolicy, referencesTo } from './support';
 
 const all = ['ListSecrets', 'DescribeSecret', 'GetSecretValue', 'BatchGetSecretValue'].map(
   (each) => `secretsmanager:${each}`,
