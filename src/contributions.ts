@@ -62,6 +62,7 @@ export const builtInCommands = {
   manageTrust: 'workbench.trust.manage',
   openWalkthrough: 'workbench.action.openWalkthrough',
   setContext: 'setContext',
+  refreshMarkdownPreview: 'markdown.preview.refresh',
   showMarkdownPreview: 'markdown.showPreview',
   showHover: 'editor.action.showHover',
   showReferences: 'editor.action.showReferences',

@@ -120,14 +120,7 @@ describe('without one of the three permissions', () => {
 
       before(() => {
         sandbox.addUser(user, {
-          policy: {
-            Version: '2012-10-17',
-            Statement: {
-              Effect: 'Allow',
-              Action: actions.filter((each) => each !== missing).map((each) => `secretsmanager:${each}`),
-              Resource: '*',
-            },
-          },
+          policy: policyWithout(missing),
         });
       });
 
@@ -243,6 +236,27 @@ describe('without one of the three permissions', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
+  it('Explain Access shows what holds now, each time', async () => {
+    const uri = vscode.Uri.from({ scheme: 'secret-connections-access', path: '/Access of changing.md' });
+    const opened = () =>
+      vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+    const set = (missing: Action) => sandbox.addUser('changing', { policy: policyWithout(missing) });
+    set('GetSecretValue');
+    await connect(sandbox, 'changing');
+    for (const missing of ['GetSecretValue', 'DescribeSecret', 'GetSecretValue'] as const) {
+      set(missing);
+      // Adding a user again gives it other keys.
+      await vscode.commands.executeCommand('secretConnections.disconnect', {
+        alias: 'changing',
+        confirmed: true,
+      });
+      await connect(sandbox, 'changing');
+      await vscode.commands.executeCommand('secretConnections.explainAccess', { alias: 'changing' });
+      assert.ok(opened()?.getText().includes(`**Missing: \`secretsmanager:${missing}\`.**`), missing);
+    }
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
   it('Explain Access reads no value unless a secret is named', async () => {
     await connect(sandbox, 'reader', { alias: 'prod' });
     sandbox.requests.clear();
@@ -256,6 +270,12 @@ describe('without one of the three permissions', () => {
     }
   });
 });
+
+/** Two of the three permissions, on everything. */
+function policyWithout(missing: Action): object {
+  const Action = actions.filter((each) => each !== missing).map((each) => `secretsmanager:${each}`);
+  return { Version: '2012-10-17', Statement: { Effect: 'Allow', Action, Resource: '*' } };
+}
 
 /** Which actions Explain Access calls missing, but for the batch, which nothing needs. */
 async function deniedActions(argument: Readonly<Record<string, string>>): Promise<readonly string[]> {
