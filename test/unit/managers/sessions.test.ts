@@ -47,7 +47,9 @@ describe('client sessions', () => {
 
   it('name the manager in the errors of its client, by its alias of now', async () => {
     const refusing: AwsModule = {
-      ...aws,
+      listRegions: aws.listRegions,
+      partitionOf: aws.partitionOf,
+      listProfiles: aws.listProfiles,
       createClient: (_options, createError) => {
         const fail = () => Promise.reject(createError('access-denied', { action: 'a:B' }));
         return { listSecrets: fail, dispose: () => undefined } as unknown as SecretsManagerClient;
