@@ -115,8 +115,10 @@ export class PolicyDocuments implements vscode.CodeLensProvider, vscode.Disposab
       ...batchActions(uri, draft),
     ];
     const notes = policyNotes(draft, policies).map((title) => ({ title, command: '' }));
-    // Notes have a row of their own, so that nothing is cut off.
-    return [...ofParts, ...ofAll.map((action) => lens(0, action)), ...notes.map((note) => lens(1, note))];
+    // Each note has a row of its own, so that nothing is cut off.
+    const last = document.lineCount - 1;
+    const told = notes.map((note, index) => lens(Math.min(index + 1, last), note));
+    return [...ofParts, ...ofAll.map((action) => lens(0, action)), ...told];
   }
 
   dispose(): void {

@@ -105,6 +105,9 @@ describe('Generate IAM Policy', () => {
     assert.match(titles, /Copy\n.*Open IAM\nOther Format…\nWith BatchGetSecretValue\n/u);
     assert.match(titles, /named by a pattern/u);
     assert.match(titles, /secret manager is not connected/u);
+    const rows = (await lensesOf(document)).filter(({ range }) => range.start.line > 0);
+    assert.ok(rows.length > 2);
+    assert.equal(new Set(rows.map(({ range }) => range.start.line)).size, rows.length, 'one note a row');
 
     const { uri } = document;
     await vscode.commands.executeCommand('secretConnections.changeIamPolicy', { uri, format: 'terraform' });
