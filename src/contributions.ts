@@ -62,6 +62,7 @@ export const builtInCommands = {
   manageTrust: 'workbench.trust.manage',
   openWalkthrough: 'workbench.action.openWalkthrough',
   setContext: 'setContext',
+  refreshMarkdownPreview: 'markdown.preview.refresh',
   showMarkdownPreview: 'markdown.showPreview',
   showHover: 'editor.action.showHover',
   showReferences: 'editor.action.showReferences',
@@ -84,12 +85,16 @@ export const contextKeys = {
   demo: 'secretConnections.demo',
   /** Whether the active editor shows a generated policy. */
   policy: 'secretConnections.policy',
-  /** Whether secrets were listed in this window. */
+  /** Whether a policy was generated in this window. */
+  policyGenerated: 'secretConnections.policyGenerated',
+  /** Whether secrets were listed in this window, or one that was added by name was opened. */
   listed: 'secretConnections.listed',
   /** Whether the page for users in the AWS console was opened in this window. */
   userPage: 'secretConnections.userPage',
-  /** Whether a reference was seen in a connection file in this window. */
+  /** Whether a reference was seen in a connection file in this window; the demo's own do not count. */
   referenceWritten: 'secretConnections.referenceWritten',
+  /** Whether a resolved preview was opened in this window. */
+  previewOpened: 'secretConnections.previewOpened',
   /** Whether the active editor shows a connection file. */
   connectionFile: 'secretConnections.connectionFile',
   /** Whether the active editor shows another file with references in a foreign notation. */

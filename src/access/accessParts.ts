@@ -3,7 +3,12 @@ import type { LiveDialects } from '../host/liveDialects.js';
 import type { ManagerRegistry } from '../managers/registry.js';
 import type { TemporaryManagers } from '../managers/temporaryManagers.js';
 import type { AwsModule, Clock } from '../secrets/ports.js';
-import type { ClientSource, ReferenceResolving, SecretCatalogReader } from '../secrets/services.js';
+import type {
+  ClientSource,
+  ReferenceResolving,
+  SecretCatalogReader,
+  SecretReader,
+} from '../secrets/services.js';
 
 /** What the policy, the explanation of access, the walkthrough and the demo are made of. */
 export interface AccessParts {
@@ -11,6 +16,7 @@ export interface AccessParts {
   readonly temporary: TemporaryManagers;
   readonly clients: ClientSource;
   readonly catalog: SecretCatalogReader;
+  readonly secrets: SecretReader;
   readonly resolver: ReferenceResolving;
   readonly dialects: LiveDialects;
   readonly commands: CommandRegistry;

@@ -21,9 +21,9 @@ export function registerAccess(
   parts: AccessParts & { readonly loadDemo: () => Promise<DemoModule>; readonly extensionId: string },
 ): Access {
   const store = new DisposableStore();
-  store.add(registerPolicy(parts));
+  const walkthrough = store.add(registerWalkthrough(parts, parts.extensionId));
+  store.add(registerPolicy(parts, () => walkthrough.generatedPolicy()));
   store.add(registerExplanation(parts));
-  store.add(registerWalkthrough(parts, parts.extensionId));
   const demo = store.add(new Demo(parts));
   parts.commands.register(commands.tryDemo, async () => ({ alias: await demo.open() }));
   parts.commands.register(commands.closeDemo, () => demo.close());

@@ -1,9 +1,9 @@
 import type { AwsModule } from '../secrets/ports.js';
 import { createClient } from './client.js';
 import { listProfiles } from './profiles.js';
-import { listRegions } from './regions.js';
+import { listRegions, partitionOf } from './regions.js';
 
-export { createClient, listProfiles, listRegions };
+export { createClient, listProfiles, listRegions, partitionOf };
 
 /** What the host takes from `dist/aws.js`. */
-export const awsModule: AwsModule = { createClient, listRegions, listProfiles };
+export const awsModule: AwsModule = { createClient, listRegions, partitionOf, listProfiles };

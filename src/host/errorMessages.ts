@@ -32,7 +32,13 @@ export function errorActions(error: SecretsError): readonly ErrorAction[] {
       ];
     case 'access-denied':
     case 'kms-denied':
-      return [{ title: vscode.l10n.t('Generate IAM Policy…'), command: commands.generateIamPolicy }];
+      return [
+        {
+          title: vscode.l10n.t('Generate IAM Policy…'),
+          command: commands.generateIamPolicy,
+          ...(alias === undefined ? {} : { arguments: [{ alias, ask: true }] }),
+        },
+      ];
     case 'untrusted-workspace':
       return [{ title: vscode.l10n.t('Manage Workspace Trust'), command: builtInCommands.manageTrust }];
     case 'unexpected':

@@ -108,11 +108,16 @@ export class ClientSessions implements Disposable {
       const { region, endpoint } = manager;
       return aws.createClient(
         { region, ...(endpoint === undefined ? {} : { endpoint }), credentials },
-        (code, details) => new SecretsError(code, details),
+        (code, details) => new SecretsError(code, { alias: this.#aliasOf(manager), ...details }),
       );
     } catch (error) {
       throw toSecretsError(error);
     }
+  }
+
+  /** As it is now: a new alias makes no new client. */
+  #aliasOf({ id, alias }: ManagerConfiguration): string {
+    return this.dependencies.registry.get(id)?.alias ?? alias;
   }
 
   async #credentials({ id, alias, source }: ManagerConfiguration): Promise<ClientOptions['credentials']> {

@@ -133,6 +133,8 @@ export interface Region {
 export interface AwsModule {
   createClient(options: ClientOptions, createError: ErrorFactory): SecretsManagerClient;
   listRegions(): readonly Region[];
+  /** The partition of a region, also of one that is not listed. */
+  partitionOf(region: string): string;
   /** Profile names of the shared AWS config and credentials files, sorted; empty when there are none. */
   listProfiles(): Promise<readonly string[]>;
 }

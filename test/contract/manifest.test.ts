@@ -70,6 +70,25 @@ describe('package.json and the code', () => {
     }
   });
 
+  it('offer a policy for any folder and JSON file, connected or not', () => {
+    const entry = contributes.menus['explorer/context'].find(
+      ({ command }) => command === contributions.commands.generateIamPolicy,
+    );
+    assert.ok(entry?.when);
+    assert.doesNotMatch(entry.when, /secretConnections\.connected/);
+    const [first, extension] = entry.when.split(' || ');
+    assert.equal(first, 'explorerResourceIsFolder');
+    const [, pattern] = /^resourceExtname =~ \/(.*)\/$/.exec(extension ?? '') ?? [];
+    for (const [name, offered] of [
+      ['.json', true],
+      ['.jsonc', true],
+      ['.jsonl', false],
+      ['.ts', false],
+    ] as const) {
+      assert.equal(new RegExp(pattern!).test(name), offered, name);
+    }
+  });
+
   it('put only declared commands into menus', () => {
     const declared = new Set(contributes.commands.map(({ command }) => command));
     for (const [menu, items] of Object.entries(contributes.menus)) {

@@ -47,6 +47,37 @@ describe('getting access, as a person does it', function () {
     await workbench.screenshot('access-3-explained');
   });
 
+  it('tells again after other credentials were entered, and shows the report anew', async () => {
+    session.sandbox.addUser('mute', {
+      policy: {
+        Version: '2012-10-17',
+        Statement: {
+          Effect: 'Allow',
+          Action: ['secretsmanager:ListSecrets', 'secretsmanager:DescribeSecret'],
+          Resource: '*',
+        },
+      },
+    });
+    const { accessKeyId, secretAccessKey } = session.sandbox.users['mute']!;
+    const { quickInput } = workbench;
+    await workbench.run('AWS Secrets Manager: Edit Secret Manager');
+    await quickInput.waitForTitle('Edit Secret Manager prod');
+    await quickInput.choose('Credentials');
+    await quickInput.choose('Access key');
+    await quickInput.waitForMessage('Access Key ID');
+    await quickInput.type(accessKeyId);
+    await quickInput.accept();
+    await quickInput.waitForMessage('Secret Access Key');
+    await quickInput.type(secretAccessKey);
+    await quickInput.accept();
+    await quickInput.choose('Save');
+    await quickInput.waitUntilClosed();
+    await workbench.notifications.waitFor(/lack secretsmanager:GetSecretValue/u);
+    await workbench.notifications.press(/lack secretsmanager:GetSecretValue/u, 'Explain Access');
+    await report().getByText('Missing: secretsmanager:GetSecretValue').waitFor();
+    await workbench.screenshot('access-3-explained-again');
+  });
+
   it('narrows the policy to the references of the workspace, in four notations', async () => {
     await workbench.run('AWS Secrets Manager: Generate IAM Policy');
     await workbench.quickInput.choose('The references of the workspace');

@@ -12,11 +12,12 @@ export interface ReportSubject {
   readonly checkedAt: string;
 }
 
-/** Without these, connecting, browsing or resolving lacks something; the others make it faster or are rarely needed. */
+/** Without these, connecting, browsing or resolving lacks something; a batch only makes it faster. */
 const needed: ReadonlySet<AccessAction> = new Set([
   'secretsmanager:ListSecrets',
   'secretsmanager:DescribeSecret',
   'secretsmanager:GetSecretValue',
+  'kms:Decrypt',
 ]);
 
 /** The needed actions that are denied. */
@@ -33,7 +34,7 @@ export function accessReport(subject: ReportSubject, findings: readonly AccessFi
   const method =
     sample === undefined
       ? l10n.t(
-          'Found out with calls that change nothing and read no value, about a secret that does not exist. To learn about reading and KMS for certain, run Explain Access on a secret in the tree: its value is then read once and dropped.',
+          'Found out with calls that change nothing and read no value: reading was asked for with a version label that no secret has, so a policy for certain labels only can refuse it and still permit the others. To learn about KMS too, run Explain Access on a secret in the tree: its value is then read once and dropped.',
         )
       : l10n.t(
           'Found out with calls that change nothing. The value of {0} was read once and dropped.',
@@ -44,8 +45,7 @@ export function accessReport(subject: ReportSubject, findings: readonly AccessFi
     '',
     `${place} · ${checkedAt}`,
     '',
-    `**${summary(findings)}**`,
-    '',
+    ...summary(findings).flatMap((sentence) => [`**${sentence}**`, '']),
     ...findings.flatMap(section),
     '---',
     '',
@@ -69,25 +69,38 @@ function section({ action, state, how, withoutIt }: AccessFinding): readonly str
   ];
 }
 
-function summary(findings: readonly AccessFinding[]): string {
+/** The most important thing first. What holds for some secrets only is said besides. */
+function summary(findings: readonly AccessFinding[]): readonly string[] {
+  const inState = (state: AccessState) =>
+    findings.filter((finding) => needed.has(finding.action) && finding.state === state);
   const missing = missingActions(findings);
+  const some = inState('partial').map(({ action }) => code(action));
+  const unknown = inState('unknown').map(({ action }) => action);
+  const partly = some.length > 0 ? [l10n.t('For some secrets only: {0}.', some.join(', '))] : [];
   if (missing.length > 0) {
-    return l10n.t('Missing: {0}.', missing.map(code).join(', '));
+    return [l10n.t('Missing: {0}.', missing.map(code).join(', ')), ...partly];
   }
-  const unknown = findings.filter(({ action, state }) => needed.has(action) && state === 'unknown');
-  return unknown.length > 0
-    ? l10n.t('Nothing is known to be missing.')
-    : l10n.t('Everything that is needed is permitted.');
+  if (partly.length > 0) {
+    return partly;
+  }
+  if (unknown.length === 0) {
+    return [l10n.t('Everything that is needed is permitted.')];
+  }
+  return unknown.every((action) => action === 'kms:Decrypt')
+    ? [l10n.t('Everything that is needed is permitted; of KMS keys of your own nothing is known.')]
+    : [l10n.t('Nothing is known to be missing.')];
 }
 
 function mark(state: AccessState): string {
-  return { allowed: '✓', denied: '✗', unknown: '?' }[state];
+  return { allowed: '✓', partial: '~', denied: '✗', unknown: '?' }[state];
 }
 
 function stateName(action: AccessAction, state: AccessState): string {
   switch (state) {
     case 'allowed':
       return l10n.t('permitted');
+    case 'partial':
+      return l10n.t('permitted for some');
     case 'denied':
       return action === 'secretsmanager:BatchGetSecretValue'
         ? l10n.t('not permitted, and not needed')

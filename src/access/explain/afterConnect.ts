@@ -4,48 +4,45 @@ import type { ConnectResult } from '../../managers/connect.js';
 import { explainAccess, type AccessAction } from '../../secrets/policy/access.js';
 import type { AccessParts } from '../accessParts.js';
 import { missingActions } from './accessReport.js';
+import { usedSecrets } from './usedSecrets.js';
+
+type Parts = Pick<AccessParts, 'registry' | 'clients' | 'catalog' | 'resolver' | 'dialects'>;
 
 /**
- * Tells once, after somebody connected, what these credentials lack, and offers what to do about it. Silent where
- * nothing is missing, and where it cannot be found out now.
+ * Tells once, after somebody connected or entered other credentials, what these lack, and offers what to do about
+ * it. Silent where nothing is missing, and where it cannot be found out now.
  */
-export async function offerAfterConnect(
-  { id, alias, listing }: ConnectResult,
-  { clients }: Pick<AccessParts, 'clients'>,
-): Promise<void> {
+export async function offerAfterConnect({ id, alias, listing }: ConnectResult, parts: Parts): Promise<void> {
   const explain = vscode.l10n.t('Explain Access');
-  if (listing === 'denied') {
-    const add = vscode.l10n.t('Add Secret by Name…');
-    const text = vscode.l10n.t(
-      '{0} is connected. Its credentials may not list secrets (secretsmanager:ListSecrets), so add the ones you need by name.',
-      alias,
-    );
-    const chosen = await vscode.window.showInformationMessage(text, add, explain);
-    if (chosen !== undefined) {
-      const command = chosen === add ? commands.addSecret : commands.explainAccess;
-      await vscode.commands.executeCommand(command, { alias, ask: true });
-    }
+  const add = vscode.l10n.t('Add Secret by Name…');
+  const missing = await missingNow(id, parts);
+  const onlyListing = missing.every((action) => action === 'secretsmanager:ListSecrets');
+  if (listing === 'allowed' && missing.length === 0) {
     return;
   }
-  const missing = await missingNow(id, clients);
-  if (missing.length === 0) {
-    return;
-  }
-  const chosen = await vscode.window.showInformationMessage(
-    vscode.l10n.t('{0} is connected, but its credentials lack {1}.', alias, missing.join(', ')),
-    explain,
-  );
+  const text =
+    listing === 'denied' && onlyListing
+      ? vscode.l10n.t(
+          '{0} is connected. Its credentials may not list secrets (secretsmanager:ListSecrets), so add the ones you need by name.',
+          alias,
+        )
+      : vscode.l10n.t('{0} is connected, but its credentials lack {1}.', alias, missing.join(', '));
+  const buttons = listing === 'denied' ? [add, explain] : [explain];
+  const chosen = await vscode.window.showInformationMessage(text, ...buttons);
   if (chosen !== undefined) {
-    await vscode.commands.executeCommand(commands.explainAccess, { alias, ask: true });
+    const command = chosen === add ? commands.addSecret : commands.explainAccess;
+    await vscode.commands.executeCommand(command, { alias, ask: true });
   }
 }
 
-async function missingNow(
-  managerId: string,
-  clients: AccessParts['clients'],
-): Promise<readonly AccessAction[]> {
+async function missingNow(managerId: string, parts: Parts): Promise<readonly AccessAction[]> {
+  const manager = parts.registry.get(managerId);
+  if (manager === undefined) {
+    return [];
+  }
   try {
-    return missingActions(await explainAccess(await clients(managerId), {}));
+    const used = await usedSecrets(manager, parts);
+    return missingActions(await explainAccess(await parts.clients(managerId), { used }));
   } catch {
     return [];
   }

@@ -6,11 +6,12 @@ import { managerFrom } from '../../host/connect/managerArgument.js';
 import { DisposableStore } from '../../host/disposables.js';
 import type { ManagerConfiguration } from '../../managers/manager.js';
 import type { Disposable } from '../../secrets/ports.js';
-import { explainAccess, type AccessFacts, type AccessFinding } from '../../secrets/policy/access.js';
+import { explainAccess, type AccessFinding } from '../../secrets/policy/access.js';
 import type { AccessParts } from '../accessParts.js';
 import { textIn } from '../arguments.js';
 import { AccessDocuments } from './accessDocuments.js';
 import { accessReport } from './accessReport.js';
+import { usedSecrets } from './usedSecrets.js';
 
 /**
  * Registers `explainAccess`: `{alias, sample?, show?}`, a manager or a secret of the tree, or nothing. Returns the
@@ -42,7 +43,7 @@ export function registerExplanation(parts: AccessParts): Disposable {
 async function findOut(
   manager: ManagerConfiguration,
   sample: string | undefined,
-  { clients, catalog }: AccessParts,
+  parts: AccessParts,
 ): Promise<readonly AccessFinding[]> {
   const options = {
     location: vscode.ProgressLocation.Notification,
@@ -50,22 +51,11 @@ async function findOut(
     cancellable: true,
   };
   return vscode.window.withProgress(options, (_progress, token) =>
-    withSignal(token, async (signal) =>
-      explainAccess(await clients(manager.id, signal), factsOf(manager, sample, catalog), signal),
-    ),
+    withSignal(token, async (signal) => {
+      const facts = sample === undefined ? { used: await usedSecrets(manager, parts, token) } : { sample };
+      return explainAccess(await parts.clients(manager.id, signal), facts, signal);
+    }),
   );
-}
-
-function factsOf(
-  { id, addedSecrets }: ManagerConfiguration,
-  sample: string | undefined,
-  catalog: AccessParts['catalog'],
-): AccessFacts {
-  const known = catalog.peek(id).secrets[0]?.arn ?? addedSecrets[0];
-  return {
-    ...(sample === undefined ? {} : { sample }),
-    ...(known === undefined ? {} : { known }),
-  };
 }
 
 function reportOf(

@@ -4,7 +4,7 @@ import { askChoice, type Choice } from '../../host/quickInput.js';
 import type { ManagerConfiguration } from '../../managers/manager.js';
 import { SecretsError } from '../../secrets/errors.js';
 import { formatName } from './policyNotes.js';
-import { policyFormats, type PolicyFormat } from './policyText.js';
+import { policyFormats, type PolicyFormat } from './policyDraft.js';
 
 /** What a policy is for. */
 export type PolicyScope = { readonly kind: 'seed' } | { readonly kind: 'files'; readonly uri?: vscode.Uri };
@@ -56,6 +56,14 @@ export async function chooseFormat(current: PolicyFormat): Promise<PolicyFormat>
     policyFormats
       .filter((format) => format !== current)
       .map((format) => ({ label: formatName(format), value: format })),
+  );
+}
+
+/** Asks which of several parts is to be copied. @returns its number, from 0 */
+export async function choosePart(titles: readonly string[]): Promise<number> {
+  return answered(
+    vscode.l10n.t('Each policy is pasted on its own. Which one is to be copied?'),
+    titles.map((title, index) => ({ label: title.replace(/^\W+/, ''), value: index })),
   );
 }
 

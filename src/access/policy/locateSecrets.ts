@@ -42,10 +42,12 @@ export async function locateSecrets(
   const described = ask ? await describeAll(manager.id, missing, parts.catalog, signal) : [];
   described.forEach((summary) => known.set(summary.arn, summary));
   const secrets = [...known.values()];
-  const accountId = accountOf(manager, [...listed, ...secrets]);
+  // An ARN in a file may be of another account; a name is always of the manager's own, and so is what is listed.
+  const own = [...listed, ...described.filter(({ name }) => secretIds.has(name))];
+  const accountId = accountOf(manager, own);
   return {
     region: manager.region,
-    partition: await partitionOf(manager.region, [...listed, ...secrets], parts.loadAws),
+    partition: (await parts.loadAws()).partitionOf(manager.region),
     ...(accountId === undefined ? {} : { accountId }),
     secrets,
   };
@@ -84,17 +86,4 @@ function accountOf(
 ): string | undefined {
   const places = secrets.flatMap(({ arn }) => parseSecretArn(arn) ?? []);
   return accountId ?? places.find((place) => place.region === region)?.account;
-}
-
-async function partitionOf(
-  region: string,
-  secrets: readonly SecretSummary[],
-  loadAws: AccessParts['loadAws'],
-): Promise<string> {
-  const [place] = secrets.flatMap(({ arn }) => parseSecretArn(arn) ?? []);
-  if (place?.region === region) {
-    return place.partition;
-  }
-  const regions = (await loadAws()).listRegions();
-  return regions.find(({ id }) => id === region)?.partition ?? 'aws';
 }

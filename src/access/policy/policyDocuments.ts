@@ -3,7 +3,9 @@ import { builtInCommands, commands, contextKeys } from '../../contributions.js';
 import { DisposableStore } from '../../host/disposables.js';
 import { SecretsError } from '../../secrets/errors.js';
 import { policyNotes } from './policyNotes.js';
-import { formatLanguages, policyOf, policyText, type PolicyDraft } from './policyText.js';
+import { choosePart } from './choosePolicy.js';
+import { policiesOf, type PolicyDraft } from './policyDraft.js';
+import { headingLines, languageOf, partIn, partsOf, policyText, type PolicyPart } from './policyText.js';
 
 /** The untitled documents with generated policies, and what can be done with each, in lines above its text. */
 export class PolicyDocuments implements vscode.CodeLensProvider, vscode.Disposable {
@@ -29,9 +31,10 @@ export class PolicyDocuments implements vscode.CodeLensProvider, vscode.Disposab
 
   /** Opens a policy as a new untitled document. */
   async open(draft: PolicyDraft): Promise<void> {
+    const parts = partsFor(draft);
     const document = await vscode.workspace.openTextDocument({
-      language: formatLanguages[draft.format],
-      content: policyText(policyOf(draft), draft.format),
+      language: await knownLanguage(languageOf(draft.format, parts)),
+      content: policyText(parts),
     });
     this.drafts.set(document.uri.toString(), draft);
     await vscode.window.showTextDocument(document, { preview: false });
@@ -45,15 +48,17 @@ export class PolicyDocuments implements vscode.CodeLensProvider, vscode.Disposab
     const key = uri.toString();
     const draft = { ...before, ...change };
     this.drafts.set(key, draft);
-    const text = policyText(policyOf(draft), draft.format);
+    const parts = partsFor(draft);
+    const text = policyText(parts);
     const edit = new vscode.WorkspaceEdit();
     const end = document.lineAt(document.lineCount - 1).range.end;
     edit.replace(uri, new vscode.Range(new vscode.Position(0, 0), end), text);
     await vscode.workspace.applyEdit(edit);
-    if (formatLanguages[draft.format] !== formatLanguages[before.format]) {
+    const language = await knownLanguage(languageOf(draft.format, parts));
+    if (language !== document.languageId) {
       this.changing.add(key);
       try {
-        await vscode.languages.setTextDocumentLanguage(document, await languageFor(draft));
+        await vscode.languages.setTextDocumentLanguage(document, language);
       } finally {
         this.changing.delete(key);
       }
@@ -67,10 +72,22 @@ export class PolicyDocuments implements vscode.CodeLensProvider, vscode.Disposab
     return this.find(uri).draft.format;
   }
 
-  /** Copies what the document now holds. @returns the text */
-  async copy(uri: vscode.Uri | undefined): Promise<string> {
-    const { document } = this.find(uri ?? vscode.window.activeTextEditor?.document.uri);
-    const text = document.getText();
+  /**
+   * Copies what the document now holds, or just one part of it.
+   *
+   * @param which the number of the part, from 0; `ask`: the person chooses where there are several; absent: all
+   * @returns the text
+   */
+  async copy(uri: vscode.Uri | undefined, which: unknown): Promise<string> {
+    const { document, draft } = this.find(uri ?? vscode.window.activeTextEditor?.document.uri);
+    const parts = partsFor(draft);
+    const asked = which === 'ask' && parts.length > 1;
+    const index = asked ? await choosePart(parts.map(({ heading }) => heading)) : which;
+    const text = typeof index === 'number' ? partIn(document.getText(), parts, index) : document.getText();
+    if (text === undefined) {
+      const reason = vscode.l10n.t('This policy is no longer in the editor.');
+      throw new SecretsError('invalid-configuration', { reason });
+    }
     await vscode.env.clipboard.writeText(text);
     vscode.window.setStatusBarMessage(vscode.l10n.t('$(check) Copied the policy'), 5000);
     return text;
@@ -82,17 +99,14 @@ export class PolicyDocuments implements vscode.CodeLensProvider, vscode.Disposab
       return [];
     }
     const { uri } = document;
-    const actions = [
-      {
-        title: vscode.l10n.t('$(copy) Copy'),
-        command: commands.copyIamPolicy,
-        arguments: [{ uri, ask: true }],
-      },
-      {
-        title: vscode.l10n.t('$(link-external) Open IAM'),
-        command: commands.openIamConsole,
-        arguments: ['policy'],
-      },
+    const policies = policiesOf(draft);
+    const parts = partsOf(policies, draft.format);
+    const rows = parts.length > 1 ? headingLines(document.getText(), parts) : undefined;
+    const ofParts = parts.flatMap((part, index) => {
+      const line = rows === undefined ? 0 : rows.get(part);
+      return line === undefined ? [] : partActions(uri, part, index).map((action) => lens(line, action));
+    });
+    const ofAll = [
       {
         title: vscode.l10n.t('Other Format…'),
         command: commands.changeIamPolicy,
@@ -100,9 +114,11 @@ export class PolicyDocuments implements vscode.CodeLensProvider, vscode.Disposab
       },
       ...batchActions(uri, draft),
     ];
-    const notes = policyNotes(draft, policyOf(draft)).map((title) => ({ title, command: '' }));
-    // Notes have a row of their own, so that nothing is cut off.
-    return [...actions.map((action) => lens(0, action)), ...notes.map((note) => lens(1, note))];
+    const notes = policyNotes(draft, policies).map((title) => ({ title, command: '' }));
+    // Each note has a row of its own, so that nothing is cut off.
+    const last = document.lineCount - 1;
+    const told = notes.map((note, index) => lens(Math.min(index + 1, last), note));
+    return [...ofParts, ...ofAll.map((action) => lens(0, action)), ...told];
   }
 
   dispose(): void {
@@ -132,8 +148,29 @@ function lens(line: number, command: vscode.Command): vscode.CodeLens {
   return new vscode.CodeLens(new vscode.Range(line, 0, line, 0), command);
 }
 
-function batchActions(uri: vscode.Uri, { references, batch }: PolicyDraft): readonly vscode.Command[] {
-  return references === 'seed'
+function partsFor(draft: PolicyDraft): readonly PolicyPart[] {
+  return partsOf(policiesOf(draft), draft.format);
+}
+
+/** What can be done with one part; IAM is opened in the partition of its policy. */
+function partActions(uri: vscode.Uri, { drafted }: PolicyPart, index: number): readonly vscode.Command[] {
+  const { region } = drafted;
+  return [
+    {
+      title: vscode.l10n.t('$(copy) Copy'),
+      command: commands.copyIamPolicy,
+      arguments: [{ uri, part: index, ask: true }],
+    },
+    {
+      title: vscode.l10n.t('$(link-external) Open IAM'),
+      command: commands.openIamConsole,
+      arguments: [{ page: 'policy', ...(region === undefined ? {} : { region }), ask: true }],
+    },
+  ];
+}
+
+function batchActions(uri: vscode.Uri, { identities, batch }: PolicyDraft): readonly vscode.Command[] {
+  return identities === 'seed'
     ? []
     : [
         {
@@ -149,8 +186,7 @@ function batchActions(uri: vscode.Uri, { references, batch }: PolicyDraft): read
       ];
 }
 
-/** Not every VS Code knows the language of Terraform. */
-async function languageFor({ format }: PolicyDraft): Promise<string> {
-  const language = formatLanguages[format];
+/** Not every VS Code knows the languages of Terraform and of several JSON documents in one. */
+async function knownLanguage(language: string): Promise<string> {
   return (await vscode.languages.getLanguages()).includes(language) ? language : 'plaintext';
 }

@@ -1,54 +1,94 @@
+import * as l10n from '@vscode/l10n';
 import { asAwsCommand } from '../../secrets/policy/awsCommand.js';
 import { asCloudFormation } from '../../secrets/policy/cloudFormation.js';
-import type { IamPolicy } from '../../secrets/policy/document.js';
 import { formatPolicy } from '../../secrets/policy/formatPolicy.js';
-import { generatePolicy, seedPolicy } from '../../secrets/policy/generatePolicy.js';
-import type { PolicyReference } from '../../secrets/policy/policyRequest.js';
+import { policyNames } from '../../secrets/policy/policyName.js';
 import { asTerraform } from '../../secrets/policy/terraform.js';
+import type { DraftedPolicy, PolicyFormat } from './policyDraft.js';
 
-export const policyFormats = ['json', 'aws', 'cloudformation', 'terraform'] as const;
-
-/** JSON for the console; commands for the aws command line; a template; a configuration. */
-export type PolicyFormat = (typeof policyFormats)[number];
-
-/** What a policy is generated from, and how it is written. */
-export interface PolicyDraft {
-  /** `seed`: the three actions on everything, before there are references. */
-  readonly references: readonly PolicyReference[] | 'seed';
-  /** How many references are left out because their secret manager is not connected. */
-  readonly unconnected: number;
-  readonly batch: boolean;
-  readonly format: PolicyFormat;
+/** A piece of the text that is used on its own: pasted into the console, run, or saved as a file. */
+export interface PolicyPart {
+  /** The comment line above it, where there are several parts. */
+  readonly heading: string;
+  readonly text: string;
+  readonly drafted: DraftedPolicy;
 }
 
-const policyName = 'secret-connections';
-
-/** The policy of a draft. */
-export function policyOf({ references, batch }: PolicyDraft): IamPolicy {
-  return references === 'seed' ? seedPolicy() : generatePolicy({ references, batch });
+/** The pieces of the policies: in JSON one for each document, else one for each identity and partition. */
+export function partsOf(policies: readonly DraftedPolicy[], format: PolicyFormat): readonly PolicyPart[] {
+  return policies.flatMap((drafted) => {
+    const texts = textsOf(drafted, format);
+    const names = policyNames(drafted.name, texts.length);
+    return texts.map((text, index) => {
+      const name = names[index] ?? drafted.name;
+      const place = texts.length > 1 ? l10n.t('{0} ({1} of {2})', name, index + 1, texts.length) : name;
+      return { heading: `${commentOf(format)} ${drafted.title}: ${place}`, text, drafted };
+    });
+  });
 }
 
-/** A policy as text; several documents are an array in JSON, and one command or resource each elsewhere. */
-export function policyText(policy: IamPolicy, format: PolicyFormat): string {
-  const [first, ...others] = policy.documents;
+/** A single part as it is; several with a comment line above each, which says whose it is. */
+export function policyText(parts: readonly PolicyPart[]): string {
+  const [first, ...others] = parts;
+  return first !== undefined && others.length === 0
+    ? first.text
+    : parts.map(({ heading, text }) => `${heading}\n${text}`).join('\n');
+}
+
+/** Where the parts stand in a text that people may have changed: the lines of the headings, those that are there. */
+export function headingLines(text: string, parts: readonly PolicyPart[]): ReadonlyMap<PolicyPart, number> {
+  const lines = text.split(/\r?\n/);
+  const found = parts.map((part) => [part, lines.indexOf(part.heading)] as const);
+  return new Map(found.filter(([, line]) => line >= 0));
+}
+
+/** The text of one part as it now stands, without its heading; undefined: it is no longer there. */
+export function partIn(text: string, parts: readonly PolicyPart[], index: number): string | undefined {
+  const part = parts[index];
+  if (part === undefined || parts.length === 1) {
+    return part && text;
+  }
+  const lines = headingLines(text, parts);
+  const start = lines.get(part);
+  if (start === undefined) {
+    return undefined;
+  }
+  const end = Math.min(...[...lines.values()].filter((line) => line > start));
+  return `${text
+    .split(/\r?\n/)
+    .slice(start + 1, end)
+    .join('\n')
+    .trimEnd()}\n`;
+}
+
+function textsOf({ policy, name, accountId }: DraftedPolicy, format: PolicyFormat): readonly string[] {
   switch (format) {
     case 'json':
-      return first === undefined || others.length > 0
-        ? `${JSON.stringify(policy.documents, undefined, 2)}\n`
-        : formatPolicy(first);
+      return policy.documents.map(formatPolicy);
     case 'aws':
-      return asAwsCommand(policy, policyName);
+    case 'powershell': {
+      const shell = format === 'aws' ? 'posix' : 'powershell';
+      return [asAwsCommand(policy, { name, shell, ...(accountId !== undefined && { accountId }) })];
+    }
     case 'cloudformation':
       return asCloudFormation(policy);
     case 'terraform':
-      return asTerraform(policy, policyName);
+      return [asTerraform(policy, name)];
   }
 }
 
-/** The languages of VS Code in which the formats are shown. */
-export const formatLanguages: Readonly<Record<PolicyFormat, string>> = {
-  json: 'json',
-  aws: 'shellscript',
-  cloudformation: 'json',
-  terraform: 'terraform',
-};
+function commentOf(format: PolicyFormat): string {
+  return format === 'json' || format === 'cloudformation' ? '//' : '#';
+}
+
+/** The language of VS Code in which a format is shown; JSON with several roots is no longer JSON. */
+export function languageOf(format: PolicyFormat, parts: readonly PolicyPart[]): string {
+  const json = parts.length > 1 ? 'jsonl' : 'json';
+  return {
+    json,
+    aws: 'shellscript',
+    powershell: 'powershell',
+    cloudformation: json,
+    terraform: 'terraform',
+  }[format];
+}

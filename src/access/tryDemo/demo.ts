@@ -50,7 +50,7 @@ export class Demo implements Disposable {
     );
   }
 
-  /** Opens the demo, or shows it again. @returns the alias of its manager */
+  /** Opens the demo, or shows it again; takes it away if that fails. @returns the alias of its manager */
   async open(): Promise<string> {
     this.opening ??= this.begin();
     try {
@@ -58,7 +58,7 @@ export class Demo implements Disposable {
       await this.show();
       return alias;
     } catch (error) {
-      this.opening = undefined;
+      await this.close();
       throw error;
     }
   }

@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
-import { askChoice } from '../../host/quickInput.js';
 import { iamConsoleUrl } from '../../managers/console.js';
-import { regionProblem } from '../../managers/validation.js';
 import { SecretsError } from '../../secrets/errors.js';
 import type { AccessParts } from '../accessParts.js';
 import { textIn } from '../arguments.js';
+import { askRegion } from '../askRegion.js';
 
 /** What IAM is opened for. */
 export type IamPurpose = 'policy' | 'user';
@@ -28,23 +27,13 @@ export async function openIamConsole(argument: unknown, parts: AccessParts): Pro
   return purpose;
 }
 
-async function regionFor({ registry, loadAws }: AccessParts): Promise<string> {
-  const active = registry.active();
-  if (active !== undefined && active.temporary !== true) {
-    return active.region;
-  }
-  const regions = (await loadAws()).listRegions();
-  const answer = await askChoice({
-    title: vscode.l10n.t('Open IAM in AWS Console'),
-    placeholder: vscode.l10n.t('Region of the secrets: it tells which AWS console (AWS, China, GovCloud, …)'),
-    choices: regions.map(({ id, name }) => ({ label: id, description: name, value: id })),
-    freeEntry: (text) =>
-      regionProblem(text) === undefined && !regions.some(({ id }) => id === text)
-        ? { label: text, value: text }
-        : undefined,
-  });
-  if (answer.kind === 'back') {
-    throw new SecretsError('cancelled');
-  }
-  return answer.value;
+async function regionFor(parts: AccessParts): Promise<string> {
+  const active = parts.registry.active();
+  return active !== undefined && active.temporary !== true
+    ? active.region
+    : askRegion(
+        vscode.l10n.t('Open IAM in AWS Console'),
+        vscode.l10n.t('Region of the secrets: it tells which AWS console (AWS, China, GovCloud, …)'),
+        parts,
+      );
 }

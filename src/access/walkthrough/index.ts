@@ -6,8 +6,14 @@ import type { AccessParts } from '../accessParts.js';
 import { openIamConsole } from './iamConsole.js';
 import { WalkthroughProgress } from './progress.js';
 
+/** The walkthrough, which is told of what is done elsewhere. */
+export interface Walkthrough extends Disposable {
+  /** A policy was generated. */
+  generatedPolicy(): void;
+}
+
 /** Registers the commands of the walkthrough, and keeps its steps in step with what is done. */
-export function registerWalkthrough(parts: AccessParts, extensionId: string): Disposable {
+export function registerWalkthrough(parts: AccessParts, extensionId: string): Walkthrough {
   const store = new DisposableStore();
   const progress = store.add(new WalkthroughProgress(parts));
   parts.commands.register(commands.openWalkthrough, async () => {
@@ -19,5 +25,5 @@ export function registerWalkthrough(parts: AccessParts, extensionId: string): Di
       progress.openedUsers();
     }
   });
-  return store;
+  return { generatedPolicy: () => progress.generatedPolicy(), dispose: () => store.dispose() };
 }

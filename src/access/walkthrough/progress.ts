@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { builtInCommands, contextKeys } from '../../contributions.js';
+import { builtInCommands, contextKeys, schemes } from '../../contributions.js';
 import { isConnectionFile } from '../../host/connectionFileFilter.js';
 import { DisposableStore } from '../../host/disposables.js';
 import { indexDocument } from '../../reference/documentIndex.js';
@@ -13,15 +13,17 @@ const longest = 1_000_000;
 export class WalkthroughProgress implements Disposable {
   private readonly owned = new DisposableStore();
   private readonly done = new Set<string>();
+  /** How many references a file of the demo came with: the person wrote none of them. */
+  private readonly given = new WeakMap<vscode.TextDocument, number>();
 
-  constructor({ registry, catalog }: Pick<AccessParts, 'registry' | 'catalog'>) {
-    const connected = (): void => {
-      if (registry.list().some(({ temporary }) => temporary !== true)) {
-        this.note(contextKeys.account);
-      }
-    };
-    connected();
-    this.owned.add(registry.onDidChange(connected));
+  /** @param set sets a context key; default: VS Code's own command */
+  constructor(
+    private readonly parts: Pick<AccessParts, 'registry' | 'catalog' | 'secrets'>,
+    private readonly set: (key: string) => void = setContext,
+  ) {
+    const { registry, catalog, secrets } = parts;
+    this.lookAtManagers();
+    this.owned.add(registry.onDidChange(() => this.lookAtManagers()));
     this.owned.add(
       catalog.onDidChange(({ managerId }) => {
         if (catalog.peek(managerId).secrets.length > 0) {
@@ -29,9 +31,12 @@ export class WalkthroughProgress implements Disposable {
         }
       }),
     );
+    this.owned.add(secrets.onDidChange(({ managerId }) => this.lookAtAdded(managerId)));
     vscode.workspace.textDocuments.forEach((document) => this.look(document));
     this.owned.add(vscode.workspace.onDidOpenTextDocument((document) => this.look(document)));
     this.owned.add(vscode.workspace.onDidChangeTextDocument(({ document }) => this.look(document)));
+    this.lookAtEditors(vscode.window.visibleTextEditors);
+    this.owned.add(vscode.window.onDidChangeVisibleTextEditors((editors) => this.lookAtEditors(editors)));
   }
 
   /** The page for users in the console was opened. */
@@ -39,8 +44,33 @@ export class WalkthroughProgress implements Disposable {
     this.note(contextKeys.userPage);
   }
 
+  /** A policy was generated. */
+  generatedPolicy(): void {
+    this.note(contextKeys.policyGenerated);
+  }
+
   dispose(): void {
     this.owned.dispose();
+  }
+
+  private lookAtManagers(): void {
+    if (this.parts.registry.list().some(({ temporary }) => temporary !== true)) {
+      this.note(contextKeys.account);
+    }
+  }
+
+  /** Where listing is denied, browsing is to open a secret that was added by name. */
+  private lookAtAdded(managerId: string): void {
+    const { addedSecrets = [] } = this.parts.registry.get(managerId) ?? {};
+    if (addedSecrets.some((secretId) => this.parts.secrets.peek({ managerId, secretId }).kind === 'value')) {
+      this.note(contextKeys.listed);
+    }
+  }
+
+  private lookAtEditors(editors: readonly vscode.TextEditor[]): void {
+    if (editors.some(({ document }) => document.uri.scheme === schemes.resolved)) {
+      this.note(contextKeys.previewOpened);
+    }
   }
 
   private look(document: vscode.TextDocument): void {
@@ -48,10 +78,13 @@ export class WalkthroughProgress implements Disposable {
       return;
     }
     const text = document.getText();
-    const found =
-      text.length <= longest &&
-      indexDocument(text).references.some(({ reference }) => reference !== undefined);
-    if (found) {
+    const count =
+      text.length > longest
+        ? 0
+        : indexDocument(text).references.filter(({ reference }) => reference !== undefined).length;
+    const given = document.uri.scheme === schemes.demo ? (this.given.get(document) ?? count) : 0;
+    this.given.set(document, given);
+    if (count > given) {
       this.note(contextKeys.referenceWritten);
     }
   }
@@ -59,7 +92,11 @@ export class WalkthroughProgress implements Disposable {
   private note(key: string): void {
     if (!this.done.has(key)) {
       this.done.add(key);
-      void vscode.commands.executeCommand(builtInCommands.setContext, key, true);
+      this.set(key);
     }
   }
+}
+
+function setContext(key: string): void {
+  void vscode.commands.executeCommand(builtInCommands.setContext, key, true);
 }

@@ -42,7 +42,10 @@ export async function fixesFor(code: ProblemCode, context: FixContext): Promise<
       return [
         {
           title: l10n.t('Show the IAM policy that this file needs'),
-          command: { command: commands.generateIamPolicy, argument: { uri: context.uri } },
+          command: {
+            command: commands.generateIamPolicy,
+            argument: { uri: context.uri, alias: managerOf(context)?.alias },
+          },
         },
       ];
     case 'outside-connection-files':

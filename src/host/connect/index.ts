@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
 import { connectManager, type ConnectDependencies, type ConnectResult } from '../../managers/connect.js';
 import type { ConnectInput } from '../../managers/connectInput.js';
-import type { ManagerConfiguration } from '../../managers/manager.js';
+import { fingerprintOf, type ManagerConfiguration } from '../../managers/manager.js';
 import { SecretsError } from '../../secrets/errors.js';
 import { isPlainObject, type CommandRegistry } from '../commands.js';
 import { connectWizard, editWizard } from './connectWizard.js';
@@ -13,7 +13,7 @@ export interface ConnectParts {
   readonly commands: CommandRegistry;
   readonly disconnect: (managerId: string) => Promise<void>;
   readonly removeAllData: () => Promise<void>;
-  /** Tells a person what the new manager lacks, if anything; nothing waits for it. */
+  /** Tells a person what the new manager, or its new credentials, lack, if anything; nothing waits for it. */
   readonly afterConnect: (result: ConnectResult) => Promise<void>;
 }
 
@@ -40,7 +40,12 @@ export function registerConnect(parts: ConnectParts): void {
       const reason = vscode.l10n.t('{0} is the demo, which cannot be edited.', manager.alias);
       throw new SecretsError('invalid-configuration', { reason });
     }
-    return await editWizard(manager, parts.connect);
+    const result = await editWizard(manager, parts.connect);
+    const edited = registry.get(manager.id);
+    if (edited !== undefined && fingerprintOf(edited) !== fingerprintOf(manager)) {
+      void parts.afterConnect(result);
+    }
+    return result;
   });
   parts.commands.register(commands.setActiveManager, async (argument) => {
     const manager = await managerFrom(

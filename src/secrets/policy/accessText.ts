@@ -6,8 +6,11 @@ export type AccessEvidence =
   | 'listed'
   | 'batched'
   | 'denied'
-  | 'permitted-on-secret'
-  | 'denied-on-secret'
+  | 'permitted-on-secrets'
+  | 'permitted-on-some'
+  | 'denied-on-secrets'
+  | 'denied-on-every'
+  | 'denied-on-listed'
   | 'permitted-on-absent'
   | 'denied-on-absent'
   | 'no-sample'
@@ -18,8 +21,11 @@ export type AccessEvidence =
   | 'key-unknown'
   | 'no-answer';
 
-/** How something was found, in one or two sentences. `detail` is a secret, or for `no-answer` the reason. */
-export function howText(evidence: AccessEvidence, detail: string): string {
+/**
+ * How something was found, in one or two sentences. `detail` is a secret or several, or for `no-answer` the reason;
+ * `other` those that were refused.
+ */
+export function howText(evidence: AccessEvidence, detail = '', other = ''): string {
   switch (evidence) {
     case 'listed':
       return l10n.t('AWS listed secrets.');
@@ -27,10 +33,22 @@ export function howText(evidence: AccessEvidence, detail: string): string {
       return l10n.t('AWS answered a batch with the name of a secret that does not exist.');
     case 'denied':
       return l10n.t('AWS refused the call.');
-    case 'permitted-on-secret':
+    case 'permitted-on-secrets':
       return l10n.t('AWS permitted it for {0}.', detail);
-    case 'denied-on-secret':
-      return l10n.t('AWS refused it for {0}. The policy may permit it for other secrets.', detail);
+    case 'permitted-on-some':
+      return l10n.t('AWS permitted it for {0}, and refused it for {1}.', detail, other);
+    case 'denied-on-secrets':
+      return l10n.t(
+        'AWS refused it for {0}. It answers the same for a secret that does not exist; the policy may permit others.',
+        detail,
+      );
+    case 'denied-on-every':
+      return l10n.t('AWS refused it for every secret that it lists.');
+    case 'denied-on-listed':
+      return l10n.t(
+        'AWS refused it for some of the listed secrets: {0}. The policy may permit it for those that you use; refer to one, or run Explain Access on one in the tree.',
+        detail,
+      );
     case 'permitted-on-absent':
       return l10n.t('AWS looked for a secret that does not exist, so it permits this for any name.');
     case 'denied-on-absent':
@@ -62,7 +80,9 @@ export function withoutText(action: AccessAction): string {
         'No browsing, no search and no completion of names: add secrets by name. References work all the same.',
       );
     case 'secretsmanager:DescribeSecret':
-      return l10n.t('No versions, rotation or tags of a secret. References work all the same.');
+      return l10n.t(
+        'Secrets that are listed lack their replica regions only. Those that are not listed, such as secrets added by name, have no description, tags, dates, rotation or versions, and stand in a generated policy as a pattern. References work all the same.',
+      );
     case 'secretsmanager:GetSecretValue':
       return l10n.t('No values: references cannot be resolved, checked for their keys, or injected.');
     case 'secretsmanager:BatchGetSecretValue':

@@ -14,17 +14,16 @@ export interface PolicyDocument {
   readonly Statement: readonly PolicyStatement[];
 }
 
-/** What was generated, and what to know about it. */
+/** What one identity needs within one partition, and what to know about it. */
 export interface IamPolicy {
-  /**
-   * To be attached together; never empty. More than one where a single one would exceed IAM's limit
-   * (`tooLarge`), or where the references lead into several partitions, which no policy can span.
-   */
+  /** `aws`, `aws-cn`, …; no policy can span two. */
+  readonly partition: string;
+  /** To be attached together; never empty. More than one where a single one would exceed IAM's limit. */
   readonly documents: readonly PolicyDocument[];
-  /** True if the statements did not fit into one customer managed policy and were split over several. */
-  readonly tooLarge: boolean;
   /** Resources written as a pattern because the secret's full ARN or its account is not known, sorted. */
   readonly patterns: readonly string[];
+  /** Of how many secrets the KMS key is not known, so that `kms:Decrypt` on it may be missing. */
+  readonly unknownKeys: number;
   /** Secrets of references that IAM could not name safely, and that the policy therefore leaves out. */
   readonly skipped: readonly string[];
 }

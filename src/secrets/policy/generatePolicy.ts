@@ -9,6 +9,9 @@ import { splitPolicy } from './splitPolicy.js';
 class Needs {
   readonly resources = new Set<string>();
   readonly secrets = new Map<string, LocatedSecret>();
+  /** Resources of secrets of which nothing but the name or ARN is known. */
+  readonly unknown = new Set<string>();
+  readonly skipped = new Set<string>();
 }
 
 /**
@@ -17,61 +20,79 @@ class Needs {
  * their customer managed keys through Secrets Manager. The same request gives the same policy, whatever its order.
  *
  * A policy belongs to one identity: leave out references to managers whose credentials belong to another.
+ *
+ * @returns one for each partition, sorted; one for `aws` where there is no reference
  */
-export function generatePolicy({ references, batch }: PolicyRequest): IamPolicy {
+export function generatePolicies({ references, batch }: PolicyRequest): readonly IamPolicy[] {
   const partitions = new Map<string, Needs>();
+  const needsOf = (partition: string): Needs => {
+    const needs = partitions.get(partition) ?? new Needs();
+    partitions.set(partition, needs);
+    return needs;
+  };
   const indexes = new Map<PolicyManager, KnownSecrets>();
-  const skipped = new Set<string>();
   for (const { reference, manager } of references) {
     const index = indexes.get(manager) ?? new KnownSecrets(manager);
     indexes.set(manager, index);
     const found = secretResource(reference.secret, manager, index);
     if (found === undefined) {
-      skipped.add(reference.secret);
+      needsOf(manager.partition).skipped.add(reference.secret);
       continue;
     }
-    const needs = partitions.get(found.partition) ?? new Needs();
-    partitions.set(found.partition, needs);
+    const needs = needsOf(found.partition);
     needs.resources.add(found.resource);
-    if (found.known !== undefined) {
+    if (found.known === undefined) {
+      needs.unknown.add(found.resource);
+    } else {
       needs.secrets.set(found.known.arn, found.known);
     }
   }
-  const policies = [...partitions]
+  if (partitions.size === 0) {
+    needsOf('aws');
+  }
+  return [...partitions]
     .sort(([left], [right]) => (left < right ? -1 : 1))
-    .map(([, needs]) => splitPolicy(statementsOf(needs, batch)));
-  const documents = policies.flat();
-  const resources = [...partitions.values()].flatMap((needs) => withoutCovered(needs.resources));
+    .map(([partition, needs]) => policyOf(partition, needs, batch));
+}
+
+function policyOf(partition: string, needs: Needs, batch: boolean): IamPolicy {
+  const resources = withoutCovered(needs.resources);
   return {
-    documents: documents.length > 0 ? documents : [documentOf([listing(batch)])],
-    tooLarge: policies.some((parts) => parts.length > 1),
-    patterns: resources.filter(isPattern).sort(),
-    skipped: [...skipped].sort(),
+    partition,
+    documents: splitPolicy(statementsOf(resources, needs, batch)),
+    patterns: resources.filter(isPattern),
+    unknownKeys: resources.filter((resource) => needs.unknown.has(resource)).length,
+    skipped: [...needs.skipped].sort(),
   };
 }
 
 /**
  * The policy to start with, before there are references: the three actions that Connect, the tree and references
- * need, on every secret of the account.
+ * need, on every secret of the account. It names no partition, so it is the same in all of them.
  */
-export function seedPolicy(): IamPolicy {
+export function seedPolicy(partition = 'aws'): IamPolicy {
   const statement: PolicyStatement = {
     Sid: 'ReadAllSecrets',
     Effect: 'Allow',
     Action: ['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue', 'secretsmanager:ListSecrets'],
     Resource: '*',
   };
-  return { documents: [documentOf([statement])], tooLarge: false, patterns: [], skipped: [] };
+  return { partition, documents: [documentOf([statement])], patterns: [], unknownKeys: 0, skipped: [] };
 }
 
-function statementsOf({ resources, secrets }: Needs, batch: boolean): readonly PolicyStatement[] {
+function statementsOf(
+  resources: readonly string[],
+  { secrets }: Needs,
+  batch: boolean,
+): readonly PolicyStatement[] {
   const reading: PolicyStatement = {
     Sid: 'ReadReferencedSecrets',
     Effect: 'Allow',
     Action: ['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue'],
-    Resource: withoutCovered(resources),
+    Resource: resources,
   };
-  return [listing(batch), reading, ...keyStatements(secrets.values())];
+  // IAM refuses a statement without a resource.
+  return [listing(batch), ...(resources.length > 0 ? [reading] : []), ...keyStatements(secrets.values())];
 }
 
 function listing(batch: boolean): PolicyStatement {

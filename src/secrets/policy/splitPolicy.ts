@@ -6,14 +6,20 @@ import { documentOf, type PolicyDocument, type PolicyStatement } from './documen
  */
 export const maximumPolicySize = 6144;
 
+/** The size limit of all inline policies of a user together, counted likewise (same place). */
+export const maximumInlineSize = 2048;
+
+/** How many managed policies can be attached to a user: by default, and with the quota raised (same place). */
+export const attachablePolicies = { usual: 10, raised: 20 } as const;
+
 /** The size of a policy as IAM counts it. Nothing in a generated policy has white space of its own. */
 export function policySize(policy: PolicyDocument): number {
   return sizeOf(policy);
 }
 
 /**
- * As few documents as fit, in order: each within the limit. Only the resources of a statement are divided, so a
- * statement for `*`, or one with many aliases, stays whole.
+ * As few documents as fit, in order: each within the limit. The resources of a statement are divided, and the aliases
+ * of its condition; both are alternatives, so the parts together permit the same. A statement for `*` stays whole.
  */
 export function splitPolicy(
   statements: readonly PolicyStatement[],
@@ -29,43 +35,57 @@ export function splitPolicy(
     size = empty;
   };
   for (const statement of statements) {
-    let rest = statement.Resource;
-    do {
-      const taken = fitting(statement, rest, limit - size - 1);
-      if (taken === undefined && current.length > 0) {
+    const { alternatives, take } = divided(statement);
+    for (let start = 0; start < alternatives.length;) {
+      const taken = fitting(alternatives.slice(start), take, limit - size - 1);
+      if (taken === 0 && current.length > 0) {
         close();
         continue;
       }
-      const count = taken ?? 1;
-      const part = rest === '*' ? statement : { ...statement, Resource: rest.slice(0, count) };
+      const part = take(alternatives.slice(start, start + Math.max(taken, 1)));
       current.push(part);
       size += sizeOf(part) + 1;
-      rest = rest === '*' ? [] : rest.slice(count);
-    } while (rest.length > 0);
+      start += Math.max(taken, 1);
+    }
   }
   close();
   return documents.map(documentOf);
 }
 
-/** How many of the resources fit into this many characters; undefined if not a single one does. */
-function fitting(
-  statement: PolicyStatement,
-  resources: '*' | readonly string[],
-  room: number,
-): number | undefined {
-  if (resources === '*') {
-    return sizeOf(statement) <= room ? 1 : undefined;
+/** The alternatives of a statement that it can be divided by, and the statement with some of them. */
+interface Divided {
+  readonly alternatives: readonly string[];
+  readonly take: (alternatives: readonly string[]) => PolicyStatement;
+}
+
+function divided(statement: PolicyStatement): Divided {
+  const { Resource: resources, Condition: condition } = statement;
+  const anyValue = condition?.['ForAnyValue:StringEquals'] ?? {};
+  const aliases = anyValue['kms:ResourceAliases'];
+  if (typeof aliases === 'object') {
+    return {
+      alternatives: aliases,
+      take: (some) => ({
+        ...statement,
+        Condition: {
+          ...condition,
+          'ForAnyValue:StringEquals': { ...anyValue, 'kms:ResourceAliases': some },
+        },
+      }),
+    };
   }
-  let size = sizeOf({ ...statement, Resource: [] });
+  return resources === '*'
+    ? { alternatives: ['*'], take: () => statement }
+    : { alternatives: resources, take: (some) => ({ ...statement, Resource: some }) };
+}
+
+/** How many of the alternatives fit into this many characters. */
+function fitting(alternatives: readonly string[], take: Divided['take'], room: number): number {
   let count = 0;
-  for (const resource of resources) {
-    size += sizeOf(resource) + (count > 0 ? 1 : 0);
-    if (size > room) {
-      break;
-    }
+  while (count < alternatives.length && sizeOf(take(alternatives.slice(0, count + 1))) <= room) {
     count += 1;
   }
-  return count > 0 ? count : undefined;
+  return count;
 }
 
 function sizeOf(part: unknown): number {

@@ -15,7 +15,7 @@ export function asTerraform({ documents }: IamPolicy, name = 'secret-connections
       const body = expression(document as unknown as Plain, '  ');
       return [
         `resource "aws_iam_policy" "${id}" {`,
-        `  name   = ${quoted(names[index] ?? name)}`,
+        `  name = ${quoted(names[index] ?? name)}`,
         `  policy = jsonencode(${body})`,
         '}',
         '',
@@ -34,11 +34,30 @@ function expression(value: Plain, indent: string): string {
     const lines = value.map((item) => `${inner}${expression(item, inner)},\n`);
     return `[\n${lines.join('')}${indent}]`;
   }
-  const entries = Object.entries(value).map(
-    ([key, item]) =>
-      `${inner}${/^[A-Za-z]\w*$/.test(key) ? key : quoted(key)} = ${expression(item, inner)}\n`,
-  );
-  return `{\n${entries.join('')}${indent}}`;
+  const entries = Object.entries(value).map(([key, item]) => ({
+    key: /^[A-Za-z]\w*$/.test(key) ? key : quoted(key),
+    text: expression(item, inner),
+  }));
+  const lines = entries.map(({ key, text }, index) => {
+    return `${inner}${key.padEnd(widthAt(entries, index))} = ${text}\n`;
+  });
+  return `{\n${lines.join('')}${indent}}`;
+}
+
+/** As `terraform fmt` has it: the signs of neighbours stand below each other, but for values of several lines. */
+function widthAt(entries: readonly { readonly key: string; readonly text: string }[], index: number): number {
+  const isLong = (at: number): boolean => entries[at]?.text.includes('\n') ?? true;
+  if (isLong(index)) {
+    return 0;
+  }
+  let [first, last] = [index, index];
+  while (!isLong(first - 1)) {
+    first -= 1;
+  }
+  while (!isLong(last + 1)) {
+    last += 1;
+  }
+  return Math.max(...entries.slice(first, last + 1).map(({ key }) => key.length));
 }
 
 function isList(value: Plain): value is readonly Plain[] {

@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 import type { SecretConnectionsApi } from '../../../src/inject/apiTypes.js';
 import { eventually, hoverAt, lensesOf } from './support/editor';
 import { api, removeEverything } from './support/extension';
+import { createProof, filesWith, hashOf } from './support/launch';
 import { fixesAt, whenProblem } from './support/problems';
-import { filesWith } from './support/launch';
 
 describe('the demo', () => {
   let extension: SecretConnectionsApi;
@@ -79,13 +79,107 @@ describe('the demo', () => {
     assert.equal(await resolve('<demo/mail/token, *>'), 'demo-token-5be8');
   });
 
-  it('gives a policy and explains access', async () => {
+  it('is taken away when it cannot be shown, and opens anew after that', async () => {
+    const { showTextDocument } = vscode.window;
+    // The suite shares its `vscode` with the extension.
+    const refuse = () => Promise.reject(new Error('no editor can be opened'));
+    Object.assign(vscode.window, { showTextDocument: refuse });
+    try {
+      await assert.rejects(Promise.resolve(open()));
+    } finally {
+      Object.assign(vscode.window, { showTextDocument });
+    }
+    assert.deepEqual(await aliases(), []);
+    await assert.rejects(Promise.resolve(vscode.workspace.fs.stat(uri)));
+    assert.deepEqual(await open(), { alias: 'demo' });
+    assert.deepEqual(await aliases(), ['demo']);
+  });
+
+  for (const [before, offered] of [
+    ['<demo/sh', 'demo/shop-db'],
+    ['<demo/payments, ', 'webhookSecret'],
+  ] as const) {
+    it(`completes ${offered} after ${before}`, async () => {
+      await open();
+      await eventually(async () => {
+        const position = document().positionAt(document().getText().indexOf(before) + before.length);
+        const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+          'vscode.executeCompletionItemProvider',
+          uri,
+          position,
+        );
+        const labels = items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+        return labels.includes(offered) || undefined;
+      }, `${offered} is offered`);
+    });
+  }
+
+  /** Repairs the one mistake that the file has on purpose. */
+  const repair = async () => {
     await open();
-    const text = await vscode.commands.executeCommand<string>('secretConnections.generateIamPolicy', {
+    const edit = new vscode.WorkspaceEdit();
+    const start = document().positionAt(document().getText().indexOf('apiKeey'));
+    edit.replace(uri, new vscode.Range(start, start.translate(0, 'apiKeey'.length)), 'apiKey');
+    await vscode.workspace.applyEdit(edit);
+    await eventually(async () => {
+      const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+      return text.includes('apiKeey') ? undefined : text;
+    }, 'the file has the change');
+  };
+
+  it('takes an inserted reference', async () => {
+    await open();
+    const before = document().getText();
+    const offset = before.indexOf('localhost');
+    const reference = '<demo/shop-db, host>';
+    await vscode.commands.executeCommand('secretConnections.insertReference', { uri, offset, reference });
+    assert.equal(document().getText(), before.slice(0, offset) + reference + before.slice(offset));
+  });
+
+  it('copies the resolved connection, when nothing in it is wrong', async () => {
+    await open();
+    await assert.rejects(
+      Promise.resolve(vscode.commands.executeCommand('secretConnections.copyResolved', { uri })),
+      /apiKeey/u,
+    );
+    await repair();
+    await vscode.commands.executeCommand('secretConnections.copyResolved', { uri });
+    const copied = JSON.parse(await vscode.env.clipboard.readText()) as Record<string, unknown>;
+    assert.equal(copied['port'], 5432);
+    assert.equal(copied['apiKey'], 'demo-key-9f31c5');
+    await vscode.env.clipboard.writeText('');
+  });
+
+  it('gives a terminal its values', async () => {
+    await repair();
+    const proof = await createProof();
+    try {
+      await vscode.commands.executeCommand('secretConnections.openTerminal', { uri });
+      const terminal = vscode.window.terminals.find(({ name }) => name.endsWith('(secrets)'));
+      assert.ok(terminal);
+      terminal.sendText(`"${proof.node}" "${proof.script}" MAIL_TOKEN`);
+      assert.equal(await proof.written(), hashOf('demo-token-5be8'));
+      terminal.dispose();
+    } finally {
+      await proof.remove();
+    }
+  });
+
+  it('gives a policy for any account, as its secrets are in none, and explains access', async () => {
+    await open();
+    const text = await vscode.commands.executeCommand<string>('secretConnections.generateIamPolicy', { uri });
+    assert.match(text, /"arn:aws:secretsmanager:\*:\*:secret:demo\/crm-\?{6}"/u);
+    assert.doesNotMatch(text, /111122223333|us-east-1/u);
+    const shown = vscode.window.activeTextEditor!.document;
+    const notes = (await lensesOf(shown)).map(({ command }) => command?.title ?? '').join('\n');
+    assert.match(notes, /7 use the demo, whose secrets are in no account/u);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    const inChina = await vscode.commands.executeCommand<string>('secretConnections.generateIamPolicy', {
       uri,
+      region: 'cn-north-1',
       show: false,
     });
-    assert.match(text, /arn:aws:secretsmanager:us-east-1:111122223333:secret:demo\/crm-\w{6}/u);
+    assert.match(inChina, /"arn:aws-cn:secretsmanager:cn-north-1:\*:secret:demo\/crm-\?{6}"/u);
     const findings = await vscode.commands.executeCommand<readonly { state: string }[]>(
       'secretConnections.explainAccess',
       { alias: 'demo', show: false },

@@ -105,6 +105,9 @@ describe('Generate IAM Policy', () => {
     assert.match(titles, /Copy\n.*Open IAM\nOther Format…\nWith BatchGetSecretValue\n/u);
     assert.match(titles, /named by a pattern/u);
     assert.match(titles, /secret manager is not connected/u);
+    const rows = (await lensesOf(document)).filter(({ range }) => range.start.line > 0);
+    assert.ok(rows.length > 2);
+    assert.equal(new Set(rows.map(({ range }) => range.start.line)).size, rows.length, 'one note a row');
 
     const { uri } = document;
     await vscode.commands.executeCommand('secretConnections.changeIamPolicy', { uri, format: 'terraform' });
@@ -114,7 +117,7 @@ describe('Generate IAM Policy', () => {
       format: 'aws',
       batch: true,
     });
-    assert.match(document.getText(), /^aws iam create-policy[^]*BatchGetSecretValue/u);
+    assert.match(document.getText(), /^cat > [^]*BatchGetSecretValue[^]*\naws iam create-policy /u);
     await vscode.commands.executeCommand('secretConnections.copyIamPolicy', { uri });
     assert.equal(await vscode.env.clipboard.readText(), document.getText());
     await eventually(
@@ -124,7 +127,83 @@ describe('Generate IAM Policy', () => {
     );
   });
 
-  for (const format of ['aws', 'cloudformation', 'terraform']) {
+  it('leaves out what uses the demo, and says so', async () => {
+    await vscode.commands.executeCommand('secretConnections.tryDemo', {});
+    try {
+      const uri = vscode.Uri.from({ scheme: 'secret-connections-demo', path: '/try-me.connection.jsonc' });
+      const text = await generate({ uri, show: true });
+      assert.deepEqual(resourcesOf(text), []);
+      const { document } = vscode.window.activeTextEditor!;
+      const titles = (await lensesOf(document)).map(({ command }) => command?.title ?? '').join('\n');
+      assert.match(titles, /7 left out: they use the demo/u);
+    } finally {
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+      await vscode.commands.executeCommand('secretConnections.closeDemo', {});
+    }
+  });
+
+  describe('for a file that uses two managers', () => {
+    let uri: vscode.Uri;
+    before(async () => {
+      const folder = vscode.workspace.workspaceFolders![0]!.uri;
+      uri = vscode.Uri.joinPath(folder, 'two.connection.json');
+      const text = '{"a": "<prod:prod/db, password>", "b": "<other:team/jira, token>"}';
+      await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    });
+    beforeEach(() => connect(sandbox, 'reader', { alias: 'other' }));
+    after(() => vscode.workspace.fs.delete(uri));
+
+    it('is one policy for each, and just the one of an alias', async () => {
+      const text = await generate({ uri });
+      assert.match(text, /^\/\/ prod · .*\n\{[^]*\n\}\n\n\/\/ other · .*\n\{[^]*\n\}\n$/u);
+      const one = await generate({ uri, alias: 'other' });
+      assert.equal(resourcesOf(one).length, 1);
+      assert.match(resourcesOf(one)[0]!, /secret:team\/jira-/u);
+      assert.ok(text.includes(one));
+    });
+
+    it('has a Copy and a way to IAM for each, and what is copied can be pasted', async () => {
+      const text = await generate({ uri, show: true });
+      const { document } = vscode.window.activeTextEditor!;
+      assert.equal(document.getText(), text);
+      assert.equal(document.languageId, 'jsonl');
+      const lenses = await lensesOf(document);
+      const copies = lenses.filter(({ command }) => command?.title === '$(copy) Copy');
+      assert.equal(copies.length, 2);
+      for (const [index, { range, command }] of copies.entries()) {
+        assert.match(document.lineAt(range.start).text, index === 0 ? /^\/\/ prod/u : /^\/\/ other/u);
+        await vscode.commands.executeCommand(command!.command, ...(command!.arguments as unknown[]));
+        const copied = await vscode.env.clipboard.readText();
+        assert.match(resourcesOf(copied).join(), index === 0 ? /^[^,]*prod\/db[^,]*$/u : /^[^,]*jira[^,]*$/u);
+      }
+      const [iam] = lenses.filter(({ command }) => /Open IAM/u.test(command?.title ?? ''));
+      assert.equal((iam!.command!.arguments as { region: string }[])[0]!.region, sandbox.region);
+    });
+
+    it('is just the policy of the manager that refused, from the light bulb', async () => {
+      sandbox.addUser('nobody', { policy: { Version: '2012-10-17', Statement: [] } });
+      await vscode.commands.executeCommand('secretConnections.disconnect', {
+        alias: 'other',
+        confirmed: true,
+      });
+      await connect(sandbox, 'nobody', { alias: 'other' });
+      const document = await vscode.workspace.openTextDocument(uri);
+      await vscode.window.showTextDocument(document);
+      const problem = await eventually(
+        () => vscode.languages.getDiagnostics(uri).find(({ message }) => /is missing/u.test(message)),
+        'the denial is shown',
+      );
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        uri,
+        problem.range,
+      );
+      const fix = actions.find(({ title }) => /IAM policy/u.test(title));
+      assert.deepEqual((fix?.command?.arguments as { alias: string }[])[0]?.alias, 'other');
+    });
+  });
+
+  for (const format of ['aws', 'powershell', 'cloudformation', 'terraform']) {
     it(`is the same policy as ${format}`, async () => {
       const text = await generate({ format });
       for (const resource of resourcesOf(await generate({}))) {

@@ -39,8 +39,37 @@ describe('the report on access', () => {
     assert.match(text, /\? `secretsmanager:GetSecretValue`: not known/);
   });
 
+  it('does not claim to know about KMS where no value was read', () => {
+    const text = accessReport(subject, findings({ 'kms:Decrypt': 'unknown' }));
+    assert.match(text, /\*\*Everything that is needed is permitted; of KMS keys .* nothing is known\.\*\*/);
+    assert.deepEqual(missingActions(findings({ 'kms:Decrypt': 'unknown' })), []);
+  });
+
+  it('counts a refused KMS key as missing, above as below', () => {
+    const some = findings({ 'kms:Decrypt': 'denied' });
+    assert.deepEqual(missingActions(some), ['kms:Decrypt']);
+    const text = accessReport(subject, some);
+    assert.match(text, /\*\*Missing: `kms:Decrypt`\.\*\*/);
+    assert.match(text, /✗ `kms:Decrypt`: missing/);
+    assert.doesNotMatch(text, /Everything that is needed/);
+  });
+
+  it('says what holds for some secrets only, besides what is missing', () => {
+    const some = findings({
+      'secretsmanager:GetSecretValue': 'partial',
+      'secretsmanager:ListSecrets': 'denied',
+    });
+    assert.deepEqual(missingActions(some), ['secretsmanager:ListSecrets']);
+    const text = accessReport(subject, some);
+    assert.match(
+      text,
+      /\*\*Missing: `secretsmanager:ListSecrets`\.\*\*\n\n\*\*For some secrets only: `secretsm/,
+    );
+    assert.match(text, /~ `secretsmanager:GetSecretValue`: permitted for some/);
+  });
+
   it('takes what only makes it faster for no lack', () => {
-    const some = findings({ 'secretsmanager:BatchGetSecretValue': 'denied', 'kms:Decrypt': 'denied' });
+    const some = findings({ 'secretsmanager:BatchGetSecretValue': 'denied' });
     assert.deepEqual(missingActions(some), []);
     const text = accessReport(subject, some);
     assert.match(text, /Everything that is needed/);

@@ -3,6 +3,7 @@ import { connectManager, type ConnectDependencies } from '../../../src/managers/
 import { disconnectManager } from '../../../src/managers/disconnect';
 import { ClientSessions } from '../../../src/managers/sessions';
 import { updateManager } from '../../../src/managers/update';
+import type { AwsModule, SecretsManagerClient } from '../../../src/secrets/ports';
 import { FakeAws, failure, input, keys, openWindow, type Window } from './support';
 
 describe('client sessions', () => {
@@ -42,6 +43,25 @@ describe('client sessions', () => {
     await updateManager(id, { region: 'eu-west-1' }, dependencies);
     assert.deepEqual(dropped, [id]);
     assert.notEqual(await sessions.client(id), one);
+  });
+
+  it('name the manager in the errors of its client, by its alias of now', async () => {
+    const refusing: AwsModule = {
+      listRegions: aws.listRegions,
+      partitionOf: aws.partitionOf,
+      listProfiles: aws.listProfiles,
+      createClient: (_options, createError) => {
+        const fail = () => Promise.reject(createError('access-denied', { action: 'a:B' }));
+        return { listSecrets: fail, dispose: () => undefined } as unknown as SecretsManagerClient;
+      },
+    };
+    sessions.dispose();
+    sessions = new ClientSessions({ ...dependencies, loadAws: () => Promise.resolve(refusing) });
+    const client = await sessions.client(id);
+    assert.equal((await failure(client.listSecrets({}), 'access-denied')).details.alias, 'prod');
+    await updateManager(id, { alias: 'main' }, dependencies);
+    const { details } = await failure(client.listSecrets({}), 'access-denied');
+    assert.deepEqual([details.alias, details.action], ['main', 'a:B']);
   });
 
   it('drop the client when credentials are replaced, here or in another window', async () => {

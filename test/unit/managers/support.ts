@@ -182,6 +182,7 @@ export class FakeAws implements AwsModule {
   }
 
   listRegions = (): readonly [] => [];
+  partitionOf = (): string => 'aws';
   listProfiles = (): Promise<readonly string[]> => Promise.resolve([]);
 }
 

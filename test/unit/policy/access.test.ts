@@ -6,11 +6,10 @@ import {
   type AccessFacts,
   type AccessFinding,
 } from '../../../src/secrets/policy/access';
-import { generatePolicy } from '../../../src/secrets/policy/generatePolicy';
 import type { SecretsManagerClient } from '../../../src/secrets/ports';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { clientOf, failure, once } from '../aws/support';
-import { referencesTo } from './support';
+import { generatePolicy, referencesTo } from './support';
 
 const all = ['ListSecrets', 'DescribeSecret', 'GetSecretValue', 'BatchGetSecretValue'].map(
   (each) => `secretsmanager:${each}`,
@@ -69,13 +68,25 @@ describe('explainAccess', () => {
     });
   }
 
-  it('reads no value that the person did not permit to be read', async () => {
-    await explainAccess(connect('admin'), { known: 'prod/db' });
-    const asked = sandbox.requests.filter(({ operation }) => operation.includes('GetSecretValue'));
-    assert.equal(asked.length, 2);
-    for (const { secretIds } of asked) {
-      assert.match(secretIds[0]!, /^secret-connections\/access-check\/[0-9a-f-]{36}$/);
-    }
+  for (const [kind, facts] of Object.entries({ used: { used: ['prod/db', 'prod/stripe'] }, listed: {} })) {
+    it(`reads no value that the person did not permit to be read: secrets ${kind}`, async () => {
+      const findings = await explainAccess(connect('admin'), facts);
+      assert.equal(states(findings)['secretsmanager:GetSecretValue'], 'allowed');
+      const asked = sandbox.requests.filter(({ operation }) => operation === 'GetSecretValue');
+      assert.ok(asked.length > 1);
+      assert.deepEqual([...new Set(asked.map(({ outcome }) => outcome))], ['ResourceNotFoundException']);
+      const [batch, ...others] = sandbox.requests.filter(({ operation }) => operation.startsWith('Batch'));
+      assert.deepEqual(others, []);
+      assert.equal(batch!.secretIds.length, 1);
+      assert.match(batch!.secretIds[0]!, /^secret-connections\/access-check\/[0-9a-f-]{36}$/);
+    });
+  }
+
+  it('asks about a version that no secret has, so that nothing is counted as a reading', async () => {
+    sandbox.putSecret({ name: 'untouched', text: 'x' });
+    await explainAccess(connect('admin'), { used: ['untouched'] });
+    const secret = sandbox.state.shelf('111122223333', 'us-east-1').withName('untouched');
+    assert.equal(secret!.accessed, undefined);
   });
 
   it('reads the one value that was permitted, once', async () => {
@@ -97,7 +108,7 @@ describe('explainAccess', () => {
     assert.equal(await stateOf(connect('scoped'), 'secretsmanager:GetSecretValue'), 'unknown');
     assert.equal(await stateOf(connect('scoped'), 'secretsmanager:DescribeSecret'), 'unknown');
     assert.equal(
-      await stateOf(connect('scoped'), 'secretsmanager:DescribeSecret', { known: 'prod/db' }),
+      await stateOf(connect('scoped'), 'secretsmanager:DescribeSecret', { used: ['prod/db'] }),
       'allowed',
     );
     assert.equal(
@@ -110,10 +121,57 @@ describe('explainAccess', () => {
     );
   });
 
-  it('describes a listed secret where it knows of none', async () => {
-    await explainAccess(connect('reader'), {});
-    const [described] = sandbox.requests.filter(({ operation }) => operation === 'DescribeSecret');
-    assert.match(described!.secretIds[0]!, /^arn:aws:secretsmanager:/);
+  for (const action of ['DescribeSecret', 'GetSecretValue'] as const) {
+    const full: AccessAction = `secretsmanager:${action}`;
+    const without = all.filter((each) => each !== full);
+
+    it(`finds ${action} missing on secrets in use, without reading one`, async () => {
+      const used = { used: ['prod/db', 'prod/stripe'] };
+      assert.equal(await stateOf(withPolicy(allow(without)), full, used), 'denied');
+      assert.equal(await stateOf(withPolicy(allow(all)), full, used), 'allowed');
+      assert.ok(
+        !sandbox.requests.some((each) => each.operation === 'GetSecretValue' && each.outcome === 200),
+      );
+    });
+
+    it(`takes a refusal of ${action} on secrets that just happen to be listed for unknown`, async () => {
+      const narrow = generatePolicy({ references: referencesTo(['team/jira']), batch: false });
+      const identity = withPolicy(...narrow.documents[0]!.Statement);
+      const findings = await explainAccess(identity, {});
+      const finding = findings.find((each) => each.action === full)!;
+      assert.equal(finding.state, 'unknown', finding.how);
+      assert.match(finding.how, /may permit it for those that you use/);
+      assert.equal(await stateOf(identity, full, { used: ['team/jira'] }), 'allowed');
+    });
+
+    it(`says that ${action} is permitted for some`, async () => {
+      const narrow = withPolicy(
+        allow(all, 'arn:aws:secretsmanager:us-east-1:111122223333:secret:prod/db-??????'),
+      );
+      const findings = await explainAccess(narrow, { used: ['prod/db', 'team/jira'] });
+      const finding = findings.find((each) => each.action === full)!;
+      assert.equal(finding.state, 'partial');
+      assert.match(finding.how, /permitted it for prod\/db, and refused it for team\/jira/);
+    });
+
+    it(`finds ${action} missing where every secret of the account was refused`, async () => {
+      const place = { account: '565656565656' };
+      for (const name of ['only/one', 'only/two']) {
+        sandbox.putSecret({ name, text: 'x', ...place });
+      }
+      const policy = { Version: '2012-10-17', Statement: [allow(without)] };
+      sandbox.addUser('small', { ...place, policy });
+      assert.equal(await stateOf(connect('small'), full), 'denied');
+    });
+  }
+
+  it('asks about a few secrets only', async () => {
+    const used = Array.from({ length: 40 }, (_, index) => `many/${index}`);
+    for (const facts of [{}, { used }]) {
+      sandbox.requests.clear();
+      await explainAccess(connect('admin'), facts);
+      assert.ok(sandbox.requests.length <= 12, `${sandbox.requests.length} calls`);
+    }
   });
 
   it('knows about a batch without reading a value', async () => {

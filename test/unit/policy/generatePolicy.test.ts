@@ -1,12 +1,20 @@
 import assert from 'node:assert/strict';
-import { generatePolicy, seedPolicy } from '../../../src/secrets/policy/generatePolicy';
-import { arnOf, Identity, manager, policyFor, readableResources, referencesTo } from './support';
+import { generatePolicies, seedPolicy } from '../../../src/secrets/policy/generatePolicy';
+import {
+  arnOf,
+  generatePolicy,
+  Identity,
+  manager,
+  policyFor,
+  readableResources,
+  referencesTo,
+} from './support';
 
 const prefix = 'arn:aws:secretsmanager:us-east-1:111122223333:secret:';
 
 describe('generatePolicy', () => {
   it('writes listing on everything, and reading on a pattern of the name', () => {
-    const { documents, patterns, tooLarge, skipped } = policyFor(['prod/db']);
+    const { documents, patterns, unknownKeys, skipped } = policyFor(['prod/db']);
     assert.deepEqual(documents, [
       {
         Version: '2012-10-17',
@@ -22,7 +30,7 @@ describe('generatePolicy', () => {
       },
     ]);
     assert.deepEqual(patterns, [`${prefix}prod/db-??????`]);
-    assert.deepEqual({ tooLarge, skipped }, { tooLarge: false, skipped: [] });
+    assert.deepEqual({ unknownKeys, skipped }, { unknownKeys: 1, skipped: [] });
   });
 
   it('adds BatchGetSecretValue to the statement for everything, when chosen', () => {
@@ -116,15 +124,34 @@ describe('generatePolicy', () => {
   it('writes a policy for each partition, as none can span two', () => {
     const china = { region: 'cn-north-1', partition: 'aws-cn', accountId: '121212343434' };
     const references = [...referencesTo(['b'], china), ...referencesTo(['a'])];
-    const { documents, tooLarge } = generatePolicy({ references, batch: false });
-    assert.equal(tooLarge, false);
+    const policies = generatePolicies({ references, batch: false });
     assert.deepEqual(
-      documents.map(({ Statement }) => Statement.map(({ Resource }) => Resource)),
+      policies.map(({ partition, documents }) => [
+        partition,
+        documents.map(({ Statement }) => Statement.map(({ Resource }) => Resource)),
+      ]),
       [
-        ['*', [`${prefix}a-??????`]],
-        ['*', ['arn:aws-cn:secretsmanager:cn-north-1:121212343434:secret:b-??????']],
+        ['aws', [['*', [`${prefix}a-??????`]]]],
+        ['aws-cn', [['*', ['arn:aws-cn:secretsmanager:cn-north-1:121212343434:secret:b-??????']]]],
       ],
     );
+  });
+
+  it('counts the secrets whose KMS key is not known: patterns, and ARNs that the catalog does not have', () => {
+    const secrets = [{ name: 'known', arn: arnOf('known') }];
+    const policy = policyFor(['known', 'a', 'b', arnOf('c'), 'not*safe'], { ...manager, secrets });
+    assert.equal(policy.unknownKeys, 3);
+    assert.equal(policy.patterns.length, 2);
+    assert.equal(policyFor(['known'], { ...manager, secrets }).unknownKeys, 0);
+  });
+
+  it('has no statement without a resource, which IAM refuses', () => {
+    const { documents, skipped } = policyFor(['not*safe']);
+    assert.deepEqual(
+      documents.map(({ Statement }) => Statement.map(({ Sid }) => Sid)),
+      [['ListSecrets']],
+    );
+    assert.deepEqual(skipped, ['not*safe']);
   });
 });
 

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { runSimulation } from '@cloud-copilot/iam-simulate';
 import type { PolicyDocument } from '../../../src/secrets/policy/document';
-import { generatePolicy } from '../../../src/secrets/policy/generatePolicy';
 import type { PolicyManager } from '../../../src/secrets/policy/policyRequest';
 import { viaService } from '../../../src/secrets/policy/viaService';
-import { arnOf, manager, referencesTo } from './support';
+import { arnOf, generatePolicy, manager, referencesTo } from './support';
 
 const id = '1f2e3d4c-5b6a-4978-8695-a4b3c2d1e0f9';
 const keyArn = `arn:aws:kms:us-east-1:111122223333:key/${id}`;

@@ -20,6 +20,8 @@ const managers: readonly PolicyManager[] = [
   { partition: 'aws', region: 'us-east-1', accountId: '111122223333' },
   { partition: 'aws-cn', region: 'cn-north-1', accountId: '121212343434' },
   { partition: 'aws-us-gov', region: 'us-gov-west-1', accountId: '777788889999' },
+  { partition: 'aws-eusc', region: 'eusc-de-east-1', accountId: '343434565656' },
+  { partition: 'aws-iso-b', region: 'us-isob-east-1', accountId: '565656787878' },
 ];
 
 /** Names near to one: what a careless pattern would let in. */
@@ -91,6 +93,31 @@ describe('a generated policy, for any names and partition', () => {
         }
       }),
       { numRuns: 60 },
+    ));
+
+  it('opens the referenced secrets of whatever account the identity has, where no account is known', () =>
+    fc.assert(
+      fc.asyncProperty(
+        case_,
+        async ({ used, others, manager: { accountId, ...anywhere }, suffix: random }) => {
+          const policy = policyFor(used, anywhere);
+          const { partition, region } = anywhere;
+          const identity = new Identity(policy, { account: accountId!, partition });
+          const place = { ...anywhere, accountId: accountId! };
+          for (const each of used) {
+            assert.ok(await identity.mayRead(arnOf(each, place, random)), each);
+            const elsewhere = arnOf(each, { ...place, region: 'us-west-2' }, random);
+            assert.equal(await identity.may('secretsmanager:GetSecretValue', elsewhere), false, each);
+          }
+          for (const each of others.filter((other) => !used.includes(other))) {
+            const arn = arnOf(each, place, random);
+            assert.equal(await identity.may('secretsmanager:GetSecretValue', arn), false, each);
+          }
+          assert.ok(policy.patterns.every((pattern) => pattern.startsWith(`arn:${partition}:`)));
+          assert.ok(policy.patterns.every((pattern) => pattern.includes(`:${region}:*:secret:`)));
+        },
+      ),
+      { numRuns: 80 },
     ));
 
   it('opens what a partial or a complete ARN means, and not what only begins like it', () =>

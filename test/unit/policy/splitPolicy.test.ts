@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { maximumPolicySize, policySize, splitPolicy } from '../../../src/secrets/policy/splitPolicy';
 import type { PolicyStatement } from '../../../src/secrets/policy/document';
 import { formatPolicy } from '../../../src/secrets/policy/formatPolicy';
-import { arnOf, Identity, policyFor, readableResources } from './support';
+import { arnOf, Identity, manager, policyFor, readableResources } from './support';
 
 const names = (count: number) =>
   Array.from({ length: count }, (_, index) => `team/service-${index}/database`);
@@ -14,11 +14,9 @@ describe('the size of a policy', () => {
     assert.equal(policySize(document!), formatPolicy(document!).replaceAll(/\s/g, '').length);
   });
 
-  it('stays in one document up to the limit, and says when it does not', () => {
-    assert.equal(policyFor(names(50)).tooLarge, false);
+  it('stays in one document up to the limit', () => {
     assert.equal(policyFor(names(50)).documents.length, 1);
     const large = policyFor(names(300));
-    assert.equal(large.tooLarge, true);
     assert.ok(large.documents.length > 1);
   });
 
@@ -39,6 +37,30 @@ describe('the size of a policy', () => {
     const sizes = policyFor(names(300)).documents.map(policySize);
     for (const [index, size] of sizes.slice(1).entries()) {
       assert.ok(sizes[index]! + size > maximumPolicySize);
+    }
+  });
+
+  it('divides what 200 aliases of KMS keys need, each still only through Secrets Manager', () => {
+    const secrets = names(200).map((name, index) => ({
+      name,
+      arn: arnOf(name),
+      kmsKeyId: `alias/team/service-${index}/database`,
+    }));
+    const { documents } = policyFor(names(200), { ...manager, secrets });
+    assert.ok(documents.every((document) => policySize(document) <= maximumPolicySize));
+    const decrypting = documents
+      .flatMap(({ Statement }) => Statement)
+      .filter(({ Action }) => Action.includes('kms:Decrypt'));
+    assert.ok(decrypting.length > 1);
+    const aliases = decrypting.flatMap(
+      ({ Condition }) => Condition?.['ForAnyValue:StringEquals']?.['kms:ResourceAliases'] ?? [],
+    );
+    assert.deepEqual([...aliases].sort(), secrets.map(({ kmsKeyId }) => kmsKeyId).sort());
+    for (const { Resource, Condition } of decrypting) {
+      assert.deepEqual(Resource, ['arn:aws:kms:us-east-1:111122223333:key/*']);
+      assert.deepEqual(Condition?.['StringEquals'], {
+        'kms:ViaService': 'secretsmanager.us-east-1.amazonaws.com',
+      });
     }
   });
 

@@ -1,7 +1,12 @@
+import assert from 'node:assert/strict';
 import { indexDocument } from '../../../src/reference/documentIndex';
 import type { IamPolicy } from '../../../src/secrets/policy/document';
-import { generatePolicy } from '../../../src/secrets/policy/generatePolicy';
-import type { PolicyManager, PolicyReference } from '../../../src/secrets/policy/policyRequest';
+import { generatePolicies } from '../../../src/secrets/policy/generatePolicy';
+import type {
+  PolicyManager,
+  PolicyReference,
+  PolicyRequest,
+} from '../../../src/secrets/policy/policyRequest';
 import { Permissions } from '../../sandbox/permissions';
 import { Users, type User } from '../../sandbox/users';
 
@@ -21,6 +26,14 @@ export function referencesIn(text: string, through: PolicyManager = manager): re
   return indexDocument(text).references.flatMap(({ reference }) =>
     reference === undefined ? [] : [{ reference, manager: through }],
   );
+}
+
+/** The policy of a request that stays within one partition. */
+export function generatePolicy(request: PolicyRequest): IamPolicy {
+  const [policy, ...others] = generatePolicies(request);
+  assert.ok(policy);
+  assert.deepEqual(others, []);
+  return policy;
 }
 
 /** The policy for these secrets, and the resources it names for reading. */

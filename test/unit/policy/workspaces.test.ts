@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { generatePolicy } from '../../../src/secrets/policy/generatePolicy';
 import type { IamPolicy } from '../../../src/secrets/policy/document';
 import type { PolicyManager, PolicyReference } from '../../../src/secrets/policy/policyRequest';
 import type { SecretsManagerClient, SecretSummary } from '../../../src/secrets/ports';
 import { parseSecretArn } from '../../../src/secrets/secretArn';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { clientOf, failure, once } from '../aws/support';
-import { account, manager, referencesIn, referencesTo } from './support';
+import { account, generatePolicy, manager, referencesIn, referencesTo } from './support';
 
 const sample = path.resolve(import.meta.dirname, '../../sample-workspace/connections');
 const ownKey = `arn:aws:kms:us-east-1:${account}:key/aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee`;
