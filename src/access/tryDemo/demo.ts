@@ -75,7 +75,7 @@ export class Demo implements Disposable {
     this.opening = undefined;
     this.save?.dispose();
     await closeDemoTabs();
-    this.files.delete(DemoFiles.uri(fileName));
+    this.files.close();
     if (id !== undefined) {
       this.parts.temporary.client(id)?.dispose();
       await this.parts.registry.remove(id);
@@ -107,6 +107,7 @@ export class Demo implements Disposable {
     );
     this.managerId = id;
     const text = demoConnection(alias);
+    this.files.open();
     this.files.writeFile(DemoFiles.uri(fileName), new TextEncoder().encode(text));
     registry.reload();
     await this.warmUp(text, alias);
@@ -128,7 +129,7 @@ export class Demo implements Disposable {
   }
 
   private saveSoon(document: vscode.TextDocument): void {
-    if (document.uri.scheme === schemes.demo) {
+    if (document.uri.scheme === schemes.demo && this.managerId !== undefined) {
       this.save?.dispose();
       this.save = this.parts.clock.schedule(saveDelay, () => void document.save());
     }

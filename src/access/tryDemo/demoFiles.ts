@@ -11,11 +11,25 @@ interface Entry {
 export class DemoFiles implements vscode.FileSystemProvider, vscode.Disposable {
   private readonly files = new Map<string, Entry>();
   private readonly changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+  private isOpen = false;
   readonly onDidChangeFile = this.changed.event;
 
   /** The address of a file of this name. */
   static uri(name: string): vscode.Uri {
     return vscode.Uri.from({ scheme: schemes.demo, path: `/${name}` });
+  }
+
+  /** Takes files from now on. */
+  open(): void {
+    this.isOpen = true;
+  }
+
+  /** Drops all files. A save that is still under way brings none of them back. */
+  close(): void {
+    this.isOpen = false;
+    const uris = [...this.files.keys()].map((path) => vscode.Uri.from({ scheme: schemes.demo, path }));
+    this.files.clear();
+    this.changed.fire(uris.map((uri) => ({ type: vscode.FileChangeType.Deleted, uri })));
   }
 
   stat(uri: vscode.Uri): vscode.FileStat {
@@ -35,6 +49,9 @@ export class DemoFiles implements vscode.FileSystemProvider, vscode.Disposable {
   }
 
   writeFile(uri: vscode.Uri, bytes: Uint8Array): void {
+    if (!this.isOpen) {
+      throw vscode.FileSystemError.Unavailable(uri);
+    }
     const known = this.files.get(uri.path);
     const changed = Date.now();
     this.files.set(uri.path, { created: known?.created ?? changed, changed, bytes });

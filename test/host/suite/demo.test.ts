@@ -197,6 +197,16 @@ describe('the demo', () => {
     }
   });
 
+  it('takes no file any more once it is closed, and keeps none that was made in it', async () => {
+    await open();
+    const other = uri.with({ path: '/other.connection.jsonc' });
+    await vscode.workspace.fs.writeFile(other, new Uint8Array());
+    await close();
+    await assert.rejects(Promise.resolve(vscode.workspace.fs.stat(other)));
+    await assert.rejects(Promise.resolve(vscode.workspace.fs.writeFile(uri, new Uint8Array())));
+    await assert.rejects(Promise.resolve(vscode.workspace.fs.stat(uri)));
+  });
+
   for (const way of ['closeDemo', 'disconnect', 'removeAllData']) {
     it(`leaves nothing behind after ${way}`, async () => {
       await open();

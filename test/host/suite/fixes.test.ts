@@ -244,7 +244,7 @@ describe('quick fixes of references', () => {
     await open('<scoped:staging/db, password>');
     const { command } = await fixFor('access-denied', /policy/u);
     assert.equal(command?.command, 'secretConnections.generateIamPolicy');
-    assert.deepEqual(command.arguments, [{ uri: document.uri.toString(), ask: true }]);
+    assert.deepEqual(command.arguments, [{ uri: document.uri.toString(), alias: 'scoped', ask: true }]);
   });
 
   it('make a file a connection file', async () => {
