@@ -11,7 +11,8 @@ import { uriFrom, wrongArgument } from './targets.js';
  * Writes `{uri, offset, reference}` into the document, as one undo step. Without `uri` and `offset`: at the
  * cursor of the active editor.
  *
- * @throws SecretsError malformed-reference when the text is not one reference
+ * @throws SecretsError malformed-reference when the text is not one reference, invalid-configuration where none
+ *   can stand
  */
 export async function insertReference(argument: unknown, indexes: DocumentIndexes): Promise<void> {
   const given = isPlainObject(argument) ? argument : {};
@@ -26,9 +27,20 @@ export async function insertReference(argument: unknown, indexes: DocumentIndexe
   }
   const { document, offset } = await placeOf(given);
   const insertion = isJson(document)
-    ? insertionOf(indexes.get(document), offset, reference.trim())
+    ? insertionOf(document.getText(), indexes.get(document), offset, reference.trim())
     : { range: { start: offset, end: offset }, text: reference.trim() };
+  if (insertion === undefined) {
+    throw noValueHere();
+  }
   await applyInsertion(document, insertion);
+}
+
+/** Says where references can stand. */
+export function noValueHere(): SecretsError {
+  const reason = vscode.l10n.t(
+    'No value can stand here: a reference goes into a string value, or to where a value is missing.',
+  );
+  return new SecretsError('invalid-configuration', { reason });
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { ReferenceIndex } from '../reference/documentIndex.js';
 import type { OffsetRange } from '../reference/reference.js';
 import type { DecodedString } from '../reference/stringToken.js';
+import { valuePlaceAt } from './valuePlace.js';
 
 /** One replacement in a text. */
 export interface Insertion {
@@ -13,24 +14,33 @@ export interface Insertion {
  * - in a reference, well formed or not: it takes its place
  * - at the opening quote of a string value: it takes the place of the whole content
  * - in a string value: it is inserted at the offset, escaped
- * - anywhere else: it is inserted as a string of its own
+ * - at a value of another kind, or where a value is missing: it is a string of its own
+ *
+ * Undefined: no value can stand there.
  */
-export function insertionOf(index: ReferenceIndex, offset: number, reference: string): Insertion {
+export function insertionOf(
+  text: string,
+  index: ReferenceIndex,
+  offset: number,
+  reference: string,
+): Insertion | undefined {
   const literal = JSON.stringify(reference);
-  const text = literal.slice(1, -1);
+  const content = literal.slice(1, -1);
   const existing = index.at(offset);
   if (existing !== undefined) {
-    return { range: existing.range, text };
+    return { range: existing.range, text: content };
   }
   const inside = index.stringAt(offset);
   if (inside !== undefined) {
     const at = outsideEscape(inside.decoded, offset);
-    return { range: { start: at, end: at }, text };
+    return { range: { start: at, end: at }, text: content };
   }
   const ahead = index.stringAt(offset + 1);
-  return ahead === undefined
-    ? { range: { start: offset, end: offset }, text: literal }
-    : { range: { start: ahead.decoded.contentStart, end: ahead.decoded.contentEnd }, text };
+  if (ahead !== undefined) {
+    return { range: { start: ahead.decoded.contentStart, end: ahead.decoded.contentEnd }, text: content };
+  }
+  const range = valuePlaceAt(text, offset);
+  return range && { range, text: literal };
 }
 
 /** An offset inside `\n` or `\u003c` would break it: the reference goes before. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { views } from '../contributions.js';
+import { draggedSecretsType } from './draggedSecrets.js';
 
 /** The view's provider and drag controller, once the features are loaded. */
 export interface TreeTarget {
@@ -14,7 +15,7 @@ export interface TreeTarget {
 export class DeferredTree
   implements vscode.TreeDataProvider<unknown>, vscode.TreeDragAndDropController<unknown>, vscode.Disposable
 {
-  readonly dragMimeTypes = ['text/plain'];
+  readonly dragMimeTypes = [draggedSecretsType, 'text/plain'];
   readonly dropMimeTypes = [];
   readonly view: vscode.TreeView<unknown>;
   private readonly changed = new vscode.EventEmitter<unknown>();

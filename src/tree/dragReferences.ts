@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { draggedSecretsType, type DraggedSecret } from '../host/draggedSecrets.js';
 import type { ManagerLookup } from '../secrets/services.js';
 import { KeyNode } from './nodes/keyNode.js';
 import { SecretNode } from './nodes/secretNode.js';
@@ -7,29 +8,40 @@ import { referenceText } from './referenceText.js';
 
 /** Lets secrets and keys be dragged into an editor, where their references are dropped. */
 export class DragReferences implements vscode.TreeDragAndDropController<TreeNode> {
-  readonly dragMimeTypes = ['text/plain'];
+  readonly dragMimeTypes = [draggedSecretsType, 'text/plain'];
   readonly dropMimeTypes = [];
 
   constructor(private readonly managers: ManagerLookup) {}
 
   handleDrag(nodes: readonly TreeNode[], data: vscode.DataTransfer): void {
-    const references = nodes.map((node) => this.referenceTo(node)).filter((text) => text !== undefined);
+    const dragged = nodes.map(draggedSecret).filter((each) => each !== undefined);
+    const references = dragged.map((each) => this.textFor(each)).filter((text) => text !== undefined);
     if (references.length > 0) {
+      data.set(draggedSecretsType, new vscode.DataTransferItem(JSON.stringify(dragged)));
+      // For what knows nothing of files and their managers, such as a terminal.
       data.set('text/plain', new vscode.DataTransferItem(references.join('\n')));
     }
   }
 
-  private referenceTo(node: TreeNode): string | undefined {
-    const manager = this.managers.list().find(({ id }) => id === node.managerId);
-    if (manager === undefined || !(node instanceof SecretNode || node instanceof KeyNode)) {
-      return undefined;
-    }
-    const key = node instanceof KeyNode ? node.key : undefined;
-    return referenceText({
-      alias: manager.alias,
-      active: this.managers.active()?.id === manager.id,
-      secret: node.entry.secretId,
-      ...(key === undefined ? {} : { key }),
-    });
+  private textFor({ managerId, secret, key }: DraggedSecret): string | undefined {
+    const manager = this.managers.list().find(({ id }) => id === managerId);
+    return (
+      manager &&
+      referenceText({
+        alias: manager.alias,
+        active: this.managers.active()?.id === manager.id,
+        secret,
+        ...(key === undefined ? {} : { key }),
+      })
+    );
   }
+}
+
+function draggedSecret(node: TreeNode): DraggedSecret | undefined {
+  if (!(node instanceof SecretNode || node instanceof KeyNode)) {
+    return undefined;
+  }
+  const { managerId, entry } = node;
+  const key = node instanceof KeyNode ? node.key : undefined;
+  return { managerId, secret: entry.secretId, ...(key !== undefined && { key }) };
 }

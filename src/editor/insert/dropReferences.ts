@@ -1,10 +1,28 @@
 import * as vscode from 'vscode';
+import { draggedSecretsType, readDraggedSecrets, type DraggedSecret } from '../../host/draggedSecrets.js';
+import { showError } from '../../host/errorMessages.js';
+import { formatReference } from '../../reference/formatReference.js';
 import { parseReference } from '../../reference/parseReferences.js';
-import type { DocumentIndexes } from '../documentIndex.js';
+import type { Reference } from '../../reference/reference.js';
+import type { ManagerLookup, SecretReader } from '../../secrets/services.js';
+import { rangeOf, type DocumentIndexes } from '../documentIndex.js';
+import { insertionOf, type Insertion } from '../insertion.js';
+import { isJson, noValueHere } from '../insertReference.js';
+import { fittedToUri, knownText } from './uriFilter.js';
+import { referenceInFile } from './usualManager.js';
 
-/** Lets a reference that is dropped beside a string become a string; inside one, it is inserted as it is. */
+export interface DropParts {
+  readonly indexes: DocumentIndexes;
+  readonly registry: ManagerLookup;
+  readonly secrets: SecretReader;
+}
+
+/**
+ * Writes what is dropped from the tree as the file needs it: with an alias where the file's manager is another one,
+ * inside a string or as one, and nowhere else. A reference that is dropped as text is taken as it is.
+ */
 export class DropReferences implements vscode.DocumentDropEditProvider {
-  constructor(private readonly indexes: DocumentIndexes) {}
+  constructor(private readonly parts: DropParts) {}
 
   async provideDocumentDropEdits(
     document: vscode.TextDocument,
@@ -12,21 +30,79 @@ export class DropReferences implements vscode.DocumentDropEditProvider {
     dataTransfer: vscode.DataTransfer,
     token: vscode.CancellationToken,
   ): Promise<vscode.DocumentDropEdit | undefined> {
-    const text = await dataTransfer.get('text/plain')?.asString();
-    if (text === undefined || token.isCancellationRequested || !isReference(text)) {
+    const dragged = readDraggedSecrets((await dataTransfer.get(draggedSecretsType)?.asString()) ?? '');
+    const text = (await dataTransfer.get('text/plain')?.asString()) ?? '';
+    if (token.isCancellationRequested) {
       return undefined;
     }
-    const inside = this.indexes.get(document).stringAt(document.offsetAt(position)) !== undefined;
-    // Text of a snippet has a meaning of its own; a plain string has none.
-    return new vscode.DocumentDropEdit(inside ? text : `"${text}"`);
+    const offset = document.offsetAt(position);
+    const [only, ...more] = dragged ?? [];
+    if (only !== undefined && more.length === 0) {
+      const reference = this.referenceFor(only, document, offset);
+      return reference === undefined ? undefined : this.editFor(document, offset, reference);
+    }
+    const written = referenceIn(text);
+    return written === undefined ? undefined : this.editFor(document, offset, written);
+  }
+
+  private referenceFor(
+    { managerId, secret, key }: DraggedSecret,
+    document: vscode.TextDocument,
+    offset: number,
+  ): string | undefined {
+    const { indexes, registry, secrets } = this.parts;
+    const manager = registry.list().find(({ id }) => id === managerId);
+    if (manager === undefined) {
+      return undefined;
+    }
+    const plain: Reference = { secret, ...(key !== undefined && { key }) };
+    if (!isJson(document)) {
+      return formatReference(referenceInFile(registry, undefined, manager, plain));
+    }
+    const index = indexes.get(document);
+    const reference = referenceInFile(registry, index.secretManager?.alias, manager, plain);
+    const text = formatReference(reference);
+    const insertion = insertionOf(document.getText(), index, offset, text);
+    const value = knownText(reference, manager, secrets);
+    return insertion ? formatReference(fittedToUri(reference, index, insertion.range, value)) : text;
+  }
+
+  private editFor(document: vscode.TextDocument, offset: number, reference: string): vscode.DocumentDropEdit {
+    if (!isJson(document)) {
+      return new vscode.DocumentDropEdit(reference);
+    }
+    const index = this.parts.indexes.get(document);
+    const insertion = insertionOf(document.getText(), index, offset, reference);
+    if (insertion === undefined) {
+      // Without an edit of ours, VS Code would drop the text itself.
+      void showError(noValueHere());
+      return new vscode.DocumentDropEdit('');
+    }
+    return dropEdit(document, offset, insertion);
   }
 }
 
+function dropEdit(
+  document: vscode.TextDocument,
+  offset: number,
+  { range, text }: Insertion,
+): vscode.DocumentDropEdit {
+  if (range.start === offset && range.end === offset) {
+    // Text of a snippet has a meaning of its own; a plain string has none.
+    return new vscode.DocumentDropEdit(text);
+  }
+  const edit = new vscode.DocumentDropEdit('');
+  edit.additionalEdit = new vscode.WorkspaceEdit();
+  edit.additionalEdit.replace(document.uri, rangeOf(document, range), text);
+  return edit;
+}
+
 /** The tree writes a reference as the inside of a JSON string. */
-function isReference(text: string): boolean {
+function referenceIn(text: string): string | undefined {
   try {
-    return parseReference(JSON.parse(`"${text}"`) as string).kind === 'reference';
+    const value = JSON.parse(`"${text}"`) as string;
+    return parseReference(value).kind === 'reference' ? value : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }

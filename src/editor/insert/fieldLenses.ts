@@ -19,11 +19,16 @@ export class FieldLensProvider implements vscode.CodeLensProvider {
       return [];
     }
     const { fieldNames } = detectionOptions(document);
-    return findCredentialFields(document.getText(), fieldNames).map(({ name, nameRange, valueRange }) => {
-      const argument = { uri: document.uri.toString(), field: name, replace: valueRange };
+    return findCredentialFields(document.getText(), fieldNames).map((field) => {
+      const { name, path, nameRange, passwordRange } = field;
+      // Where it stands in the text may be another place by the time of the click.
+      const argument = { uri: document.uri.toString(), path };
       return new vscode.CodeLens(rangeOf(document, nameRange), {
         title: vscode.l10n.t('$(key) Use secret…'),
-        tooltip: vscode.l10n.t('Replace the value of {0} with a reference to a secret', labelText(name)),
+        tooltip:
+          passwordRange === undefined
+            ? vscode.l10n.t('Replace the value of {0} with a reference to a secret', labelText(name))
+            : vscode.l10n.t('Replace the password in {0} with a reference to a secret', labelText(name)),
         command: commands.insertReference,
         arguments: [argument],
       });

@@ -34,7 +34,7 @@ export function registerInsertion(parts: InsertParts): Disposable {
   owned.add(
     vscode.languages.registerDocumentDropEditProvider(
       [{ language: 'json' }, { language: 'jsonc' }],
-      new DropReferences(parts.indexes),
+      new DropReferences(parts),
     ),
   );
   parts.commands.register(commands.insertReference, (argument) => useSecret(argument, parts));

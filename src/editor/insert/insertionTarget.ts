@@ -1,11 +1,15 @@
+import { findNodeAtOffset, parseTree, type Node } from 'jsonc-parser';
 import * as vscode from 'vscode';
 import { isPlainObject } from '../../host/commands.js';
+import type { JsonPath } from '../../reference/pointer.js';
 import { fromDocumentOffset } from '../../reference/referenceAtCaret.js';
 import type { OffsetRange } from '../../reference/reference.js';
+import { findCredentialFields, type CredentialField } from '../../secrets/credentialFields.js';
 import { SecretsError } from '../../secrets/errors.js';
+import { detectionOptions } from '../credentials/detectionOptions.js';
 import { rangeOf, type DocumentIndexes } from '../documentIndex.js';
 import { insertionOf, type Insertion } from '../insertion.js';
-import { isJson } from '../insertReference.js';
+import { isJson, noValueHere } from '../insertReference.js';
 import { uriFrom, wrongArgument } from '../targets.js';
 
 /** Where a picked reference is written. */
@@ -13,14 +17,15 @@ export interface InsertionTarget {
   readonly document: vscode.TextDocument;
   /** The value of a field, the selection, or an empty range at the cursor. */
   readonly range: OffsetRange;
-  /** The property whose whole value the reference becomes. */
-  readonly field?: string;
+  /** The field of the key icon: all of its value is replaced, or the password of the URL that it is. */
+  readonly field?: CredentialField;
 }
 
 /**
- * The value of the field `{uri, field, replace}`, the place `{uri, offset}`, or the selection of the active editor.
+ * The credential field `{uri, path}`, the place `{uri, offset}`, or the selection of the active editor.
  *
- * @throws SecretsError invalid-configuration when the argument has another form or no editor is open
+ * @throws SecretsError invalid-configuration when the argument has another form, no editor is open, or the field is
+ *   not there any more
  */
 export async function insertionTarget(argument: unknown): Promise<InsertionTarget> {
   const given = isPlainObject(argument) ? argument : {};
@@ -31,13 +36,13 @@ export async function insertionTarget(argument: unknown): Promise<InsertionTarge
     const reason = vscode.l10n.t('Open the file into which the reference is to be inserted.');
     throw new SecretsError('invalid-configuration', { reason });
   }
-  const replace = given['replace'];
-  if (isPlainObject(replace)) {
-    const { start, end } = replace;
-    if (typeof start !== 'number' || typeof end !== 'number' || typeof given['field'] !== 'string') {
-      throw wrongArgument('replace');
+  const path = given['path'];
+  if (path !== undefined) {
+    if (!Array.isArray(path)) {
+      throw wrongArgument('path');
     }
-    return { document, range: { start, end }, field: given['field'] };
+    const field = fieldAt(document, path as JsonPath);
+    return { document, range: field.passwordRange ?? field.valueRange, field };
   }
   const offset = given['offset'];
   if (typeof offset === 'number') {
@@ -50,38 +55,80 @@ export async function insertionTarget(argument: unknown): Promise<InsertionTarge
   return { document, range: { start: document.offsetAt(start), end: document.offsetAt(end) } };
 }
 
-/** The replacement that writes a reference at the target, as it is now. */
+/** The field as it is now: an icon may be older than the text. */
+function fieldAt(document: vscode.TextDocument, path: JsonPath): CredentialField {
+  const { fieldNames } = detectionOptions(document);
+  const wanted = JSON.stringify(path);
+  const field = findCredentialFields(document.getText(), fieldNames).find(
+    (each) => JSON.stringify(each.path) === wanted,
+  );
+  if (field === undefined) {
+    const name = path.findLast((step) => typeof step === 'string') ?? '';
+    const reason = vscode.l10n.t('The field {0} is no longer there, or has a reference by now.', name);
+    throw new SecretsError('invalid-configuration', { reason });
+  }
+  return field;
+}
+
+/**
+ * The replacement that writes a reference at the target, as it is now.
+ *
+ * @throws SecretsError invalid-configuration where no value can stand
+ */
 export function insertionAt(
   { document, field }: InsertionTarget,
   range: OffsetRange,
   reference: string,
   indexes: DocumentIndexes,
 ): Insertion {
+  const literal = JSON.stringify(reference);
   if (field !== undefined) {
-    return { range, text: JSON.stringify(reference) };
+    return { range, text: field.passwordRange === undefined ? literal : literal.slice(1, -1) };
   }
   const { start, end } = toOffsets(document, rangeOf(document, range));
   if (!isJson(document)) {
     return { range: { start, end }, text: reference };
   }
+  const text = document.getText();
   const index = indexes.get(document);
-  if (end > start) {
-    const string = index.stringAt(start);
-    const { contentStart = 0, contentEnd = 0 } = string?.decoded ?? {};
-    const isInside = string !== undefined && start >= contentStart && end <= contentEnd;
-    const literal = JSON.stringify(reference);
-    if (isInside && isWhole(string.decoded, start) && isWhole(string.decoded, end)) {
-      return { range: { start, end }, text: literal.slice(1, -1) };
-    }
-    if (string === undefined && index.stringAt(end) === undefined) {
-      return { range: { start, end }, text: literal };
-    }
+  const insertion =
+    end > start
+      ? replacementOf(text, index.stringAt(start)?.decoded, { start, end }, literal)
+      : insertionOf(text, index, start, reference);
+  if (insertion === undefined) {
+    throw noValueHere();
   }
-  return insertionOf(index, start, reference);
+  return insertion;
+}
+
+type Decoded = Parameters<typeof fromDocumentOffset>[0] & { readonly contentEnd: number };
+
+/** What is selected: a piece of a string value, or one whole value. */
+function replacementOf(
+  text: string,
+  decoded: Decoded | undefined,
+  range: OffsetRange,
+  literal: string,
+): Insertion | undefined {
+  const { start, end } = range;
+  if (decoded !== undefined && start >= decoded.contentStart && end <= decoded.contentEnd) {
+    return isWhole(decoded, start) && isWhole(decoded, end)
+      ? { range, text: literal.slice(1, -1) }
+      : undefined;
+  }
+  const root = parseTree(text);
+  let node: Node | undefined = root && findNodeAtOffset(root, start);
+  while (node?.parent !== undefined && node.parent.offset === start && node.parent.type !== 'property') {
+    node = node.parent;
+  }
+  const isName = node?.parent?.type === 'property' && node.parent.children?.[0] === node;
+  return node !== undefined && !isName && node.offset === start && node.offset + node.length === end
+    ? { range, text: literal }
+    : undefined;
 }
 
 /** An offset between characters, not inside an escape. */
-function isWhole(decoded: Parameters<typeof fromDocumentOffset>[0], offset: number): boolean {
+function isWhole(decoded: Decoded, offset: number): boolean {
   const { offsets } = decoded;
   return offsets === undefined || offsets[fromDocumentOffset(decoded, offset)] === offset;
 }

@@ -1,22 +1,27 @@
 import { isPlainObject } from '../../host/commands.js';
 import { formatReference } from '../../reference/formatReference.js';
+import type { Reference } from '../../reference/reference.js';
 import { isCancelled } from '../../secrets/errors.js';
 import type { DocumentIndexes } from '../documentIndex.js';
 import { applyInsertion, insertReference, isJson } from '../insertReference.js';
-import { insertionAt, insertionTarget } from './insertionTarget.js';
+import type { Insertion } from '../insertion.js';
+import { insertionAt, insertionTarget, type InsertionTarget } from './insertionTarget.js';
 import { pickReference, type PickParts } from './pickReference.js';
 import { TrackedRange } from './trackedRange.js';
+import { fittedToUri, knownText } from './uriFilter.js';
+import { managerIn } from './usualManager.js';
+
+interface UseParts extends PickParts {
+  readonly indexes: DocumentIndexes;
+}
 
 /**
  * Writes a reference as one undo step: `{reference}` as it is given; else the one that is picked, at
- * `{uri, offset}`, as the value of `{uri, field, replace}`, or at the cursor.
+ * `{uri, offset}`, as the value of the credential field `{uri, path}`, or at the cursor.
  *
  * @returns the reference; undefined when the person pressed Escape
  */
-export async function useSecret(
-  argument: unknown,
-  parts: PickParts & { readonly indexes: DocumentIndexes },
-): Promise<string | undefined> {
+export async function useSecret(argument: unknown, parts: UseParts): Promise<string | undefined> {
   if (isPlainObject(argument) && argument['reference'] !== undefined) {
     await insertReference(argument, parts.indexes);
     return undefined;
@@ -26,8 +31,9 @@ export async function useSecret(
   const place = new TrackedRange(document, target.range);
   try {
     const fileAlias = isJson(document) ? parts.indexes.get(document).secretManager?.alias : undefined;
-    const reference = formatReference(await pickReference(parts, fileAlias, target.field));
-    await applyInsertion(document, insertionAt(target, place.range, reference, parts.indexes));
+    const picked = await pickReference(parts, fileAlias, target.field?.name);
+    const { reference, insertion } = fitted(picked, target, place, fileAlias, parts);
+    await applyInsertion(document, insertion);
     return reference;
   } catch (error) {
     if (isCancelled(error)) {
@@ -37,4 +43,29 @@ export async function useSecret(
   } finally {
     place.dispose();
   }
+}
+
+/** With `| uri` where the place needs it. */
+function fitted(
+  picked: Reference,
+  target: InsertionTarget,
+  place: TrackedRange,
+  fileAlias: string | undefined,
+  { indexes, registry, secrets }: UseParts,
+): { readonly reference: string; readonly insertion: Insertion } {
+  const write = (reference: Reference) => {
+    const text = formatReference(reference);
+    return { reference: text, insertion: insertionAt(target, place.range, text, indexes) };
+  };
+  if (target.field?.passwordRange !== undefined) {
+    return write({ ...picked, filter: 'uri' });
+  }
+  const written = write(picked);
+  if (target.field !== undefined || !isJson(target.document)) {
+    return written;
+  }
+  const manager = managerIn(registry, fileAlias, picked);
+  const value = manager && knownText(picked, manager, secrets);
+  const inUri = fittedToUri(picked, indexes.get(target.document), written.insertion.range, value);
+  return inUri === picked ? written : write(inUri);
 }

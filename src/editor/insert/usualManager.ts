@@ -22,3 +22,12 @@ export function referenceInFile(
     ? reference
     : { alias: manager.alias, ...reference };
 }
+
+/** The manager that a reference in such a file leads to; undefined: none. */
+export function managerIn(
+  registry: ManagerLookup,
+  fileAlias: string | undefined,
+  { alias }: Reference,
+): ManagerIdentity | undefined {
+  return usualManager(registry, alias ?? fileAlias);
+}

@@ -106,6 +106,54 @@ describe('the key icon', () => {
     assert.deepEqual(JSON.parse(document.getText()), { password: '<app/only, key>', b: 1 });
   });
 
+  it('finds its field again when the text has changed since it was drawn', async () => {
+    await open('{"note": "kept", "password": "changeme"}');
+    const [icon] = await icons();
+    const { command, arguments: given = [] } = icon!.command!;
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(0, 1), '"above": [1, 2, 3], ');
+    await vscode.workspace.applyEdit(edit);
+    await answered(vscode.commands.executeCommand(command, ...(given as unknown[])));
+    assert.equal(document.getText(), '{"above": [1, 2, 3], "note": "kept", "password": "<app/only, key>"}');
+    await assert.rejects(
+      Promise.resolve(vscode.commands.executeCommand(command, ...(given as unknown[]))),
+      /The field password is no longer there/u,
+    );
+  });
+
+  it('replaces the password alone in a URL, encoded', async () => {
+    await open('{"url": "pg://app:hunter2@db"}');
+    const [icon] = await icons();
+    const { command, arguments: given = [] } = icon!.command!;
+    await answered(vscode.commands.executeCommand(command, ...(given as unknown[])));
+    assert.equal(document.getText(), '{"url": "pg://app:<app/only, key | uri>@db"}');
+  });
+
+  it('adds | uri where the value would break the URL around it', async () => {
+    sandbox.putSecret({ name: 'app/only', json: { key: 'CANARY@app/only' } });
+    await vscode.commands.executeCommand('secretConnections.refresh', { alias: 'prod' });
+    try {
+      await open('{"url": "pg://app:@db"}');
+      const offset = document.getText().indexOf('@');
+      await answered(vscode.commands.executeCommand(insert, { uri: document.uri.toString(), offset }));
+      assert.equal(document.getText(), '{"url": "pg://app:<app/only, key | uri>@db"}');
+    } finally {
+      sandbox.putSecret({ name: 'app/only', json: { key: 'CANARY-app-only' } });
+      await vscode.commands.executeCommand('secretConnections.refresh', { alias: 'prod' });
+    }
+  });
+
+  it('refuses a place where no value can stand, and says where one can', async () => {
+    const text = '{"password": "x"}';
+    await open(text);
+    const place = { uri: document.uri.toString(), offset: 5, reference: '<app/only, key>' };
+    await assert.rejects(
+      Promise.resolve(vscode.commands.executeCommand(insert, place)),
+      /goes into a string value/u,
+    );
+    assert.equal(document.getText(), text);
+  });
+
   it('is also a command at the cursor, in a string, outside of one and in other files', async () => {
     for (const [text, expected, name] of [
       ['{"url": "pg://app:^@db"}', '{"url": "pg://app:<app/only, key>@db"}', 'insert.connection.json'],

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { disconnectManager } from '../../../src/managers/disconnect.js';
 import { updateManager } from '../../../src/managers/update.js';
+import { draggedSecretsType, readDraggedSecrets } from '../../../src/host/draggedSecrets.js';
 import { DragReferences } from '../../../src/tree/dragReferences.js';
 import { forgetManager, forgetSecret } from '../../../src/tree/forget.js';
 import { locate } from '../../../src/tree/locate.js';
@@ -130,5 +131,10 @@ describe('the tree when listing is denied, when something fails, and when manage
       data,
     );
     assert.equal(await data.get('text/plain')?.asString(), '<prod/db, password>\n<second:prod/db, *>');
+    const [first, second] = made.registry.list();
+    assert.deepEqual(readDraggedSecrets((await data.get(draggedSecretsType)?.asString()) ?? ''), [
+      { managerId: first?.id, secret: 'prod/db', key: 'password' },
+      { managerId: second?.id, secret: 'prod/db' },
+    ]);
   });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { insertionOf } from '../../../src/editor/insertion';
 import { indexDocument } from '../../../src/reference/documentIndex';
 
@@ -7,7 +8,11 @@ describe('inserting a reference', () => {
   const insert = (marked: string, reference = '<prod/db, password>') => {
     const offset = marked.indexOf('|');
     const text = marked.replace('|', '');
-    const { range, text: inserted } = insertionOf(indexDocument(text), offset, reference);
+    const insertion = insertionOf(text, indexDocument(text), offset, reference);
+    if (insertion === undefined) {
+      return undefined;
+    }
+    const { range, text: inserted } = insertion;
     return text.slice(0, range.start) + inserted + text.slice(range.end);
   };
 
@@ -35,6 +40,45 @@ describe('inserting a reference', () => {
 
   it('escapes what JSON escapes', () => {
     assert.equal(insert('{"a": "|"}', `<prod/db, 'say "hi"\\'>`), `{"a": "<prod/db, 'say \\"hi\\"\\\\'>"}`);
+  });
+
+  it('takes the place of a value that is no string', () => {
+    for (const value of ['12.|5', '|null', 'true|', 'wor|d']) {
+      assert.equal(insert(`{"a": ${value}}`), '{"a": "<prod/db, password>"}');
+    }
+    assert.equal(insert('{"a":| 7}'), '{"a": "<prod/db, password>"}');
+    assert.equal(insert('{"a":| "x"}'), '{"a": "<prod/db, password>"}');
+    assert.equal(insert('[1, |2]'), '[1, "<prod/db, password>"]');
+  });
+
+  it('is refused where no value can stand', () => {
+    for (const text of [
+      '{"pass|word": "x"}',
+      '{|"a": 1}',
+      '{"a"|: 1}',
+      '{"a": "x"|}',
+      '{"a": "x",| "b": 1}',
+      '{|}',
+      '{"a": |{}}',
+      '{"a": 1 /* |no */}',
+      '{"a": // |no\n 1}',
+      '["x"|]',
+      '{}|',
+    ]) {
+      assert.equal(insert(text), undefined, text);
+    }
+  });
+
+  it('leaves valid JSON valid at every offset', () => {
+    fc.assert(
+      fc.property(fc.json(), fc.nat(), fc.boolean(), (json, at, spaced) => {
+        const text = spaced ? JSON.stringify(JSON.parse(json), undefined, 2) : json;
+        const offset = at % (text.length + 1);
+        const inserted = insert(`${text.slice(0, offset).replaceAll('|', '¦')}|${text.slice(offset)}`);
+        assert.doesNotThrow(() => inserted === undefined || JSON.parse(inserted));
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('never splits an escape', () => {

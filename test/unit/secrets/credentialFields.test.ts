@@ -36,6 +36,30 @@ describe('findCredentialFields', () => {
     assert.deepEqual(find('{"password": {"a": "b"}, "token": ["x"], "secret": true}'), []);
   });
 
+  it("takes `key` and `pin` for credentials in a connection of one's own shape alone", () => {
+    const props = { key: '', pin: null, host: 'h' };
+    const found = [
+      ['key', '""'],
+      ['pin', 'null'],
+    ];
+    assert.deepEqual(find(JSON.stringify({ value: { type: 'CUSTOM_AUTH', props } })), found);
+    assert.deepEqual(find(JSON.stringify({ value: { props }, type: 'CUSTOM_AUTH' })), found);
+    assert.deepEqual(find(JSON.stringify({ value: { type: 'OAUTH2', props }, key: 'x' })), []);
+  });
+
+  it('finds the password in a URL, and tells where both stand', () => {
+    const text = '{"list": [{"url": "postgres://app:hunter2@db:5432/app", "home": "https://a.b/c:d@e"}]}';
+    const [field, ...more] = findCredentialFields(text, new FieldNames());
+    assert.deepEqual(more, []);
+    assert.deepEqual(field?.path, ['list', 0, 'url']);
+    assert.equal(text.slice(field.passwordRange?.start, field.passwordRange?.end), 'hunter2');
+    assert.deepEqual(find('{"url": "postgres://app:<prod/db, password>@db"}'), []);
+    assert.equal(
+      findCredentialFields('{"password": "a://b:c@d"}', new FieldNames())[0]?.passwordRange,
+      undefined,
+    );
+  });
+
   it('finds names that a person added', () => {
     assert.deepEqual(find('{"licence": "x"}'), []);
     assert.deepEqual(find('{"licence": "x"}', ['licence']), [['licence', '"x"']]);

@@ -1,0 +1,49 @@
+import { formatReference } from '../../reference/formatReference.js';
+import type { ReferenceIndex } from '../../reference/documentIndex.js';
+import { parseReferences } from '../../reference/parseReferences.js';
+import type { OffsetRange, Reference } from '../../reference/reference.js';
+import { fromDocumentOffset } from '../../reference/referenceAtCaret.js';
+import { lookUpKey } from '../../secrets/keyLookup.js';
+import type { ManagerIdentity, SecretReader } from '../../secrets/services.js';
+import { mustBeEncoded, uriPlaceOf } from '../diagnostics/uriPlace.js';
+
+/**
+ * The reference as a place wants it: with `| uri` where its value, as far as it is known, would break the URL that
+ * it becomes part of.
+ */
+export function fittedToUri(
+  reference: Reference,
+  index: ReferenceIndex,
+  range: OffsetRange,
+  value: string | undefined,
+): Reference {
+  const string = index.stringAt(range.start);
+  if (string === undefined || value === undefined || reference.filter !== undefined) {
+    return reference;
+  }
+  const { decoded } = string;
+  const start = fromDocumentOffset(decoded, range.start);
+  const after = decoded.value.slice(fromDocumentOffset(decoded, range.end));
+  const parts = parseReferences(decoded.value.slice(0, start) + formatReference(reference) + after);
+  const part = parts.findIndex((each) => each.kind === 'reference' && each.range.start === start);
+  const place = part < 0 ? undefined : uriPlaceOf(parts, part);
+  return place !== undefined && mustBeEncoded(place, value) ? { ...reference, filter: 'uri' } : reference;
+}
+
+/** The text that a reference would put into a string; undefined where that is not known without asking AWS. */
+export function knownText(
+  { secret: secretId, key, version }: Reference,
+  manager: ManagerIdentity,
+  secrets: SecretReader,
+): string | undefined {
+  const state = secrets.peek({ managerId: manager.id, secretId, ...(version && { version }) });
+  if (state.kind !== 'value') {
+    return undefined;
+  }
+  try {
+    const value = lookUpKey(state.secret.value, key);
+    return typeof value === 'object' ? undefined : String(value);
+  } catch {
+    return undefined;
+  }
+}

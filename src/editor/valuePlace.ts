@@ -1,0 +1,86 @@
+import { createScanner } from 'jsonc-parser';
+import type { OffsetRange } from '../reference/reference.js';
+
+/** `SyntaxKind` is an ambient const enum, which isolated modules cannot inline. */
+const Token = {
+  openBrace: 1,
+  closeBrace: 2,
+  openBracket: 3,
+  closeBracket: 4,
+  comma: 5,
+  colon: 6,
+  string: 10,
+  lineComment: 12,
+  blockComment: 13,
+  lineBreak: 14,
+  space: 15,
+  end: 17,
+} as const;
+
+/** Numbers, `true`, `false` and `null`; and words that are none of JSON, such as a value without its quotes. */
+const scalars: ReadonlySet<number> = new Set([7, 8, 9, 11, 16]);
+const opening: ReadonlySet<number> = new Set([Token.openBrace, Token.openBracket]);
+const closing: ReadonlySet<number> = new Set([Token.closeBrace, Token.closeBracket]);
+const endOfValue: ReadonlySet<number> = new Set([...closing, Token.comma, Token.end]);
+const comments: ReadonlySet<number> = new Set([Token.lineComment, Token.blockComment]);
+const trivia: ReadonlySet<number> = new Set([...comments, Token.lineBreak, Token.space]);
+
+/**
+ * What a string takes the place of when it is written at an offset of a JSON text, outside of string values: the
+ * number, `true`, `false` or `null` there, the value that follows a colon, or nothing where a value is missing.
+ * Undefined: no value can stand there, such as in a name, in a comment or between two properties.
+ */
+export function valuePlaceAt(text: string, offset: number): OffsetRange | undefined {
+  const scanner = createScanner(text, false);
+  const containers: number[] = [];
+  let before: number | undefined;
+  for (;;) {
+    const kind: number = scanner.scan();
+    const start = scanner.getTokenOffset();
+    const end = start + scanner.getTokenLength();
+    const isClosed = kind !== Token.lineComment && (scanner.getTokenError() as number) === 0;
+    if (trivia.has(kind)) {
+      const isInside = start < offset && (offset < end || (offset === end && !isClosed));
+      if (comments.has(kind) && isInside) {
+        return undefined;
+      }
+    } else if (kind !== Token.end && (end < offset || (end === offset && !scalars.has(kind)))) {
+      if (opening.has(kind)) {
+        containers.push(kind);
+      } else if (closing.has(kind)) {
+        containers.pop();
+      }
+      before = kind;
+    } else {
+      return isValueExpected(before, containers.at(-1))
+        ? placeFor(kind, { start, end }, offset, before)
+        : undefined;
+    }
+  }
+}
+
+/** @param kind of the first token that does not end before the offset */
+function placeFor(
+  kind: number,
+  token: OffsetRange,
+  offset: number,
+  before: number | undefined,
+): OffsetRange | undefined {
+  const isAhead = token.start >= offset;
+  if (scalars.has(kind) && (token.start <= offset || before === Token.colon)) {
+    return token;
+  }
+  if (kind === Token.string && isAhead && before === Token.colon) {
+    return token;
+  }
+  return isAhead && endOfValue.has(kind) ? { start: offset, end: offset } : undefined;
+}
+
+function isValueExpected(before: number | undefined, container: number | undefined): boolean {
+  return (
+    before === undefined ||
+    before === Token.colon ||
+    before === Token.openBracket ||
+    (before === Token.comma && container === Token.openBracket)
+  );
+}
