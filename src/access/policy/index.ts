@@ -56,12 +56,12 @@ async function generate(argument: unknown, parts: AccessParts): Promise<PolicyDr
     title: vscode.l10n.t('Reading references'),
     cancellable: true,
   };
-  const scope = await scopeOf(argument);
+  const scope = await scopeOf(argument, parts);
   if (scope.kind === 'seed') {
     return { references: 'seed', unconnected: 0, batch, format };
   }
   const found = await vscode.window.withProgress(options, async (_progress, token) =>
-    referencesIn(await filesIn(scope.uri, token), parts.dialects),
+    referencesIn(await filesIn(scope.uri, parts.dialects, token), parts.dialects),
   );
   const named = await namedManager(argument, parts);
   const groups = byManager(found, parts).filter(
@@ -89,7 +89,7 @@ async function generate(argument: unknown, parts: AccessParts): Promise<PolicyDr
   };
 }
 
-async function scopeOf(argument: unknown): Promise<PolicyScope> {
+async function scopeOf(argument: unknown, { dialects }: AccessParts): Promise<PolicyScope> {
   if (isPlainObject(argument)) {
     const uri = uriOf(argument['uri']);
     const files: PolicyScope = { kind: 'files', ...(uri === undefined ? {} : { uri }) };
@@ -100,7 +100,7 @@ async function scopeOf(argument: unknown): Promise<PolicyScope> {
   }
   // A node of the tree stands for the references of the workspace that go there.
   return textIn(argument, 'managerId') === undefined
-    ? chooseScope((await filesIn(undefined)).length)
+    ? chooseScope((await filesIn(undefined, dialects)).length)
     : { kind: 'files' };
 }
 
