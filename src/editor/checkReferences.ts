@@ -37,7 +37,7 @@ export interface CheckParts extends CheckServices {
 }
 
 /**
- * Checks every reference of the file `{uri}` or, without it, of all connection files of the workspace, and shows
+ * Checks every reference of the file `{uri}` or, without it, of all files of the workspace that hold references, and shows
  * the problems. All secrets that are referenced are asked for. Rejects with `cancelled` when the person cancels.
  */
 export async function checkReferences(argument: unknown, parts: CheckParts): Promise<CheckedReference[]> {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { builtInCommands, contextKeys } from '../contributions.js';
 import { connectionFileFilters, isConnectionFile } from '../host/connectionFileFilter.js';
 import type { LiveDialects } from '../host/liveDialects.js';
-import { findConnectionFiles } from '../host/findConnectionFiles.js';
+import { findReferenceFiles } from '../host/findReferenceFiles.js';
 
 /**
  * Which documents hold live references: connection files (DESIGN 5), by the setting of the folder that they are in,
@@ -54,9 +54,9 @@ export class ConnectionFiles implements vscode.Disposable {
     return isConnectionFile(document);
   }
 
-  /** The connection files of the workspace on disk, without those that the person excluded from the explorer. */
+  /** The files of the workspace on disk that hold live references, without those excluded from the explorer. */
   find(token?: vscode.CancellationToken): Promise<readonly vscode.Uri[]> {
-    return findConnectionFiles(token);
+    return findReferenceFiles(this.dialects, token);
   }
 
   dispose(): void {

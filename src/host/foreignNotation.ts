@@ -19,6 +19,10 @@ export function mayHoldForeignNotation(document: vscode.TextDocument): boolean {
   if (!readSetting('dialects.enabled', document.uri)) {
     return false;
   }
-  const text = document.getText();
+  return hasForeignMark(document.getText());
+}
+
+/** Whether the text of a JSON file may be of a kind in which a foreign notation is live. */
+export function hasForeignMark(text: string): boolean {
   return marks.some((mark) => text.includes(mark));
 }

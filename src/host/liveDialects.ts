@@ -50,6 +50,12 @@ export class LiveDialects implements vscode.Disposable {
     return dialects;
   }
 
+  /** The notations that are live in a file, by its text as {@link fileText} gives it, whether it is open or not. */
+  liveIn(uri: vscode.Uri, text: string): readonly Dialect[] {
+    const isConnection = isConnectionFile({ uri, languageId: 'json' });
+    return this.setFor(uri).live({ fileName: uri.path, text }, isConnection);
+  }
+
   /** The notations that are replaced when a file, or a connection's text that is in none, is resolved. */
   resolvedIn(uri: vscode.Uri | undefined, text: string): readonly Dialect[] {
     const isConnection = uri === undefined || isConnectionFile({ uri, languageId: 'json' });

@@ -72,10 +72,12 @@ describe('shapes and foreign notations, as a person meets them', function () {
   it('offers the shapes as snippets', async () => {
     const { editor, page } = workbench;
     await page.keyboard.press('ControlOrMeta+a');
-    await page.keyboard.type('connection-');
+    await page.keyboard.press('Delete');
     await page.keyboard.press('Control+Space');
-    await editor.suggestions.filter({ hasText: 'connection-oauth2' }).waitFor();
+    const suggestion = editor.suggestions.filter({ hasText: 'OAuth 2 connection' });
+    await suggestion.waitFor();
     await workbench.screenshot('shapes-snippets');
-    await page.keyboard.press('Escape');
+    await suggestion.click();
+    await editor.waitForText('"client_secret": "<secretName, client_secret>"');
   });
 });

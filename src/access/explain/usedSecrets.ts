@@ -35,7 +35,7 @@ async function referencesInFiles(
 ): Promise<readonly ReferenceInUse[]> {
   const open = vscode.workspace.textDocuments.filter(isConnectionFile).map(({ uri }) => uri);
   const known = new Set(open.map(String));
-  const others = (await filesIn(undefined, token)).filter((uri) => !known.has(uri.toString()));
+  const others = (await filesIn(undefined, dialects, token)).filter((uri) => !known.has(uri.toString()));
   const found = [...open, ...others].slice(0, mostFiles).map(async (uri) => {
     try {
       return await referencesIn([uri], dialects);

@@ -25,14 +25,14 @@ export async function draftPolicy(argument: unknown, parts: AccessParts): Promis
     batch: byCode && argument['batch'] === true,
   };
   const left = { unconnected: 0, demo: 0, demoLeftOut: 0 };
-  const scope = await scopeOf(argument);
+  const scope = await scopeOf(argument, parts);
   if (scope.kind === 'seed') {
     const active = parts.registry.active();
     const region = textIn(argument, 'region') ?? (active?.temporary === true ? undefined : active?.region);
     return { identities: 'seed', ...(region === undefined ? {} : { region }), ...left, ...written };
   }
   const found = await vscode.window.withProgress(progress(), async (_progress, token) =>
-    referencesIn(await filesIn(scope.uri, token), parts.dialects),
+    referencesIn(await filesIn(scope.uri, parts.dialects, token), parts.dialects),
   );
   const named = await namedManager(argument, parts);
   const groups = referencesByManager(found, parts).filter(
@@ -71,7 +71,7 @@ function progress(): vscode.ProgressOptions & { readonly cancellable: true } {
   };
 }
 
-async function scopeOf(argument: unknown): Promise<PolicyScope> {
+async function scopeOf(argument: unknown, { dialects }: AccessParts): Promise<PolicyScope> {
   if (isPlainObject(argument)) {
     const uri = uriOf(argument['uri']);
     const files: PolicyScope = { kind: 'files', ...(uri === undefined ? {} : { uri }) };
@@ -82,7 +82,7 @@ async function scopeOf(argument: unknown): Promise<PolicyScope> {
   }
   // A node of the tree stands for the references of the workspace that go there.
   return textIn(argument, 'managerId') === undefined
-    ? chooseScope((await filesIn(undefined)).length)
+    ? chooseScope((await filesIn(undefined, dialects)).length)
     : { kind: 'files' };
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { findConnectionFiles } from '../../host/findConnectionFiles.js';
+import { findReferenceFiles } from '../../host/findReferenceFiles.js';
 import type { LiveDialects } from '../../host/liveDialects.js';
 import { indexDocument } from '../../reference/documentIndex.js';
 import type { Reference } from '../../reference/reference.js';
@@ -13,21 +13,22 @@ export interface ReferenceInUse {
 }
 
 /**
- * The files that are meant: a file is itself, a folder its connection files, and nothing the connection files of
+ * The files that are meant: a file is itself, a folder the files in it that hold references, and nothing those of
  * the workspace. Rejects with a SecretsError for what does not exist.
  */
 export async function filesIn(
   uri: vscode.Uri | undefined,
+  dialects: LiveDialects,
   token?: vscode.CancellationToken,
 ): Promise<readonly vscode.Uri[]> {
   if (uri === undefined) {
-    return findConnectionFiles(token);
+    return findReferenceFiles(dialects, token);
   }
   if (!(await isFolder(uri))) {
     return [uri];
   }
   const beginning = `${uri.path.replace(/\/$/u, '')}/`;
-  return (await findConnectionFiles(token)).filter(
+  return (await findReferenceFiles(dialects, token)).filter(
     (file) => file.scheme === uri.scheme && file.path.startsWith(beginning),
   );
 }

@@ -16,7 +16,7 @@ export interface FindParts extends SoughtParts {
 }
 
 /**
- * All references to a secret or key: in the connection files of the workspace, and in what is open, with unsaved
+ * All references to a secret or key: in the files of the workspace, and in what is open, with unsaved
  * changes. Asks AWS nothing.
  */
 export async function findReferences(
@@ -57,8 +57,8 @@ async function inFile(uri: vscode.Uri, sought: SoughtSecret, parts: FindParts): 
   if (text === undefined || !mayName(text, sought)) {
     return [];
   }
-  const dialects = parts.dialects.resolvedIn(uri, text);
-  const index = indexDocument(text, dialects.length > 0 ? { dialects } : {});
+  const dialects = parts.dialects.liveIn(uri, text);
+  const index = indexDocument(text, { dialects });
   const lines = lineStarts(text);
   return matches(index, sought, parts).map((range) => new vscode.Location(uri, rangeInText(lines, range)));
 }

@@ -41,6 +41,75 @@ describe('Check References', () => {
     await whenProblems(uri, (codes) => codes.length === 0, 'they went with the file');
   });
 
+  const checkedIn = async (path: string) => {
+    const { fsPath } = vscode.Uri.joinPath(folder(), path);
+    const checked = await vscode.commands.executeCommand<
+      { file: string; reference: string; problem?: { code: string } }[]
+    >('secretConnections.checkReferences', {});
+    assert.ok(!vscode.workspace.textDocuments.some(({ uri }) => uri.fsPath === fsPath), 'it is not open');
+    return checked.filter(({ file }) => file === fsPath);
+  };
+
+  it('covers templates and task definitions without opening them', async () => {
+    const template = await checkedIn('infrastructure/template.json');
+    assert.deepEqual(
+      template.map(({ reference }) => reference.replace(/^.*?prod\/|\}\}$/gu, '')),
+      [
+        'db:SecretString:username',
+        'db:SecretString:password:AWSCURRENT',
+        'db:SecretString:username',
+        'db:SecretString:host',
+        'api-token',
+        'stripe-nRqHLQ:SecretString:apiKey',
+      ],
+    );
+    assert.deepEqual(
+      template.flatMap(({ problem }) => problem ?? []),
+      [],
+    );
+    const definition = await checkedIn('infrastructure/task-definition.json');
+    assert.equal(definition.length, 3);
+  });
+
+  it('shows the problems of templates that are not open', async () => {
+    const uri = vscode.Uri.joinPath(folder(), 'closed.template');
+    const text = '{"AWSTemplateFormatVersion": "2010-09-09", "a": "{{resolve:secretsmanager:prod/bd}}"}';
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    const checked = await checkedIn('closed.template');
+    assert.deepEqual(
+      checked.map(({ problem }) => problem?.code),
+      ['secret-not-found'],
+    );
+    assert.deepEqual(problemsOf(uri).map(codeText), ['secret-not-found']);
+    await vscode.workspace.fs.delete(uri);
+    await whenProblems(uri, (codes) => codes.length === 0, 'they went with the file');
+  });
+
+  it('leaves out what is no such file, is too large or lies in node_modules, and all when it is switched off', async () => {
+    const text = '{"AWSTemplateFormatVersion": "2010-09-09", "a": "{{resolve:secretsmanager:prod/bd}}"}';
+    const files = {
+      'large.json': text + ' '.repeat(2 * 1024 * 1024),
+      'node_modules/package/stack.json': text,
+      'other.json': '{"a": "{{resolve:secretsmanager:prod/bd}}", "b": "<prod/bd, key>"}',
+      'stack.json': text,
+    };
+    const uris = Object.keys(files).map((path) => vscode.Uri.joinPath(folder(), path));
+    for (const [index, content] of Object.values(files).entries()) {
+      await vscode.workspace.fs.writeFile(uris[index]!, new TextEncoder().encode(content));
+    }
+    const settings = vscode.workspace.getConfiguration('secretConnections');
+    try {
+      const counts = async () =>
+        Promise.all(Object.keys(files).map(async (path) => (await checkedIn(path)).length));
+      assert.deepEqual(await counts(), [0, 0, 0, 1]);
+      await settings.update('dialects.enabled', false, vscode.ConfigurationTarget.Global);
+      assert.deepEqual(await counts(), [0, 0, 0, 0]);
+    } finally {
+      await settings.update('dialects.enabled', undefined, vscode.ConfigurationTarget.Global);
+      await Promise.all(uris.map((uri) => vscode.workspace.fs.delete(uri)));
+    }
+  });
+
   const folder = () => vscode.workspace.workspaceFolders![0]!.uri;
   /** Nothing of AWS: what is read and shown of files. */
   const parts = (shown: string[], onRead: () => void = () => undefined) =>

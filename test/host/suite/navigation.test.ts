@@ -99,4 +99,22 @@ describe('navigation between references and secrets', () => {
     assert.equal(host.filter(({ file }) => file === document.uri.fsPath).length, 1);
     assert.deepEqual(await find({ alias: 'prod', secret: 'nobody/names-this' }), []);
   });
+
+  it('finds references in templates and task definitions that are not open', async () => {
+    const found = await vscode.commands.executeCommand<{ file: string; range: vscode.Range }[]>(
+      'secretConnections.findReferences',
+      { alias: 'prod', secret: 'prod/db', key: 'password' },
+    );
+    for (const [name, line] of [
+      ['template.json', 17],
+      ['task-definition.json', 20],
+    ] as const) {
+      const there = found.filter(({ file }) => file.endsWith(name));
+      assert.deepEqual(
+        there.map(({ range }) => range.start.line),
+        [line],
+        name,
+      );
+    }
+  });
 });

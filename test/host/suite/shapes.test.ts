@@ -109,13 +109,29 @@ describe('connection shapes', () => {
     });
   });
 
-  it('are there as snippets, with references to fill in', async () => {
+  it('are suggested where a connection may stand, with references to fill in, and nowhere else', async () => {
     const document = await open('snippets.connection.json', '');
-    await vscode.commands.executeCommand('editor.action.insertSnippet', {
-      langId: 'json',
-      name: 'Connection: user name and password',
-    });
-    await eventually(() => document.getText() !== '' || undefined, 'the snippet is there');
+    const item = await suggestion(document, '', 'Basic auth connection');
+    assert.ok(item.insertText instanceof vscode.SnippetString);
+    await vscode.window.activeTextEditor!.insertSnippet(item.insertText);
+    const labels = async (in_: vscode.TextDocument, before: string) => {
+      const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        in_.uri,
+        in_.positionAt(in_.getText().indexOf(before) + before.length),
+      );
+      return items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    };
+    const inString = await labels(document, '"displayName": "Na');
+    assert.deepEqual(
+      inString.filter((label) => /connection/iu.test(label)),
+      [],
+    );
+    const other = await open('other.json', '');
+    assert.deepEqual(
+      (await labels(other, '')).filter((label) => /connection/iu.test(label)),
+      [],
+    );
     const { type, value } = JSON.parse(document.getText()) as { type: string; value: object };
     assert.equal(type, 'BASIC_AUTH');
     assert.deepEqual(value, {

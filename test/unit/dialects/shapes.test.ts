@@ -33,19 +33,23 @@ describe('the shapes of connections', () => {
     assert.match(shapeSnippet('SECRET_TEXT', '${1} }'), /\\\$\{1\\\} \\\}/u);
   });
 
-  it('are those of the schema and of the snippets', () => {
-    const schema = read('schemas/connection.schema.json') as { definitions: object };
+  it('are those of the schema, also as what it suggests for a file and for its value', () => {
+    type Suggesting = { readonly defaultSnippets: readonly { readonly body: object }[] };
+    const { definitions } = read('schemas/connection.schema.json') as {
+      definitions: Record<string, object> & {
+        connection: Suggesting & { allOf: [{ then: { properties: { value: Suggesting } } }] };
+      };
+    };
+    const suggested = ({ defaultSnippets }: Suggesting) =>
+      defaultSnippets.map(({ body }) => JSON.parse(filledIn(JSON.stringify(body))) as unknown);
+    const expected = shapeIds.map((id) => JSON.parse(shapeText(id, 'Name')) as { readonly value: unknown });
+    assert.deepEqual(suggested(definitions.connection), expected);
+    assert.deepEqual(
+      suggested(definitions.connection.allOf[0].then.properties.value),
+      expected.map(({ value }) => value),
+    );
     for (const id of shapeIds) {
-      assert.ok(id in schema.definitions);
-    }
-    const snippets = read('snippets/connections.json') as Record<string, { prefix: string; body: string[] }>;
-    for (const { prefix, body } of Object.values(snippets)) {
-      assert.match(prefix, /^connection-/u);
-      const text = filledIn(body.join('\n'));
-      assert.doesNotThrow(
-        () => JSON.parse(prefix.match(/env|manager/u) ? `{${text}}` : text) as unknown,
-        text,
-      );
+      assert.ok(id in definitions);
     }
   });
 
