@@ -1,3 +1,4 @@
+import { endpointFault, isLoopback, isRegion, type EndpointFault } from '../secrets/endpointRules.js';
 import type { ErrorFactory } from '../secrets/errors.js';
 import type { ClientOptions } from '../secrets/ports.js';
 import { parseSecretArn } from '../secrets/secretArn.js';
@@ -24,20 +25,18 @@ export function checkOptions({ region, endpoint }: ClientOptions, createError: E
   if (endpoint === undefined) {
     return;
   }
-  if (!URL.canParse(endpoint)) {
-    throw refuse('The endpoint is not an address.');
-  }
-  const { protocol, hostname, username, password, pathname, search, hash } = new URL(endpoint);
-  if (username !== '' || password !== '') {
-    throw refuse('The endpoint must not contain a user name or a password.');
-  }
-  if (protocol !== 'https:' && !(protocol === 'http:' && isLoopback(hostname))) {
-    throw refuse('The endpoint must begin with https://; http:// is for this machine only.');
-  }
-  if (pathname !== '/' || search !== '' || hash !== '') {
-    throw refuse('The endpoint must end after the host and port.');
+  const fault = endpointFault(endpoint);
+  if (fault !== undefined) {
+    throw refuse(faults[fault]);
   }
 }
+
+const faults: Readonly<Record<EndpointFault, string>> = {
+  address: 'The endpoint is not an address.',
+  credentials: 'The endpoint must not contain a user name or a password.',
+  scheme: 'The endpoint must begin with https://; http:// is for this machine only.',
+  path: 'The endpoint must end after the host and port.',
+};
 
 /**
  * Where a secret is asked for. An ARN's region and partition win over the manager's. The manager's endpoint
@@ -62,12 +61,4 @@ export function destinationOf(secretId: string | undefined, options: ClientOptio
   const host = `secretsmanager.${region}.${suffix}`;
   // A region that is newer than the SDK would fall into the wrong partition.
   return partition === partitionOf(region) ? { region, host } : { region, host, endpoint: `https://${host}` };
-}
-
-function isRegion(text: string): boolean {
-  return text.length <= 63 && /^[a-z]{2,}(-[a-z]+)+-\d{1,2}$/.test(text);
-}
-
-function isLoopback(hostname: string): boolean {
-  return /^(localhost|([a-z0-9-]+\.)+localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])$/.test(hostname);
 }

@@ -8,6 +8,7 @@ import type { ConnectionFiles } from './connectionFiles.js';
 import { rangeOf, type DocumentIndexes } from './documentIndex.js';
 import type { LensRefresh } from './lensRefresh.js';
 import { lensText } from './lensText.js';
+import { lensTitle } from './lensTitle.js';
 import type { ReferenceStates } from './referenceStates.js';
 import type { ReferenceView } from './referenceView.js';
 
@@ -83,7 +84,7 @@ export class ReferenceLensProvider implements vscode.CodeLensProvider<ReferenceL
       now: clock.now(),
       locale: vscode.env.language,
     });
-    lens.command = { title, ...actionOf(view, document.uri, found) };
+    lens.command = { title: lensTitle(title), ...actionOf(view, document.uri, found) };
     if (view.kind === 'resolved' || view.kind === 'unknown') {
       refresh.ageShown();
     }

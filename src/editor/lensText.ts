@@ -45,7 +45,7 @@ export function lensText({ reference, view, now, locale }: LensInput): string {
 
 /** Why a reference has no value, in few words that say what to do where there is something. */
 export function failureText(error: SecretsError): string {
-  const { alias = '', key = '', secretId = '' } = error.details;
+  const { alias = '', key = '', secretId = '', region = '' } = error.details;
   switch (error.code) {
     case 'no-manager':
       return l10n.t('not connected: Connect…');
@@ -53,6 +53,8 @@ export function failureText(error: SecretsError): string {
       return l10n.t('no secret manager is active: Set Active…');
     case 'unknown-alias':
       return l10n.t('no secret manager "{0}": Connect…', alias);
+    case 'secret-not-found':
+      return l10n.t('no secret {0} in {1}', secretId, region);
     case 'key-not-found':
       return l10n.t('no key {0} in {1}', key, secretId);
     case 'cancelled':

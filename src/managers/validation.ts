@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { endpointFault, isRegion } from '../secrets/endpointRules.js';
 
 // Each function gives the problem in the person's language, or undefined; so the UI can check as one types.
 
@@ -22,7 +23,7 @@ export function regionProblem(region: string): string | undefined {
   if (region === '') {
     return l10n.t('Enter a region.');
   }
-  return region.length <= 63 && /^[a-z]{2,}(-[a-z]+)+-\d{1,2}$/.test(region)
+  return isRegion(region)
     ? undefined
     : l10n.t('"{0}" does not look like a region; an example is us-east-1.', region);
 }
@@ -32,29 +33,23 @@ export function endpointProblem(endpoint: string): string | undefined {
   if (endpoint === '') {
     return undefined;
   }
-  if (!URL.canParse(endpoint)) {
-    return l10n.t('Enter an address such as https://vpce-123.secretsmanager.us-east-1.vpce.amazonaws.com.');
+  switch (endpointFault(endpoint)) {
+    case undefined:
+      return undefined;
+    case 'address':
+      return l10n.t('Enter an address such as https://vpce-123.secretsmanager.us-east-1.vpce.amazonaws.com.');
+    case 'credentials':
+      return l10n.t('The endpoint must not contain a user name or a password.');
+    case 'scheme':
+      return l10n.t('The endpoint must begin with https://; http:// is for this machine only.');
+    case 'path':
+      return l10n.t('The endpoint must end after the host and port.');
   }
-  const url = new URL(endpoint);
-  if (url.username !== '' || url.password !== '') {
-    return l10n.t('The endpoint must not contain a user name or a password.');
-  }
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
-    return l10n.t('The endpoint must begin with https://; http:// is for this machine only.');
-  }
-  return url.pathname === '/' && url.search === '' && url.hash === ''
-    ? undefined
-    : l10n.t('The endpoint must end after the host and port.');
 }
 
 /** One spelling for each endpoint, without the final slash; undefined when it is empty. */
 export function normalizeEndpoint(endpoint: string): string | undefined {
   return endpoint === '' ? undefined : new URL(endpoint).origin;
-}
-
-/** True for names and addresses that never leave this machine. */
-export function isLoopback(hostname: string): boolean {
-  return /^(localhost|([a-z0-9-]+\.)+localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])$/.test(hostname);
 }
 
 /**

@@ -27,7 +27,7 @@ describe('problems of references, as a person repairs them', function () {
     await workbench.run('View: Focus Problems');
     await problems().filter({ hasText: 'Did you mean password?' }).waitFor();
     await problems().filter({ hasText: 'No secret manager is called "nowhere"' }).waitFor();
-    await problems().filter({ hasText: 'There is no secret prod/bd' }).waitFor();
+    await problems().filter({ hasText: 'no secret prod/bd' }).waitFor();
     const hover = await workbench.editor.hoverText('pasword', /Did you mean password\?/u);
     assert.match(hover, /key-not-found/u);
     assert.doesNotMatch(hover, /CANARY/u);
@@ -44,7 +44,7 @@ describe('problems of references, as a person repairs them', function () {
 
   it('are repaired from the light bulb', async () => {
     await workbench.openFile('mistakes.connection.json');
-    await workbench.editor.lenses.filter({ hasText: 'There is no secret prod/bd' }).waitFor();
+    await workbench.editor.lenses.filter({ hasText: 'no secret prod/bd' }).waitFor();
     await workbench.editor.clickText('prod/bd');
     await workbench.page.keyboard.press('ControlOrMeta+.');
     await action('Change the secret to prod/db').waitFor();

@@ -5,6 +5,7 @@ import { findCredentialFields } from '../../secrets/credentialFields.js';
 import type { ConnectionFiles } from '../connectionFiles.js';
 import { detectionOptions } from '../credentials/detectionOptions.js';
 import { rangeOf } from '../documentIndex.js';
+import { lensTitle } from '../lensTitle.js';
 import { labelText } from '../plainText.js';
 
 /** The key icon: beside each credential-like field without a reference, the way to a secret. */
@@ -22,9 +23,9 @@ export class FieldLensProvider implements vscode.CodeLensProvider {
     return findCredentialFields(document.getText(), fieldNames).map((field) => {
       const { name, path, nameRange, passwordRange } = field;
       // Where it stands in the text may be another place by the time of the click.
-      const argument = { uri: document.uri.toString(), path };
+      const argument = { uri: document.uri.toString(), path, ask: true };
       return new vscode.CodeLens(rangeOf(document, nameRange), {
-        title: vscode.l10n.t('$(key) Use secret…'),
+        title: lensTitle(vscode.l10n.t('$(key) Use secret…')),
         tooltip:
           passwordRange === undefined
             ? vscode.l10n.t('Replace the value of {0} with a reference to a secret', labelText(name))

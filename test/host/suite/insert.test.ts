@@ -28,7 +28,7 @@ describe('the key icon', () => {
     return document;
   };
   const icons = async () =>
-    (await lensesOf(document)).filter(({ command }) => command?.title === '$(key) Use secret…');
+    (await lensesOf(document)).filter(({ command }) => command?.title === '$(key)\u00A0Use secret…');
   /** Takes the first line of each question until the command is done. */
   const answered = async (command: Thenable<unknown>): Promise<unknown> => {
     let isDone = false;

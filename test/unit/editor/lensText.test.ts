@@ -52,7 +52,7 @@ describe('the text of a lens', () => {
 
   it('gives the cause of every other failure without a full stop', () => {
     const error = new SecretsError('secret-not-found', { secretId: 'prod/bd', region: 'us-east-1' });
-    assert.match(failed(error), /There is no secret prod\/bd in us-east-1$/);
+    assert.match(failed(error), /no secret prod\/bd in us-east-1$/);
   });
 
   it('says that a reference is malformed, or its workspace not trusted', () => {

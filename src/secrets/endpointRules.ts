@@ -1,0 +1,27 @@
+/** True for what has the form of a region's name; regions that are newer than the SDK are fine. */
+export function isRegion(text: string): boolean {
+  return text.length <= 63 && /^[a-z]{2,}(-[a-z]+)+-\d{1,2}$/.test(text);
+}
+
+/** True for names and addresses that never leave this machine. */
+export function isLoopback(hostname: string): boolean {
+  return /^(localhost|([a-z0-9-]+\.)+localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])$/.test(hostname);
+}
+
+/** What is wrong with an endpoint: it is no address, holds credentials, is not encrypted, or goes on after the port. */
+export type EndpointFault = 'address' | 'credentials' | 'scheme' | 'path';
+
+/** The first fault of an endpoint; undefined: none. Plain http only for this machine (DESIGN 8.3). */
+export function endpointFault(endpoint: string): EndpointFault | undefined {
+  if (!URL.canParse(endpoint)) {
+    return 'address';
+  }
+  const { protocol, hostname, username, password, pathname, search, hash } = new URL(endpoint);
+  if (username !== '' || password !== '') {
+    return 'credentials';
+  }
+  if (protocol !== 'https:' && !(protocol === 'http:' && isLoopback(hostname))) {
+    return 'scheme';
+  }
+  return pathname === '/' && search === '' && hash === '' ? undefined : 'path';
+}
