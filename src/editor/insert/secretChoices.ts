@@ -42,7 +42,7 @@ export function secretChoices(input: ChoicesInput): SecretChoice[] {
     const name = known.index.names[position];
     return name === undefined || recently.includes(name) ? [] : [choice(name, known, position)];
   });
-  const choices: SecretChoice[] = problem === undefined ? [] : [warning(problem)];
+  const choices: SecretChoice[] = problem === undefined ? [] : [unusable(problem)];
   const newName = input.create && (typed === '' ? input.create.suggestedName : typed);
   if (newName !== undefined && isSecretName(newName) && !isKnown(newName, input)) {
     choices.push({
@@ -114,6 +114,12 @@ function isKnown(name: string, { known, recent }: ChoicesInput): boolean {
 
 function warning({ what, nextStep }: SecretsError): SecretChoice {
   return { label: `$(warning) ${labelText(what)}`, detail: nextStep, alwaysShow: true };
+}
+
+/** Its own next step may be one for references. */
+function unusable({ what }: SecretsError): SecretChoice {
+  const detail = vscode.l10n.t('Choose another secret, or create one.');
+  return { label: `$(warning) ${labelText(what)}`, detail, alwaysShow: true };
 }
 
 function separator(label: string): SecretChoice {

@@ -39,7 +39,7 @@ export async function askSecret(question: SecretQuestion): Promise<Answer<Chosen
       ...(create && { create }),
       ...(problem && { problem }),
     });
-    pick.activeItems = preferred(pick.items, typed);
+    pick.activeItems = preferred(pick.items, typed, recent.length > 0);
   };
   /** As {@link show}, with the line that has the focus kept in it. */
   const showMore = (): void => {
@@ -92,10 +92,14 @@ export async function askSecret(question: SecretQuestion): Promise<Answer<Chosen
   }
 }
 
-/** Enter takes a secret that is there before it makes one; but what is typed and nowhere is to be made. */
-function preferred(choices: readonly SecretChoice[], typed: string): SecretChoice[] {
+/**
+ * Enter takes a secret that was used or is looked for, before it makes one; but what is typed and nowhere is to be
+ * made, and the first of all is no better than a new one.
+ */
+function preferred(choices: readonly SecretChoice[], typed: string, hasRecent: boolean): SecretChoice[] {
   const isNew = choices.some(({ chosen }) => chosen?.create === true && chosen.name === typed);
   const possible = choices.filter(({ chosen }) => chosen !== undefined);
   const present = possible.find(({ chosen }) => !chosen?.create && !(isNew && chosen?.name === typed));
-  return [present ?? possible[0]].filter((choice) => choice !== undefined);
+  const isMeant = typed !== '' || hasRecent;
+  return [(isMeant ? present : undefined) ?? possible[0]].filter((choice) => choice !== undefined);
 }
