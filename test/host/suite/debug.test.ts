@@ -104,6 +104,19 @@ PLAIN=from file`;
     await suite.deleteFile('ten.connection.json');
   });
 
+  it('take no value for a reference, also in the sessions that a debugger starts for its processes', async () => {
+    const value = 'canary<debug/none, key>value';
+    suite.sandbox.putSecret({ name: 'debug/odd', text: JSON.stringify({ odd: value }) });
+    assert.ok(await suite.start({ env: { PGPASSWORD: '<debug/odd, odd>' } }));
+    assert.equal(await suite.proof.written(), hashOf(value));
+    await suite.recording.ended();
+    assert.ok(suite.recording.sessions.some(({ parentSession }) => parentSession !== undefined));
+    assert.deepEqual(suite.shown.errors, []);
+    const asked = suite.sandbox.requests.flatMap(({ secretIds }) => secretIds);
+    assert.ok(!asked.includes('debug/none'), asked.join());
+    assert.deepEqual(await filesWith(['<debug/none, key>value']), []);
+  });
+
   describe('of an adapter that wants a terminal in any case', () => {
     it('run there without secrets', async () => {
       assert.ok(await suite.start({ type: 'terminal-test', ...program(), env: { PGPASSWORD: 'no secret' } }));
