@@ -39,6 +39,8 @@ export interface LaunchFailure extends FailedReference {
   readonly file?: string;
   /** Whether `range` is one of that file; else only the text can be looked for. */
   readonly isRangeOfFile: boolean;
+  /** Whether it is known only with the values: a description of the launch is not to fail because of it. */
+  readonly dependsOnValues?: true;
 }
 
 /** The variables of one source, or why there are none. */
@@ -122,7 +124,10 @@ function pointedAt(source: Source<'connection'>, pointer: string, connection: Js
     reason: l10n.t('There is no value at {0}.', pointer),
   });
   const failure = { range: { start: 0, end: 0 }, text: '', error, place: source.name, ...fileOf(source) };
-  return { variables: { [pointer]: '' }, failures: [{ ...failure, isRangeOfFile: true }] };
+  return {
+    variables: { [pointer]: '' },
+    failures: [{ ...failure, isRangeOfFile: true, dependsOnValues: true }],
+  };
 }
 
 function variablesTemplate(source: Source<'variables'>): LaunchTemplate {

@@ -160,7 +160,7 @@ describe('the command that a person is shown', () => {
     };
     assert.equal(
       debugCommand(attributes),
-      'cppdbg, program "/a", args ["-v"], MIMode "gdb", miDebuggerPath "/x/gdb"',
+      'cppdbg, program "/a", args ["-v"], MIMode "gdb", envFile "f", miDebuggerPath "/x/gdb"',
     );
   });
 });
