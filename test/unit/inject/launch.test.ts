@@ -3,6 +3,7 @@ import type { LaunchTexts } from '../../../src/inject/launch/launchCore.js';
 import { UnresolvedLaunchError } from '../../../src/inject/launch/launchPlan.js';
 import { SecretsError } from '../../../src/secrets/errors.js';
 import { settle } from '../secrets/manualClock.js';
+import { arnOf, textSecret } from '../secrets/scriptedClient.js';
 import { connection, setUpLaunch as setUp, variables } from './launchSetup.js';
 
 describe('a launch', () => {
@@ -37,6 +38,25 @@ describe('a launch', () => {
       client.calls.map(({ operation }) => operation),
       ['get'],
     );
+  });
+
+  it('has one version of a secret that is rotated meanwhile, by whatever name it is asked for', async () => {
+    for (const ttlSeconds of [3600, 0]) {
+      const { launch, client, settings } = setUp();
+      settings.ttlSeconds = ttlSeconds;
+      client.denyBatch();
+      client.gate = async ({ operation, ids }) => {
+        if (operation === 'get' && ids[0] === arnOf('prod/db')) {
+          // After the answer for its name.
+          await settle();
+          client.put(textSecret('prod/db', { password: 'canary new' }, { versionId: 'v2' }));
+        }
+      };
+      const { environment } = await launch([
+        variables({ A: '<prod/db, password>', B: `<${arnOf('prod/db')}, password>`, C: '<token, *>' }),
+      ]);
+      assert.deepEqual(environment, { A: 'canary new', B: 'canary new', C: 'canary token' }, `${ttlSeconds}`);
+    }
   });
 
   it('tells what must not be seen: values, leaves, and what a filter encoded', async () => {
