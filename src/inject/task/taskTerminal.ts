@@ -7,6 +7,7 @@ import { LineInput } from './lineInput.js';
 import { processEnvironment } from './processEnvironment.js';
 import { RunningProcess } from './runningProcess.js';
 import { readTaskSettings, shownCommand, type TaskSettings } from './taskSettings.js';
+import { workingFolder } from './workingFolder.js';
 
 export interface TaskTerminalParts {
   readonly launcher: Launcher;
@@ -98,12 +99,12 @@ export class TaskTerminal implements vscode.Pseudoterminal {
     const { definition, folder, name } = this.task;
     const settings = readTaskSettings(definition);
     const run = settings.run ?? (await askForCommand(settings, this.cancellation.token));
+    const cwd = await workingFolder(settings.cwd, folder);
     const values = await this.parts.launcher.prepareLaunch(
       { target, command: shownCommand(settings, run), sources: sourcesOf(settings, name, folder) },
       this.cancellation.token,
     );
     this.masking = new OutputMasking(values.secretTexts);
-    const cwd = settings.cwd ?? (folder?.uri.scheme === 'file' ? folder.uri.fsPath : undefined);
     this.process = new RunningProcess({
       run,
       ...(cwd !== undefined && { cwd }),
