@@ -53,7 +53,8 @@ export function createApi(parts: ApiParts): Disposable & { readonly api: SecretC
         return secrets.map(({ name, arn }) => ({ name, arn }));
       }),
     onDidChangeSecrets: changes.event,
-    access: async (extensionId) => accessFor(await parts.access.request(extensionId), parts),
+    access: (extensionId) =>
+      guarded(undefined, async () => accessFor(await parts.access.request(extensionId), parts)),
   };
   return { api: Object.freeze(api), dispose: () => changes.dispose() };
 }

@@ -3,6 +3,16 @@ export function isVariableName(name: string): boolean {
   return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
 }
 
+/** Whether a process can be given a variable of this name at all: with `=` in it, it would be another one. */
+export function canBeVariable(name: string): boolean {
+  return name !== '' && !/[=\0]/.test(name);
+}
+
+/** The same for all names that are one variable: Windows knows no case. */
+export function variableIdentity(name: string, platform: string = process.platform): string {
+  return platform === 'win32' ? name.toUpperCase() : name;
+}
+
 /**
  * Whether a variable of this name changes which code other programs load or run: nobody is to get one by the
  * chance of a property's name. Names are compared as Windows does, without case.

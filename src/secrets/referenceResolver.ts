@@ -14,6 +14,11 @@ import type {
   SecretReader,
 } from './services.js';
 
+interface Answer {
+  readonly manager: ManagerIdentity;
+  readonly secret: CachedSecret;
+}
+
 /** Turns references into values (DESIGN 4). Of an ARN, the manager only supplies the credentials. */
 export class ReferenceResolver implements ReferenceResolving {
   constructor(
@@ -39,20 +44,55 @@ export class ReferenceResolver implements ReferenceResolving {
       reads.set(key, started);
       return started;
     };
-    return Promise.all(
-      references.map(async (reference) => {
-        try {
+    const answers = await Promise.all(
+      references.map((reference) =>
+        outcomeOf(async (): Promise<Answer> => {
           const manager = this.managerOf(reference, options.alias);
-          const secret = await read(manager, reference);
-          return { manager, secret, value: referenceValue(reference, secret.value) };
-        } catch (error) {
-          if (isCancelled(error)) {
-            throw error;
-          }
-          return toSecretsError(error);
-        }
-      }),
+          return { manager, secret: await read(manager, reference) };
+        }),
+      ),
     );
+    const one = this.oneVersion(references, answers, options);
+    return Promise.all(
+      references.map((reference, index) =>
+        outcomeOf(async () => {
+          const answer = answers[index];
+          if (answer === undefined || answer instanceof SecretsError) {
+            throw answer ?? new SecretsError('unexpected', { reason: 'no answer' });
+          }
+          const secret = await (one.get(identityOf(answer, reference)) ?? answer.secret);
+          return { manager: answer.manager, secret, value: referenceValue(reference, secret.value) };
+        }),
+      ),
+    );
+  }
+
+  /**
+   * Secrets that came in two versions, because name and ARN were asked for while the secret was rotated: read once
+   * more, now that both are known to be the same.
+   */
+  private oneVersion(
+    references: readonly Reference[],
+    answers: readonly (Answer | SecretsError)[],
+    options: ResolveOptions,
+  ): ReadonlyMap<string, Promise<CachedSecret>> {
+    const versions = new Map<string, string>();
+    const again = new Map<string, Promise<CachedSecret>>();
+    for (const [index, reference] of references.entries()) {
+      const answer = answers[index];
+      if (answer === undefined || answer instanceof SecretsError) {
+        continue;
+      }
+      const { arn, versionId } = answer.secret.value;
+      const identity = identityOf(answer, reference);
+      const known = versions.get(identity) ?? versionId;
+      versions.set(identity, known);
+      if (known !== versionId && !again.has(identity)) {
+        const address = addressOf(answer.manager, { ...reference, secret: arn });
+        again.set(identity, this.reader.get(address, readOptions(options)));
+      }
+    }
+    return again;
   }
 
   state(reference: Reference, options: { readonly alias?: string } = {}): ReferenceState {
@@ -95,6 +135,23 @@ export class ReferenceResolver implements ReferenceResolving {
     }
     return manager;
   }
+}
+
+/** What a work gives, or why it failed; rejects only where it was cancelled. */
+async function outcomeOf<T>(work: () => Promise<T>): Promise<T | SecretsError> {
+  try {
+    return await work();
+  } catch (error) {
+    if (isCancelled(error)) {
+      throw error;
+    }
+    return toSecretsError(error);
+  }
+}
+
+/** Which version of which secret was asked for, whatever the secret was called. */
+function identityOf({ manager, secret }: Answer, { version }: Reference): string {
+  return JSON.stringify([manager.id, secret.value.arn, version]);
 }
 
 function addressOf(manager: ManagerIdentity, { secret, version }: Reference): SecretAddress {

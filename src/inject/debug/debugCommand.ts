@@ -2,8 +2,8 @@ import type { DebugAttributes } from './debugSettings.js';
 
 /** What a person wants to see first. */
 const first = ['program', 'module', 'command', 'args', 'runtimeExecutable', 'runtimeArgs', 'cwd'];
-/** Shown by name already, or handed over anyway. */
-const left = new Set(['name', 'type', 'request', 'env', 'environment', 'envFile', 'connection']);
+/** Shown by name already. The texts of `env` and `environment` are sources themselves. */
+const left = new Set(['name', 'type', 'request', 'env', 'environment', 'connection']);
 
 /**
  * What would be run with the values, for the question before they are handed over. It has every attribute

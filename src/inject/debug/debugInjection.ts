@@ -11,7 +11,7 @@ import {
   holdsReference,
   readDebugSettings,
 } from './debugSettings.js';
-import { type EnvFile, readEnvFiles } from './envFile.js';
+import { type EnvFile, filesToAdd, readEnvFiles } from './envFile.js';
 import { type HandedValues, withValues } from './handedEnvironment.js';
 import { launchFile } from './launchFile.js';
 import { DebugNotices } from './notices.js';
@@ -43,7 +43,8 @@ export class DebugInjection implements vscode.DebugConfigurationProvider {
     const target = vscode.l10n.t('The debug session "{0}"', configuration.name);
     try {
       const settings = readDebugSettings(configuration, hasOwnConnection(configuration.type));
-      const files = await readEnvFiles(settings.envFiles, folder);
+      const allFiles = await readEnvFiles(settings.envFiles, folder);
+      const files = filesToAdd(allFiles);
       if (!asksForSecrets(settings, files)) {
         return configuration;
       }
@@ -53,7 +54,10 @@ export class DebugInjection implements vscode.DebugConfigurationProvider {
         this.parts.launcher.prepareLaunch({ target, command, sources }, either),
       );
       return this.secured(
-        withValues(configuration, handedValues(settings, files, filled)),
+        withValues(configuration, {
+          ...handedValues(settings, files, filled),
+          inherited: inheritedNames(settings, allFiles),
+        }),
         configuration.name,
       );
     } catch (thrown) {
@@ -120,12 +124,26 @@ function ownTexts(variables: Readonly<Record<string, string>>): Readonly<Record<
   );
 }
 
+/** The variables that some providers put into `env`: those of VS Code and of the files of variables. */
+function inheritedNames({ env, environment }: DebugSettings, files: readonly EnvFile[]): ReadonlySet<string> {
+  const bases: readonly Readonly<Record<string, string | undefined>>[] = [
+    process.env,
+    ...files.map(({ variables }) => variables),
+  ];
+  const written = [...Object.entries(env), ...Object.entries(environment)];
+  return new Set(
+    written
+      .filter(([name, text]) => bases.some((base) => Object.hasOwn(base, name) && base[name] === text))
+      .map(([name]) => name),
+  );
+}
+
 /** Of a variable in several places, the connection wins over files, and `env` over both. */
 function handedValues(
   { connections, env, environment, envFiles }: DebugSettings,
   files: readonly EnvFile[],
   filled: readonly Readonly<Record<string, string>>[],
-): HandedValues {
+): Omit<HandedValues, 'inherited'> {
   const ofConnections = filled.slice(0, connections.length);
   const ofFiles = filled.slice(connections.length, connections.length + files.length);
   const [filledEnv = {}, filledEnvironment = {}] = filled.slice(connections.length + files.length);

@@ -17,8 +17,18 @@ export interface DebugSettings {
   readonly envFiles: readonly string[];
 }
 
+/** The attribute that names the variables which came from secrets, of a session and of those that it starts. */
+export const handedAttribute = '__secretConnectionsVariables';
+
 /** Attributes that become a command line, which every process of the machine could read. */
 const commandAttributes = ['program', 'args', 'command', 'runtimeExecutable', 'runtimeArgs'] as const;
+
+/** Attributes that are read here, or that hold texts of a debugger in which `<a, b>` means something else. */
+const otherAttributes: ReadonlySet<string> = new Set([
+  ...['name', 'presentation', 'connection', 'env', 'environment', 'envFile'],
+  ...['setupCommands', 'customLaunchSetupCommands', 'postRemoteConnectCommands', 'serverReadyAction'],
+  ...['initCommands', 'preRunCommands', 'postRunCommands', 'exitCommands', 'terminateCommands'],
+]);
 
 /**
  * Reads a debug configuration.
@@ -37,14 +47,15 @@ export function readDebugSettings(attributes: DebugAttributes, hasOwnConnection:
       );
     }
   }
+  requireNoOtherReferences(attributes);
   const connections = hasOwnConnection ? [] : connectionPaths(attributes['connection']);
   if (connections.length > 0 && attributes['request'] === 'attach') {
     throw invalid(l10n.t('A program that runs already cannot be given the variables of a connection.'));
   }
   return {
     connections,
-    env: textEntries(attributes['env']),
-    environment: Object.fromEntries(environmentEntries(attributes['environment'])),
+    env: withoutHanded(attributes, Object.entries(textEntries(attributes['env']))),
+    environment: withoutHanded(attributes, environmentEntries(attributes['environment'])),
     envFiles: textsOf(attributes['envFile']).filter((path) => path !== ''),
   };
 }
@@ -60,6 +71,38 @@ export function environmentEntries(environment: unknown): readonly (readonly [st
     const { name, value } = (entry ?? {}) as { readonly name?: unknown; readonly value?: unknown };
     return typeof name === 'string' && typeof value === 'string' ? [[name, value] as const] : [];
   });
+}
+
+/** The names of the variables that the configuration was given already: by us, for the session that starts it. */
+export function handedNames(attributes: DebugAttributes): readonly string[] {
+  return textsOf(attributes[handedAttribute] ?? []);
+}
+
+/** A value that looks like a reference is none. */
+function withoutHanded(
+  attributes: DebugAttributes,
+  entries: readonly (readonly [string, string])[],
+): Readonly<Record<string, string>> {
+  const handed = new Set(handedNames(attributes));
+  return Object.fromEntries(entries.filter(([name]) => !handed.has(name)));
+}
+
+/** @throws SecretsError invalid-configuration: what is not replaced is not to be handed on as it stands */
+function requireNoOtherReferences(attributes: DebugAttributes): void {
+  for (const [attribute, value] of Object.entries(attributes)) {
+    if (!otherAttributes.has(attribute) && !attribute.startsWith('_') && holdsReferenceWithin(value)) {
+      throw invalid(
+        l10n.t('A reference in "{0}" would not be replaced. Put it into "env", or use an input.', attribute),
+      );
+    }
+  }
+}
+
+function holdsReferenceWithin(value: unknown): boolean {
+  if (typeof value === 'string') {
+    return value.includes('<') && parseReferences(value).some(({ kind }) => kind === 'reference');
+  }
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsReferenceWithin);
 }
 
 function connectionPaths(connection: unknown): readonly string[] {

@@ -4,7 +4,7 @@ import { connectionFile } from '../launch/index.js';
 import { fileText } from '../../host/fileText.js';
 import { holdsReference } from './debugSettings.js';
 
-/** A file of variables in which references stand. */
+/** A file of variables. */
 export interface EnvFile {
   /** As the configuration names it. */
   readonly path: string;
@@ -15,8 +15,8 @@ export interface EnvFile {
 }
 
 /**
- * The files of variables that hold references. All others, and those that cannot be read, are left to the debug
- * adapter, which has its own way of reading them and of saying that they are missing.
+ * The files of variables. Those that cannot be read are left to the debug adapter, which has its own way of saying
+ * that they are missing.
  */
 export async function readEnvFiles(
   paths: readonly string[],
@@ -25,10 +25,19 @@ export async function readEnvFiles(
   const files = await Promise.all(
     paths.map(async (path) => {
       const uri = connectionFile(path, folder);
-      const text = await fileText(uri).catch(() => '');
-      const variables = text.includes('<') ? parse(text.replace(/^\uFEFF/, '')) : {};
+      const text = await fileText(uri).catch(() => undefined);
+      const variables = text === undefined ? undefined : parse(text.replace(/^\uFEFF/, ''));
       return { path, uri, name: vscode.workspace.asRelativePath(uri), variables };
     }),
   );
-  return files.filter(({ variables }) => Object.values(variables).some(holdsReference));
+  return files.filter((file): file is EnvFile => file.variables !== undefined);
+}
+
+/**
+ * Those whose variables are added by us: the first that holds references, and all that come after it, whose variables
+ * win. All others are left to the debug adapter, which has its own way of reading them.
+ */
+export function filesToAdd(files: readonly EnvFile[]): readonly EnvFile[] {
+  const first = files.findIndex(({ variables }) => Object.values(variables).some(holdsReference));
+  return first === -1 ? [] : files.slice(first);
 }

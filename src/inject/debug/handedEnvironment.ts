@@ -1,9 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { SecretsError } from '../../secrets/errors.js';
-import { type DebugAttributes, environmentEntries } from './debugSettings.js';
-
-/** The attribute that names the variables which came from secrets, for {@link handedVariables}. */
-export const handedAttribute = '__secretConnectionsVariables';
+import { type DebugAttributes, environmentEntries, handedAttribute, handedNames } from './debugSettings.js';
 
 /** What a debug configuration is to be given. */
 export interface HandedValues {
@@ -15,6 +12,8 @@ export interface HandedValues {
   readonly environment: Readonly<Record<string, string>>;
   /** Names of the variables that came from secrets. */
   readonly names: readonly string[];
+  /** Names of those variables of `env` and `environment` that nobody wrote there: what is added wins. */
+  readonly inherited: ReadonlySet<string>;
   /** The paths of `envFile` that are left to the debug adapter. */
   readonly envFiles: readonly string[];
 }
@@ -28,7 +27,9 @@ const listTypes: ReadonlySet<unknown> = new Set(['cppdbg', 'cppvsdbg']);
  * @throws SecretsError invalid-configuration, where the debugger cannot take a value
  */
 export function withValues(attributes: DebugAttributes, values: HandedValues): DebugAttributes {
-  const { added, env, environment, names, envFiles } = values;
+  const { added, names, envFiles, inherited } = values;
+  const own = ([name]: readonly [string, unknown]): boolean =>
+    !inherited.has(name) || !Object.hasOwn(added, name);
   const isList = Array.isArray(attributes['environment']) || listTypes.has(attributes['type']);
   const kept = Object.fromEntries(
     Object.entries(attributes).filter(([name]) => name !== 'connection' && name !== 'envFile'),
@@ -37,10 +38,15 @@ export function withValues(attributes: DebugAttributes, values: HandedValues): D
     ...kept,
     ...(envFiles.length > 0 && { envFile: envFiles.length === 1 ? envFiles[0] : envFiles }),
     ...((!isList || attributes['env'] !== undefined) && {
-      env: { ...(isList ? {} : added), ...(attributes['env'] as object | undefined), ...env },
+      env: {
+        ...(isList ? {} : added),
+        ...Object.fromEntries(
+          Object.entries({ ...(attributes['env'] as object | undefined), ...values.env }).filter(own),
+        ),
+      },
     }),
-    ...(isList && { environment: filledList(attributes['environment'], environment, added) }),
-    [handedAttribute]: names,
+    ...(isList && { environment: filledList(attributes['environment'], values, own) }),
+    [handedAttribute]: [...new Set([...handedNames(attributes), ...names])],
   };
   if (attributes['type'] === 'cppdbg') {
     requireSingleLines(result);
@@ -50,7 +56,7 @@ export function withValues(attributes: DebugAttributes, values: HandedValues): D
 
 /** The variables from secrets that a started session was given. */
 export function handedVariables(attributes: DebugAttributes): ReadonlyMap<string, string> {
-  const names = new Set(attributes[handedAttribute] as readonly string[] | undefined);
+  const names = new Set(handedNames(attributes));
   const all = [
     ...Object.entries((attributes['env'] ?? {}) as Record<string, unknown>),
     ...environmentEntries(attributes['environment']),
@@ -62,15 +68,22 @@ export function handedVariables(attributes: DebugAttributes): ReadonlyMap<string
 
 function filledList(
   list: unknown,
-  replaced: Readonly<Record<string, string>>,
-  added: Readonly<Record<string, string>>,
+  { added, environment: replaced }: HandedValues,
+  isOwn: (entry: readonly [string, unknown]) => boolean,
 ): readonly unknown[] {
-  const entries = (Array.isArray(list) ? (list as readonly unknown[]) : []).map((entry) => {
+  const entries = (Array.isArray(list) ? (list as readonly unknown[]) : []).flatMap((entry) => {
     const { name, value } = (entry ?? {}) as { readonly name?: unknown; readonly value?: unknown };
-    const isText = typeof name === 'string' && typeof value === 'string';
-    return isText && Object.hasOwn(replaced, name) ? { ...(entry as object), value: replaced[name] } : entry;
+    if (typeof name !== 'string' || typeof value !== 'string') {
+      return [entry];
+    }
+    const filled = Object.hasOwn(replaced, name) ? { ...(entry as object), value: replaced[name] } : entry;
+    return isOwn([name, value]) ? [filled] : [];
   });
-  const own = new Set(environmentEntries(list).map(([name]) => name));
+  const own = new Set(
+    environmentEntries(list)
+      .filter(isOwn)
+      .map(([name]) => name),
+  );
   const more = Object.entries(added).filter(([name]) => !own.has(name));
   return [...more.map(([name, value]) => ({ name, value })), ...entries];
 }

@@ -18,9 +18,10 @@ const variable = 'input';
 export async function resolveInput(argument: unknown, launcher: Launcher): Promise<string> {
   const source = sourceOf(argument);
   const target = vscode.l10n.t('An input variable');
-  const command = describe(source);
+  const command = vscode.l10n.t('any launch of launch.json and any task of tasks.json that uses this input');
+  const context = launchesAndTasks();
   const { sources } = await withLaunchProgress(target, undefined, (token) =>
-    launcher.prepareLaunch({ target, command, sources: [source] }, token),
+    launcher.prepareLaunch({ target, command, context, sources: [source] }, token),
   );
   const [text] = Object.values(sources[0] ?? {});
   if (text === undefined) {
@@ -46,8 +47,14 @@ function sourceOf(argument: unknown): LaunchSource {
   );
 }
 
-function describe(source: LaunchSource): string {
-  return source.kind === 'connection' ? `\${input} ${source.pointer ?? ''}` : '${input}';
+/** All launches and tasks as written: nothing tells which of them asks, so a change of any asks the person again. */
+function launchesAndTasks(): string {
+  const scopes = [undefined, ...(vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri)];
+  return JSON.stringify(
+    scopes.map((scope) =>
+      ['launch', 'tasks'].map((section) => vscode.workspace.getConfiguration(undefined, scope).get(section)),
+    ),
+  );
 }
 
 function invalid(reason: string): SecretsError {

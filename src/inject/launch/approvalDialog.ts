@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Handover, HandoverVariable } from './handover.js';
+import { oneLine } from './oneLine.js';
 
 const mostListed = 15;
 
@@ -8,14 +9,14 @@ export async function askForApproval(handover: Handover): Promise<boolean> {
   const allow = vscode.l10n.t('Hand Over');
   const { target, command, sources, variables, secrets } = handover;
   const lines = [
-    ...(command === undefined ? [] : [vscode.l10n.t('Command: {0}', shortened(command))]),
+    ...(command === undefined ? [] : [vscode.l10n.t('Command: {0}', oneLine(command))]),
     vscode.l10n.t('From: {0}', listed(sources)),
     vscode.l10n.t('Variables: {0}', listed(variables.map(variableText))),
     vscode.l10n.t('Secrets: {0}', listed(secrets)),
     vscode.l10n.t('You are asked once for this workspace, and again when any of this changes.'),
   ];
   const chosen = await vscode.window.showWarningMessage(
-    vscode.l10n.t('{0}: hand over secret values?', target),
+    vscode.l10n.t('{0}: hand over secret values?', oneLine(target)),
     { modal: true, detail: lines.join('\n\n') },
     allow,
   );
@@ -28,14 +29,10 @@ function variableText({ name, isRisky, isWholeSecret }: HandoverVariable): strin
 }
 
 function listed(names: readonly string[]): string {
-  const shown = names.slice(0, mostListed).join(', ');
+  const shown = names.slice(0, mostListed).map(oneLine).join(', ');
   const more = names.length - mostListed;
   if (names.length === 0) {
     return vscode.l10n.t('none');
   }
   return more > 0 ? vscode.l10n.t('{0} and {1} more', shown, more) : shown;
-}
-
-function shortened(text: string): string {
-  return text.length > 300 ? `${text.slice(0, 300)}…` : text;
 }

@@ -27,8 +27,8 @@ export class LaunchApprovals {
   constructor(private readonly parts: ApprovalParts) {}
 
   /** @throws SecretsError cancelled, if the person does not agree */
-  async require(handover: Handover, sources: readonly SourceText[]): Promise<void> {
-    const digest = contentDigest(handover, sources);
+  async require(handover: Handover, sources: readonly SourceText[], context?: string): Promise<void> {
+    const digest = contentDigest(handover, sources, context);
     if (this.parts.testMode || this.approved().includes(digest)) {
       return;
     }
@@ -52,13 +52,17 @@ export class LaunchApprovals {
   }
 }
 
-/** Changes with the content of every source, the target and its command; tells nothing of them. */
-function contentDigest({ target, command }: Handover, sources: readonly SourceText[]): string {
+/** Changes with the content of every source, the managers, the target and its command; tells nothing of them. */
+function contentDigest(
+  { target, command, managers }: Handover,
+  sources: readonly SourceText[],
+  context: string | undefined,
+): string {
   const content = sources.map((source) => [
     source.name,
-    source.kind === 'connection' ? source.text : Object.entries(source.variables),
+    ...(source.kind === 'connection' ? [source.text, source.pointer] : [Object.entries(source.variables)]),
   ]);
   return createHash('sha256')
-    .update(JSON.stringify([target, command, content]))
+    .update(JSON.stringify([target, command, content, managers, context]))
     .digest('base64');
 }

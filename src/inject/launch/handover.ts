@@ -1,5 +1,6 @@
+import type { Reference } from '../../reference/reference.js';
 import { changesLoadedCode } from '../../secrets/environmentNames.js';
-import type { Json } from '../../secrets/services.js';
+import type { Json, ManagerIdentity, ReferenceResolving } from '../../secrets/services.js';
 import type { LaunchPlan } from './launchPlan.js';
 
 /** What a launch would be handed, by name only: what a person is shown before the first time. */
@@ -10,8 +11,10 @@ export interface Handover {
   readonly command?: string;
   readonly sources: readonly string[];
   readonly variables: readonly HandoverVariable[];
-  /** Names or ARNs, with the alias where one is prescribed. */
+  /** Names or ARNs, each with the alias of the secret manager that it is read from. */
   readonly secrets: readonly string[];
+  /** The ids of these secret managers; not for people. */
+  readonly managers: readonly string[];
 }
 
 export interface HandoverVariable {
@@ -29,7 +32,11 @@ const wholeSecret = '\uE000whole secret\uE000';
  * Describes what a launch asks for, without asking for it. Undefined where something is so malformed that
  * nothing can be handed over, whatever the secrets hold.
  */
-export function describeHandover(plan: LaunchPlan, target: string, command?: string): Handover | undefined {
+export function describeHandover(
+  plan: LaunchPlan,
+  managers: Pick<ReferenceResolving, 'managerOf'>,
+  { target, command }: { readonly target: string; readonly command?: string },
+): Handover | undefined {
   const variables = new Map<string, HandoverVariable>();
   for (const template of plan.templates) {
     const outcomes = new Map(
@@ -39,7 +46,7 @@ export function describeHandover(plan: LaunchPlan, target: string, command?: str
       ]),
     );
     const filled = template.fillIn(outcomes);
-    if (filled.failures.length > 0) {
+    if (filled.failures.some(({ dependsOnValues }) => dependsOnValues !== true)) {
       return undefined;
     }
     // What points into a whole secret is there only when the secret is.
@@ -53,9 +60,11 @@ export function describeHandover(plan: LaunchPlan, target: string, command?: str
       variables.set(name, { name, isWholeSecret, isRisky: changesLoadedCode(name) });
     }
   }
-  const secrets = plan.references.map(({ alias, secret }) =>
-    alias === undefined ? secret : `${alias}:${secret}`,
-  );
+  const secrets = plan.references.map((reference) => {
+    const manager = managerOf(managers, reference);
+    const alias = manager?.alias ?? reference.alias;
+    return { id: manager?.id, text: alias === undefined ? reference.secret : `${alias}:${reference.secret}` };
+  });
   return {
     target,
     ...(command !== undefined && { command }),
@@ -63,6 +72,19 @@ export function describeHandover(plan: LaunchPlan, target: string, command?: str
       ...new Set(plan.templates.filter(({ isLiteral }) => !isLiteral).map(({ source }) => source.name)),
     ],
     variables: [...variables.values()],
-    secrets: [...new Set(secrets)],
+    secrets: [...new Set(secrets.map(({ text }) => text))],
+    managers: [...new Set(secrets.flatMap(({ id }) => id ?? []))],
   };
+}
+
+/** Undefined where there is none: the launch will fail for that reason, with all others. */
+function managerOf(
+  managers: Pick<ReferenceResolving, 'managerOf'>,
+  reference: Reference,
+): ManagerIdentity | undefined {
+  try {
+    return managers.managerOf(reference);
+  } catch {
+    return undefined;
+  }
 }

@@ -23,6 +23,8 @@ export interface LaunchCoreParts {
 export interface LaunchTexts {
   readonly target: string;
   readonly command?: string;
+  /** What else decides who gets the values: not shown, but a change of it asks again. */
+  readonly context?: string;
   readonly sources: readonly SourceText[];
 }
 
@@ -34,9 +36,10 @@ export interface LaunchTexts {
  */
 export async function launchValues(
   parts: LaunchCoreParts,
-  { target, command, sources }: LaunchTexts,
+  request: LaunchTexts,
   signal: AbortSignal,
 ): Promise<LaunchValues> {
+  const { target, sources, context } = request;
   throwIfAborted(signal);
   const plan = new LaunchPlan(sources);
   if (plan.isLiteral) {
@@ -45,9 +48,9 @@ export async function launchValues(
   if (!parts.isTrusted()) {
     throw new SecretsError('untrusted-workspace');
   }
-  const handover = describeHandover(plan, target, command);
+  const handover = describeHandover(plan, parts.resolver, request);
   if (handover !== undefined) {
-    await parts.approvals.require(handover, sources);
+    await parts.approvals.require(handover, sources, context);
   }
   const values = await resolveInTime(parts, plan, signal);
   if (handover === undefined) {

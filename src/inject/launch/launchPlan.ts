@@ -1,5 +1,6 @@
 import type { Reference } from '../../reference/reference.js';
 import { EnvironmentError, type EnvironmentProblem } from '../../secrets/environmentError.js';
+import { variableIdentity } from '../../secrets/environmentNames.js';
 import { SecretsError } from '../../secrets/errors.js';
 import { secretTexts } from '../../secrets/secretTexts.js';
 import type { ReferenceResolving, ResolvedReference } from '../../secrets/services.js';
@@ -31,7 +32,11 @@ export class UnresolvedLaunchError extends UnresolvedReferencesError {
 export class LaunchPlan {
   readonly templates;
 
-  constructor(sources: readonly SourceText[]) {
+  /** @param platform of whoever gets the variables */
+  constructor(
+    sources: readonly SourceText[],
+    private readonly platform: string = process.platform,
+  ) {
     this.templates = sources.map(launchTemplate);
   }
 
@@ -98,17 +103,18 @@ export class LaunchPlan {
   }
 
   private merged(filled: readonly FilledSource[]): Readonly<Record<string, string>> {
-    const merged = new Map<string, string>();
+    const merged = new Map<string, readonly [name: string, value: string]>();
+    const identity = (name: string): string => variableIdentity(name, this.platform);
     const origins = new Map<string, string>();
     const clashes: EnvironmentProblem[] = [];
     for (const [index, { source }] of this.templates.entries()) {
       for (const [name, value] of Object.entries(filled[index]?.variables ?? {})) {
-        const origin = origins.get(name);
+        const origin = origins.get(identity(name));
         if (source.kind === 'connection' && origin !== undefined) {
           clashes.push({ kind: 'clash', name, paths: [origin, source.name] });
         } else if (source.kind === 'connection') {
-          origins.set(name, source.name);
-          merged.set(name, value);
+          origins.set(identity(name), source.name);
+          merged.set(identity(name), [name, value]);
         }
       }
     }
@@ -117,10 +123,12 @@ export class LaunchPlan {
     }
     for (const [index, { source }] of this.templates.entries()) {
       if (source.kind === 'variables') {
-        Object.entries(filled[index]?.variables ?? {}).forEach(([name, value]) => merged.set(name, value));
+        Object.entries(filled[index]?.variables ?? {}).forEach((variable) =>
+          merged.set(identity(variable[0]), variable),
+        );
       }
     }
-    return Object.fromEntries(merged);
+    return Object.fromEntries(merged.values());
   }
 }
 

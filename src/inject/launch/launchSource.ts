@@ -2,7 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { Dialect } from '../../reference/dialect.js';
 import type { Reference } from '../../reference/reference.js';
 import { ConnectionTemplate } from '../../secrets/connectionTemplate.js';
-import { EnvironmentError } from '../../secrets/environmentError.js';
+import { EnvironmentError, type EnvironmentProblem } from '../../secrets/environmentError.js';
+import { canBeVariable } from '../../secrets/environmentNames.js';
 import { requireEnvironment, variableText } from '../../secrets/environment.js';
 import { SecretsError, toSecretsError } from '../../secrets/errors.js';
 import { followPointer } from '../../secrets/keyLookup.js';
@@ -39,6 +40,8 @@ export interface LaunchFailure extends FailedReference {
   readonly file?: string;
   /** Whether `range` is one of that file; else only the text can be looked for. */
   readonly isRangeOfFile: boolean;
+  /** Whether it is known only with the values: a description of the launch is not to fail because of it. */
+  readonly dependsOnValues?: true;
 }
 
 /** The variables of one source, or why there are none. */
@@ -122,7 +125,10 @@ function pointedAt(source: Source<'connection'>, pointer: string, connection: Js
     reason: l10n.t('There is no value at {0}.', pointer),
   });
   const failure = { range: { start: 0, end: 0 }, text: '', error, place: source.name, ...fileOf(source) };
-  return { variables: { [pointer]: '' }, failures: [{ ...failure, isRangeOfFile: true }] };
+  return {
+    variables: { [pointer]: '' },
+    failures: [{ ...failure, isRangeOfFile: true, dependsOnValues: true }],
+  };
 }
 
 function variablesTemplate(source: Source<'variables'>): LaunchTemplate {
@@ -130,6 +136,9 @@ function variablesTemplate(source: Source<'variables'>): LaunchTemplate {
     name,
     template: new TextTemplate(text),
   }));
+  const problems = Object.keys(source.variables)
+    .filter((name) => !canBeVariable(name))
+    .map((name): EnvironmentProblem => ({ kind: 'invalid-name', name }));
   return {
     source,
     references: templates.flatMap(({ template }) => template.references),
@@ -148,7 +157,11 @@ function variablesTemplate(source: Source<'variables'>): LaunchTemplate {
         failures.push(...failed.map((each) => ({ ...each, place, ...fileOf(source), isRangeOfFile: false })));
         return [name, text];
       });
-      return { variables: failures.length > 0 ? {} : Object.fromEntries(variables), failures };
+      return {
+        variables: failures.length > 0 ? {} : Object.fromEntries(variables),
+        failures,
+        ...(problems.length > 0 && { error: new EnvironmentError(problems, source.name) }),
+      };
     },
   };
 }

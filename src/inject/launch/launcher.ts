@@ -32,6 +32,8 @@ export interface LaunchRequest {
   readonly target: string;
   /** The command as written, shown when the person is asked; a change of it asks again. */
   readonly command?: string;
+  /** What else decides who gets the values: not shown, but a change of it asks again. */
+  readonly context?: string;
   readonly sources: readonly LaunchSource[];
 }
 

@@ -1,3 +1,5 @@
+import { variableIdentity } from '../../secrets/environmentNames.js';
+
 /**
  * The environment of a task's process: that of VS Code without what VS Code sets for itself, and the variables
  * on top. Names are compared as the platform does.
@@ -7,7 +9,7 @@ export function processEnvironment(
   base: Readonly<Record<string, string | undefined>> = process.env,
   platform: string = process.platform,
 ): Record<string, string> {
-  const key = (name: string): string => (platform === 'win32' ? name.toUpperCase() : name);
+  const key = (name: string): string => variableIdentity(name, platform);
   const given = new Set(Object.keys(variables).map(key));
   const kept = Object.entries(base).filter(
     ([name]) => !/^(?:VSCODE_|ELECTRON_)/i.test(name) && !given.has(key(name)),

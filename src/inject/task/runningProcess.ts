@@ -25,6 +25,7 @@ const drainMilliseconds = 1000;
 export class RunningProcess implements Disposable {
   private readonly child: ChildProcessWithoutNullStreams;
   private readonly timers: Disposable[] = [];
+  private killing: Disposable | undefined;
   private hasEnded = false;
 
   constructor(private readonly options: ProcessOptions) {
@@ -45,6 +46,9 @@ export class RunningProcess implements Disposable {
       if (!this.hasEnded) {
         this.hasEnded = true;
         this.timers.forEach((timer) => timer.dispose());
+        if (!this.leavesOthers()) {
+          this.killing?.dispose();
+        }
         ends.forEach((end) => end());
         options.ended(code, problem);
       }
@@ -78,7 +82,20 @@ export class RunningProcess implements Disposable {
   dispose(): void {
     if (!this.hasEnded) {
       this.signal('SIGTERM');
-      this.timers.push(this.options.clock.schedule(graceMilliseconds, () => this.signal('SIGKILL')));
+      this.killing ??= this.options.clock.schedule(graceMilliseconds, () => this.signal('SIGKILL'));
+    }
+  }
+
+  /** Whether something that it started goes on after its own end, such as the server of a shell. */
+  private leavesOthers(): boolean {
+    const { pid } = this.child;
+    if (pid === undefined || process.platform === 'win32') {
+      return false;
+    }
+    try {
+      return process.kill(-pid, 0);
+    } catch {
+      return false;
     }
   }
 

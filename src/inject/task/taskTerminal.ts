@@ -7,6 +7,7 @@ import { LineInput } from './lineInput.js';
 import { processEnvironment } from './processEnvironment.js';
 import { RunningProcess } from './runningProcess.js';
 import { readTaskSettings, shownCommand, type TaskSettings } from './taskSettings.js';
+import { workingFolder } from './workingFolder.js';
 
 export interface TaskTerminalParts {
   readonly launcher: Launcher;
@@ -99,6 +100,7 @@ export class TaskTerminal implements vscode.Pseudoterminal {
     const { definition, folder, name } = this.task;
     const settings = readTaskSettings(definition);
     const run = settings.run ?? (await askForCommand(settings, this.cancellation.token));
+    const cwd = await workingFolder(settings.cwd, folder);
     const values = await this.parts.launcher.prepareLaunch(
       { target, command: shownCommand(settings, run), sources: sourcesOf(settings, name, folder) },
       this.cancellation.token,
@@ -108,7 +110,6 @@ export class TaskTerminal implements vscode.Pseudoterminal {
       throw new SecretsError('cancelled');
     }
     this.masking = masking;
-    const cwd = settings.cwd ?? (folder?.uri.scheme === 'file' ? folder.uri.fsPath : undefined);
     this.process = new RunningProcess({
       run,
       ...(cwd !== undefined && { cwd }),

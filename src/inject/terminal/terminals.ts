@@ -58,11 +58,17 @@ export class SecretTerminals implements vscode.TerminalProfileProvider {
     outer?: vscode.CancellationToken,
   ): Promise<vscode.TerminalOptions> {
     const target = vscode.l10n.t('The terminal');
+    // The shell of a profile may be one that the workspace's settings name.
+    const command = shell?.shellPath === undefined ? {} : { command: shellCommand(shell) };
     const values = await withLaunchProgress(target, outer, (token) =>
-      this.launcher.prepareLaunch({ target, sources: [{ kind: 'connection', uri }] }, token),
+      this.launcher.prepareLaunch({ target, ...command, sources: [{ kind: 'connection', uri }] }, token),
     );
     return secretTerminal(uri, values, shell);
   }
+}
+
+function shellCommand({ shellPath = '', shellArgs = [] }: TerminalShell): string {
+  return [shellPath, ...[shellArgs].flat()].join(' ');
 }
 
 /** The only profile that the settings describe, or the one that the person chooses; else any connection. */

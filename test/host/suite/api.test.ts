@@ -52,6 +52,7 @@ describe('the API for other extensions', () => {
   });
 
   it('rejects with a code of the closed set', async () => {
+    await assert.rejects(extension.access(undefined as unknown as string), { code: 'unexpected' });
     const access = await extension.access(id);
     await assert.rejects(access.resolveReference('prod/db'), code('malformed-reference'));
     await assert.rejects(access.resolveReference('<prod/db, >'), code('malformed-reference'));

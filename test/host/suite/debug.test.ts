@@ -77,6 +77,30 @@ PLAIN=from file`;
     await vscode.workspace.fs.delete(file);
   });
 
+  it('get the variables of the last file that has them, and of the connection before those of VS Code', async () => {
+    await suite.writeFile('one.env', 'PGPASSWORD=<prod/db, dbname>\nPGUSER=<prod/db, dbname>\n');
+    await suite.writeFile('two.env', 'PGPASSWORD=plain\n');
+    const envFile = ['one.env', 'two.env'].map((name) => '${workspaceFolder}/' + name);
+    const program = { program: suite.proof.node, args: [suite.proof.script, 'PGPASSWORD'] };
+    const [name, text] = Object.entries(process.env).find(([, each]) => each !== '') ?? [];
+    assert.ok(name !== undefined && text !== undefined);
+    await suite.writeFile(
+      'path.connection.json',
+      JSON.stringify({ $env: { [name]: '<prod/db, username>' } }),
+    );
+    await suite.start({
+      ...{ type: 'terminal-test', ...program, envFile },
+      ...{ connection: 'path.connection.json', env: { [name]: text } },
+    });
+    const session = await eventually(() => suite.recording.sessions[0], 'the session');
+    const { env } = session.configuration as unknown as { env: Record<string, string> };
+    assert.deepEqual(env, { PGPASSWORD: 'plain', PGUSER: 'shop', [name]: 'shop_app' });
+    await suite.recording.ended();
+    for (const file of ['one.env', 'two.env', 'path.connection.json']) {
+      await suite.deleteFile(file);
+    }
+  });
+
   it('leave a configuration without references as it is', async () => {
     const file = await suite.writeFile('plain.env', 'PLAIN=x\n');
     assert.ok(
@@ -102,6 +126,19 @@ PLAIN=from file`;
     assert.equal(reads.length, 1);
     await suite.recording.ended();
     await suite.deleteFile('ten.connection.json');
+  });
+
+  it('take no value for a reference, also in the sessions that a debugger starts for its processes', async () => {
+    const value = 'canary<debug/none, key>value';
+    suite.sandbox.putSecret({ name: 'debug/odd', text: JSON.stringify({ odd: value }) });
+    assert.ok(await suite.start({ env: { PGPASSWORD: '<debug/odd, odd>' } }));
+    assert.equal(await suite.proof.written(), hashOf(value));
+    await suite.recording.ended();
+    assert.ok(suite.recording.sessions.some(({ parentSession }) => parentSession !== undefined));
+    assert.deepEqual(suite.shown.errors, []);
+    const asked = suite.sandbox.requests.flatMap(({ secretIds }) => secretIds);
+    assert.ok(!asked.includes('debug/none'), asked.join());
+    assert.deepEqual(await filesWith(['<debug/none, key>value']), []);
   });
 
   describe('of an adapter that wants a terminal in any case', () => {

@@ -18,8 +18,12 @@ describe('tasks of type secret-connection', () => {
       tasks.map(({ name }) => name),
     );
   /** The task as tasks.json has it, resolved by the provider. */
-  const task = async (definition: Record<string, unknown>): Promise<vscode.Task> => {
-    const text = { version: '2.0.0', tasks: [{ type: 'secret-connection', label: 'prove', ...definition }] };
+  const task = async (
+    definition: Record<string, unknown>,
+    rest: Record<string, unknown> = {},
+  ): Promise<vscode.Task> => {
+    const whole = { type: 'secret-connection', label: 'prove', ...definition, ...rest };
+    const text = { version: '2.0.0', tasks: [whole] };
     written = vscode.Uri.joinPath(folder().uri, '.vscode', 'tasks.json');
     await vscode.workspace.fs.writeFile(written, new TextEncoder().encode(JSON.stringify(text)));
     return eventually(async () => {
@@ -34,8 +38,8 @@ describe('tasks of type secret-connection', () => {
       );
     }, 'the task is there');
   };
-  const run = async (definition: Record<string, unknown>) => {
-    const wanted = await task(definition);
+  const run = async (definition: Record<string, unknown>, rest?: Record<string, unknown>) => {
+    const wanted = await task(definition, rest);
     const ended = new Promise<void>((resolve) => {
       const listener = vscode.tasks.onDidEndTask(({ execution }) => {
         if (execution.task.name === 'prove') {
@@ -100,12 +104,49 @@ describe('tasks of type secret-connection', () => {
       script: `"${proof.node}" "${proof.script}" URL`,
     });
     await ended;
-    assert.notEqual(await proof.written(), hashOf(''));
+    assert.equal(await proof.written(), hashOf(`postgres://shop_app:${encodeURIComponent(value)}@db`));
     assert.deepEqual(
       sandbox.requests
         .filter(({ secretIds }) => secretIds.some((id) => id.includes('prod/db')))
         .map(({ operation }) => operation),
       ['GetSecretValue'],
+    );
+  });
+
+  it('runs in the folder of cwd, from the workspace folder', async () => {
+    const { ended } = await run({
+      ...{ connection: 'shop.connection.json', cwd: 'connections', command: proof.node },
+      args: [proof.script, 'PWD', 'folder'],
+    });
+    await ended;
+    const wanted = vscode.Uri.joinPath(folder().uri, 'connections').fsPath;
+    assert.match(
+      (await terminalText(await terminal())).replace(/\s+/gu, ''),
+      new RegExp(`runsin:${wanted}:`, 'u'),
+    );
+  });
+
+  it('feeds its problem matchers with what is shown, not with values', async () => {
+    const printed = '["app.js", 3, 7, process.env.PGPASSWORD + " is refused"]';
+    const problems = new Promise<readonly vscode.Diagnostic[]>((resolve) => {
+      const listener = vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+        const found = uris.filter((uri) => uri.path.endsWith('/app.js'));
+        const all = found.flatMap((uri) => vscode.languages.getDiagnostics(uri));
+        if (all.length > 0) {
+          listener.dispose();
+          resolve(all);
+        }
+      });
+    });
+    const definition = {
+      ...{ connection: 'shop.connection.json', command: proof.node },
+      args: ['-p', `((f, l, c, m) => f + "(" + l + "," + c + "): error TS1: " + m)(...${printed})`],
+    };
+    const { ended } = await run(definition, { problemMatcher: '$tsc' });
+    await ended;
+    assert.deepEqual(
+      (await problems).map(({ message, range }) => [message, range.start.line]),
+      [['•••••••• is refused', 2]],
     );
   });
 
@@ -166,6 +207,15 @@ describe('tasks of type secret-connection', () => {
         what: 'a reference stands on the command line',
         definition: ({ node, script }) => ({ command: node, args: [script, '<prod/db, password>'] }),
         says: /would put its value on a command line/u,
+      },
+      {
+        what: 'cwd is no folder',
+        definition: ({ node, script }) => ({
+          cwd: 'shop.connection.json',
+          command: node,
+          args: [script, 'A'],
+        }),
+        says: /"cwd" of the task, .*shop\.connection\.json, is no folder/u,
       },
       {
         what: 'the connection is not there',

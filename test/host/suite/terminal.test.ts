@@ -122,6 +122,21 @@ describe('Open Terminal with Connection', () => {
     }
   });
 
+  it('opens nothing when the person cancels while it waits, which ends the request', async () => {
+    sandbox.faults.set({ kind: 'hang' });
+    const opening = open({ a: '<prod:prod/db, password>' });
+    const refused = assert.rejects(opening, { code: 'cancelled' });
+    const asked = () => sandbox.requests.find(({ secretIds }) => secretIds.includes('prod/db'));
+    await eventually(asked, 'the service was asked');
+    await eventually(async () => {
+      // The button of the notification, as soon as that is shown.
+      await vscode.commands.executeCommand('notification.acceptPrimaryAction');
+      return asked()?.outcome === 'aborted' || undefined;
+    }, 'the request was ended');
+    await refused;
+    assert.deepEqual(secretTerminals(), []);
+  });
+
   describe('opens nothing, and lists every reference that failed', () => {
     const cases: readonly {
       readonly what: string;

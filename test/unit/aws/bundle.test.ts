@@ -32,7 +32,12 @@ describe('the built bundle of src/aws', () => {
 
   it('loads, reads a value, and names errors although it is minified', async () => {
     const { awsModule } = createRequire(__filename)(file) as { awsModule: AwsModule };
-    assert.deepEqual(Object.keys(awsModule).sort(), ['createClient', 'listProfiles', 'listRegions', 'partitionOf']);
+    assert.deepEqual(Object.keys(awsModule).sort(), [
+      'createClient',
+      'listProfiles',
+      'listRegions',
+      'partitionOf',
+    ]);
     assert.ok(awsModule.listRegions().some(({ name }) => name === 'US East (N. Virginia)'));
     const sandbox = await startSandbox();
     try {

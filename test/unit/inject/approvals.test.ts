@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { approvalsKey } from '../../../src/inject/launch/approvals.js';
+import { oneLine } from '../../../src/inject/launch/oneLine.js';
+import { managerId } from '../secrets/cacheSetup.js';
 import { connection, setUpLaunch as setUp, variables } from './launchSetup.js';
 
 describe('before values are handed over, a person', () => {
@@ -23,7 +25,8 @@ describe('before values are handed over, a person', () => {
           { name: 'PATH', isWholeSecret: true, isRisky: true },
           { name: 'URL', isWholeSecret: false, isRisky: false },
         ],
-        secrets: ['prod:prod/db', 'prod:token', 'prod/db'],
+        secrets: ['prod:prod/db', 'prod:token'],
+        managers: [managerId],
       },
     ]);
   });
@@ -40,6 +43,42 @@ describe('before values are handed over, a person', () => {
     assert.equal(asked.length, 4);
     await launch([source], 'npm test');
     assert.equal(asked.length, 4);
+  });
+
+  it('is asked again when another secret manager has become active, and shown which', async () => {
+    const { launch, asked, activate } = setUp();
+    const url = variables({ URL: '<prod/db, user>' });
+    await launch([url]);
+    activate('other', managerId);
+    await launch([url]);
+    assert.equal(asked.length, 1, 'the same manager under another name');
+    activate('other', 'another');
+    await launch([url]);
+    assert.deepEqual(
+      asked.map(({ secrets }) => secrets),
+      [['prod:prod/db'], ['other:prod/db']],
+    );
+  });
+
+  it('is asked again when anything else that decides who gets the values has changed', async () => {
+    const { launch, asked } = setUp();
+    for (const context of ['launches', 'launches', 'other launches']) {
+      await launch([source], 'any launch', context);
+    }
+    assert.equal(asked.length, 2);
+  });
+
+  it('is asked for each place that a pointer leads to, also inside of a whole secret', async () => {
+    const { launch, asked } = setUp();
+    const db = connection({ db: '<prod/db, *>' });
+    const pointed = (pointer: string) => launch([{ ...db, pointer } as typeof db]);
+    assert.deepEqual((await pointed('/db/password')).sources, [{ '/db/password': 'canary p@ss' }]);
+    assert.deepEqual((await pointed('/db/user')).sources, [{ '/db/user': 'app' }]);
+    await assert.rejects(pointed('/db/none'), /There is no value at \/db\/none/);
+    assert.deepEqual(
+      asked.flatMap((handover) => handover.variables.map(({ name }) => name)),
+      ['/db/password', '/db/user', '/db/none'],
+    );
   });
 
   it('is asked again after a refusal, and once for launches at the same time', async () => {
@@ -67,5 +106,20 @@ describe('before values are handed over, a person', () => {
     const { launch, asked } = setUp();
     await assert.rejects(launch([connection({ a: '<prod/db, >' })]), /1 reference could not be resolved/);
     assert.deepEqual(asked, []);
+  });
+});
+
+describe('a text that a person is asked about', () => {
+  it('is one line, which nothing can push out of sight or pass for another', () => {
+    assert.equal(
+      oneLine(`npm test${' '.repeat(500)}; curl x\n\nSecrets: none`),
+      'npm test ; curl x ⏎ Secrets: none',
+    );
+    assert.equal(oneLine('a\u202Eb\u0007c\u2028d\te'), 'abc ⏎ d e');
+  });
+
+  it('shows its end and how much is left out, where it is very long', () => {
+    const shown = oneLine(`npm test # ${'x'.repeat(2000)} ; curl evil`);
+    assert.match(shown, /^npm test # x+ \[… 1023 more characters …\] x+ ; curl evil$/);
   });
 });

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import type { LaunchTexts } from '../../../src/inject/launch/launchCore.js';
-import { UnresolvedLaunchError } from '../../../src/inject/launch/launchPlan.js';
+import { LaunchPlan, UnresolvedLaunchError } from '../../../src/inject/launch/launchPlan.js';
 import { SecretsError } from '../../../src/secrets/errors.js';
+import type { ReferenceResolving } from '../../../src/secrets/services.js';
 import { settle } from '../secrets/manualClock.js';
+import { arnOf, textSecret } from '../secrets/scriptedClient.js';
 import { connection, setUpLaunch as setUp, variables } from './launchSetup.js';
 
 describe('a launch', () => {
@@ -37,6 +39,45 @@ describe('a launch', () => {
       client.calls.map(({ operation }) => operation),
       ['get'],
     );
+  });
+
+  it('refuses names that would be other variables', async () => {
+    for (const name of ['', 'PATH=/evil:', 'A\0B']) {
+      const { launch } = setUp();
+      const refused = launch([variables({ B: '<prod/db, user>', [name]: '<prod/db, password>' })]);
+      await assert.rejects(refused, /"env" of task "x": ".*" cannot be the name of an environment variable/);
+    }
+  });
+
+  it('knows no case of names on Windows', async () => {
+    const resolver = { resolveAll: () => Promise.resolve([]) } as unknown as ReferenceResolving;
+    const sources = [connection({ $env: { Token: '1', HOST: 'h' } }), variables({ TOKEN: '2' })];
+    const merged = async (platform: string, given = sources) =>
+      (await new LaunchPlan(given, platform).resolve(resolver)).environment;
+    assert.deepEqual(await merged('win32'), { TOKEN: '2', HOST: 'h' });
+    assert.deepEqual(await merged('linux'), { Token: '1', HOST: 'h', TOKEN: '2' });
+    const twice = [connection({ $env: { http_proxy: 'a', HTTP_PROXY: 'b' } })];
+    await assert.rejects(merged('win32', twice), /would both be the environment variable HTTP_PROXY/);
+    assert.deepEqual(await merged('linux', twice), { http_proxy: 'a', HTTP_PROXY: 'b' });
+  });
+
+  it('has one version of a secret that is rotated meanwhile, by whatever name it is asked for', async () => {
+    for (const ttlSeconds of [3600, 0]) {
+      const { launch, client, settings } = setUp();
+      settings.ttlSeconds = ttlSeconds;
+      client.denyBatch();
+      client.gate = async ({ operation, ids }) => {
+        if (operation === 'get' && ids[0] === arnOf('prod/db')) {
+          // After the answer for its name.
+          await settle();
+          client.put(textSecret('prod/db', { password: 'canary new' }, { versionId: 'v2' }));
+        }
+      };
+      const { environment } = await launch([
+        variables({ A: '<prod/db, password>', B: `<${arnOf('prod/db')}, password>`, C: '<token, *>' }),
+      ]);
+      assert.deepEqual(environment, { A: 'canary new', B: 'canary new', C: 'canary token' }, `${ttlSeconds}`);
+    }
   });
 
   it('tells what must not be seen: values, leaves, and what a filter encoded', async () => {

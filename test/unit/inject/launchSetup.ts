@@ -17,7 +17,12 @@ const database = {
 export function setUpLaunch() {
   const setup = setUpCache([textSecret('prod/db', database), textSecret('token', 'canary token')]);
   const prod = { id: managerId, alias: 'prod', region: 'eu-central-1' };
-  const resolver = new ReferenceResolver(setup.cache, { list: () => [prod], active: () => prod });
+  const other = { id: managerId, alias: 'other', region: 'eu-central-1' };
+  const managers = { active: prod };
+  const resolver = new ReferenceResolver(setup.cache, {
+    list: () => [prod, other],
+    active: () => managers.active,
+  });
   const state = new Map<string, unknown>();
   const asked: Handover[] = [];
   const conditions = { isTrusted: true, agrees: true };
@@ -37,13 +42,22 @@ export function setUpLaunch() {
     limitMilliseconds: () => 30_000,
   };
   const controller = new AbortController();
-  const launch = (sources: LaunchTexts['sources'], command?: string) =>
+  const launch = (sources: LaunchTexts['sources'], command?: string, context?: string) =>
     launchValues(
       parts,
-      { target: 'Task "x"', ...(command !== undefined && { command }), sources },
+      {
+        target: 'Task "x"',
+        ...(command !== undefined && { command }),
+        ...(context !== undefined && { context }),
+        sources,
+      },
       controller.signal,
     );
-  return { ...setup, asked, conditions, controller, launch, state };
+  /** The secret manager of references without alias, from now on. */
+  const activate = (alias: 'prod' | 'other', id: string): void => {
+    managers.active = { ...(alias === 'prod' ? prod : other), id };
+  };
+  return { ...setup, activate, asked, conditions, controller, launch, state };
 }
 
 /** A source that is a connection file. */

@@ -6,7 +6,7 @@ import { RunningProcess } from '../../../src/inject/task/runningProcess.js';
 import { readTaskSettings, shownCommand, type TaskSettings } from '../../../src/inject/task/taskSettings.js';
 import { mask } from '../../../src/secrets/masking.js';
 import { OutputMasking } from '../../../src/secrets/outputMasking.js';
-import { ManualClock } from '../secrets/manualClock.js';
+import { ManualClock, settle } from '../secrets/manualClock.js';
 
 describe('the settings of a task', () => {
   it('are read', () => {
@@ -106,6 +106,7 @@ describe('a running process', () => {
   const start = async (
     run: NonNullable<TaskSettings['run']>,
     act: (running: RunningProcess, shown: string) => void = () => undefined,
+    clock = new ManualClock(),
   ) => {
     const masking = await OutputMasking.of([value]);
     let shown = '';
@@ -114,7 +115,7 @@ describe('a running process', () => {
         run,
         environment: processEnvironment({ SECRET: value }),
         masking,
-        clock: new ManualClock(),
+        clock,
         show: (text) => {
           shown += text;
           act(running, shown);
@@ -189,19 +190,49 @@ describe('a running process', () => {
       }
     });
     const pid = Number(/child (\d+);/.exec(shown)?.[1]);
-    const end = Date.now() + 5000;
-    const isAlive = (): boolean => {
-      try {
-        process.kill(pid, 0);
-        return true;
-      } catch {
-        return false;
-      }
-    };
-    while (isAlive() && Date.now() < end) {
-      await new Promise((resolve) => setImmediate(resolve));
+    await untilEnded(pid);
+  });
+
+  it('ends by force what goes on after the process itself has ended', async function () {
+    if (process.platform === 'win32') {
+      this.skip();
     }
-    assert.ok(!isAlive() || isZombie(pid));
+    const clock = new ManualClock();
+    const stubborn = `process.on('SIGTERM', () => undefined); console.log('child ' + process.pid + ';');
+      setInterval(() => undefined, 1000)`;
+    const run = {
+      kind: 'script' as const,
+      script: `"${process.execPath}" -e "${stubborn.replaceAll('\n', ' ')}" & wait`,
+    };
+    let disposed: Promise<void> | undefined;
+    const { shown } = await start(
+      run,
+      (running, output) => {
+        if (output.includes(';')) {
+          disposed ??= (async () => {
+            running.dispose();
+            // The shell ends at once; what it started keeps the pipes open.
+            while (clock.scheduled < 2) {
+              await settle();
+            }
+            clock.advance(1000);
+          })();
+        }
+      },
+      clock,
+    );
+    await disposed;
+    const pid = Number(/child (\d+);/.exec(shown)?.[1]);
+    try {
+      assert.ok(isAlive(pid));
+      clock.advance(4000);
+      await untilEnded(pid);
+      assert.equal(clock.scheduled, 0);
+    } finally {
+      if (isAlive(pid)) {
+        process.kill(pid, 'SIGKILL');
+      }
+    }
   });
 
   it('runs a script by the shell', async function () {
@@ -217,6 +248,24 @@ describe('a running process', () => {
     assert.deepEqual([code, problem], [127, 'ENOENT']);
   });
 });
+
+/** Waits until a process has ended; fails if it does not. */
+async function untilEnded(pid: number): Promise<void> {
+  const end = Date.now() + 5000;
+  while (isAlive(pid) && Date.now() < end) {
+    await settle();
+  }
+  assert.ok(!isAlive(pid));
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return !isZombie(pid);
+  } catch {
+    return false;
+  }
+}
 
 /** Nobody may collect what ended within a container without an init process. */
 function isZombie(pid: number): boolean {

@@ -38,6 +38,8 @@ if (print === 'print') {
   process.stdout.write('waiting\\n');
   process.stdin.resume();
   setInterval(() => undefined, 1000);
+} else if (print === 'folder') {
+  process.stdout.write('runs in: ' + process.cwd() + ':\\n');
 } else if (print === 'fail') {
   process.exitCode = 3;
 }

@@ -6,7 +6,7 @@ import { readDebugSettings } from '../../../../src/inject/debug/debugSettings.js
 import { handedVariables, withValues } from '../../../../src/inject/debug/handedEnvironment.js';
 import { SecretsError } from '../../../../src/secrets/errors.js';
 
-const none = { added: {}, env: {}, environment: {}, names: [], envFiles: [] };
+const none = { added: {}, env: {}, environment: {}, names: [], envFiles: [], inherited: new Set<string>() };
 const invalid = (says: RegExp) => (error: unknown) => {
   assert.ok(error instanceof SecretsError);
   assert.equal(error.code, 'invalid-configuration');
@@ -49,12 +49,42 @@ describe('what a debug configuration asks for', () => {
         assert.throws(() => readDebugSettings({ [name]: value }, false), invalid(/command line/u));
       }
     }
+    for (const attributes of [
+      { vmArgs: '-Dpassword=<prod/db, password>' },
+      { dockerRun: { env: { A: 'x<prod/db, password>' } } },
+      { urls: [['<prod/db, password>']] },
+    ]) {
+      const [name = ''] = Object.keys(attributes);
+      const says = invalid(new RegExp(`^A reference in "${name}" would not be replaced`, 'u'));
+      assert.throws(() => readDebugSettings(attributes, false), says);
+    }
+    assert.doesNotThrow(() =>
+      readDebugSettings(
+        {
+          ...{ url: 'http://<host>/a,b', other: '<prod/db', env: { A: '<prod/db, password>' } },
+          setupCommands: [{ text: 'skip std::map<int, char>' }],
+        },
+        false,
+      ),
+    );
     const attach = { request: 'attach', connection: 'a.json' };
     assert.throws(() => readDebugSettings(attach, false), invalid(/runs already/u));
   });
 });
 
 describe('the environment of a debug configuration', () => {
+  it('is no reference any more in a session that another one starts with its own values', () => {
+    const value = 'canary<ss, w>rd';
+    const first = withValues(
+      { type: 'debugpy', env: { A: '<a, b>' } },
+      { ...none, added: { B: value }, env: { A: value }, names: ['A', 'B'] },
+    );
+    const later = { ...first, env: { ...(first['env'] as object), C: '<c, d>' } };
+    assert.deepEqual(readDebugSettings(later, false).env, { C: '<c, d>' });
+    const second = withValues(later, { ...none, env: { C: 'c' }, names: ['C'] });
+    assert.deepEqual([...handedVariables(second)], Object.entries({ B: value, A: value, C: 'c' }));
+  });
+
   it('is a map, in which what was written wins', () => {
     const attributes = { type: 'pwa-node', env: { A: '<a, b>', KEPT: null }, connection: 'c', envFile: 'f' };
     const given = { ...none, added: { A: 'added', B: '2' }, env: { A: 'value' }, names: ['A', 'B'] };
@@ -62,6 +92,20 @@ describe('the environment of a debug configuration', () => {
     assert.deepEqual(result['env'], { A: 'value', B: '2', KEPT: null });
     assert.ok(!('connection' in result) && !('envFile' in result));
     assert.deepEqual([...handedVariables(result)], Object.entries({ A: 'value', B: '2' }));
+  });
+
+  it('has what is added instead of what a provider has taken over from VS Code or a file', () => {
+    const given = { ...none, added: { A: 'added' }, inherited: new Set(['A', 'PATH']) };
+    const env = { A: 'of VS Code', PATH: '/bin' };
+    assert.deepEqual(withValues({ type: 'debugpy', env }, { ...given, env })['env'], {
+      A: 'added',
+      PATH: '/bin',
+    });
+    const environment = Object.entries(env).map(([name, value]) => ({ name, value }));
+    assert.deepEqual(withValues({ type: 'cppdbg', environment }, given)['environment'], [
+      { name: 'A', value: 'added' },
+      { name: 'PATH', value: '/bin' },
+    ]);
   });
 
   it('is a list for cppdbg, or where there is one', () => {
@@ -170,7 +214,7 @@ describe('the command that a person is shown', () => {
     };
     assert.equal(
       debugCommand(attributes),
-      'cppdbg, program "/a", args ["-v"], MIMode "gdb", miDebuggerPath "/x/gdb"',
+      'cppdbg, program "/a", args ["-v"], MIMode "gdb", envFile "f", miDebuggerPath "/x/gdb"',
     );
   });
 });
