@@ -268,33 +268,6 @@ describe('foreign notations', () => {
       assert.equal(document.getText(), '{"b": "{{prod|ap_sep_v1|prod/db:host}}"}');
     });
 
-    it('is CloudFormation’s too: shown, checked, completed, and rewritten into ours', async () => {
-      const password = '{{resolve:secretsmanager:prod/db:SecretString:password}}';
-      const document = await open(
-        'pasted.connection.json',
-        `{"a": "${password}", "b": "{{resolve:secretsmanager:prod/db:SecretString:pasword}}"}`,
-      );
-      assert.match((await hoverAt(document, password)).text, /Value: ••••••••/u);
-      await eventually(async () => {
-        const titles = (await lensesOf(document)).map(({ command }) => command?.title ?? '');
-        return titles.some((title) => title.startsWith('prod · prod/db · password')) || undefined;
-      }, 'the lens tells what it stands for');
-      await eventually(
-        () =>
-          vscode.languages
-            .getDiagnostics(document.uri)
-            .find(({ message }) => message.includes('There is no key pasword in prod/db')),
-        'the unknown key is a problem',
-      );
-      await completionAt(document, '"b": "{{resolve:secretsmanager:prod/db:SecretString:p', 'port');
-      const action = (await actionsAt(document, password)).find(
-        ({ title }) => title === 'Rewrite as <prod/db, password>',
-      );
-      assert.ok(action?.edit);
-      await vscode.workspace.applyEdit(action.edit);
-      assert.match(document.getText(), /^\{"a": "<prod\/db, password>"/u);
-    });
-
     it('is not rewritten where the other notation cannot say it', async () => {
       const document = await open('own.connection.json', '{"b": "<prod/db, *>"}');
       const actions = await actionsAt(document, '<prod/db');
