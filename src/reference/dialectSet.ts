@@ -1,5 +1,6 @@
 import type { Dialect, FileFacts } from './dialect.js';
 import { foreignDialectsOf } from './dialects.js';
+import { cloudFormation } from './dialects/cloudFormation.js';
 import { mappedManagers, type ManagerAliases } from './dialects/mappedManagers.js';
 import { separatedPath } from './dialects/separatedPath.js';
 import { ownNotation } from './ownNotation.js';
@@ -11,8 +12,11 @@ export interface DialectSettings {
   readonly managers: ManagerAliases;
 }
 
-/** What is live in a connection file without knowing any settings: our own notation, and the platform's. */
-export const connectionDialects: readonly Dialect[] = [ownNotation, separatedPath];
+/**
+ * What is live in a connection file without knowing any settings: our own notation, and those that people bring along
+ * from elsewhere. There is no other reading of such text in it, and a literal reference is never handed on.
+ */
+export const connectionDialects: readonly Dialect[] = [ownNotation, separatedPath, cloudFormation];
 
 /** Longer texts are searched for no foreign notation: templates and task definitions are far shorter. */
 const longestForeign = 2_000_000;
@@ -30,22 +34,22 @@ export class DialectSet {
   }
 
   /**
-   * The notations of a file: foreign ones where the file is of their kind, and in a connection file our own and
-   * the platform's. Empty: no reference is live in it.
+   * The notations of a file: foreign ones where the file is of their kind, and in a connection file those of
+   * {@link connectionDialects}. Empty: no reference is live in it.
    */
   live(facts: FileFacts, isConnection: boolean): readonly Dialect[] {
     const foreign = this.foreign(facts);
-    return this.answer(isConnection ? [ownNotation, ...this.withPath(foreign)] : foreign);
+    return this.answer(isConnection ? this.inConnection(foreign) : foreign);
   }
 
   /**
-   * The notations that are replaced when somebody asks for the file to be resolved: those that are live, and our
-   * own in any file that is no CloudFormation template and no task definition.
+   * The notations that are replaced when somebody asks for the file to be resolved: those that are live, and those
+   * of a connection in any file that is no CloudFormation template and no task definition.
    */
   resolved(facts: FileFacts, isConnection: boolean): readonly Dialect[] {
     const foreign = this.foreign(facts);
     const isOther = !isConnection && foreign.some((dialect) => dialect !== this.path);
-    return this.answer(isOther ? foreign : [ownNotation, ...this.withPath(foreign)]);
+    return this.answer(isOther ? foreign : this.inConnection(foreign));
   }
 
   private foreign(facts: FileFacts): readonly Dialect[] {
@@ -55,8 +59,10 @@ export class DialectSet {
     return foreignDialectsOf(facts).map((dialect) => (dialect === separatedPath ? this.path : dialect));
   }
 
-  private withPath(foreign: readonly Dialect[]): readonly Dialect[] {
-    return this.settings.enabled ? [this.path, ...foreign.filter((each) => each !== this.path)] : [];
+  private inConnection(foreign: readonly Dialect[]): readonly Dialect[] {
+    return this.settings.enabled
+      ? [...new Set([ownNotation, this.path, cloudFormation, ...foreign])]
+      : [ownNotation];
   }
 
   private answer(dialects: readonly Dialect[]): readonly Dialect[] {

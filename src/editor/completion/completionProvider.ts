@@ -98,7 +98,8 @@ export class ReferenceCompletionProvider implements vscode.CompletionItemProvide
       case 'filter':
         return filterItems(caret, range);
       case 'key': {
-        const known = manager && secret && (await this.parts.keys.keys(manager.id, secret, caret.version));
+        const known =
+          manager && secret && (await this.parts.keys.keys(manager.id, secret, caret.version, caret.typed));
         return keyItems(this.laterToo(known || undefined, place), caret, range);
       }
       case 'version': {

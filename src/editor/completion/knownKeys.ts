@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { withLimit } from '../../host/cancellation.js';
 import type { VersionSelector } from '../../reference/reference.js';
-import { jsonKeys, type JsonKey } from '../../secrets/keyLookup.js';
-import type { Clock, Disposable, SecretSummary } from '../../secrets/ports.js';
+import { jsonKeys, jsonPointers, type JsonKey } from '../../secrets/keyLookup.js';
+import type { Clock, Disposable, SecretSummary, SecretValue } from '../../secrets/ports.js';
 import type { SecretAddress, SecretReader } from '../../secrets/services.js';
 import type { SecretCatalogLookup } from '../diagnostics/catalogLookup.js';
 
@@ -25,22 +25,30 @@ export class KnownKeys implements Disposable {
     private readonly clock: Clock,
   ) {}
 
-  /** The JSON keys of a secret; in a workspace that is not trusted, only if its value is known already. */
+  /**
+   * The JSON keys of a secret, and where `typed` begins a JSON Pointer, those of the level it has come to; in a
+   * workspace that is not trusted, only if its value is known already.
+   */
   async keys(
     managerId: string,
     secretId: string,
     version: VersionSelector | undefined,
+    typed = '',
   ): Promise<Known<readonly JsonKey[]>> {
     const address: SecretAddress = { managerId, secretId, ...(version && { version }) };
+    const keysOf = (value: SecretValue): readonly JsonKey[] => [
+      ...jsonKeys(value),
+      ...(typed.startsWith('/') ? jsonPointers(value, typed) : []),
+    ];
     const state = this.secrets.peek(address);
     if (state.kind === 'value') {
-      return { value: jsonKeys(state.secret.value) };
+      return { value: keysOf(state.secret.value) };
     }
     if (!vscode.workspace.isTrusted || state.kind === 'failed') {
       return { value: undefined };
     }
     return await this.patiently((signal) =>
-      this.secrets.get(address, { signal }).then((secret) => jsonKeys(secret.value)),
+      this.secrets.get(address, { signal }).then((secret) => keysOf(secret.value)),
     );
   }
 

@@ -16,6 +16,8 @@ interface Offer {
   readonly kind: vscode.CompletionItemKind;
   readonly detail: string;
   readonly documentation?: string;
+  /** More may be written after it: the reference is not closed. */
+  readonly leadsOn?: boolean;
 }
 
 const { Field, Struct, Constant, Function: FilterKind, Event: VersionKind } = vscode.CompletionItemKind;
@@ -33,6 +35,7 @@ export function keyItems(
     kind: Field,
     detail: kind,
     documentation: vscode.l10n.t('JSON key of {0}', labelText(caret.secret ?? '')),
+    leadsOn: caret.typed.startsWith('/') && (kind === 'object' || kind === 'array'),
   }));
   if (!caret.quoted) {
     offers.push({
@@ -91,19 +94,24 @@ function items(
   { typed, next }: ReferenceAtCaret,
   range: ItemRange,
 ): vscode.CompletionItem[] {
-  return offers.flatMap(({ label, matched = label, written, kind, detail, documentation }, order) => {
-    const rank = matchRank(matched, typed);
-    if (rank === undefined) {
-      return [];
-    }
-    const item = new vscode.CompletionItem(label, kind);
-    range.apply(item, `${rank}${String(order).padStart(4, '0')}`);
-    // As it stands inside a JSON string.
-    item.insertText = JSON.stringify(next === '' ? `${written}>` : written).slice(1, -1);
-    item.detail = detail;
-    if (documentation !== undefined) {
-      item.documentation = documentation;
-    }
-    return [item];
-  });
+  return offers.flatMap(
+    ({ label, matched = label, written, kind, detail, documentation, leadsOn }, order) => {
+      const rank = matchRank(matched, typed);
+      if (rank === undefined) {
+        return [];
+      }
+      const item = new vscode.CompletionItem(label, kind);
+      range.apply(item, `${rank}${String(order).padStart(4, '0')}`);
+      // As it stands inside a JSON string.
+      item.insertText = JSON.stringify(next === '' && leadsOn !== true ? `${written}>` : written).slice(
+        1,
+        -1,
+      );
+      item.detail = detail;
+      if (documentation !== undefined) {
+        item.documentation = documentation;
+      }
+      return [item];
+    },
+  );
 }

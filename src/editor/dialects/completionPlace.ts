@@ -14,13 +14,14 @@ export interface ForeignPlace {
   readonly secret?: string;
   /** What closes the reference after this piece, if nothing does yet. */
   readonly after: string;
-  /** What stands between the secret and its key. */
+  /** What stands before a key and is missing yet. */
   readonly beforeKey: string;
 }
 
 const opening = '{{resolve:secretsmanager:';
 const separator = '|ap_sep_v1|';
 const arnSegments = 7;
+const secretString = 'SecretString';
 
 /** What is being written at `offset` of a decoded string value, in one of the notations; undefined: none of them. */
 export function foreignPlace(
@@ -48,7 +49,7 @@ const readers: Readonly<Record<string, Reader>> = {
     if (open === -1 || before.includes('}}')) {
       return undefined;
     }
-    const common = { arnOnly: false, beforeKey: ':SecretString:' };
+    const common = { arnOnly: false, beforeKey: '' };
     if (before.length <= opening.length && opening.startsWith(before) && before !== opening) {
       const written = commonLength(value.slice(open), opening);
       return { ...common, piece: 'start', range: { start: open, end: open + written }, after: '' };
@@ -61,17 +62,17 @@ const readers: Readonly<Record<string, Reader>> = {
     const isClosed = close !== -1 && (nextOpen === -1 || close < nextOpen);
     const limit = isClosed ? close : endOfWord(value, offset);
     const after = isClosed ? '' : '}}';
-    return { ...common, ...segmentAt(value, open + opening.length, offset, limit, 1), after };
+    return { ...common, ...segmentAt(value, open + opening.length, offset, limit, secretString), after };
   },
   ecs: (value, offset) => {
-    const common = { arnOnly: true, beforeKey: ':' };
+    const common = { arnOnly: true, beforeKey: '' };
     if (offset > 0 && !'arn:'.startsWith(value.slice(0, 4)) && !value.startsWith('arn:')) {
       // A name is being typed: it becomes an ARN.
       return value.startsWith('/')
         ? undefined
         : { ...common, piece: 'secret', range: { start: 0, end: value.length }, after: '' };
     }
-    const place = segmentAt(value, 0, offset, value.length, 0);
+    const place = segmentAt(value, 0, offset, value.length);
     return { ...common, ...place, after: place.piece === 'key' && countColons(value) < 8 ? '::' : '' };
   },
   ap: (value, offset) => {
@@ -79,7 +80,7 @@ const readers: Readonly<Record<string, Reader>> = {
     if (!value.startsWith('{{', open) || offset < open + 2) {
       return undefined;
     }
-    const common = { arnOnly: false, beforeKey: ':' };
+    const common = { arnOnly: false, beforeKey: '' };
     const middle = value.indexOf(separator);
     const close = value.endsWith('}}') ? value.length - 2 : value.length;
     const after = value.endsWith('}}') ? '' : '}}';
@@ -112,24 +113,26 @@ const readers: Readonly<Record<string, Reader>> = {
 
 /**
  * The segment between colons that the offset is in. The secret comes first (an ARN is several segments), then
- * `fixed` segments such as `SecretString`, then key and staging label.
+ * `fixed`, if given, then key and staging label. In the fixed segment, that and the key are written together.
  */
 function segmentAt(
   value: string,
   start: number,
   offset: number,
   limit: number,
-  fixed: number,
-): Pick<ForeignPlace, 'piece' | 'range' | 'secret'> {
+  fixed?: string,
+): Pick<ForeignPlace, 'piece' | 'range' | 'secret'> & Partial<Pick<ForeignPlace, 'beforeKey'>> {
   const isArn = value.startsWith('arn:', start);
   const secretEnd = nthColon(value, start, isArn ? arnSegments : 1, limit);
   if (offset <= secretEnd) {
     return { piece: 'secret', range: { start, end: secretEnd } };
   }
   const secret = value.slice(start, secretEnd);
-  const keyStart = fixed === 0 ? secretEnd + 1 : nthColon(value, secretEnd + 1, fixed, limit) + 1;
-  if (offset < keyStart) {
-    return { piece: 'secret', range: { start, end: secretEnd } };
+  const afterSecret = secretEnd + 1;
+  const keyStart = fixed === undefined ? afterSecret : nthColon(value, afterSecret, 1, limit) + 1;
+  if (fixed !== undefined && offset < keyStart) {
+    const end = keyStart > limit ? limit : nthColon(value, keyStart, 1, limit);
+    return { piece: 'key', range: { start: afterSecret, end }, secret, beforeKey: `${fixed}:` };
   }
   const keyEnd = nthColon(value, keyStart, 1, limit);
   return offset <= keyEnd

@@ -84,12 +84,13 @@ export function foreignKeyItems(
   range: ItemRange,
 ): vscode.CompletionItem[] {
   return keys.flatMap(({ key, kind }, order) => {
-    const rank = matchRank(key, typed);
+    const written = `${place.beforeKey}${key}`;
+    const rank = matchRank(written, typed);
     if (rank === undefined || !isPlainKey(key)) {
       return [];
     }
-    const item = new vscode.CompletionItem(labelText(key), vscode.CompletionItemKind.Field);
-    item.insertText = escaped(`${key}${place.after}`);
+    const item = new vscode.CompletionItem(labelText(written), vscode.CompletionItemKind.Field);
+    item.insertText = escaped(`${written}${place.after}`);
     item.detail = kind;
     item.documentation = vscode.l10n.t('JSON key of {0}', labelText(place.secret ?? ''));
     range.apply(item, `${rank}${padded(order)}`);

@@ -8,6 +8,22 @@ export function connectionFileName(name: string): string {
   return trimmed.endsWith(ending) ? trimmed : `${trimmed.replace(/\.json$/, '')}${ending}`;
 }
 
+/**
+ * Paths for a new file that the globs may match, one of each glob that leaves a place for the name: `**` is no
+ * folder, of alternatives the first one counts. Whether they do match is for VS Code to say.
+ */
+export function pathsFor(globs: readonly string[], name: string): readonly string[] {
+  const base = connectionFileName(name).slice(0, -ending.length);
+  return globs
+    .map((glob) =>
+      glob
+        .replaceAll(/\*\*(?:\/|$)/g, '')
+        .replaceAll(/\{([^,}]*)[^}]*\}/g, '$1')
+        .replace(/\*(?=[^/]*$)/, () => base),
+    )
+    .filter((path) => path.includes(base) && path.endsWith('.json') && !/[*?[\]{}]/.test(path));
+}
+
 /** The name of the connection for people, after its file: `orders-db` is "Orders db". */
 export function displayNameOf(fileName: string): string {
   const words = fileName

@@ -1,15 +1,18 @@
 import * as vscode from 'vscode';
+import { commands } from '../../contributions.js';
 import { isPlainObject } from '../../host/commands.js';
 import { askChoice, askText } from '../../host/quickInput.js';
 import { SecretsError } from '../../secrets/errors.js';
 import { uriFrom, wrongArgument } from '../targets.js';
 import { connectionFileName, displayNameOf, nameProblem } from './connectionName.js';
+import { connectionPlace, type ConnectionPlace } from './connectionPlace.js';
 import { isShapeId, shapes, shapeSnippet, shapeText, type ShapeId } from './shapes.js';
 
 /**
  * Makes a connection file of a shape and opens it. Code gives `{shape, uri?}` and gets the address; without `uri`
  * the file is untitled. A person is asked for shape and name: the file is `connections/NAME.connection.json` in
- * the workspace, or untitled where no folder is open, with the places to fill in as a snippet.
+ * the workspace, or at a place that the setting matches, or untitled where no folder is open, with the places to fill
+ * in as a snippet.
  *
  * @throws SecretsError invalid-configuration when the file exists already
  */
@@ -23,35 +26,35 @@ export async function newConnectionFile(argument: unknown): Promise<vscode.Uri> 
     if (argument['uri'] !== undefined && uri === undefined) {
       throw wrongArgument('uri');
     }
-    return uri === undefined ? await openUntitled(shape) : await write(uri, shape);
+    if (uri === undefined) {
+      return await openUntitled(shape);
+    }
+    await write(uri, shape);
+    return uri;
   }
-  const { shape, name } = await ask();
-  const folder = await chosenFolder();
-  if (folder === undefined) {
-    return await openUntitled(shape, name);
+  let active: ShapeId = 'SECRET_TEXT';
+  for (;;) {
+    const { shape, name } = await ask(active);
+    const folder = await chosenFolder();
+    if (folder === undefined) {
+      return await openUntitled(shape, name);
+    }
+    const place = await connectionPlace(folder, name);
+    if (place.kind === 'answer') {
+      return await writeWithPlaces(place.value, shape, name);
+    }
+    active = shape;
   }
-  const uri = vscode.Uri.joinPath(folder.uri, 'connections', connectionFileName(name));
-  await refuseExisting(uri);
-  await vscode.workspace.fs.writeFile(uri, new Uint8Array());
-  const editor = await vscode.window.showTextDocument(uri);
-  await editor.insertSnippet(new vscode.SnippetString(shapeSnippet(shape, displayNameOf(name))));
-  return uri;
 }
 
-async function ask(): Promise<{ shape: ShapeId; name: string }> {
+async function ask(before: ShapeId): Promise<{ shape: ShapeId; name: string }> {
   const title = vscode.l10n.t('New Connection File');
-  let active: ShapeId | undefined;
+  let active = before;
   for (;;) {
     const choices = shapes().map(({ id, label, detail }) => ({ label, description: id, detail, value: id }));
     const placeholder = vscode.l10n.t('Which shape has the connection?');
     const common = { title, totalSteps: 2 };
-    const shape = await askChoice({
-      ...common,
-      step: 1,
-      placeholder,
-      choices,
-      ...(active !== undefined && { active }),
-    });
+    const shape = await askChoice({ ...common, step: 1, placeholder, choices, active });
     if (shape.kind === 'back') {
       throw new SecretsError('cancelled');
     }
@@ -83,12 +86,30 @@ async function chosenFolder(): Promise<vscode.WorkspaceFolder | undefined> {
   return folder;
 }
 
-async function write(uri: vscode.Uri, shape: ShapeId): Promise<vscode.Uri> {
+async function write(
+  uri: vscode.Uri,
+  shape: ShapeId,
+  name = uri.path.slice(uri.path.lastIndexOf('/') + 1),
+): Promise<vscode.TextEditor> {
   await refuseExisting(uri);
-  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
   const content = new TextEncoder().encode(shapeText(shape, displayNameOf(name)));
   await vscode.workspace.fs.writeFile(uri, content);
-  await vscode.window.showTextDocument(uri);
+  return await vscode.window.showTextDocument(uri);
+}
+
+/** What is on disk is whole already; in the editor, its places wait to be filled in. */
+async function writeWithPlaces(
+  { uri, toBeAdded }: ConnectionPlace,
+  shape: ShapeId,
+  name: string,
+): Promise<vscode.Uri> {
+  const editor = await write(uri, shape, name);
+  if (toBeAdded) {
+    await vscode.commands.executeCommand(commands.addConnectionFile, { uri });
+  }
+  const whole = new vscode.Range(0, 0, editor.document.lineCount, 0);
+  const snippet = new vscode.SnippetString(shapeSnippet(shape, displayNameOf(name)));
+  await editor.insertSnippet(snippet, whole);
   return uri;
 }
 

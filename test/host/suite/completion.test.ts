@@ -82,6 +82,19 @@ describe('completion inside a reference', () => {
     assert.deepEqual(labels(quoted), ["it's"]);
   });
 
+  it('offers the JSON Pointers of one level where the key begins with a slash', async () => {
+    sandbox.putSecret({ name: 'deep/db', json: { database: { port: 5432, 'a/b': 'x' }, user: 'app' } });
+    const top = await complete('{"password": "<deep/db, /^"}');
+    assert.deepEqual(labels(top), ['/database', '/user']);
+    assert.equal(named(top, '/database').insertText, '/database');
+    assert.equal(named(top, '/user').insertText, '/user>');
+    const inside = await complete('{"password": "<deep/db, /database/^"}');
+    assert.deepEqual(labels(inside), ['/database/port', '/database/a~1b']);
+    assert.equal(named(inside, '/database/port').insertText, '/database/port>');
+    assert.equal(named(inside, '/database/port').detail, 'number');
+    assert.deepEqual(labels(await complete('{"password": "<deep/db, d^"}')), ['database']);
+  });
+
   it('offers staging labels, versions and filters', async () => {
     const versions = await complete('{"password": "<prod/rotating, username, ^>"}');
     assert.ok(labels(versions).includes('AWSPREVIOUS'));

@@ -156,6 +156,63 @@ describe('connection shapes', () => {
       assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), uri.toString());
     });
 
+    /** As a person who takes the first line of each question. */
+    const createByHand = async () => {
+      let isDone = false;
+      const done = Promise.resolve(
+        vscode.commands.executeCommand<vscode.Uri>('secretConnections.newConnectionFile'),
+      ).finally(() => (isDone = true));
+      await eventually(async () => {
+        await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+        return isDone || undefined;
+      }, 'the questions are answered');
+      const uri = await done;
+      made.push(uri);
+      return uri;
+    };
+    const onDisk = async (uri: vscode.Uri) =>
+      new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    const withFiles = async <T>(files: readonly string[], work: () => Promise<T>): Promise<T> => {
+      const settings = vscode.workspace.getConfiguration('secretConnections');
+      await settings.update('files', files, vscode.ConfigurationTarget.Workspace);
+      try {
+        return await work();
+      } finally {
+        await settings.update('files', undefined, vscode.ConfigurationTarget.Workspace);
+      }
+    };
+
+    it('is whole on disk before it is saved, with its first place selected', async () => {
+      const uri = await createByHand();
+      assert.equal(vscode.workspace.asRelativePath(uri), 'connections/new.connection.json');
+      const { document, selection } = vscode.window.activeTextEditor!;
+      assert.equal(document.uri.toString(), uri.toString());
+      assert.equal(document.getText(selection), 'secretName');
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+      const { displayName, value } = JSON.parse(await onDisk(uri)) as { displayName: string; value: object };
+      assert.equal(displayName, 'New');
+      assert.deepEqual(value, { type: 'SECRET_TEXT', secret_text: '<secretName, apiKey>' });
+    });
+
+    it('lies where the setting matches it', async () => {
+      await withFiles(['config/**/*.secrets.json'], async () => {
+        const uri = await createByHand();
+        assert.equal(vscode.workspace.asRelativePath(uri), 'config/new.secrets.json');
+        assert.match(await onDisk(uri), /<secretName, apiKey>/u);
+      });
+    });
+
+    it('is added to the setting where that names single files only', async () => {
+      await withFiles(['keys.json'], async () => {
+        const uri = await createByHand();
+        assert.equal(vscode.workspace.asRelativePath(uri), 'connections/new.connection.json');
+        assert.deepEqual(vscode.workspace.getConfiguration('secretConnections').get('files'), [
+          'keys.json',
+          'connections/new.connection.json',
+        ]);
+      });
+    });
+
     it('takes the place of no file', async () => {
       const uri = vscode.Uri.joinPath(folder(), 'connections', 'postgres.connection.json');
       const before = await vscode.workspace.fs.readFile(uri);

@@ -13,7 +13,7 @@ function placeAt(marked: string, path: JsonPath = ['a'], ids?: readonly string[]
   const place: ForeignPlace | undefined = foreignPlace(value, at, path, dialects);
   return (
     place &&
-    `${place.piece} [${value.slice(place.range.start, place.range.end)}] ${place.secret ?? ''} +${place.after}`
+    `${place.piece} [${value.slice(place.range.start, place.range.end)}] ${place.secret ?? ''} ${place.beforeKey}+${place.after}`
   );
 }
 
@@ -36,6 +36,16 @@ describe('what is being written in a foreign notation', () => {
     assert.equal(cloudFormation('{{resolve:secretsmanager:db:SecretString:¦ and'), 'key [] db +}}');
     assert.equal(cloudFormation('{{resolve:secretsmanager:db:SecretString:k:AWS¦}}'), 'stage [AWS] db +');
     assert.equal(cloudFormation(`{{resolve:secretsmanager:${arn}:SecretString:¦}}`), `key [] ${arn} +`);
+  });
+
+  it('is SecretString and key together until a colon follows', () => {
+    const before = '{{resolve:secretsmanager:';
+    assert.equal(cloudFormation(`${before}db:¦}}`), 'key [] db SecretString:+');
+    assert.equal(cloudFormation(`${before}db:¦`), 'key [] db SecretString:+}}');
+    assert.equal(cloudFormation(`${before}db:Sec¦}}`), 'key [Sec] db SecretString:+');
+    assert.equal(cloudFormation(`${before}${arn}:¦}}`), `key [] ${arn} SecretString:+`);
+    const whole = `${before}db:Sec¦retString:key:AWSCURRENT}}`;
+    assert.equal(cloudFormation(whole), 'key [SecretString:key] db SecretString:+');
   });
 
   it('is nothing after the end of a dynamic reference', () => {

@@ -50,6 +50,20 @@ describe('foreign notations where a connection is resolved', () => {
     assert.deepEqual(await connectionOf(texts), texts);
   });
 
+  it('are those of CloudFormation too, also inside other text, however the file is read', async () => {
+    const values = {
+      a: '{{resolve:secretsmanager:db:SecretString:port}}',
+      b: 'x {{resolve:secretsmanager:db:SecretString:key}} y {{resolve:ssm:db}}',
+    };
+    const file = { fileName: 'a.connection.json', text: JSON.stringify(values) };
+    const expected = { a: 5432, b: 'x active/db/key y {{resolve:ssm:db}}' };
+    assert.deepEqual(await connectionOf(values), expected);
+    assert.deepEqual(await connectionOf(values, set().live(file, true)), expected);
+    assert.deepEqual(await connectionOf(values, set().resolved(file, true)), expected);
+    assert.deepEqual(await connectionOf(values, set({}, false).live(file, true)), values);
+    await assert.rejects(connectionOf({ a: '{{resolve:secretsmanager:db' }), UnresolvedReferencesError);
+  });
+
   it('stand beside our own', async () => {
     const connection = await connectionOf({
       $secretManager: 'file',
@@ -114,8 +128,8 @@ describe('the notations of a file', () => {
       .live({ fileName: 'a.json', text }, isConnection)
       .map(({ id }) => id);
 
-  it('are ours and that of paths in a connection file', () => {
-    assert.deepEqual(ids('{}', true), ['own', 'ap']);
+  it('are ours, that of paths and that of CloudFormation in a connection file', () => {
+    assert.deepEqual(ids('{}', true), ['own', 'ap', 'cloudformation']);
     assert.deepEqual(ids('{}', true, false), ['own']);
   });
 

@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import manifest from '../../../package.json';
-import { connectionFileName, displayNameOf, nameProblem } from '../../../src/editor/shapes/connectionName';
+import {
+  connectionFileName,
+  displayNameOf,
+  nameProblem,
+  pathsFor,
+} from '../../../src/editor/shapes/connectionName';
 import { shapeIds, shapes, shapeSnippet, shapeText } from '../../../src/editor/shapes/shapes';
 import { indexDocument } from '../../../src/reference/documentIndex';
 
@@ -71,6 +76,19 @@ describe('the name of a new connection file', () => {
 
   it('is what people read', () => {
     assert.equal(displayNameOf('orders-db.connection.json'), 'Orders db');
+  });
+
+  it('fits into the globs of the settings that leave a place for it', () => {
+    const globs = [
+      '**/*.connection.json',
+      'config/**/*.{secrets,keys}.json',
+      '**/connections.json',
+      '*.yaml',
+    ];
+    assert.deepEqual(pathsFor(globs, 'orders.json'), [
+      'orders.connection.json',
+      'config/orders.secrets.json',
+    ]);
   });
 
   it('leads to no other folder', () => {

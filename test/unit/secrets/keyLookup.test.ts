@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { jsonKeys, lookUpKey } from '../../../src/secrets/keyLookup.js';
+import { jsonKeys, jsonPointers, lookUpKey } from '../../../src/secrets/keyLookup.js';
 import { SecretsError } from '../../../src/secrets/errors.js';
 import { binarySecret, textSecret } from './scriptedClient.js';
 
@@ -114,5 +114,29 @@ describe('jsonKeys', () => {
       assert.deepEqual(jsonKeys(textSecret('db', text)), []);
     }
     assert.deepEqual(jsonKeys(binarySecret('db', new Uint8Array(1))), []);
+  });
+});
+
+describe('jsonPointers', () => {
+  const secret = textSecret('db', {
+    database: { port: 1, 'a/b~c': { d: [true] } },
+    '/database': 2,
+    list: [3],
+  });
+  const pointers = (typed: string) => jsonPointers(secret, typed).map(({ key, kind }) => `${key}:${kind}`);
+
+  it('lists one level, escaped, without what a key of that name hides', () => {
+    assert.deepEqual(pointers('/'), ['/~1database:number', '/list:array']);
+    assert.deepEqual(pointers('/database/p'), ['/database/port:number', '/database/a~1b~0c:object']);
+    assert.deepEqual(pointers('/database/a~1b~0c/'), ['/database/a~1b~0c/d:array']);
+    assert.deepEqual(pointers('/database/port/'), []);
+  });
+
+  it('leads to what it stands for', () => {
+    for (const typed of ['/', '/database/', '/database/a~1b~0c/', '/database/a~1b~0c/d/', '/list/']) {
+      for (const { key } of jsonPointers(secret, typed)) {
+        assert.notEqual(lookUpKey(secret, key), undefined);
+      }
+    }
   });
 });

@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import { isConnectionFile } from '../../host/connectionFileFilter.js';
+import { askChoice, type Answer } from '../../host/quickInput.js';
+import { readSetting } from '../../host/settings.js';
+import { connectionFileName, pathsFor } from './connectionName.js';
+
+/** Where a new file is written. */
+export interface ConnectionPlace {
+  readonly uri: vscode.Uri;
+  /** Whether it becomes a connection file only by being added to the setting. */
+  readonly toBeAdded: boolean;
+}
+
+/**
+ * The place of a new connection file: `connections/NAME.connection.json`. Where the setting of the folder matches
+ * no such file, the person is asked: a path that it matches, or that one, added to the setting.
+ *
+ * @throws SecretsError `cancelled` when the person presses Escape
+ */
+export async function connectionPlace(
+  folder: vscode.WorkspaceFolder,
+  name: string,
+): Promise<Answer<ConnectionPlace>> {
+  const usual = placeIn(folder, `connections/${connectionFileName(name)}`);
+  if (!usual.toBeAdded) {
+    return { kind: 'answer', value: usual };
+  }
+  const matching = pathsFor(readSetting('files', folder.uri), name)
+    .map((path) => placeIn(folder, path))
+    .find(({ toBeAdded }) => !toBeAdded);
+  const pathOf = ({ uri }: ConnectionPlace): string => vscode.workspace.asRelativePath(uri, false);
+  return askChoice({
+    title: vscode.l10n.t('New Connection File'),
+    placeholder: vscode.l10n.t('{0} is no connection file by the settings of this folder', pathOf(usual)),
+    canGoBack: true,
+    active: matching ?? usual,
+    choices: [
+      ...(matching === undefined
+        ? []
+        : [
+            {
+              label: `$(file) ${pathOf(matching)}`,
+              detail: vscode.l10n.t('Matches the setting secretConnections.files.'),
+              value: matching,
+            },
+          ]),
+      {
+        label: `$(file-add) ${pathOf(usual)}`,
+        detail: vscode.l10n.t('Adds it to the setting secretConnections.files.'),
+        value: usual,
+      },
+    ],
+  });
+}
+
+function placeIn(folder: vscode.WorkspaceFolder, path: string): ConnectionPlace {
+  const uri = vscode.Uri.joinPath(folder.uri, path);
+  return { uri, toBeAdded: !isConnectionFile({ uri, languageId: 'json' }) };
+}

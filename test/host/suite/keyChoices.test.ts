@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { keyChoices } from '../../../src/editor/insert/keyChoices';
+import type { SecretValue } from '../../../src/secrets/ports';
+
+describe('the keys to choose from', () => {
+  const value: SecretValue = {
+    name: 'deep/db',
+    arn: 'arn:aws:secretsmanager:us-east-1:111122223333:secret:deep/db-AbCdEf',
+    versionId: 'v1',
+    stages: ['AWSCURRENT'],
+    content: { kind: 'text', text: '{"database": {"port": 5432, "a/b": "x"}, "user": "app"}' },
+  };
+  const chosen = (typed: string) =>
+    keyChoices({ value, failure: undefined, typed, write: undefined }).flatMap(({ answer, description }) =>
+      answer === undefined ? [] : [`${answer.key ?? '*'} ${description?.includes('not in') ?? false}`],
+    );
+
+  it('are those of the secret, and what is inside of them', () => {
+    assert.deepEqual(chosen(''), [
+      'database false',
+      'user false',
+      '* false',
+      '/database/port false',
+      '/database/a~1b false',
+    ]);
+  });
+
+  it('are typed keys and pointers too, marked when they are not in the secret', () => {
+    assert.ok(chosen('pasword').includes('pasword true'));
+    assert.ok(chosen('/database/host').includes('/database/host true'));
+    const port = chosen('/database/port').filter((line) => line.startsWith('/database/port '));
+    assert.deepEqual(port, ['/database/port false']);
+    assert.ok(!chosen('user').includes('user true'));
+  });
+});
