@@ -6,13 +6,14 @@ import type { Disposable } from '../secrets/ports.js';
 import { DebugInjection } from './debug/debugInjection.js';
 import { TerminalGuard } from './debug/terminalGuard.js';
 import type { Debugging } from './deferredDebugging.js';
+import { HandedTexts } from './handedTexts.js';
 import { resolveInput } from './input/resolveInput.js';
 import { createLauncher, type LaunchParts } from './launch/index.js';
 import { SecretTaskProvider } from './task/taskProvider.js';
 import { SecretTerminals } from './terminal/terminals.js';
 
 /** What starting things with values is made of. */
-export interface LaunchingParts extends LaunchParts {
+export interface LaunchingParts extends Omit<LaunchParts, 'handed'> {
   readonly commands: CommandRegistry;
 }
 
@@ -25,7 +26,7 @@ export interface Launching extends Debugging, Disposable {
 /** Sets up what is started with values: terminals, tasks and debug sessions, over one launcher. */
 export function registerLaunching(parts: LaunchingParts): Launching {
   const owned = new DisposableStore();
-  const launcher = createLauncher(parts);
+  const launcher = createLauncher({ ...parts, handed: owned.add(new HandedTexts(parts.clock)) });
   const terminals = new SecretTerminals(launcher);
   const tasks = owned.add(new SecretTaskProvider({ launcher, clock: parts.clock }));
   parts.commands.register(commands.openTerminal, (argument) => terminals.open(argument));

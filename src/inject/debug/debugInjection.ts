@@ -42,7 +42,10 @@ export class DebugInjection implements vscode.DebugConfigurationProvider {
   ): Promise<vscode.DebugConfiguration | undefined> {
     const target = vscode.l10n.t('The debug session "{0}"', configuration.name);
     try {
-      const settings = readDebugSettings(configuration, hasOwnConnection(configuration.type));
+      const settings = readDebugSettings(configuration, {
+        hasOwnConnection: hasOwnConnection(configuration.type),
+        isHanded: (text) => this.parts.launcher.handed.isIn(text),
+      });
       const allFiles = await readEnvFiles(settings.envFiles, folder);
       const files = filesToAdd(allFiles);
       if (!asksForSecrets(settings, files)) {

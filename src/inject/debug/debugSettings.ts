@@ -30,15 +30,25 @@ const otherAttributes: ReadonlySet<string> = new Set([
   ...['initCommands', 'preRunCommands', 'postRunCommands', 'exitCommands', 'terminateCommands'],
 ]);
 
+/** What is known of a configuration beside what is written in it. */
+export interface DebugFacts {
+  /** Whether the type of the configuration has an attribute `connection` itself. */
+  readonly hasOwnConnection: boolean;
+  /** Whether a text holds the value of an input: what looks like a reference in it is none. */
+  readonly isHanded: (text: string) => boolean;
+}
+
 /**
  * Reads a debug configuration.
  *
- * @param hasOwnConnection whether the type of the configuration has an attribute `connection` itself
  * @throws SecretsError invalid-configuration, where `connection` or a reference cannot be used as it stands
  */
-export function readDebugSettings(attributes: DebugAttributes, hasOwnConnection: boolean): DebugSettings {
+export function readDebugSettings(
+  attributes: DebugAttributes,
+  { hasOwnConnection, isHanded }: DebugFacts,
+): DebugSettings {
   for (const attribute of commandAttributes) {
-    if (textsOf(attributes[attribute]).some(holdsReference)) {
+    if (textsOf(attributes[attribute]).some((text) => holdsReference(text) && !isHanded(text))) {
       throw invalid(
         l10n.t(
           'A reference in "{0}" would put its value on a command line, where other programs can read it. Put it into "env".',
@@ -47,15 +57,15 @@ export function readDebugSettings(attributes: DebugAttributes, hasOwnConnection:
       );
     }
   }
-  requireNoOtherReferences(attributes);
+  requireNoOtherReferences(attributes, isHanded);
   const connections = hasOwnConnection ? [] : connectionPaths(attributes['connection']);
   if (connections.length > 0 && attributes['request'] === 'attach') {
     throw invalid(l10n.t('A program that runs already cannot be given the variables of a connection.'));
   }
   return {
     connections,
-    env: withoutHanded(attributes, Object.entries(textEntries(attributes['env']))),
-    environment: withoutHanded(attributes, environmentEntries(attributes['environment'])),
+    env: withoutHanded(attributes, Object.entries(textEntries(attributes['env'])), isHanded),
+    environment: withoutHanded(attributes, environmentEntries(attributes['environment']), isHanded),
     envFiles: textsOf(attributes['envFile']).filter((path) => path !== ''),
   };
 }
@@ -82,15 +92,22 @@ export function handedNames(attributes: DebugAttributes): readonly string[] {
 function withoutHanded(
   attributes: DebugAttributes,
   entries: readonly (readonly [string, string])[],
+  isHanded: DebugFacts['isHanded'],
 ): Readonly<Record<string, string>> {
   const handed = new Set(handedNames(attributes));
-  return Object.fromEntries(entries.filter(([name]) => !handed.has(name)));
+  return Object.fromEntries(
+    entries.filter(([name, text]) => !handed.has(name) && !(holdsReference(text) && isHanded(text))),
+  );
 }
 
 /** @throws SecretsError invalid-configuration: what is not replaced is not to be handed on as it stands */
-function requireNoOtherReferences(attributes: DebugAttributes): void {
+function requireNoOtherReferences(attributes: DebugAttributes, isHanded: DebugFacts['isHanded']): void {
   for (const [attribute, value] of Object.entries(attributes)) {
-    if (!otherAttributes.has(attribute) && !attribute.startsWith('_') && holdsReferenceWithin(value)) {
+    if (
+      !otherAttributes.has(attribute) &&
+      !attribute.startsWith('_') &&
+      holdsReferenceWithin(value, isHanded)
+    ) {
       throw invalid(
         l10n.t('A reference in "{0}" would not be replaced. Put it into "env", or use an input.', attribute),
       );
@@ -98,11 +115,19 @@ function requireNoOtherReferences(attributes: DebugAttributes): void {
   }
 }
 
-function holdsReferenceWithin(value: unknown): boolean {
+function holdsReferenceWithin(value: unknown, isHanded: DebugFacts['isHanded']): boolean {
   if (typeof value === 'string') {
-    return value.includes('<') && parseReferences(value).some(({ kind }) => kind === 'reference');
+    return (
+      value.includes('<') &&
+      !isHanded(value) &&
+      parseReferences(value).some(({ kind }) => kind === 'reference')
+    );
   }
-  return typeof value === 'object' && value !== null && Object.values(value).some(holdsReferenceWithin);
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).some((each) => holdsReferenceWithin(each, isHanded))
+  );
 }
 
 function connectionPaths(connection: unknown): readonly string[] {

@@ -27,6 +27,7 @@ export async function resolveInput(argument: unknown, launcher: Launcher): Promi
   if (text === undefined) {
     throw new SecretsError('unexpected', { reason: 'no value' });
   }
+  launcher.handed.add(text);
   return text;
 }
 

@@ -2,6 +2,7 @@ import type { LiveDialects } from '../../host/liveDialects.js';
 import type { StateStore } from '../../managers/ports.js';
 import type { Clock, Log } from '../../secrets/ports.js';
 import type { ReferenceResolving } from '../../secrets/services.js';
+import type { HandedTexts } from '../handedTexts.js';
 import { askForApproval } from './approvalDialog.js';
 import { LaunchApprovals } from './approvals.js';
 import { Launcher } from './launcher.js';
@@ -16,6 +17,8 @@ export interface LaunchParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly dialects: LiveDialects;
+  /** What inputs were given. */
+  readonly handed: HandedTexts;
   /** VS Code's `workspaceState`: what was approved. */
   readonly workspace: StateStore;
   /** The extension's own test mode, in which nobody is asked. */
@@ -24,7 +27,7 @@ export interface LaunchParts {
 
 /** Makes the one launcher that terminals, tasks and debug sessions share. */
 export function createLauncher(parts: LaunchParts): Launcher {
-  const { resolver, clock, log, dialects, workspace, testMode } = parts;
+  const { resolver, clock, log, dialects, workspace, testMode, handed } = parts;
   const approvals = new LaunchApprovals({ store: workspace, ask: askForApproval, testMode });
-  return new Launcher({ resolver, approvals, clock, log, dialects });
+  return new Launcher({ resolver, approvals, clock, log, dialects, handed });
 }

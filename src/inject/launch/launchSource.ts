@@ -32,6 +32,8 @@ export type SourceText =
       /** The file that they most likely were written in, as URI. */
       readonly file?: string;
       readonly variables: Readonly<Record<string, string>>;
+      /** Names of those whose text is what it is, whatever it looks like. */
+      readonly literal?: ReadonlySet<string>;
     };
 
 /** A reference that stopped a launch. */
@@ -134,7 +136,7 @@ function pointedAt(source: Source<'connection'>, pointer: string, connection: Js
 function variablesTemplate(source: Source<'variables'>): LaunchTemplate {
   const templates = Object.entries(source.variables).map(([name, text]) => ({
     name,
-    template: new TextTemplate(text),
+    template: new TextTemplate(text, source.literal?.has(name) === true ? [] : undefined),
   }));
   const problems = Object.keys(source.variables)
     .filter((name) => !canBeVariable(name))

@@ -3,6 +3,7 @@ import { withSignal } from '../../host/cancellation.js';
 import type { LiveDialects } from '../../host/liveDialects.js';
 import { isCancelled, toSecretsError } from '../../secrets/errors.js';
 import { fileText } from '../../host/fileText.js';
+import type { HandedTexts } from '../handedTexts.js';
 import { requireTrust } from '../sources.js';
 import { type LaunchCoreParts, launchValues } from './launchCore.js';
 import { launchLimit } from './launchLimit.js';
@@ -40,15 +41,20 @@ export interface LaunchRequest {
 /** What the launcher depends on beside VS Code. */
 export type LauncherParts = Omit<LaunchCoreParts, 'isTrusted' | 'limitMilliseconds'> & {
   readonly dialects: LiveDialects;
+  /** What inputs were given. */
+  readonly handed: HandedTexts;
 };
 
 /** Resolves what terminals, tasks and debug sessions are started with. */
 export class Launcher {
   private readonly parts: LaunchCoreParts;
   private readonly dialects: LiveDialects;
+  /** What inputs were given: not to be shown, and not looked into. */
+  readonly handed: HandedTexts;
 
-  constructor({ dialects, ...parts }: LauncherParts) {
+  constructor({ dialects, handed, ...parts }: LauncherParts) {
     this.dialects = dialects;
+    this.handed = handed;
     this.parts = {
       ...parts,
       isTrusted: () => vscode.workspace.isTrusted,
@@ -69,8 +75,13 @@ export class Launcher {
       if (request.sources.some(({ kind }) => kind === 'connection')) {
         requireTrust();
       }
-      const sources = await Promise.all(request.sources.map((source) => sourceText(source, this.dialects)));
-      return await withSignal(token, (signal) => launchValues(this.parts, { ...request, sources }, signal));
+      const sources = await Promise.all(
+        request.sources.map((source) => sourceText(source, this.dialects, this.handed)),
+      );
+      const command = request.command === undefined ? {} : { command: this.handed.masked(request.command) };
+      return await withSignal(token, (signal) =>
+        launchValues(this.parts, { ...request, ...command, sources }, signal),
+      );
     } catch (thrown) {
       const error = toSecretsError(thrown);
       if (!isCancelled(error)) {
@@ -81,10 +92,16 @@ export class Launcher {
   }
 }
 
-async function sourceText(source: LaunchSource, live: LiveDialects): Promise<SourceText> {
+async function sourceText(
+  source: LaunchSource,
+  live: LiveDialects,
+  handed: HandedTexts,
+): Promise<SourceText> {
   if (source.kind === 'variables') {
     const { kind, name, variables, file } = source;
-    return { kind, name, variables, ...(file !== undefined && { file: file.toString() }) };
+    const texts = Object.entries(variables).filter(([, text]) => handed.isIn(text));
+    const literal = new Set(texts.map(([variable]) => variable));
+    return { kind, name, variables, literal, ...(file !== undefined && { file: file.toString() }) };
   }
   const { kind, uri, pointer } = source;
   const text = await fileText(uri);

@@ -19,9 +19,13 @@ export interface TaskSettings {
  * Reads a task's definition, which may hold anything. References belong into `env`: on a command line every
  * process of the machine could read their values.
  *
+ * @param isHanded whether a text holds the value of an input: what looks like a reference in it is none
  * @throws SecretsError invalid-configuration, naming the property
  */
-export function readTaskSettings(definition: Readonly<Record<string, unknown>>): TaskSettings {
+export function readTaskSettings(
+  definition: Readonly<Record<string, unknown>>,
+  isHanded: (text: string) => boolean = () => false,
+): TaskSettings {
   const connection = optionalText(definition, 'connection');
   const command = optionalText(definition, 'command');
   const script = optionalText(definition, 'script');
@@ -41,7 +45,7 @@ export function readTaskSettings(definition: Readonly<Record<string, unknown>>):
     ['script', script],
     ...args.map((each): [string, string] => ['args', each]),
   ] as const) {
-    if (text !== undefined && parseReferences(text).some(({ kind }) => kind !== 'text')) {
+    if (text !== undefined && !isHanded(text) && parseReferences(text).some(({ kind }) => kind !== 'text')) {
       throw invalid(
         l10n.t(
           'A reference in "{0}" would put its value on a command line, where other programs can read it. Put it into "env".',

@@ -101,6 +101,19 @@ PLAIN=from file`;
     }
   });
 
+  it('take the value of an input for what it is, even where it looks like a reference', async () => {
+    const odd = 'p9<w,x9Q';
+    suite.sandbox.putSecret({ name: 'debug/odd', json: { password: odd } });
+    const value = await vscode.commands.executeCommand<string>('secretConnections.resolveInput', {
+      reference: '<debug/odd, password>',
+    });
+    assert.equal(value, odd);
+    assert.ok(await suite.start({ env: { PGPASSWORD: value, PGUSER: '<prod/db, username>' } }));
+    assert.equal(await suite.proof.written(), hashOf(odd));
+    assert.deepEqual(suite.shown.errors, []);
+    await suite.recording.ended();
+  });
+
   it('leave a configuration without references as it is', async () => {
     const file = await suite.writeFile('plain.env', 'PLAIN=x\n');
     assert.ok(

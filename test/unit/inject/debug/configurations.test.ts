@@ -6,6 +6,12 @@ import { readDebugSettings } from '../../../../src/inject/debug/debugSettings.js
 import { handedVariables, withValues } from '../../../../src/inject/debug/handedEnvironment.js';
 import { SecretsError } from '../../../../src/secrets/errors.js';
 
+/** Of a type that may have an attribute `connection` itself; no input was given a value but this one. */
+const facts = (hasOwnConnection: boolean) => ({
+  hasOwnConnection,
+  isHanded: (text: string) => text.includes('p9<w,x9Q'),
+});
+
 const none = { added: {}, env: {}, environment: {}, names: [], envFiles: [], inherited: new Set<string>() };
 const invalid = (says: RegExp) => (error: unknown) => {
   assert.ok(error instanceof SecretsError);
@@ -22,7 +28,7 @@ describe('what a debug configuration asks for', () => {
       envFile: ['.env', ''],
       connection: 'db.connection.json',
     };
-    assert.deepEqual(readDebugSettings(attributes, false), {
+    assert.deepEqual(readDebugSettings(attributes, facts(false)), {
       connections: ['db.connection.json'],
       env: { A: '<a, b>' },
       environment: { B: '<a, c>' },
@@ -33,20 +39,20 @@ describe('what a debug configuration asks for', () => {
   it('is nothing where the attributes are of other types, or none', () => {
     const nothing = { connections: [], env: {}, environment: {}, envFiles: [] };
     for (const attributes of [{}, { env: [], environment: {}, envFile: 1, connection: null }]) {
-      assert.deepEqual(readDebugSettings(attributes, false), nothing);
+      assert.deepEqual(readDebugSettings(attributes, facts(false)), nothing);
     }
   });
 
   it('leaves an attribute connection to the type that has one of its own', () => {
-    assert.deepEqual(readDebugSettings({ connection: { any: 'thing' } }, true).connections, []);
-    assert.throws(() => readDebugSettings({ connection: { any: 'thing' } }, false), invalid(/path/u));
-    assert.throws(() => readDebugSettings({ connection: ['a', 1] }, false), invalid(/path/u));
+    assert.deepEqual(readDebugSettings({ connection: { any: 'thing' } }, facts(true)).connections, []);
+    assert.throws(() => readDebugSettings({ connection: { any: 'thing' } }, facts(false)), invalid(/path/u));
+    assert.throws(() => readDebugSettings({ connection: ['a', 1] }, facts(false)), invalid(/path/u));
   });
 
   it('is refused on command lines, and for programs that run already', () => {
     for (const name of ['args', 'runtimeArgs', 'program', 'command']) {
       for (const value of ['x <prod/db, password>', ['x', '<prod/db, password>']]) {
-        assert.throws(() => readDebugSettings({ [name]: value }, false), invalid(/command line/u));
+        assert.throws(() => readDebugSettings({ [name]: value }, facts(false)), invalid(/command line/u));
       }
     }
     for (const attributes of [
@@ -56,7 +62,7 @@ describe('what a debug configuration asks for', () => {
     ]) {
       const [name = ''] = Object.keys(attributes);
       const says = invalid(new RegExp(`^A reference in "${name}" would not be replaced`, 'u'));
-      assert.throws(() => readDebugSettings(attributes, false), says);
+      assert.throws(() => readDebugSettings(attributes, facts(false)), says);
     }
     assert.doesNotThrow(() =>
       readDebugSettings(
@@ -64,11 +70,24 @@ describe('what a debug configuration asks for', () => {
           ...{ url: 'http://<host>/a,b', other: '<prod/db', env: { A: '<prod/db, password>' } },
           setupCommands: [{ text: 'skip std::map<int, char>' }],
         },
-        false,
+        facts(false),
       ),
     );
     const attach = { request: 'attach', connection: 'a.json' };
-    assert.throws(() => readDebugSettings(attach, false), invalid(/runs already/u));
+    assert.throws(() => readDebugSettings(attach, facts(false)), invalid(/runs already/u));
+  });
+});
+
+describe('the value of an input in a debug configuration', () => {
+  it('is not looked into', () => {
+    const attributes = {
+      args: ['--password', 'p9<w,x9Q>'],
+      url: 'db://u:p9<w,x9Q>@h',
+      env: { A: 'p9<w,x9Q', B: '<a, b>' },
+      environment: [{ name: 'C', value: 'x p9<w,x9Q' }],
+    };
+    const { env, environment } = readDebugSettings(attributes, facts(false));
+    assert.deepEqual([env, environment], [{ B: '<a, b>' }, {}]);
   });
 });
 
@@ -80,7 +99,7 @@ describe('the environment of a debug configuration', () => {
       { ...none, added: { B: value }, env: { A: value }, names: ['A', 'B'] },
     );
     const later = { ...first, env: { ...(first['env'] as object), C: '<c, d>' } };
-    assert.deepEqual(readDebugSettings(later, false).env, { C: '<c, d>' });
+    assert.deepEqual(readDebugSettings(later, facts(false)).env, { C: '<c, d>' });
     const second = withValues(later, { ...none, env: { C: 'c' }, names: ['C'] });
     assert.deepEqual([...handedVariables(second)], Object.entries({ B: value, A: value, C: 'c' }));
   });

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { HandedTexts } from '../../../src/inject/handedTexts.js';
+import { LaunchPlan } from '../../../src/inject/launch/launchPlan.js';
+import { mask } from '../../../src/secrets/masking.js';
+import { ManualClock } from '../secrets/manualClock.js';
+
+describe('the values that inputs were given', () => {
+  it('are known and masked for two minutes, as they are and as JSON writes them', () => {
+    const clock = new ManualClock();
+    const handed = new HandedTexts(clock);
+    handed.add('CANARY "q"');
+    handed.add('abc');
+    assert.ok(handed.isIn('--pw=CANARY "q"'));
+    assert.ok(!handed.isIn('abc'), 'short ones are everywhere');
+    assert.equal(handed.masked('args ["CANARY \\"q\\""], x CANARY "q"'), `args ["${mask}"], x ${mask}`);
+    clock.advance(121_000);
+    assert.ok(!handed.isIn('--pw=CANARY "q"'));
+  });
+
+  it('are no references, whatever they look like', () => {
+    const variables = { A: 'p9<w,x9Q', B: '<prod/db, password>' };
+    const source = { kind: 'variables' as const, name: 'env', variables };
+    const plan = new LaunchPlan([{ ...source, literal: new Set(['A']) }]);
+    assert.deepEqual(
+      plan.references.map(({ secret }) => secret),
+      ['prod/db'],
+    );
+    assert.ok(
+      new LaunchPlan([{ ...source, variables: { A: 'p9<w,x9Q' }, literal: new Set(['A']) }]).isLiteral,
+    );
+  });
+});
