@@ -10,7 +10,7 @@ import { policyFormats, type PolicyFormat } from './policyDraft.js';
 export type PolicyScope = { readonly kind: 'seed' } | { readonly kind: 'files'; readonly uri?: vscode.Uri };
 
 /** Asks what the policy is for; where there is nothing but a start, that is the answer. */
-export async function chooseScope(connectionFiles: number): Promise<PolicyScope> {
+export async function chooseScope(filesWithReferences: number): Promise<PolicyScope> {
   const active = vscode.window.activeTextEditor?.document;
   const choices: Choice<PolicyScope>[] = [];
   if (active !== undefined && isConnectionFile(active)) {
@@ -19,10 +19,10 @@ export async function chooseScope(connectionFiles: number): Promise<PolicyScope>
       value: { kind: 'files', uri: active.uri },
     });
   }
-  if (connectionFiles > 0) {
+  if (filesWithReferences > 0) {
     choices.push({
       label: vscode.l10n.t('The references of the workspace'),
-      description: vscode.l10n.t('connection files: {0}', connectionFiles),
+      description: vscode.l10n.t('files with references: {0}', filesWithReferences),
       value: { kind: 'files' },
     });
   }
