@@ -67,7 +67,7 @@ describe('the picture of the README', () => {
       .first()
       .waitFor();
     await editor.lenses.filter({ hasText: 'acme · prod/orders-db · password' }).first().waitFor();
-    await editor.hoverText('<prod/orders-db, password', 'prod/orders-db');
+    await editor.hoverText('<prod/orders-db, password', 'Fetched just now');
     await workbench.screenshot('overview');
   });
 });

@@ -105,7 +105,7 @@ export class Workbench {
   /** Saves what is on the screen. @returns the file. */
   async screenshot(name: string): Promise<string> {
     const file = path.join(this.screenshotFolder, `${name}.png`);
-    await this.page.screenshot({ path: file });
+    await this.page.screenshot({ path: file, animations: 'disabled' });
     return file;
   }
 }
