@@ -176,10 +176,13 @@ describe('quick fixes of references', () => {
   };
   const fixFor = async (code: string, title: RegExp) => {
     // What a manager is learned to be after Connect checks the file anew: the problem goes and comes back.
-    return eventually(async () => {
-      const fixes = await fixesAt(document.uri, await whenProblem(document.uri, code));
-      return fixes.find((each) => title.test(each.title));
-    }, `the light bulb offers ${String(title)}`);
+    return eventually(
+      async () => {
+        const fixes = await fixesAt(document.uri, await whenProblem(document.uri, code));
+        return fixes.find((each) => title.test(each.title));
+      },
+      `the light bulb offers ${String(title)}`,
+    );
   };
   const run = ({ command }: vscode.CodeAction, change: object = {}) =>
     vscode.commands.executeCommand(command!.command, {
