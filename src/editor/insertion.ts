@@ -1,7 +1,7 @@
 import type { ReferenceIndex } from '../reference/documentIndex.js';
 import type { OffsetRange } from '../reference/reference.js';
 import type { DecodedString } from '../reference/stringToken.js';
-import { valuePlaceAt } from './valuePlace.js';
+import { isName, valuePlaceAt } from './valuePlace.js';
 
 /** One replacement in a text. */
 export interface Insertion {
@@ -36,7 +36,7 @@ export function insertionOf(
     return { range: { start: at, end: at }, text: content };
   }
   const ahead = index.stringAt(offset + 1);
-  if (ahead !== undefined) {
+  if (ahead !== undefined && !isName(text, ahead.decoded.contentEnd + 1)) {
     return { range: { start: ahead.decoded.contentStart, end: ahead.decoded.contentEnd }, text: content };
   }
   const range = valuePlaceAt(text, offset);

@@ -53,7 +53,7 @@ export function valuePlaceAt(text: string, offset: number): OffsetRange | undefi
       before = kind;
     } else {
       return isValueExpected(before, containers.at(-1))
-        ? placeFor(kind, { start, end }, offset, before)
+        ? placeFor(kind, { start, end }, offset, before, isName(text, end))
         : undefined;
     }
   }
@@ -65,15 +65,24 @@ function placeFor(
   token: OffsetRange,
   offset: number,
   before: number | undefined,
+  isNameAhead: boolean,
 ): OffsetRange | undefined {
   const isAhead = token.start >= offset;
   if (scalars.has(kind) && (token.start <= offset || before === Token.colon)) {
     return token;
   }
   if (kind === Token.string && isAhead && before === Token.colon) {
-    return token;
+    // A name after a colon belongs to the next property: the value before it is missing.
+    return isNameAhead ? { start: offset, end: offset } : token;
   }
   return isAhead && endOfValue.has(kind) ? { start: offset, end: offset } : undefined;
+}
+
+/** Whether the string that ends there is the name of a property. */
+export function isName(text: string, end: number): boolean {
+  const colon = /\s*:/y;
+  colon.lastIndex = end;
+  return colon.test(text);
 }
 
 function isValueExpected(before: number | undefined, container: number | undefined): boolean {

@@ -38,6 +38,11 @@ describe('inserting a reference', () => {
     assert.equal(insert('|'), '"<prod/db, password>"');
   });
 
+  it('leaves the next property its name where the value before it is missing', () => {
+    assert.equal(insert('{"a": |\n"b": 1}'), '{"a": "<prod/db, password>"\n"b": 1}');
+    assert.equal(insert('{"a":|"b": 1}'), '{"a":"<prod/db, password>""b": 1}');
+  });
+
   it('escapes what JSON escapes', () => {
     assert.equal(insert('{"a": "|"}', `<prod/db, 'say "hi"\\'>`), `{"a": "<prod/db, 'say \\"hi\\"\\\\'>"}`);
   });
