@@ -72,9 +72,6 @@ describe('a workspace that is not trusted', function () {
     const { workbench } = session;
     await workbench.trustFolder();
     await workbench.openFile('postgres.connection.json');
-    await workbench.editor.lenses
-      .filter({ hasText: /password, resolved/u })
-      .first()
-      .waitFor();
+    await workbench.editor.hoverText('<prod/db, password>', '••••••••');
   });
 });
