@@ -72,6 +72,9 @@ describe('a workspace that is not trusted', function () {
     const { workbench } = session;
     await workbench.trustFolder();
     await workbench.openFile('postgres.connection.json');
-    await workbench.editor.hoverText('<prod/db, password>', '••••••••');
+    await workbench.editor.lenses
+      .filter({ hasText: /password, resolved/u })
+      .first()
+      .waitFor();
   });
 });
