@@ -74,6 +74,7 @@ export function registerEditor(parts: EditorParts): Disposable {
   owned.add(secrets.onDidChange(() => refresh.request()));
   owned.add(registry.onDidChange(afresh));
   owned.add(vscode.workspace.onDidGrantWorkspaceTrust(afresh));
+  owned.add(vscode.window.onDidChangeVisibleTextEditors(() => refresh.shown()));
   owned.add(onDidChangeSetting('codeLens.enabled', () => refresh.request()));
 
   const names = owned.add(

@@ -10,6 +10,8 @@ export interface LoggedRequest {
    * while it hung, or `pending`.
    */
   outcome: 200 | string;
+  /** How many secret values the answer held: questions about a version that is not there hold none. */
+  values: number;
   at: Date;
 }
 
@@ -30,4 +32,11 @@ export function secretIdsOf(input: unknown): string[] {
   return [SecretId, ...(Array.isArray(SecretIdList) ? (SecretIdList as unknown[]) : []), Name].filter(
     (id): id is string => typeof id === 'string',
   );
+}
+
+/** How many secret values an answer holds, one's own or those of a batch. */
+export function valuesIn(answer: object): number {
+  const isValue = (candidate: object): boolean => 'SecretString' in candidate || 'SecretBinary' in candidate;
+  const batch = 'SecretValues' in answer ? (answer.SecretValues as readonly object[]) : [];
+  return [answer, ...batch].filter(isValue).length;
 }

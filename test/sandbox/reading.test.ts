@@ -192,6 +192,7 @@ describe('sandbox: reading', () => {
           region: 'us-east-1',
           secretIds: ['prod/db'],
           outcome: 200,
+          values: 1,
           dated: true,
         },
         {
@@ -200,11 +201,22 @@ describe('sandbox: reading', () => {
           region: 'us-east-1',
           secretIds: ['none'],
           outcome: 'ResourceNotFoundException',
+          values: 0,
           dated: true,
         },
       ],
     );
     fixture.sandbox.requests.clear();
     assert.equal(fixture.sandbox.requests.length, 0);
+  });
+
+  it('logs how many values a batch gave', async () => {
+    fixture.sandbox.requests.clear();
+    const SecretIdList = ['prod/db', 'prod/stripe', 'none'];
+    await fixture.as('batch').batchGetSecretValue({ SecretIdList });
+    assert.deepEqual(
+      fixture.sandbox.requests.map(({ values }) => values),
+      [2],
+    );
   });
 });

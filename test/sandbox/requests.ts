@@ -5,7 +5,7 @@ import { Call, type Service } from './call';
 import { inputShapes } from './constraints';
 import { errorBody, ServiceError } from './errors';
 import type { Fault } from './faults';
-import { secretIdsOf, type LoggedRequest, type RequestLog } from './log';
+import { secretIdsOf, valuesIn, type LoggedRequest, type RequestLog } from './log';
 import { isOperation, run } from './operations';
 import { readBody, send, toWire, type Answer } from './protocol';
 import { readClaim, verify } from './signature';
@@ -91,8 +91,10 @@ async function answerTo(
     return failed(planned);
   }
   try {
-    const body = toWire(await perform(service, arrival));
+    const performed = await perform(service, arrival);
+    const body = toWire(performed);
     entry.outcome = 200;
+    entry.values = valuesIn(performed);
     return { status: 200, body, date };
   } catch (error) {
     if (error instanceof ServiceError) {
@@ -123,6 +125,7 @@ export async function handle(
     region: claim?.region,
     secretIds: secretIdsOf(input),
     outcome: 'pending',
+    values: 0,
     at: new Date(clock()),
   };
   log.push(entry);
