@@ -34,17 +34,34 @@ export async function withLimit<T>(
   clock: Clock,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
+  return withEnd(outer, async (signal, end) => {
+    const timer = clock.schedule(milliseconds, end);
+    try {
+      return await work(signal);
+    } finally {
+      timer.dispose();
+    }
+  });
+}
+
+/**
+ * Runs `work` with a signal that aborts when `outer` does, or when `end` is called.
+ *
+ * @returns what `work` returns; rejects with what it rejects with
+ */
+export async function withEnd<T>(
+  outer: AbortSignal,
+  work: (signal: AbortSignal, end: () => void) => Promise<T>,
+): Promise<T> {
   const controller = new AbortController();
   const end = (): void => controller.abort();
-  const timer = clock.schedule(milliseconds, end);
   outer.addEventListener('abort', end, { once: true });
   if (outer.aborted) {
     end();
   }
   try {
-    return await work(controller.signal);
+    return await work(controller.signal, end);
   } finally {
-    timer.dispose();
     outer.removeEventListener('abort', end);
   }
 }

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { withSignal } from '../host/cancellation.js';
 import type { SecretClipboard } from '../host/clipboard.js';
 import { fileText } from '../host/fileText.js';
 import type { LiveDialects } from '../host/liveDialects.js';
@@ -8,6 +7,7 @@ import type { Clock } from '../secrets/ports.js';
 import type { ReferenceResolving } from '../secrets/services.js';
 import { inTime } from './inTime.js';
 import { launchLimit } from './launch/launchLimit.js';
+import { whileReading } from './launch/launchProgress.js';
 import { fileName } from './sources.js';
 
 export interface CopyParts {
@@ -31,12 +31,10 @@ export async function copyResolved(
   const name = fileName(uri);
   const text = await fileText(uri);
   const title = vscode.l10n.t('Reading the secrets of {0}…', name);
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  const { connection } = await vscode.window.withProgress(options, (_progress, token) =>
-    withSignal(token, (cancelled) =>
-      inTime(clock, launchLimit(), cancelled, (signal) =>
-        resolveConnection(text, resolver, { dialects: dialects.resolvedIn(uri, text), signal }),
-      ),
+  const nobodyElse = new AbortController().signal;
+  const { connection } = await whileReading(title, clock, nobodyElse, (cancelled) =>
+    inTime(clock, launchLimit(), cancelled, (signal) =>
+      resolveConnection(text, resolver, { dialects: dialects.resolvedIn(uri, text), signal }),
     ),
   );
   await clipboard.copy(JSON.stringify(connection, undefined, 2), name);

@@ -6,7 +6,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 export interface Suite {
   /** The compiled module that exports `run(): Promise<void>`. */
   readonly suite: string;
-  /** The folder to open. */
+  /** The folder, or the `.code-workspace` file, to open. */
   readonly workspace: string;
   /** The folder of the extension under development. */
   readonly extension: string;
@@ -63,7 +63,8 @@ export async function openSuite(
     ],
     ['skipWelcome', 'true'],
   ];
-  const query = new URLSearchParams({ folder: workspace, payload: JSON.stringify(payload) });
+  const kind = workspace.endsWith('.code-workspace') ? 'workspace' : 'folder';
+  const query = new URLSearchParams({ [kind]: workspace, payload: JSON.stringify(payload) });
   await page.goto(`${origin}/?${query.toString()}`);
   return { started, exit, windowLog };
 }

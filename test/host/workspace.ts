@@ -15,3 +15,13 @@ export async function copyWorkspace(
   await fs.cp(source, folder, { recursive: true });
   return { folder, remove: () => fs.rm(parent, { recursive: true, force: true, maxRetries: 5 }) };
 }
+
+/** Makes a workspace of a folder and of an empty one beside it, called `second`. @returns its `.code-workspace` file. */
+export async function addSecondFolder(folder: string): Promise<string> {
+  const parent = path.dirname(folder);
+  await fs.mkdir(path.join(parent, 'second'));
+  const file = path.join(parent, 'both.code-workspace');
+  const folders = [{ path: path.basename(folder) }, { path: 'second' }];
+  await fs.writeFile(file, JSON.stringify({ folders }));
+  return file;
+}

@@ -1,7 +1,12 @@
 import * as vscode from 'vscode';
 import type { StateStore } from '../../managers/ports.js';
-import { withLaunchProgress } from '../launch/launchProgress.js';
-import { connectionFile, type Launcher, type LaunchSource, showLaunchFailure } from '../launch/index.js';
+import {
+  configurationFile,
+  connectionFile,
+  type Launcher,
+  type LaunchSource,
+  showLaunchFailure,
+} from '../launch/index.js';
 import { withoutAdapterLog } from './adapterLog.js';
 import { withoutTerminal } from './console.js';
 import { debugCommand } from './debugCommand.js';
@@ -13,7 +18,6 @@ import {
 } from './debugSettings.js';
 import { type EnvFile, filesToAdd, readEnvFiles } from './envFile.js';
 import { type HandedValues, withValues } from './handedEnvironment.js';
-import { launchFile } from './launchFile.js';
 import { DebugNotices } from './notices.js';
 import { hasOwnConnection } from './ownConnection.js';
 
@@ -53,8 +57,9 @@ export class DebugInjection implements vscode.DebugConfigurationProvider {
       }
       const sources = await sourcesOf(configuration, settings, files, folder);
       const command = debugCommand(configuration);
-      const { sources: filled } = await withLaunchProgress(target, token, (either) =>
-        this.parts.launcher.prepareLaunch({ target, command, sources }, either),
+      const { sources: filled } = await this.parts.launcher.prepareLaunch(
+        { target, command, sources },
+        token,
       );
       return this.secured(
         withValues(configuration, {
@@ -100,12 +105,12 @@ async function sourcesOf(
   files: readonly EnvFile[],
   folder: vscode.WorkspaceFolder | undefined,
 ): Promise<readonly LaunchSource[]> {
-  const file = await launchFile(folder);
+  const file = await configurationFile(folder, 'launch.json');
   const attribute = (attributeName: string, variables: Readonly<Record<string, string>>): LaunchSource => ({
     kind: 'variables',
     variables: ownTexts(variables),
     name: vscode.l10n.t('{0} of "{1}"', attributeName, name),
-    ...(file !== undefined && { file }),
+    ...(file !== undefined && { file, within: name }),
   });
   return [
     ...connections.map((path): LaunchSource => ({ kind: 'connection', uri: connectionFile(path, folder) })),

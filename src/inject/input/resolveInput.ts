@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import { isPlainObject } from '../../host/commands.js';
 import { SecretsError } from '../../secrets/errors.js';
-import { connectionFile, type Launcher, type LaunchSource } from '../launch/index.js';
-import { withLaunchProgress } from '../launch/launchProgress.js';
+import { connectionFileOfAnyFolder, type Launcher, type LaunchSource } from '../launch/index.js';
 import { holdsReference } from '../debug/debugSettings.js';
 
 /** The one variable of a source of kind `variables`. */
@@ -16,13 +15,11 @@ const variable = 'input';
  * @throws SecretsError
  */
 export async function resolveInput(argument: unknown, launcher: Launcher): Promise<string> {
-  const source = sourceOf(argument);
+  const source = await sourceOf(argument);
   const target = vscode.l10n.t('An input variable');
   const command = vscode.l10n.t('any launch of launch.json and any task of tasks.json that uses this input');
   const context = launchesAndTasks();
-  const { sources } = await withLaunchProgress(target, undefined, (token) =>
-    launcher.prepareLaunch({ target, command, context, sources: [source] }, token),
-  );
+  const { sources } = await launcher.prepareLaunch({ target, command, context, sources: [source] });
   const [text] = Object.values(sources[0] ?? {});
   if (text === undefined) {
     throw new SecretsError('unexpected', { reason: 'no value' });
@@ -31,7 +28,7 @@ export async function resolveInput(argument: unknown, launcher: Launcher): Promi
   return text;
 }
 
-function sourceOf(argument: unknown): LaunchSource {
+async function sourceOf(argument: unknown): Promise<LaunchSource> {
   const { reference, connection, pointer } = isPlainObject(argument) ? argument : {};
   if (typeof reference === 'string' && connection === undefined) {
     if (!holdsReference(reference)) {
@@ -41,7 +38,7 @@ function sourceOf(argument: unknown): LaunchSource {
     return { kind: 'variables', variables: { [variable]: reference }, name };
   }
   if (typeof connection === 'string' && typeof pointer === 'string' && reference === undefined) {
-    return { kind: 'connection', uri: connectionFile(connection, undefined), pointer };
+    return { kind: 'connection', uri: await connectionFileOfAnyFolder(connection), pointer };
   }
   throw invalid(
     vscode.l10n.t('The input needs "args" with either a "reference", or a "connection" and a "pointer".'),

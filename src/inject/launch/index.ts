@@ -7,7 +7,8 @@ import { askForApproval } from './approvalDialog.js';
 import { LaunchApprovals } from './approvals.js';
 import { Launcher } from './launcher.js';
 
-export { connectionFile } from './connectionPath.js';
+export { configurationFile } from './configurationFile.js';
+export { connectionFile, connectionFileOfAnyFolder } from './connectionPath.js';
 export { Launcher, type LaunchRequest, type LaunchSource } from './launcher.js';
 export { showLaunchFailure } from './launchMessage.js';
 export { type LaunchValues, UnresolvedLaunchError } from './launchPlan.js';

@@ -28,6 +28,12 @@ export interface LaunchTexts {
   readonly sources: readonly SourceText[];
 }
 
+/** Runs the reading of a launch, after the person agreed: whoever shows that it takes time. */
+export type Reading = (
+  signal: AbortSignal,
+  read: (signal: AbortSignal) => Promise<LaunchValues>,
+) => Promise<LaunchValues>;
+
 /**
  * The values for a launch: trust, then consent, then one reading within the time limit; all or nothing.
  * Nothing is asked or read where all sources are literal.
@@ -38,6 +44,7 @@ export async function launchValues(
   parts: LaunchCoreParts,
   request: LaunchTexts,
   signal: AbortSignal,
+  reading: Reading = (outer, read) => read(outer),
 ): Promise<LaunchValues> {
   const { target, sources, context } = request;
   throwIfAborted(signal);
@@ -52,7 +59,7 @@ export async function launchValues(
   if (handover !== undefined) {
     await parts.approvals.require(handover, sources, context);
   }
-  const values = await resolveInTime(parts, plan, signal);
+  const values = await reading(signal, (either) => resolveInTime(parts, plan, either));
   if (handover === undefined) {
     // Cannot be: what is malformed has failed, with everything else that fails.
     throw new SecretsError('unexpected', { reason: 'no handover' });

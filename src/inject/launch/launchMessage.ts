@@ -4,6 +4,7 @@ import { errorActions, type ErrorAction } from '../../host/errorMessages.js';
 import { isCancelled, toSecretsError } from '../../secrets/errors.js';
 import { UnresolvedLaunchError } from './launchPlan.js';
 import type { LaunchFailure } from './launchSource.js';
+import { placeOfText } from './placeOfText.js';
 
 /**
  * Tells a person why nothing was started: one message with every failing reference, and what can be done. Says
@@ -44,7 +45,9 @@ export async function openAtReference(failures: readonly LaunchFailure[]): Promi
     return;
   }
   const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(failure.file, true));
-  const { start, end } = failure.isRangeOfFile ? failure.range : placeOf(failure.text, document.getText());
+  const { start, end } = failure.isRangeOfFile
+    ? failure.range
+    : placeOfText(document.getText(), failure.text, failure.within);
   const selection = new vscode.Range(document.positionAt(start), document.positionAt(end));
   await vscode.window.showTextDocument(document, { selection });
 }
@@ -53,7 +56,8 @@ function actionsOf(
   failures: readonly LaunchFailure[],
 ): readonly (ErrorAction | { title: string; run: () => Promise<void> })[] {
   const connect: ErrorAction = { title: vscode.l10n.t('Connect…'), command: commands.connect };
-  const better = failures.flatMap(({ error }) => errorActions(error)).filter(isCredentialStep);
+  const steps = failures.flatMap(({ error }) => errorActions(error));
+  const better = [...steps.filter(isCredentialStep), ...failures.flatMap(policySteps)];
   return [
     ...(failures.some(({ file }) => file !== undefined)
       ? [{ title: vscode.l10n.t('Open at Reference'), run: () => openAtReference(failures) }]
@@ -66,6 +70,15 @@ function actionsOf(
 /** Whether a step mends the connection itself, so that connecting anew would not be what helps. */
 function isCredentialStep({ command }: ErrorAction): boolean {
   return command === commands.editManager || command === commands.setActiveManager;
+}
+
+/** Where permissions are missing, connecting anew would fail again: the policy that a connection file needs helps. */
+function policySteps({ error, file, isRangeOfFile }: LaunchFailure): readonly ErrorAction[] {
+  const { alias } = error.details;
+  const argument = { uri: file, ...(alias !== undefined && { alias }) };
+  return errorActions(error)
+    .filter(({ command }) => command === commands.generateIamPolicy)
+    .map((step) => (file !== undefined && isRangeOfFile ? { ...step, arguments: [argument] } : step));
 }
 
 function showLog(): ErrorAction {
@@ -84,15 +97,4 @@ async function chosenAmong(failures: readonly LaunchFailure[]): Promise<LaunchFa
     placeHolder: vscode.l10n.t('Choose a reference that could not be resolved'),
   });
   return chosen?.failure;
-}
-
-/** Where a reference of a variable stands in the file it was most likely written in: as it is in JSON. */
-function placeOf(written: string, text: string): { readonly start: number; readonly end: number } {
-  for (const form of [JSON.stringify(written).slice(1, -1), written]) {
-    const start = form === '' ? -1 : text.indexOf(form);
-    if (start !== -1) {
-      return { start, end: start + form.length };
-    }
-  }
-  return { start: 0, end: 0 };
 }

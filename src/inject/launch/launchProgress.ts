@@ -1,27 +1,48 @@
 import * as vscode from 'vscode';
+import { withEnd } from '../../host/cancellation.js';
+import type { Clock } from '../../secrets/ports.js';
+
+/** What takes less than this shows no progress. */
+const momentMilliseconds = 500;
+
+/** Tells, once and only if it takes more than a moment, that secrets are being read. */
+export type TellReading = () => void;
 
 /**
- * Runs work with a notification that can cancel it; the person sees it only if it takes a while.
+ * Runs work that reads secrets. If it takes more than a moment, a notification says so, which can cancel it; or
+ * `tell` says it, where there is a better place.
  *
- * @param target as in the launch's request
+ * @param title what is done, for people
  * @param outer whoever else may cancel it
+ * @returns what `work` returns; rejects with what it rejects with
  */
-export async function withLaunchProgress<T>(
-  target: string,
-  outer: vscode.CancellationToken | undefined,
-  work: (token: vscode.CancellationToken) => Promise<T>,
+export async function whileReading<T>(
+  title: string,
+  clock: Clock,
+  outer: AbortSignal,
+  work: (signal: AbortSignal) => Promise<T>,
+  tell?: TellReading,
 ): Promise<T> {
-  const title = vscode.l10n.t('Reading the secrets for {0}…', target);
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  return vscode.window.withProgress(options, async (_progress, token) => {
-    const source = new vscode.CancellationTokenSource();
-    const cancel = (): void => source.cancel();
-    const listeners = [token.onCancellationRequested(cancel), outer?.onCancellationRequested(cancel)];
+  return withEnd(outer, async (signal, end) => {
+    const running = work(signal);
+    const timer = clock.schedule(momentMilliseconds, tell ?? (() => void notify(title, running, end)));
     try {
-      return await work(source.token);
+      return await running;
     } finally {
-      vscode.Disposable.from(...listeners.filter((listener) => listener !== undefined)).dispose();
-      source.dispose();
+      timer.dispose();
     }
+  });
+}
+
+async function notify(title: string, running: Promise<unknown>, end: () => void): Promise<void> {
+  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+  await vscode.window.withProgress(options, async (_progress, token) => {
+    const listener = token.onCancellationRequested(end);
+    // Whoever started it handles its failure.
+    await running.then(
+      () => undefined,
+      () => undefined,
+    );
+    listener.dispose();
   });
 }

@@ -31,6 +31,8 @@ export type SourceText =
       readonly name: string;
       /** The file that they most likely were written in, as URI. */
       readonly file?: string;
+      /** The name or label of the configuration in it. */
+      readonly within?: string;
       readonly variables: Readonly<Record<string, string>>;
       /** Names of those whose text is what it is, whatever it looks like. */
       readonly literal?: ReadonlySet<string>;
@@ -42,6 +44,8 @@ export interface LaunchFailure extends FailedReference {
   readonly file?: string;
   /** Whether `range` is one of that file; else only the text can be looked for. */
   readonly isRangeOfFile: boolean;
+  /** The name or label of the configuration of that file in which the text stands. */
+  readonly within?: string;
   /** Whether it is known only with the values: a description of the launch is not to fail because of it. */
   readonly dependsOnValues?: true;
 }
@@ -156,7 +160,9 @@ function variablesTemplate(source: Source<'variables'>): LaunchTemplate {
         const failed: TextFailure[] = [];
         const text = filledText(template, outcomes, failed);
         const place = l10n.t('{0} in {1}', name, source.name);
-        failures.push(...failed.map((each) => ({ ...each, place, ...fileOf(source), isRangeOfFile: false })));
+        const within = source.within === undefined ? {} : { within: source.within };
+        const where = { place, ...fileOf(source), ...within, isRangeOfFile: false };
+        failures.push(...failed.map((each) => ({ ...each, ...where })));
         return [name, text];
       });
       return {

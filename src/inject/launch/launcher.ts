@@ -7,6 +7,7 @@ import type { HandedTexts } from '../handedTexts.js';
 import { requireTrust } from '../sources.js';
 import { type LaunchCoreParts, launchValues } from './launchCore.js';
 import { launchLimit } from './launchLimit.js';
+import { type TellReading, whileReading } from './launchProgress.js';
 import type { LaunchValues } from './launchPlan.js';
 import type { SourceText } from './launchSource.js';
 
@@ -26,6 +27,8 @@ export type LaunchSource =
       readonly name: string;
       /** The file that they were written in, for "Open at Reference". */
       readonly file?: vscode.Uri;
+      /** The name or label of the configuration in it. */
+      readonly within?: string;
     };
 
 export interface LaunchRequest {
@@ -36,6 +39,8 @@ export interface LaunchRequest {
   /** What else decides who gets the values: not shown, but a change of it asks again. */
   readonly context?: string;
   readonly sources: readonly LaunchSource[];
+  /** Where it is told that secrets are being read, if that takes a moment; else a notification tells it. */
+  readonly tellReading?: TellReading;
 }
 
 /** What the launcher depends on beside VS Code. */
@@ -80,7 +85,15 @@ export class Launcher {
       );
       const command = request.command === undefined ? {} : { command: this.handed.masked(request.command) };
       return await withSignal(token, (signal) =>
-        launchValues(this.parts, { ...request, ...command, sources }, signal),
+        launchValues(this.parts, { ...request, ...command, sources }, signal, (outer, read) =>
+          whileReading(
+            vscode.l10n.t('{0}: reading secrets…', request.target),
+            this.parts.clock,
+            outer,
+            read,
+            request.tellReading,
+          ),
+        ),
       );
     } catch (thrown) {
       const error = toSecretsError(thrown);
@@ -98,10 +111,14 @@ async function sourceText(
   handed: HandedTexts,
 ): Promise<SourceText> {
   if (source.kind === 'variables') {
-    const { kind, name, variables, file } = source;
+    const { kind, name, variables, file, within } = source;
+    const place = {
+      ...(file !== undefined && { file: file.toString() }),
+      ...(within !== undefined && { within }),
+    };
     const texts = Object.entries(variables).filter(([, text]) => handed.isIn(text));
     const literal = new Set(texts.map(([variable]) => variable));
-    return { kind, name, variables, literal, ...(file !== undefined && { file: file.toString() }) };
+    return { kind, name, variables, literal, ...place };
   }
   const { kind, uri, pointer } = source;
   const text = await fileText(uri);

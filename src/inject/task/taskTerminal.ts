@@ -2,7 +2,13 @@ import * as vscode from 'vscode';
 import { isCancelled, SecretsError, toSecretsError } from '../../secrets/errors.js';
 import { OutputMasking } from '../../secrets/outputMasking.js';
 import type { Clock } from '../../secrets/ports.js';
-import { connectionFile, type Launcher, type LaunchSource, showLaunchFailure } from '../launch/index.js';
+import {
+  configurationFile,
+  connectionFile,
+  type Launcher,
+  type LaunchSource,
+  showLaunchFailure,
+} from '../launch/index.js';
 import { LineInput } from './lineInput.js';
 import { processEnvironment } from './processEnvironment.js';
 import { RunningProcess } from './runningProcess.js';
@@ -101,8 +107,11 @@ export class TaskTerminal implements vscode.Pseudoterminal {
     const settings = readTaskSettings(definition, (text) => this.parts.launcher.handed.isIn(text));
     const run = settings.run ?? (await askForCommand(settings, this.cancellation.token));
     const cwd = await workingFolder(settings.cwd, folder);
+    const sources = await sourcesOf(settings, name, folder);
+    const tellReading = (): void =>
+      this.written.fire(`\u001B[2m${vscode.l10n.t('Reading secrets…')}\u001B[0m\r\n`);
     const values = await this.parts.launcher.prepareLaunch(
-      { target, command: shownCommand(settings, run), sources: sourcesOf(settings, name, folder) },
+      { target, command: shownCommand(settings, run), sources, tellReading },
       this.cancellation.token,
     );
     const masking = await OutputMasking.of(values.secretTexts);
@@ -140,12 +149,12 @@ export class TaskTerminal implements vscode.Pseudoterminal {
   }
 }
 
-function sourcesOf(
+async function sourcesOf(
   { connection, env }: TaskSettings,
   name: string,
   folder: vscode.WorkspaceFolder | undefined,
-): readonly LaunchSource[] {
-  const file = folder && vscode.Uri.joinPath(folder.uri, '.vscode', 'tasks.json');
+): Promise<readonly LaunchSource[]> {
+  const file = await configurationFile(folder, 'tasks.json');
   return [
     ...(connection === undefined
       ? []
@@ -154,7 +163,7 @@ function sourcesOf(
       kind: 'variables',
       name: vscode.l10n.t('"env" of task "{0}"', name),
       variables: env,
-      ...(file !== undefined && { file }),
+      ...(file !== undefined && { file, within: name }),
     },
   ];
 }

@@ -5,7 +5,6 @@ import { askChoice } from '../../host/quickInput.js';
 import { SecretsError } from '../../secrets/errors.js';
 import { chooseConnection } from '../launch/chooseConnection.js';
 import { type Launcher, showLaunchFailure } from '../launch/index.js';
-import { withLaunchProgress } from '../launch/launchProgress.js';
 import { connectionUri, requireTrust } from '../sources.js';
 import { type ConnectedProfile, connectedProfiles, shellOfProfile } from './profileConnections.js';
 import { secretTerminal, type TerminalShell } from './secretTerminal.js';
@@ -55,14 +54,13 @@ export class SecretTerminals implements vscode.TerminalProfileProvider {
   private async prepare(
     uri: vscode.Uri,
     shell?: TerminalShell,
-    outer?: vscode.CancellationToken,
+    token?: vscode.CancellationToken,
   ): Promise<vscode.TerminalOptions> {
     const target = vscode.l10n.t('The terminal');
     // The shell of a profile may be one that the workspace's settings name.
     const command = shell?.shellPath === undefined ? {} : { command: shellCommand(shell) };
-    const values = await withLaunchProgress(target, outer, (token) =>
-      this.launcher.prepareLaunch({ target, ...command, sources: [{ kind: 'connection', uri }] }, token),
-    );
+    const sources = [{ kind: 'connection' as const, uri }];
+    const values = await this.launcher.prepareLaunch({ target, ...command, sources }, token);
     return secretTerminal(uri, values, shell);
   }
 }

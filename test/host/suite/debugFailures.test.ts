@@ -41,7 +41,7 @@ describe('debug sessions are not started when', function () {
       change: { env: { A: '<staging/db, password>' } },
       user: 'scoped',
       says: /Permission secretsmanager:GetSecretValue/u,
-      offers: ['Connect…', 'Show Log'],
+      offers: ['Generate IAM Policy…', 'Show Log'],
     },
     {
       what: 'the service does not answer in time',
