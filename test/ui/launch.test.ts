@@ -58,6 +58,39 @@ describe('handing values over, as a person allows it', function () {
     await workbench.screenshot('launch-refused');
     assert.match(message, /bd/u);
     await workbench.notifications.press(/pasword/u, 'Open at Reference');
-    await workbench.editor.waitForText('misspelledKey');
+    await workbench.quickInput.waitForTitle('Open at Reference');
+    await workbench.screenshot('launch-refused-choice');
+    await workbench.quickInput.choose('<prod/bd, password>');
+    await workbench.quickInput.waitUntilClosed();
+    await workbench.statusBar.getByText(/^Ln 9, .*\(19 selected\)/u).waitFor();
+  });
+
+  describe('by the terminal profile', () => {
+    const chooseProfile = async (): Promise<void> => {
+      const { workbench } = session;
+      await workbench.run('Notifications: Clear All Notifications');
+      await workbench.run('Create New Terminal (With Profile)');
+      await workbench.quickInput.choose('Terminal with Secrets');
+      await workbench.quickInput.waitForTitle(/Terminal with Secrets/u);
+    };
+
+    it('gives one message where a reference fails', async () => {
+      const { workbench } = session;
+      await chooseProfile();
+      await workbench.quickInput.choose('mistakes');
+      await workbench.notifications.waitFor(/pasword/u);
+      await workbench.openFile('stripe.connection.json');
+      await workbench.screenshot('launch-profile-refused');
+      assert.equal(await workbench.notifications.toasts.count(), 1);
+    });
+
+    it('gives none where the person chooses nothing', async () => {
+      const { workbench } = session;
+      await chooseProfile();
+      await workbench.page.keyboard.press('Escape');
+      await workbench.quickInput.waitUntilClosed();
+      await workbench.openFile('postgres.connection.json');
+      assert.equal(await workbench.notifications.toasts.count(), 0);
+    });
   });
 });

@@ -6,6 +6,7 @@ import { SecretsError } from '../../secrets/errors.js';
 import { chooseConnection } from '../launch/chooseConnection.js';
 import { type Launcher, showLaunchFailure } from '../launch/index.js';
 import { connectionUri, requireTrust } from '../sources.js';
+import { closingTerminal } from './closingTerminal.js';
 import { type ConnectedProfile, connectedProfiles, shellOfProfile } from './profileConnections.js';
 import { secretTerminal, type TerminalShell } from './secretTerminal.js';
 
@@ -30,15 +31,15 @@ export class SecretTerminals implements vscode.TerminalProfileProvider {
     }
   }
 
-  /** The terminal profile "Terminal with Secrets": nothing is opened where nothing can be resolved. */
-  async provideTerminalProfile(token: vscode.CancellationToken): Promise<vscode.TerminalProfile | undefined> {
+  /** The terminal profile "Terminal with Secrets": nothing stays open where nothing can be resolved. */
+  async provideTerminalProfile(token: vscode.CancellationToken): Promise<vscode.TerminalProfile> {
     try {
       requireTrust();
       const { uri, shell } = await chosenProfile();
       return new vscode.TerminalProfile(await this.prepare(uri, shell, token));
     } catch (thrown) {
       void showLaunchFailure(thrown, vscode.l10n.t('The terminal'));
-      return undefined;
+      return new vscode.TerminalProfile(closingTerminal(vscode.l10n.t('Terminal with Secrets')));
     }
   }
 
