@@ -86,7 +86,13 @@ function accessFor(grant: Grant, { resolver, dialects }: ApiParts): SecretAccess
         const live = dialects.resolvedIn(uri, text);
         const reading = { ...aliasOf(options), signal, dialects: live };
         const resolved = await resolveConnection(text, resolver, reading);
-        return { connection: resolved.connection as unknown, env: requireEnvironment(resolved.environment) };
+        return {
+          connection: resolved.connection as unknown,
+          // Only who wants variables is concerned with names that are none.
+          get env() {
+            return requireEnvironment(resolved.environment);
+          },
+        };
       }),
   });
 }

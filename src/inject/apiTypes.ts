@@ -82,6 +82,10 @@ export interface ResolveOptions {
 export interface ResolvedConnection {
   /** The JSON value, without `$secretManager` and `$schema`. */
   readonly connection: unknown;
+  /**
+   * The same as environment variables. Reading it throws `invalid-configuration` where two values would be the same
+   * variable, or one cannot be any; `connection` is of use all the same.
+   */
   readonly env: Record<string, string>;
 }
 

@@ -1,5 +1,6 @@
 import type { Reference } from '../reference/reference.js';
 import { isCancelled, SecretsError, toSecretsError } from './errors.js';
+import { ReadsOfOneMoment } from './readsOfOneMoment.js';
 import { referenceValue } from './referenceValue.js';
 import type {
   CachedSecret,
@@ -36,22 +37,7 @@ export class ReferenceResolver implements ReferenceResolving {
     references: readonly Reference[],
     options: ResolveOptions = {},
   ): Promise<readonly (ResolvedReference | SecretsError)[]> {
-    const reads = new Map<string, Promise<CachedSecret>>();
-    const read = (manager: ManagerIdentity, reference: Reference): Promise<CachedSecret> => {
-      const address = addressOf(manager, reference);
-      const key = JSON.stringify([address.managerId, address.secretId, address.version]);
-      const started = reads.get(key) ?? this.reader.get(address, readOptions(options));
-      reads.set(key, started);
-      return started;
-    };
-    const answers = await Promise.all(
-      references.map((reference) =>
-        outcomeOf(async (): Promise<Answer> => {
-          const manager = this.managerOf(reference, options.alias);
-          return { manager, secret: await read(manager, reference) };
-        }),
-      ),
-    );
+    const answers = await this.answers(references, options);
     const one = this.oneVersion(references, answers, options);
     return Promise.all(
       references.map((reference, index) =>
@@ -62,6 +48,31 @@ export class ReferenceResolver implements ReferenceResolving {
           }
           const secret = await (one.get(identityOf(answer, reference)) ?? answer.secret);
           return { manager: answer.manager, secret, value: referenceValue(reference, secret.value) };
+        }),
+      ),
+    );
+  }
+
+  private async answers(
+    references: readonly Reference[],
+    options: ResolveOptions,
+  ): Promise<readonly (Answer | SecretsError)[]> {
+    const reads = new ReadsOfOneMoment(this.reader, readOptions(options));
+    reads.start(
+      references.flatMap((reference) => {
+        try {
+          return [addressOf(this.managerOf(reference, options.alias), reference)];
+        } catch {
+          // Told below, as the outcome of this reference.
+          return [];
+        }
+      }),
+    );
+    return Promise.all(
+      references.map((reference) =>
+        outcomeOf(async (): Promise<Answer> => {
+          const manager = this.managerOf(reference, options.alias);
+          return { manager, secret: await reads.get(addressOf(manager, reference)) };
         }),
       ),
     );

@@ -127,6 +127,9 @@ export class TaskTerminal implements vscode.Pseudoterminal {
       clock: this.parts.clock,
       show: (text) => this.written.fire(text),
       ended: (code, problem) => {
+        // They hold values, and VS Code keeps this object as long as the terminal is there.
+        this.process = undefined;
+        this.masking = undefined;
         if (problem === undefined) {
           this.closed.fire(code);
         } else {

@@ -79,6 +79,13 @@ describe('the API for other extensions', () => {
     await closeAndDelete(document.uri);
   });
 
+  it('resolves a connection whose names cannot be variables, which only those who want variables are told', async () => {
+    const access = await extension.access(id);
+    const resolved = await access.resolveConnection('{"apiKey": "<prod/db, port>", "api_key": "x"}');
+    assert.deepEqual(resolved.connection, { apiKey: 5432, api_key: 'x' });
+    assert.throws(() => resolved.env, code('invalid-configuration'));
+  });
+
   it('hands on nothing when one reference fails, and names every failure', async () => {
     const access = await extension.access(id);
     const text = '{"a": "<prod/db, password>", "b": "<prod/db, no>", "c": "<prod/no, x>"}';

@@ -61,20 +61,59 @@ describe('a launch', () => {
     assert.deepEqual(await merged('linux', twice), { http_proxy: 'a', HTTP_PROXY: 'b' });
   });
 
+  it('reads a secret once that is asked for by name and by ARN', async () => {
+    for (const ttlSeconds of [3600, 0]) {
+      const { launch, client, settings } = setUp();
+      settings.ttlSeconds = ttlSeconds;
+      const { environment } = await launch([
+        variables({ A: `<${arnOf('prod/db')}, password>`, B: '<prod/db, password>' }),
+      ]);
+      assert.deepEqual(environment, { A: 'canary p@ss', B: 'canary p@ss' });
+      assert.deepEqual(
+        client.calls.map(({ ids }) => ids),
+        [['prod/db']],
+        `${ttlSeconds}`,
+      );
+    }
+  });
+
+  it('reads the ARN where the name that may be the same is not to be had, or is another secret', async () => {
+    const { launch, client } = setUp();
+    client.denyBatch();
+    client.fail('prod/db', 'access-denied');
+    await assert.rejects(
+      launch([variables({ A: `<${arnOf('prod/db')}, password>`, B: '<prod/db, password>' })]),
+      (error: unknown) => {
+        assert.ok(error instanceof UnresolvedLaunchError);
+        assert.deepEqual(
+          error.failures.map(({ text }) => text),
+          ['<prod/db, password>'],
+        );
+        return true;
+      },
+    );
+    assert.deepEqual(
+      client.calls.map(({ ids }) => ids),
+      [['prod/db'], [arnOf('prod/db')]],
+    );
+  });
+
   it('has one version of a secret that is rotated meanwhile, by whatever name it is asked for', async () => {
+    // Which AWS completes: nothing here can tell before that it is the same secret.
+    const partial = arnOf('prod/db').slice(0, -7);
     for (const ttlSeconds of [3600, 0]) {
       const { launch, client, settings } = setUp();
       settings.ttlSeconds = ttlSeconds;
       client.denyBatch();
       client.gate = async ({ operation, ids }) => {
-        if (operation === 'get' && ids[0] === arnOf('prod/db')) {
+        if (operation === 'get' && ids[0] === partial) {
           // After the answer for its name.
           await settle();
           client.put(textSecret('prod/db', { password: 'canary new' }, { versionId: 'v2' }));
         }
       };
       const { environment } = await launch([
-        variables({ A: '<prod/db, password>', B: `<${arnOf('prod/db')}, password>`, C: '<token, *>' }),
+        variables({ A: '<prod/db, password>', B: `<${partial}, password>`, C: '<token, *>' }),
       ]);
       assert.deepEqual(environment, { A: 'canary new', B: 'canary new', C: 'canary token' }, `${ttlSeconds}`);
     }
