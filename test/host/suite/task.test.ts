@@ -113,6 +113,24 @@ describe('tasks of type secret-connection', () => {
     );
   });
 
+  it('tells in its terminal that secrets are read, where that takes more than a moment', async () => {
+    const task = {
+      connection: 'shop.connection.json',
+      command: proof.node,
+      args: [proof.script, 'PGPASSWORD'],
+    };
+    sandbox.faults.set({ kind: 'latency', milliseconds: 1000 });
+    await (
+      await run(task)
+    ).ended;
+    assert.match(await terminalText(await terminal()), /Reading secrets…/u);
+    vscode.window.terminals.forEach((each) => each.dispose());
+    await (
+      await run(task)
+    ).ended;
+    assert.doesNotMatch(await terminalText(await terminal()), /Reading secrets/u);
+  });
+
   it('runs in the folder of cwd, from the workspace folder', async () => {
     const { ended } = await run({
       ...{ connection: 'shop.connection.json', cwd: 'connections', command: proof.node },

@@ -148,6 +148,16 @@ describe('a launch', () => {
     assert.deepEqual([asked, client.calls], [[], []]);
   });
 
+  it('shows progress once the person agreed, and not while asking', async () => {
+    const agreed = setUp();
+    await agreed.launch([variables({ A: '<prod/db, user>' })]);
+    assert.deepEqual(agreed.seen, ['question', 'progress']);
+    const refused = setUp();
+    refused.conditions.agrees = false;
+    await assert.rejects(refused.launch([variables({ A: '<prod/db, user>' })]));
+    assert.deepEqual(refused.seen, ['question']);
+  });
+
   it('uses the alias that a file prescribes for its own references only', async () => {
     const { launch } = setUp();
     const error: unknown = await launch([

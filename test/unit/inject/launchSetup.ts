@@ -25,6 +25,8 @@ export function setUpLaunch() {
   });
   const state = new Map<string, unknown>();
   const asked: Handover[] = [];
+  /** What the person was shown, in this order. */
+  const seen: ('question' | 'progress')[] = [];
   const conditions = { isTrusted: true, agrees: true };
   const store = {
     get: (key: string) => state.get(key),
@@ -33,6 +35,7 @@ export function setUpLaunch() {
   };
   const ask = (handover: Handover): Promise<boolean> => {
     asked.push(handover);
+    seen.push('question');
     return Promise.resolve(conditions.agrees);
   };
   const approvals = new LaunchApprovals({ store, ask, testMode: false });
@@ -52,12 +55,16 @@ export function setUpLaunch() {
         sources,
       },
       controller.signal,
+      (signal, read) => {
+        seen.push('progress');
+        return read(signal);
+      },
     );
   /** The secret manager of references without alias, from now on. */
   const activate = (alias: 'prod' | 'other', id: string): void => {
     managers.active = { ...(alias === 'prod' ? prod : other), id };
   };
-  return { ...setup, activate, asked, conditions, controller, launch, state };
+  return { ...setup, activate, asked, conditions, controller, launch, seen, state };
 }
 
 /** A source that is a connection file. */
