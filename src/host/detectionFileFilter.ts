@@ -2,8 +2,24 @@ import * as vscode from 'vscode';
 import { isConnectionFile } from './connectionFileFilter.js';
 import { readSetting } from './settings.js';
 
-/** JSON files in which credentials are looked for; what is read of others would not be JSON strings. */
-export const detectionLanguages = ['json', 'jsonc'];
+/** JSON files in which credentials are looked for. */
+const jsonLanguages = ['json', 'jsonc'];
+/** Files of variables, known by their name: VS Code versions differ in the language they give them. */
+const environmentFiles = '**/{.env,.env.*,*.env}';
+
+/** The files that may be searched for hard-coded credentials, and hold strings or variables that can be moved. */
+export const detectionSelector: vscode.DocumentSelector = [
+  ...jsonLanguages.map((language) => ({ language })),
+  { pattern: environmentFiles },
+];
+
+/** Whether the document is a file of variables, such as `.env`. */
+export function isEnvironmentFile(document: vscode.TextDocument): boolean {
+  return (
+    !jsonLanguages.includes(document.languageId) &&
+    vscode.languages.match({ pattern: environmentFiles }, document) > 0
+  );
+}
 
 /** Whether the document is searched for hard-coded credentials: connection files, and others by setting. */
 export function isSearchedForCredentials(document: vscode.TextDocument): boolean {
@@ -12,7 +28,7 @@ export function isSearchedForCredentials(document: vscode.TextDocument): boolean
 
 function isOtherDetectionFile(document: vscode.TextDocument): boolean {
   const { scheme } = document.uri;
-  if (!detectionLanguages.includes(document.languageId)) {
+  if (!jsonLanguages.includes(document.languageId) && !isEnvironmentFile(document)) {
     return false;
   }
   const folder = vscode.workspace.getWorkspaceFolder(document.uri);

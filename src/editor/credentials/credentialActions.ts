@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
-import { isSearchedForCredentials } from '../../host/detectionFileFilter.js';
+import { isEnvironmentFile, isSearchedForCredentials } from '../../host/detectionFileFilter.js';
 import { formatPlace } from '../../secrets/detection/detectCredential.js';
-import { ignoreMarker } from '../../secrets/detection/ignoreComment.js';
+import { type CommentMark, ignoreMarker } from '../../secrets/detection/ignoreComment.js';
 import { IgnorePatterns, patternForPlace } from '../../secrets/detection/ignorePatterns.js';
 import { rangeOf, type DocumentIndexes } from '../documentIndex.js';
 import { credentialsAt } from './credentialAt.js';
@@ -62,8 +62,9 @@ export class CredentialActionProvider implements vscode.CodeActionProvider {
       move.command = { command: commands.moveToSecret, title: move.title, arguments: [place] };
       move.isPreferred = true;
     }
-    if (document.languageId === 'jsonc') {
-      add(vscode.l10n.t('Ignore on this line')).edit = ignoreComment(document, where.start.line);
+    const comment = commentOf(document);
+    if (comment !== undefined) {
+      add(vscode.l10n.t('Ignore on this line')).edit = ignoreComment(document, where.start.line, comment);
     }
     const place = formatPlace(found.path);
     const pattern = patternForPlace(place);
@@ -76,12 +77,24 @@ export class CredentialActionProvider implements vscode.CodeActionProvider {
   }
 }
 
+/** How a comment begins, where the file may hold any. */
+function commentOf(document: vscode.TextDocument): CommentMark | undefined {
+  if (isEnvironmentFile(document)) {
+    return '#';
+  }
+  return document.languageId === 'jsonc' ? '//' : undefined;
+}
+
 /** A comment alone on the line before, so that the line itself stays as it is. */
-function ignoreComment(document: vscode.TextDocument, line: number): vscode.WorkspaceEdit {
+function ignoreComment(
+  document: vscode.TextDocument,
+  line: number,
+  comment: CommentMark,
+): vscode.WorkspaceEdit {
   const { text, range } = document.lineAt(line);
   const indent = /^\s*/.exec(text)?.[0] ?? '';
   const lineBreak = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
   const edit = new vscode.WorkspaceEdit();
-  edit.insert(document.uri, range.start, `${indent}// ${ignoreMarker}${lineBreak}`);
+  edit.insert(document.uri, range.start, `${indent}${comment} ${ignoreMarker}${lineBreak}`);
   return edit;
 }

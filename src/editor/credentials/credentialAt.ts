@@ -1,8 +1,10 @@
 import type * as vscode from 'vscode';
+import { isEnvironmentFile } from '../../host/detectionFileFilter.js';
 import type { JsonPath } from '../../reference/pointer.js';
 import type { OffsetRange } from '../../reference/reference.js';
-import { toDocumentOffset } from '../../reference/stringToken.js';
+import { type DecodedString, toDocumentOffset } from '../../reference/stringToken.js';
 import { detectCredentials } from '../../secrets/detection/detectCredential.js';
+import { environmentEntryAt } from '../../secrets/detection/environmentFile.js';
 import { isIgnoredByComment } from '../../secrets/detection/ignoreComment.js';
 import { isVariable } from '../../secrets/detection/placeholders.js';
 import type { DocumentIndexes } from '../documentIndex.js';
@@ -21,6 +23,13 @@ export interface Literal {
   readonly whole: boolean;
 }
 
+interface TextAt {
+  readonly decoded: DecodedString;
+  readonly path: JsonPath;
+  /** With its quotes, where it has some that belong to it. */
+  readonly stringRange: OffsetRange;
+}
+
 /** The credentials in the string value at an offset, as the search finds them. */
 export function credentialsAt(
   document: vscode.TextDocument,
@@ -34,7 +43,11 @@ export function credentialsAt(
   const { decoded, path, stringRange } = found;
   const name = path.findLast((step) => typeof step === 'string');
   const parts = detectCredentials(decoded.value, () => path, name, detectionOptions(document));
-  if (parts.length === 0 || isIgnoredByComment(document.getText(), stringRange.start, stringRange.end)) {
+  const comment = isEnvironmentFile(document) ? '#' : '//';
+  if (
+    parts.length === 0 ||
+    isIgnoredByComment(document.getText(), stringRange.start, stringRange.end, comment)
+  ) {
     return [];
   }
   return parts.map(({ start, end, encoded }) => {
@@ -68,14 +81,28 @@ export function literalAt(
   }
   const { decoded, path } = found;
   const isMovable = decoded.value !== '' && !isVariable(decoded.value);
-  const range = { start: decoded.contentStart, end: decoded.contentEnd };
-  return isMovable ? { range, path, value: decoded.value, encoded: false, whole: true } : undefined;
+  return isMovable
+    ? { range: contentRange(decoded), path, value: decoded.value, encoded: false, whole: true }
+    : undefined;
 }
 
-/** The opening quote counts as inside. */
-function stringAt(document: vscode.TextDocument, offset: number, indexes: DocumentIndexes) {
+/** The string of a JSON text, or the value of a variable. The opening quote counts as inside. */
+function stringAt(
+  document: vscode.TextDocument,
+  offset: number,
+  indexes: DocumentIndexes,
+): TextAt | undefined {
+  if (isEnvironmentFile(document)) {
+    const text = document.getText();
+    const entry = environmentEntryAt(text, offset) ?? environmentEntryAt(text, offset + 1);
+    return entry && { decoded: entry.decoded, path: [entry.name], stringRange: contentRange(entry.decoded) };
+  }
   const index = indexes.get(document);
   return index.stringAt(offset) ?? index.stringAt(offset + 1);
+}
+
+function contentRange({ contentStart, contentEnd }: DecodedString): OffsetRange {
+  return { start: contentStart, end: contentEnd };
 }
 
 function decodedUri(text: string): string | undefined {

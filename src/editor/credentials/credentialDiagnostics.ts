@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import { isSearchedForCredentials } from '../../host/detectionFileFilter.js';
+import { isEnvironmentFile, isSearchedForCredentials } from '../../host/detectionFileFilter.js';
 import { onDidChangeSetting } from '../../host/settings.js';
 import { CredentialScan, type FoundCredential } from '../../secrets/detection/credentialScan.js';
+import { EnvironmentScan } from '../../secrets/detection/environmentScan.js';
 import type { Clock, Disposable } from '../../secrets/ports.js';
 import { hardCodedCredential } from '../diagnostics/problemCode.js';
 import { diagnosticSource } from '../diagnostics/problemDiagnostics.js';
@@ -86,12 +87,17 @@ export class CredentialDiagnostics implements vscode.Disposable {
       return;
     }
     this.then(document, milliseconds, () => {
-      const scan = new CredentialScan(document.getText(), detectionOptions(document));
+      const Scan = isEnvironmentFile(document) ? EnvironmentScan : CredentialScan;
+      const scan = new Scan(document.getText(), detectionOptions(document));
       this.advance(document, document.version, scan);
     });
   }
 
-  private advance(document: vscode.TextDocument, version: number, scan: CredentialScan): void {
+  private advance(
+    document: vscode.TextDocument,
+    version: number,
+    scan: CredentialScan | EnvironmentScan,
+  ): void {
     if (document.isClosed || document.version !== version) {
       return;
     }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
 import type { CommandRegistry } from '../../host/commands.js';
-import { detectionLanguages } from '../../host/detectionFileFilter.js';
+import { detectionSelector } from '../../host/detectionFileFilter.js';
 import { DisposableStore } from '../../host/disposables.js';
 import type { Clock, Disposable } from '../../secrets/ports.js';
 import { CredentialActionProvider } from './credentialActions.js';
@@ -22,7 +22,7 @@ export function registerCredentials(parts: CredentialParts): Disposable {
   owned.add(new CredentialDiagnostics(parts.clock, parts.readme));
   owned.add(
     vscode.languages.registerCodeActionsProvider(
-      detectionLanguages.map((language) => ({ language })),
+      detectionSelector,
       new CredentialActionProvider(parts.indexes),
       CredentialActionProvider.metadata,
     ),

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
 import { isJson } from '../../host/connectionFileFilter.js';
+import { isEnvironmentFile } from '../../host/detectionFileFilter.js';
 import type { LiveDialects } from '../../host/liveDialects.js';
 import { askChoice, type Answer } from '../../host/quickInput.js';
 import { formatReference } from '../../reference/formatReference.js';
@@ -48,6 +49,7 @@ export async function askWhetherLive(document: vscode.TextDocument): Promise<Ans
   const uri = document.uri.toString();
   const makeLive = (): Thenable<unknown> =>
     vscode.commands.executeCommand(commands.addConnectionFile, { uri });
+  const isEnvironment = isEnvironmentFile(document);
   const name = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
   const choices = [
     {
@@ -57,13 +59,17 @@ export async function askWhetherLive(document: vscode.TextDocument): Promise<Ans
     },
     {
       label: vscode.l10n.t('$(edit) Write the reference only'),
-      detail: vscode.l10n.t('It stays plain text, until something else resolves it.'),
+      detail: isEnvironment
+        ? vscode.l10n.t('Debug sessions that name the file as "envFile" get the value.')
+        : vscode.l10n.t('It stays plain text, until something else resolves it.'),
       value: { makeLive: undefined },
     },
   ].slice(isJson(document) ? 0 : 1);
   return askChoice<LiveAnswer>({
     title: vscode.l10n.t('Move to AWS Secrets Manager'),
-    placeholder: vscode.l10n.t('{0} is not a connection file: references in it are not resolved', name),
+    placeholder: isEnvironment
+      ? vscode.l10n.t('Programs that read {0} themselves will get the reference, not the value', name)
+      : vscode.l10n.t('{0} is not a connection file: references in it are not resolved', name),
     canGoBack: true,
     choices,
     ...(choices[0] && { active: choices[0].value }),

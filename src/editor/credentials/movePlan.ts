@@ -123,10 +123,13 @@ export function suggestedKey({ path, encoded }: Literal): string {
   return encoded || name === undefined || name === '' ? 'password' : name;
 }
 
-/** The name of the file without its kind, as far as a secret may be called so. */
+/** The name of the file without its kind, of `.env` that of its folder, as far as a secret may be called so. */
 export function suggestedSecretName(uri: vscode.Uri): string {
-  const file = uri.path.slice(uri.path.lastIndexOf('/') + 1);
-  return file
+  const [folder = '', file = ''] = uri.path.split('/').slice(-2);
+  const [, variant, base] = /^\.env(?:\.(.+))?$|^(.+)\.env$/i.exec(file) ?? [];
+  // What `.env` itself is called tells nothing.
+  const isOnlyEnvironment = base === undefined && variant === undefined && /^\.env$/i.test(file);
+  return (isOnlyEnvironment ? folder : (variant ?? base ?? file))
     .replace(/(?:\.connections?)?\.jsonc?$/i, '')
     .replace(/[^A-Za-z0-9/_+=.@-]+/g, '-')
     .slice(0, 200);

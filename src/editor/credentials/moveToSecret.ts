@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { isPlainObject } from '../../host/commands.js';
+import { isEnvironmentFile } from '../../host/detectionFileFilter.js';
 import { withSignal } from '../../host/cancellation.js';
 import type { LiveDialects } from '../../host/liveDialects.js';
 import { isSecretArn } from '../../reference/grammar.js';
 import type { OffsetRange, Reference } from '../../reference/reference.js';
+import { fitsInto } from '../../secrets/detection/environmentFile.js';
 import { SecretsError } from '../../secrets/errors.js';
 import { addresses } from '../../secrets/secretArn.js';
 import type { ReferenceResolving, SecretCatalogReader } from '../../secrets/services.js';
@@ -64,7 +66,8 @@ async function moveLiteral(
   given: Record<string, unknown>,
   parts: MoveParts,
 ): Promise<string> {
-  const alias = parts.indexes.get(document).secretManager?.alias;
+  const isEnvironment = isEnvironmentFile(document);
+  const alias = isEnvironment ? undefined : parts.indexes.get(document).secretManager?.alias;
   const before = document.getText(rangeOf(document, literal.range));
   const isAsked = given['secret'] === undefined;
   const written = (plan: MovePlan, secret: string) =>
@@ -78,6 +81,9 @@ async function moveLiteral(
   const { plan, makeLive } = isAsked
     ? await ask(document, literal, alias, written, parts)
     : { plan: planFrom(given, alias, parts), makeLive: undefined };
+  if (isEnvironment) {
+    requireFit(document, place.range, written(plan, plan.secret).text);
+  }
   const title = vscode.l10n.t('Writing {0}…', plan.secret);
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
   const name = await vscode.window.withProgress(options, (_progress, token) =>
@@ -85,7 +91,8 @@ async function moveLiteral(
   );
   const secret = isElsewhere(plan, parts.catalog) ? plan.secret : name;
   const { text } = written(plan, secret);
-  await replace(document, place.range, before, text);
+  const inFile = isEnvironment ? text : JSON.stringify(text).slice(1, -1);
+  await replace(document, place.range, before, inFile);
   await makeLive?.();
   await parts.recent.add(plan.manager.id, secret);
   return text;
@@ -150,6 +157,18 @@ function planFrom(
   };
 }
 
+/** Before anything is written: what could not be read in a file of variables is not to be put there. */
+function requireFit(document: vscode.TextDocument, range: OffsetRange, reference: string): void {
+  if (!fitsInto(document.getText(), range, reference)) {
+    const reason = vscode.l10n.t(
+      '{0} cannot stand in this value: put the value in other quotes first, or in some.',
+      reference,
+    );
+    throw new SecretsError('invalid-configuration', { reason });
+  }
+}
+
+/** @param reference as the file writes it */
 async function replace(
   document: vscode.TextDocument,
   range: OffsetRange,
@@ -158,7 +177,7 @@ async function replace(
 ): Promise<void> {
   const where = rangeOf(document, range);
   const edit = new vscode.WorkspaceEdit();
-  edit.replace(document.uri, where, JSON.stringify(reference).slice(1, -1));
+  edit.replace(document.uri, where, reference);
   if (document.getText(where) !== before || !(await vscode.workspace.applyEdit(edit))) {
     const reason = vscode.l10n.t(
       'The value was written, but the file changed meanwhile. Put {0} in its place.',

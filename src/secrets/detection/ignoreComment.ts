@@ -4,11 +4,22 @@ export const ignoreMarker = 'secret-connections-ignore';
 /** How far from a value a comment is looked for: a file without line breaks is one line. */
 const reach = 2000;
 
+/** How a comment begins: in JSON with comments, and in files of variables. */
+export type CommentMark = '//' | '#';
+
+const marks: Readonly<Record<CommentMark, RegExp>> = { '//': /\/[/*]/, '#': /#/ };
+
 /** Whether a comment in the text keeps the string token at this range out. Looks at two lines at most. */
-export function isIgnoredByComment(text: string, start: number, end: number): boolean {
+export function isIgnoredByComment(
+  text: string,
+  start: number,
+  end: number,
+  comment: CommentMark = '//',
+): boolean {
+  const mark = marks[comment];
   const after = text.slice(end, end + reach);
   const restOfLine = after.slice(0, lineEnd(after));
-  if (commentWithMarker(restOfLine)) {
+  if (commentWithMarker(restOfLine, mark)) {
     return true;
   }
   const before = text.slice(Math.max(0, start - reach), start);
@@ -18,7 +29,7 @@ export function isIgnoredByComment(text: string, start: number, end: number): bo
   }
   const earlier = before.slice(0, lineStart).replace(/\r$/, '');
   const previous = earlier.slice(Math.max(earlier.lastIndexOf('\n'), earlier.lastIndexOf('\r')) + 1);
-  return /^\s*\/[/*]/.test(previous) && previous.includes(ignoreMarker);
+  return previous.trimStart().search(mark) === 0 && previous.includes(ignoreMarker);
 }
 
 function lineEnd(text: string): number {
@@ -26,7 +37,7 @@ function lineEnd(text: string): number {
   return end < 0 ? text.length : end;
 }
 
-function commentWithMarker(rest: string): boolean {
+function commentWithMarker(rest: string, mark: RegExp): boolean {
   const at = rest.indexOf(ignoreMarker);
-  return at >= 0 && /\/[/*]/.test(rest.slice(0, at));
+  return at >= 0 && mark.test(rest.slice(0, at));
 }
