@@ -1,19 +1,5 @@
 import * as vscode from 'vscode';
-import { isPlainObject } from '../host/commands.js';
 import { SecretsError } from '../secrets/errors.js';
-
-/** The address in an argument: a Uri, its text, or one that went through JSON; undefined: none. */
-export function uriOf(value: unknown): vscode.Uri | undefined {
-  if (value instanceof vscode.Uri) {
-    return value;
-  }
-  if (typeof value === 'string') {
-    return /^[a-z][a-z0-9+.-]+:/i.test(value) ? vscode.Uri.parse(value, true) : vscode.Uri.file(value);
-  }
-  return isPlainObject(value) && typeof value['scheme'] === 'string'
-    ? vscode.Uri.from(value as unknown as vscode.Uri)
-    : undefined;
-}
 
 /** The member of an argument object, if it is one of the texts. */
 export function oneOf<T extends string>(value: unknown, texts: readonly T[]): T | undefined {

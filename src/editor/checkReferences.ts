@@ -11,7 +11,7 @@ import type { CheckedFiles } from './diagnostics/checkedFiles.js';
 import type { ProblemCode } from './diagnostics/problemCode.js';
 import { checkText, type CheckServices } from './diagnostics/textCheck.js';
 import { lineStarts, rangeInText } from './documentIndex.js';
-import { uriFrom } from './targets.js';
+import { uriArgument } from '../host/uriArgument.js';
 
 /** Files whose secrets are asked for together, so that they share requests. */
 const filesAtOnce = 50;
@@ -44,7 +44,7 @@ export async function checkReferences(argument: unknown, parts: CheckParts): Pro
   if (!vscode.workspace.isTrusted) {
     throw new SecretsError('untrusted-workspace');
   }
-  const uri = isPlainObject(argument) ? uriFrom(argument['uri']) : uriFrom(argument);
+  const uri = isPlainObject(argument) ? uriArgument(argument['uri']) : uriArgument(argument);
   const options = {
     location: uri === undefined ? vscode.ProgressLocation.Notification : vscode.ProgressLocation.Window,
     title: vscode.l10n.t('Checking references'),

@@ -5,7 +5,8 @@ import { SecretsError } from '../secrets/errors.js';
 import { explainProblem } from '../secrets/problemText.js';
 import { rangeOf, type DocumentIndexes } from './documentIndex.js';
 import { insertionOf, type Insertion } from './insertion.js';
-import { uriFrom, wrongArgument } from './targets.js';
+import { uriArgument } from '../host/uriArgument.js';
+import { wrongArgument } from './targets.js';
 
 /**
  * Writes `{uri, offset, reference}` into the document, as one undo step. Without `uri` and `offset`: at the
@@ -61,7 +62,7 @@ async function placeOf(
   given: Record<string, unknown>,
 ): Promise<{ document: vscode.TextDocument; offset: number }> {
   const editor = vscode.window.activeTextEditor;
-  const uri = uriFrom(given['uri']);
+  const uri = uriArgument(given['uri']);
   const document = uri === undefined ? editor?.document : await vscode.workspace.openTextDocument(uri);
   if (document === undefined) {
     throw wrongArgument('uri');

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isPlainObject } from '../host/commands.js';
+import { uriArgument } from '../host/uriArgument.js';
 import type { FoundReference } from '../reference/foundReference.js';
 import { SecretsError } from '../secrets/errors.js';
 import type { DocumentIndexes } from './documentIndex.js';
@@ -31,20 +32,6 @@ export async function referenceTarget(
   return found && { document: place.document, found, alias: index.secretManager?.alias };
 }
 
-/** The address in an argument: a Uri, or its text as `toString` gives it. */
-export function uriFrom(value: unknown): vscode.Uri | undefined {
-  if (value instanceof vscode.Uri) {
-    return value;
-  }
-  if (typeof value === 'string') {
-    return /^[a-z][a-z0-9+.-]+:/i.test(value) ? vscode.Uri.parse(value, true) : vscode.Uri.file(value);
-  }
-  // A Uri that went through JSON.
-  return isPlainObject(value) && typeof value['scheme'] === 'string'
-    ? vscode.Uri.from(value as unknown as vscode.Uri)
-    : undefined;
-}
-
 /** Says which member of an argument object is missing or of another type. */
 export function wrongArgument(member: string): SecretsError {
   return new SecretsError('invalid-configuration', {
@@ -55,7 +42,7 @@ export function wrongArgument(member: string): SecretsError {
 async function placeFrom(
   argument: Record<string, unknown>,
 ): Promise<{ document: vscode.TextDocument; offset: number }> {
-  const uri = uriFrom(argument['uri']);
+  const uri = uriArgument(argument['uri']);
   const offset = argument['offset'];
   if (uri === undefined) {
     throw wrongArgument('uri');

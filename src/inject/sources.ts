@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { fileText } from '../host/fileText.js';
 import { isPlainObject } from '../host/commands.js';
+import { uriArgument } from '../host/uriArgument.js';
 import { isConnectionFile } from '../host/connectionFileFilter.js';
 import { schemes } from '../contributions.js';
 import { SecretsError } from '../secrets/errors.js';
@@ -14,7 +15,8 @@ import { sourceOf } from './previewUri.js';
  */
 export function connectionUri(argument: unknown): vscode.Uri {
   const given = isPlainObject(argument) && 'uri' in argument ? argument['uri'] : argument;
-  const uri = uriFrom(given) ?? (vscode.window.activeTextEditor?.document ?? openConnection())?.uri;
+  const uri =
+    uriArgument(given, fileUri) ?? (vscode.window.activeTextEditor?.document ?? openConnection())?.uri;
   if (uri === undefined) {
     throw new SecretsError('invalid-configuration', {
       reason: vscode.l10n.t('The argument "{0}" is missing or of the wrong type.', 'uri'),
@@ -62,16 +64,4 @@ function fileUri(path: string): vscode.Uri {
   return isAbsolute || folder === undefined
     ? vscode.Uri.file(path)
     : vscode.Uri.joinPath(folder.uri, path.replaceAll('\\', '/'));
-}
-
-function uriFrom(value: unknown): vscode.Uri | undefined {
-  if (value instanceof vscode.Uri) {
-    return value;
-  }
-  if (typeof value === 'string') {
-    return fileUri(value);
-  }
-  return isPlainObject(value) && typeof value['scheme'] === 'string'
-    ? vscode.Uri.from(value as unknown as vscode.Uri)
-    : undefined;
 }

@@ -6,7 +6,8 @@ import type { ManagerConfiguration } from '../../managers/manager.js';
 import type { PolicyManager } from '../../secrets/policy/policyRequest.js';
 import { parseSecretArn } from '../../secrets/secretArn.js';
 import type { AccessParts } from '../accessParts.js';
-import { oneOf, textIn, uriOf } from '../arguments.js';
+import { uriArgument } from '../../host/uriArgument.js';
+import { oneOf, textIn } from '../arguments.js';
 import { askRegion } from '../askRegion.js';
 import { chooseManager, chooseScope, type PolicyScope } from './choosePolicy.js';
 import { locateSecrets, unknownManager } from './locateSecrets.js';
@@ -73,7 +74,7 @@ function progress(): vscode.ProgressOptions & { readonly cancellable: true } {
 
 async function scopeOf(argument: unknown, { dialects }: AccessParts): Promise<PolicyScope> {
   if (isPlainObject(argument)) {
-    const uri = uriOf(argument['uri']);
+    const uri = uriArgument(argument['uri']);
     const files: PolicyScope = { kind: 'files', ...(uri === undefined ? {} : { uri }) };
     return argument['seed'] === true ? { kind: 'seed' } : files;
   }

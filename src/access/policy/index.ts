@@ -3,7 +3,8 @@ import { commands } from '../../contributions.js';
 import { isPlainObject } from '../../host/commands.js';
 import type { Disposable } from '../../secrets/ports.js';
 import type { AccessParts } from '../accessParts.js';
-import { oneOf, textIn, uriOf } from '../arguments.js';
+import { uriArgument } from '../../host/uriArgument.js';
+import { oneOf, textIn } from '../arguments.js';
 import { chooseFormat } from './choosePolicy.js';
 import { draftPolicy } from './draftPolicy.js';
 import { PolicyDocuments } from './policyDocuments.js';
@@ -28,7 +29,7 @@ export function registerPolicy(parts: AccessParts, generated: () => void): Dispo
   });
   parts.commands.register(commands.changeIamPolicy, async (argument) => {
     const uri =
-      uriOf(isPlainObject(argument) ? argument['uri'] : argument) ??
+      uriArgument(isPlainObject(argument) ? argument['uri'] : argument) ??
       vscode.Uri.from({ scheme: 'untitled', path: 'none' });
     const batch = isPlainObject(argument) ? argument['batch'] : undefined;
     if (typeof batch === 'boolean') {
@@ -42,7 +43,7 @@ export function registerPolicy(parts: AccessParts, generated: () => void): Dispo
   parts.commands.register(commands.copyIamPolicy, (argument) => {
     const byCode = isPlainObject(argument) && argument['ask'] !== true;
     const part = isPlainObject(argument) ? argument['part'] : undefined;
-    const uri = uriOf(isPlainObject(argument) ? argument['uri'] : argument);
+    const uri = uriArgument(isPlainObject(argument) ? argument['uri'] : argument);
     return documents.copy(uri, typeof part === 'number' || byCode ? part : 'ask');
   });
   return documents;

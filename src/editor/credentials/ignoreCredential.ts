@@ -3,7 +3,8 @@ import { configurationSection } from '../../contributions.js';
 import { isPlainObject } from '../../host/commands.js';
 import { readSetting } from '../../host/settings.js';
 import { IgnorePatterns } from '../../secrets/detection/ignorePatterns.js';
-import { uriFrom, wrongArgument } from '../targets.js';
+import { uriArgument } from '../../host/uriArgument.js';
+import { wrongArgument } from '../targets.js';
 import { ChosenPattern } from './credentialActions.js';
 
 /** Adds `{uri?, pattern}` to the setting `detection.ignore` of the workspace; without one, of the person. */
@@ -14,7 +15,7 @@ export async function ignoreCredential(argument: unknown): Promise<void> {
   if (typeof pattern !== 'string' || new IgnorePatterns([pattern]).unused.length > 0) {
     throw wrongArgument('pattern');
   }
-  const uri = uriFrom(given.uri);
+  const uri = uriArgument(given.uri);
   const patterns = readSetting('detection.ignore', uri);
   if (patterns.includes(pattern)) {
     return;

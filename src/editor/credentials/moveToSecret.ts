@@ -13,7 +13,8 @@ import { rangeOf, type DocumentIndexes } from '../documentIndex.js';
 import { TrackedRange } from '../insert/trackedRange.js';
 import { referenceInFile, usualManager } from '../insert/usualManager.js';
 import { aliasOption } from '../referenceStates.js';
-import { uriFrom, wrongArgument } from '../targets.js';
+import { uriArgument } from '../../host/uriArgument.js';
+import { wrongArgument } from '../targets.js';
 import { ChosenPlace } from './credentialActions.js';
 import { literalAt, type Literal } from './credentialAt.js';
 import { askWhetherLive, writtenIn } from './liveNotation.js';
@@ -191,7 +192,7 @@ async function placeOf(given: {
   readonly uri?: unknown;
   readonly offset?: unknown;
 }): Promise<{ document: vscode.TextDocument; offset: number }> {
-  const uri = uriFrom(given.uri);
+  const uri = uriArgument(given.uri);
   const editor = vscode.window.activeTextEditor;
   const document = uri === undefined ? editor?.document : await vscode.workspace.openTextDocument(uri);
   if (document === undefined) {

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { configurationSection } from '../../contributions.js';
 import { isPlainObject } from '../../host/commands.js';
 import { readSetting } from '../../host/settings.js';
-import { uriFrom, wrongArgument } from '../targets.js';
+import { uriArgument } from '../../host/uriArgument.js';
+import { wrongArgument } from '../targets.js';
 
 /**
  * Makes the file `{uri}` a connection file: adds its path to `secretConnections.files` of its folder, so that all
@@ -10,7 +11,7 @@ import { uriFrom, wrongArgument } from '../targets.js';
  */
 export async function addConnectionFile(argument: unknown): Promise<readonly string[]> {
   const uri =
-    uriFrom(isPlainObject(argument) ? argument['uri'] : argument) ??
+    uriArgument(isPlainObject(argument) ? argument['uri'] : argument) ??
     vscode.window.activeTextEditor?.document.uri;
   if (uri === undefined) {
     throw wrongArgument('uri');

@@ -10,7 +10,8 @@ import { detectionOptions } from '../credentials/detectionOptions.js';
 import { rangeOf, type DocumentIndexes } from '../documentIndex.js';
 import { insertionOf, type Insertion } from '../insertion.js';
 import { isJson, noValueHere } from '../insertReference.js';
-import { uriFrom, wrongArgument } from '../targets.js';
+import { uriArgument } from '../../host/uriArgument.js';
+import { wrongArgument } from '../targets.js';
 
 /** Where a picked reference is written. */
 export interface InsertionTarget {
@@ -30,7 +31,7 @@ export interface InsertionTarget {
 export async function insertionTarget(argument: unknown): Promise<InsertionTarget> {
   const given = isPlainObject(argument) ? argument : {};
   const editor = vscode.window.activeTextEditor;
-  const uri = uriFrom(given['uri']);
+  const uri = uriArgument(given['uri']);
   const document = uri === undefined ? editor?.document : await vscode.workspace.openTextDocument(uri);
   if (document === undefined) {
     const reason = vscode.l10n.t('Open the file into which the reference is to be inserted.');

@@ -3,7 +3,8 @@ import { commands } from '../../contributions.js';
 import { isPlainObject } from '../../host/commands.js';
 import { askChoice, askText } from '../../host/quickInput.js';
 import { SecretsError } from '../../secrets/errors.js';
-import { uriFrom, wrongArgument } from '../targets.js';
+import { uriArgument } from '../../host/uriArgument.js';
+import { wrongArgument } from '../targets.js';
 import { connectionFileName, displayNameOf, nameProblem } from './connectionName.js';
 import { connectionPlace, type ConnectionPlace } from './connectionPlace.js';
 import { isShapeId, shapes, shapeSnippet, shapeText, type ShapeId } from './shapes.js';
@@ -19,7 +20,7 @@ import { isShapeId, shapes, shapeSnippet, shapeText, type ShapeId } from './shap
 export async function newConnectionFile(argument: unknown): Promise<vscode.Uri> {
   if (isPlainObject(argument) && 'shape' in argument) {
     const { shape } = argument;
-    const uri = argument['uri'] === undefined ? undefined : uriFrom(argument['uri']);
+    const uri = argument['uri'] === undefined ? undefined : uriArgument(argument['uri']);
     if (!isShapeId(shape)) {
       throw wrongArgument('shape');
     }
