@@ -64,6 +64,11 @@ describe('writing references, as a person does it', function () {
     await quickInput.choices.filter({ hasText: 'prod/db' }).first().waitFor();
     await quickInput.accept();
     await quickInput.waitForPlaceholder('Which JSON key of prod/db');
+    // The key that is called like the field.
+    await workbench.page
+      .locator('.quick-input-list .focused')
+      .filter({ hasText: /^password/u })
+      .waitFor();
     await quickInput.choose(/^password/u);
     await quickInput.waitUntilClosed();
     await editor.waitForText('"password": "<prod/db, password>"');
@@ -117,7 +122,7 @@ describe('writing references, as a person does it', function () {
   it('drops a key from the tree as its reference', async () => {
     const { editor, page } = workbench;
     await workbench.showViewContainer('Secret Connections');
-    const tree = workbench.tree('Secret Managers');
+    const tree = workbench.tree('Secret Connections');
     await tree.expand('prod');
     await tree.expand('team');
     const row = tree.row('jira');
