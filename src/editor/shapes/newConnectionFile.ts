@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { commands } from '../../contributions.js';
+import { builtInCommands, commands } from '../../contributions.js';
 import { isPlainObject } from '../../host/commands.js';
 import { askChoice, askText } from '../../host/quickInput.js';
 import { SecretsError } from '../../secrets/errors.js';
@@ -37,7 +37,9 @@ export async function newConnectionFile(argument: unknown): Promise<vscode.Uri> 
     const { shape, name } = await ask(active);
     const folder = await chosenFolder();
     if (folder === undefined) {
-      return await openUntitled(shape, name);
+      const uri = await openUntitled(shape, name);
+      await suggest();
+      return uri;
     }
     const place = await connectionPlace(folder, name);
     if (place.kind === 'answer') {
@@ -110,7 +112,13 @@ async function writeWithPlaces(
   const whole = new vscode.Range(0, 0, editor.document.lineCount, 0);
   const snippet = new vscode.SnippetString(shapeSnippet(shape, displayNameOf(name)));
   await editor.insertSnippet(snippet, whole);
+  await suggest();
   return uri;
+}
+
+/** The first place is selected: opens what it can be filled with, and nothing where nothing is known. */
+async function suggest(): Promise<void> {
+  await vscode.commands.executeCommand(builtInCommands.triggerSuggest, { auto: true });
 }
 
 /** Untitled, with a name under which it counts as connection file. */
