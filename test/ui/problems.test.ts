@@ -55,7 +55,7 @@ describe('problems of references, as a person repairs them', function () {
 
   it('lead to the other references of the secret, from the tree', async () => {
     await workbench.showViewContainer('Secret Connections');
-    const tree = workbench.tree('Secret Managers');
+    const tree = workbench.tree('Secret Connections');
     await tree.expand('prod');
     const folder = tree.rows.filter({ hasText: /^prod/u }).nth(1);
     await folder.locator('.monaco-tl-twistie').click();
