@@ -143,7 +143,8 @@ describe('the registry of managers', () => {
         return changes.map(({ resolutionChanged }) => resolutionChanged);
       };
       const { registry } = window;
-      const update = (change: Parameters<typeof registry.update>[1]) => () => registry.update(prod.id, change);
+      const update = (change: Parameters<typeof registry.update>[1]) => () =>
+        registry.update(prod.id, change);
       assert.deepEqual(await elsewhere(update({ accountId: '111122223333' })), [false]);
       assert.deepEqual(await elsewhere(update({ listing: 'denied' })), [false]);
       assert.deepEqual(await elsewhere(() => registry.addSecret(prod.id, 'prod/db')), [false]);
