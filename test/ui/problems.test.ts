@@ -22,6 +22,23 @@ describe('problems of references, as a person repairs them', function () {
   const action = (text: string) =>
     workbench.page.locator('.action-widget .monaco-list-row').filter({ hasText: text });
 
+  it('are found in all files of the workspace, also those that are not open', async () => {
+    await workbench.run('AWS Secrets Manager: Check References');
+    const summary = /\d+ of \d+ references have a problem/u;
+    await workbench.notifications.waitFor(summary);
+    await workbench.screenshot('check-references');
+    await workbench.notifications.press(summary, 'Show Problems');
+    await problems().filter({ hasText: 'mistakes.connection.json' }).waitFor();
+    await problems().filter({ hasText: 'Did you mean password?' }).waitFor();
+    await problems().filter({ hasText: 'no secret prod/bd' }).waitFor();
+    assert.equal(
+      await workbench.page.locator('.editor-group-container .tab').count(),
+      0,
+      'a file was opened',
+    );
+    await workbench.screenshot('check-references-problems');
+  });
+
   it('are underlined and listed, and say what is wrong', async () => {
     await workbench.openFile('mistakes.connection.json');
     await workbench.run('View: Focus Problems');
