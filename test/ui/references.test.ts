@@ -140,6 +140,22 @@ describe('writing references, as a person does it', function () {
     await workbench.screenshot('dropped');
   });
 
+  it('leads from a reference to its key in the tree by a Ctrl-click', async () => {
+    const { editor, page } = workbench;
+    const row = workbench.tree('Secret Connections').row('password');
+    await row.waitFor({ state: 'hidden' });
+    const { x, y } = await editor.place('prod/db');
+    await page.keyboard.down('ControlOrMeta');
+    await page.mouse.move(x - 3, y);
+    await page.mouse.move(x, y);
+    await page.locator('.detected-link-active').waitFor();
+    await workbench.screenshot('reference-link');
+    await page.mouse.click(x, y);
+    await page.keyboard.up('ControlOrMeta');
+    await row.and(page.locator('[aria-selected="true"]')).waitFor();
+    await workbench.screenshot('reference-in-tree');
+  });
+
   it('names the manager that is used in the status bar', async () => {
     const { statusBar } = workbench;
     await statusBar.getByText('prod', { exact: true }).first().waitFor();
