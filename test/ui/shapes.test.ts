@@ -51,7 +51,7 @@ describe('shapes and foreign notations, as a person meets them', function () {
     await quickInput.choices.filter({ hasText: 'CUSTOM_AUTH' }).waitFor();
     await workbench.screenshot('shapes-choice');
     await quickInput.choose('BASIC_AUTH');
-    await quickInput.waitForMessage('Name of the connection');
+    await quickInput.waitForMessage('the file is connections/NAME.connection.json');
     await quickInput.type('mail/relay');
     await quickInput.waitForMessage('A file name has none of');
     await quickInput.type('mail-relay');

@@ -5,7 +5,7 @@ import { askChoice, askText } from '../../host/quickInput.js';
 import { SecretsError } from '../../secrets/errors.js';
 import { uriFrom, wrongArgument } from '../targets.js';
 import { connectionFileName, displayNameOf, nameProblem } from './connectionName.js';
-import { connectionPlace, type ConnectionPlace } from './connectionPlace.js';
+import { connectionPlace, possiblePaths, type ConnectionPlace } from './connectionPlace.js';
 import { isShapeId, shapes, shapeSnippet, shapeText, type ShapeId } from './shapes.js';
 
 /**
@@ -64,7 +64,7 @@ async function ask(before: ShapeId): Promise<{ shape: ShapeId; name: string }> {
     const name = await askText({
       ...common,
       step: 2,
-      prompt: vscode.l10n.t('Name of the connection; the file is connections/NAME.connection.json'),
+      prompt: namePrompt(),
       placeholder: 'orders-db',
       canGoBack: true,
       validate: nameProblem,
@@ -73,6 +73,15 @@ async function ask(before: ShapeId): Promise<{ shape: ShapeId; name: string }> {
       return { shape: shape.value, name: name.value.trim() === '' ? 'new' : name.value };
     }
   }
+}
+
+/** Says what file will be made, by the settings of the folders. */
+function namePrompt(): string {
+  const paths = possiblePaths(vscode.workspace.workspaceFolders ?? [], 'NAME');
+  const either = new Intl.ListFormat(vscode.env.language, { type: 'disjunction' }).format(paths);
+  return paths.length === 0
+    ? vscode.l10n.t('Name of the connection; without a folder, the file is untitled until you save it')
+    : vscode.l10n.t('Name of the connection; the file is {0}', either);
 }
 
 /** The folder for the new file; undefined where none is open. */
