@@ -62,6 +62,10 @@ describe('problems of references, as a person repairs them', function () {
   it('are repaired from the light bulb', async () => {
     await workbench.openFile('mistakes.connection.json');
     await workbench.editor.lenses.filter({ hasText: 'no secret prod/bd' }).waitFor();
+    await workbench.editor.clickLens(/no secret prod\/bd/u);
+    await workbench.quickInput.choices.filter({ hasText: 'Use Another Secret…' }).waitFor();
+    await workbench.screenshot('missing-secret-actions');
+    await workbench.quickInput.cancel();
     await workbench.editor.clickText('prod/bd');
     await workbench.page.keyboard.press('ControlOrMeta+.');
     await action('Change the secret to prod/db').waitFor();
