@@ -18,6 +18,8 @@ export async function askRegion(
     title,
     placeholder,
     choices: regions.map(({ id, name }) => ({ label: id, description: name, value: id })),
+    // The first one of the alphabet is nobody's guess.
+    active: '',
     freeEntry: (text) =>
       regionProblem(text) === undefined && !regions.some(({ id }) => id === text)
         ? { label: text, value: text }

@@ -14,7 +14,11 @@ import { checkReferences } from './checkReferences.js';
 import { ConnectionFiles } from './connectionFiles.js';
 import { registerCredentials } from './credentials/index.js';
 import type { SecretCatalogLookup } from './diagnostics/catalogLookup.js';
-import { registerDiagnostics, type ReferenceDiagnostics } from './diagnostics/index.js';
+import {
+  registerDiagnostics,
+  type DiagnosticsParts,
+  type ReferenceDiagnostics,
+} from './diagnostics/index.js';
 import { DocumentIndexes } from './documentIndex.js';
 import { fetchFresh } from './fetchFresh.js';
 import { registerFixes } from './fixes/index.js';
@@ -31,7 +35,7 @@ import { showActions } from './showActions.js';
 
 /** What the editor's providers are made of. */
 export interface EditorParts {
-  readonly registry: WritingParts['registry'] & ActiveManagers;
+  readonly registry: WritingParts['registry'] & ActiveManagers & DiagnosticsParts['registry'];
   readonly secrets: SecretReader;
   readonly catalog: SecretCatalogLookup & WritingParts['catalog'];
   /** Keeps the names that were used last. */

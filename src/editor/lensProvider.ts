@@ -11,6 +11,7 @@ import { lensText } from './lensText.js';
 import { lensTitle } from './lensTitle.js';
 import type { ReferenceStates } from './referenceStates.js';
 import type { ReferenceView } from './referenceView.js';
+import { isNotThere } from './showActions.js';
 
 /** How long a lens waits for AWS before it says that it is loading. */
 const patienceMilliseconds = 1000;
@@ -110,6 +111,9 @@ function actionOf(
       };
     case 'failed': {
       const [action] = errorActions(view.error);
+      if (isNotThere(view.error)) {
+        return actionsOf(target);
+      }
       return action === undefined
         ? { command: commands.fetchFresh, arguments: [target], tooltip: vscode.l10n.t('Try again') }
         : { command: action.command, arguments: [...(action.arguments ?? [])], tooltip: action.title };
@@ -120,10 +124,14 @@ function actionOf(
       return { command: commands.fetchFresh, arguments: [target], tooltip: vscode.l10n.t('Fetch the value') };
     case 'malformed':
     case 'resolved':
-      return {
-        command: commands.showActions,
-        arguments: [target],
-        tooltip: vscode.l10n.t('What can be done with this reference'),
-      };
+      return actionsOf(target);
   }
+}
+
+function actionsOf(target: object): Omit<vscode.Command, 'title'> {
+  return {
+    command: commands.showActions,
+    arguments: [target],
+    tooltip: vscode.l10n.t('What can be done with this reference'),
+  };
 }

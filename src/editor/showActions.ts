@@ -68,10 +68,21 @@ function actionsFor(target: ReferenceTarget, { states }: ShowActionsParts): read
       return [{ label: vscode.l10n.t('$(go-to-file) Go to the Fault'), detail, run }];
     }
     case 'failed':
-      return [...errorItems(view.error), fresh(vscode.l10n.t('$(refresh) Try Again'))];
+      return [
+        ...errorItems(view.error),
+        ...(isNotThere(view.error)
+          ? [action(vscode.l10n.t('$(key) Use Another Secret…'), commands.insertReference, place)]
+          : []),
+        fresh(vscode.l10n.t('$(refresh) Try Again')),
+      ];
     case 'untrusted':
       return errorItems(new SecretsError('untrusted-workspace'));
   }
+}
+
+/** Whether another secret or key is to be named rather than waited for. */
+export function isNotThere({ code }: SecretsError): boolean {
+  return code === 'secret-not-found' || code === 'key-not-found';
 }
 
 function errorItems(error: SecretsError): Action[] {

@@ -1,29 +1,20 @@
 import { createScanner } from 'jsonc-parser';
+import { JsonToken } from '../reference/jsonToken.js';
 import type { OffsetRange } from '../reference/reference.js';
 
-/** `SyntaxKind` is an ambient const enum, which isolated modules cannot inline. */
-const Token = {
-  openBrace: 1,
-  closeBrace: 2,
-  openBracket: 3,
-  closeBracket: 4,
-  comma: 5,
-  colon: 6,
-  string: 10,
-  lineComment: 12,
-  blockComment: 13,
-  lineBreak: 14,
-  space: 15,
-  end: 17,
-} as const;
-
 /** Numbers, `true`, `false` and `null`; and words that are none of JSON, such as a value without its quotes. */
-const scalars: ReadonlySet<number> = new Set([7, 8, 9, 11, 16]);
-const opening: ReadonlySet<number> = new Set([Token.openBrace, Token.openBracket]);
-const closing: ReadonlySet<number> = new Set([Token.closeBrace, Token.closeBracket]);
-const endOfValue: ReadonlySet<number> = new Set([...closing, Token.comma, Token.end]);
-const comments: ReadonlySet<number> = new Set([Token.lineComment, Token.blockComment]);
-const trivia: ReadonlySet<number> = new Set([...comments, Token.lineBreak, Token.space]);
+const scalars: ReadonlySet<number> = new Set([
+  JsonToken.null,
+  JsonToken.true,
+  JsonToken.false,
+  JsonToken.number,
+  JsonToken.unknown,
+]);
+const opening: ReadonlySet<number> = new Set([JsonToken.openBrace, JsonToken.openBracket]);
+const closing: ReadonlySet<number> = new Set([JsonToken.closeBrace, JsonToken.closeBracket]);
+const endOfValue: ReadonlySet<number> = new Set([...closing, JsonToken.comma, JsonToken.end]);
+const comments: ReadonlySet<number> = new Set([JsonToken.lineComment, JsonToken.blockComment]);
+const trivia: ReadonlySet<number> = new Set([...comments, JsonToken.lineBreak, JsonToken.space]);
 
 /**
  * What a string takes the place of when it is written at an offset of a JSON text, outside of string values: the
@@ -38,13 +29,13 @@ export function valuePlaceAt(text: string, offset: number): OffsetRange | undefi
     const kind: number = scanner.scan();
     const start = scanner.getTokenOffset();
     const end = start + scanner.getTokenLength();
-    const isClosed = kind !== Token.lineComment && (scanner.getTokenError() as number) === 0;
+    const isClosed = kind !== JsonToken.lineComment && (scanner.getTokenError() as number) === 0;
     if (trivia.has(kind)) {
       const isInside = start < offset && (offset < end || (offset === end && !isClosed));
       if (comments.has(kind) && isInside) {
         return undefined;
       }
-    } else if (kind !== Token.end && (end < offset || (end === offset && !scalars.has(kind)))) {
+    } else if (kind !== JsonToken.end && (end < offset || (end === offset && !scalars.has(kind)))) {
       if (opening.has(kind)) {
         containers.push(kind);
       } else if (closing.has(kind)) {
@@ -68,10 +59,10 @@ function placeFor(
   isNameAhead: boolean,
 ): OffsetRange | undefined {
   const isAhead = token.start >= offset;
-  if (scalars.has(kind) && (token.start <= offset || before === Token.colon)) {
+  if (scalars.has(kind) && (token.start <= offset || before === JsonToken.colon)) {
     return token;
   }
-  if (kind === Token.string && isAhead && before === Token.colon) {
+  if (kind === JsonToken.string && isAhead && before === JsonToken.colon) {
     // A name after a colon belongs to the next property: the value before it is missing.
     return isNameAhead ? { start: offset, end: offset } : token;
   }
@@ -88,8 +79,8 @@ export function isName(text: string, end: number): boolean {
 function isValueExpected(before: number | undefined, container: number | undefined): boolean {
   return (
     before === undefined ||
-    before === Token.colon ||
-    before === Token.openBracket ||
-    (before === Token.comma && container === Token.openBracket)
+    before === JsonToken.colon ||
+    before === JsonToken.openBracket ||
+    (before === JsonToken.comma && container === JsonToken.openBracket)
   );
 }

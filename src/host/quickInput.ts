@@ -27,6 +27,7 @@ export interface ChoiceQuestion<T> {
   readonly totalSteps?: number;
   readonly placeholder: string;
   readonly choices: readonly Choice<T>[];
+  /** What Enter takes at first; absent: the first choice; what is no choice: none. */
   readonly active?: T;
   readonly canGoBack?: boolean;
   /** Makes a choice of what was typed where nothing in the list is it; undefined: nothing to offer. */
@@ -80,9 +81,9 @@ export async function askChoice<T>(question: ChoiceQuestion<T>): Promise<Answer<
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   pick.ignoreFocusOut = true;
-  pick.activeItems = question.choices.filter(
-    (choice) => question.active !== undefined && choice.value === question.active,
-  );
+  if (question.active !== undefined) {
+    pick.activeItems = question.choices.filter((choice) => choice.value === question.active);
+  }
   pick.buttons = question.canGoBack === true ? [vscode.QuickInputButtons.Back] : [];
   return await untilHidden(pick, (settle) => [
     pick.onDidChangeValue((text) => {

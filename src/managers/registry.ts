@@ -2,7 +2,7 @@ import { Emitter } from '../secrets/emitter.js';
 import type { Clock, Disposable, Log } from '../secrets/ports.js';
 import type { ManagerLookup } from '../secrets/services.js';
 import { activeKey, lastActiveKey, managerPrefix, revisionKey } from './keys.js';
-import { type ManagerConfiguration, parseManager } from './manager.js';
+import { fingerprintOf, type ManagerConfiguration, parseManager } from './manager.js';
 import type { SecretStore, StateStore } from './ports.js';
 import type { TemporaryManagers } from './temporaryManagers.js';
 
@@ -23,6 +23,11 @@ export interface RegistryChange {
   /** Managers that were added, changed or removed. */
   readonly managerIds: readonly string[];
   readonly activeChanged: boolean;
+  /**
+   * Whether a reference may lead elsewhere now: to another manager, account or identity. Not after what was merely
+   * learned of a manager, or secrets added to it by name.
+   */
+  readonly resolutionChanged: boolean;
 }
 
 /** What may be changed of a manager once it exists. */
@@ -134,6 +139,7 @@ export class ManagerRegistry implements ManagerLookup, Disposable {
   /** Reads the stores again and tells listeners what became different, if anything. */
   reload(): void {
     const before = new Map(this.#managers.map((manager) => [manager.id, JSON.stringify(manager)]));
+    const resolvedBy = resolutionOf(this.#managers);
     this.#managers = this.#read();
     const changed = this.#managers.filter((manager) => before.get(manager.id) !== JSON.stringify(manager));
     const removed = [...before.keys()].filter((id) => this.get(id) === undefined);
@@ -142,7 +148,8 @@ export class ManagerRegistry implements ManagerLookup, Disposable {
     const activeChanged = activeId !== this.#activeId;
     this.#activeId = activeId;
     if (managerIds.length > 0 || activeChanged) {
-      this.#emitter.fire({ managerIds, activeChanged });
+      const resolutionChanged = activeChanged || resolutionOf(this.#managers) !== resolvedBy;
+      this.#emitter.fire({ managerIds, activeChanged, resolutionChanged });
     }
   }
 
@@ -204,4 +211,9 @@ export class ManagerRegistry implements ManagerLookup, Disposable {
     this.reload();
     this.#timers = settleDelays.map((delay) => this.dependencies.clock.schedule(delay, () => this.reload()));
   }
+}
+
+/** What decides where references with an alias lead. */
+function resolutionOf(managers: readonly ManagerConfiguration[]): string {
+  return JSON.stringify(managers.map((manager) => [manager.id, manager.alias, fingerprintOf(manager)]));
 }

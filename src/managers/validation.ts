@@ -67,6 +67,16 @@ export function accessKeyIdProblem(accessKeyId: string): string | undefined {
     : l10n.t('An Access Key ID has 16 to 128 capital letters and digits; it often begins with AKIA or ASIA.');
 }
 
+/** Whether a text is one of AWS's own Access Key IDs, and so no name that a person gives. */
+export function looksLikeAccessKeyId(text: string): boolean {
+  return /^A[KS]IA[A-Z2-7]{16}$/.test(text);
+}
+
+/** Whether a text is most likely a Secret Access Key: AWS's own have 40 characters of Base64. */
+export function looksLikeSecretAccessKey(text: string): boolean {
+  return /^[A-Za-z0-9/+]{40}$/.test(text);
+}
+
 /** Checks a Secret Access Key. The message never repeats it. */
 export function secretAccessKeyProblem(secretAccessKey: string): string | undefined {
   const text = secretAccessKey.trim();

@@ -1,18 +1,7 @@
 import { createScanner } from 'jsonc-parser';
 import type { Candidate, Chunk, LocalPlace, ManagerCandidate, OpenContainer, Position } from './chunk.js';
+import { JsonToken } from './jsonToken.js';
 import { MarkFinder } from './markFinder.js';
-
-/** `SyntaxKind` is an ambient const enum, which isolated modules cannot inline. */
-const Token = {
-  openBrace: 1,
-  closeBrace: 2,
-  openBracket: 3,
-  closeBracket: 4,
-  comma: 5,
-  colon: 6,
-  string: 10,
-  end: 17,
-} as const;
 
 const managerName = '$secretManager';
 
@@ -58,24 +47,24 @@ export class ChunkScanner {
     for (;;) {
       const token = scanner.scan() as number;
       switch (token) {
-        case Token.string:
+        case JsonToken.string:
           this.#string();
           continue;
-        case Token.colon:
+        case JsonToken.colon:
           this.#afterColon = true;
           continue;
-        case Token.openBrace:
-        case Token.openBracket:
-          this.#open(token === Token.openBrace);
+        case JsonToken.openBrace:
+        case JsonToken.openBracket:
+          this.#open(token === JsonToken.openBrace);
           break;
-        case Token.closeBrace:
-        case Token.closeBracket:
+        case JsonToken.closeBrace:
+        case JsonToken.closeBracket:
           this.#close();
           break;
-        case Token.comma:
+        case JsonToken.comma:
           this.#commas++;
           break;
-        case Token.end:
+        case JsonToken.end:
           return this.#finish(this.#length);
         default:
           this.#value(false);

@@ -181,7 +181,7 @@ export function explain(code: SecretsErrorCode, details: SecretsErrorDetails): E
           details.host ?? region,
           reason === '' ? '' : ` (${reason})`,
         ),
-        nextStep: l10n.t('Check the network, the proxy and the region.'),
+        nextStep: l10n.t('Check the network, the proxy, and the region or the endpoint.'),
       };
     case 'untrusted-certificate':
       return {

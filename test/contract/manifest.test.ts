@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { execSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as contributions from '../../src/contributions.js';
 import manifest from '../../package.json';
@@ -86,6 +88,18 @@ describe('package.json and the code', () => {
       ['.ts', false],
     ] as const) {
       assert.equal(new RegExp(pattern!).test(name), offered, name);
+    }
+  });
+
+  it('package in a fresh clone, which has no folder for the package', () => {
+    const { package: command, prepackage } = manifest.scripts;
+    const target = /-o (\S+)/u.exec(command)?.[1] ?? '';
+    const clone = mkdtempSync(path.join(tmpdir(), 'secret-connections-clone-'));
+    try {
+      execSync(prepackage, { cwd: clone });
+      assert.ok(existsSync(path.join(clone, path.dirname(target))), `nothing makes the folder of ${target}`);
+    } finally {
+      rmSync(clone, { recursive: true });
     }
   });
 

@@ -57,7 +57,7 @@ async function install(): Promise<Environment> {
 }
 
 async function fill(folder: string): Promise<void> {
-  progress('Installing VS Code, its Node.js and a browser for the tests (once, about a minute) …');
+  progress('Installing VS Code, its Node.js and a browser (once, about a minute) …');
   for (const file of ['package.json', 'package-lock.json']) {
     await fs.copyFile(path.join(manifestFolder, file), path.join(folder, file));
   }

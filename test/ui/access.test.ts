@@ -94,7 +94,7 @@ describe('getting access, as a person does it', function () {
     await workbench.run('AWS Secrets Manager: Try the Demo');
     const { editor } = workbench;
     await editor.lenses.filter({ hasText: 'demo · demo/shop-db · host' }).first().waitFor();
-    const tree = workbench.tree('Secret Managers');
+    const tree = workbench.tree('Secret Connections');
     await tree.expand('demo');
     await tree.row('demo').first().waitFor();
     assert.match((await tree.texts()).join('\n'), /demo, in memory · us-east-1/u);
@@ -106,9 +106,9 @@ describe('getting access, as a person does it', function () {
     await workbench.page.reload();
     await workbench.page.locator('.monaco-workbench .part.statusbar').waitFor();
     await workbench.showViewContainer('Secret Connections');
-    await workbench.tree('Secret Managers').row('prod').waitFor();
+    await workbench.tree('Secret Connections').row('prod').waitFor();
     await workbench.tab('try-me.connection.jsonc').waitFor({ state: 'hidden' });
-    assert.doesNotMatch((await workbench.tree('Secret Managers').texts()).join('\n'), /in memory/u);
+    assert.doesNotMatch((await workbench.tree('Secret Connections').texts()).join('\n'), /in memory/u);
     await workbench.screenshot('access-7-after-demo');
   });
 

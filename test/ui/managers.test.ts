@@ -17,10 +17,34 @@ describe('secret managers, as a person handles them', function () {
 
   after(() => session.dispose());
 
+  it('never take a key for a profile where either may be given', async () => {
+    const { quickInput } = workbench;
+    const { accessKeyId, secretAccessKey } = session.sandbox.users['reader']!;
+    await workbench.run('AWS Secrets Manager: Connect');
+    await quickInput.answer(/\(1\/\d\)/u, 'pasted');
+    await quickInput.waitForTitle(/\(2\/\d\)/u);
+    await quickInput.type('us-esat-1');
+    await quickInput.choices.filter({ hasText: 'check the spelling' }).waitFor();
+    await quickInput.type('us-east-1');
+    await quickInput.choose('us-east-1');
+    await quickInput.waitForPlaceholder(/How to sign in/u);
+    await quickInput.type(secretAccessKey);
+    await quickInput.choices.filter({ hasText: 'what you pasted is a key' }).waitFor();
+    assert.equal(await quickInput.choices.count(), 1, 'the secret key is offered as a profile');
+    await quickInput.type(accessKeyId);
+    await quickInput.choices.filter({ hasText: 'what you pasted is a key' }).waitFor();
+    assert.equal(await quickInput.choices.count(), 1, 'the key id is offered as a profile');
+    await workbench.screenshot('connect-key-pasted');
+    await quickInput.accept();
+    await quickInput.waitForMessage('Access Key ID');
+    assert.equal(await quickInput.input.inputValue(), accessKeyId);
+    await quickInput.cancel();
+  });
+
   it('connect although listing is denied, and take secrets by name', async () => {
     await connectByWizard(session, 'narrow', 'scoped');
     await workbench.notifications.waitFor(/may not list secrets/u);
-    const tree = workbench.tree('Secret Managers');
+    const tree = workbench.tree('Secret Connections');
     await tree.expand('narrow');
     await tree.row('Add a secret by name…').waitFor();
     await workbench.screenshot('listing-denied');
@@ -35,7 +59,7 @@ describe('secret managers, as a person handles them', function () {
   });
 
   it('show the keys of a secret masked, and a value for a while', async () => {
-    const tree = workbench.tree('Secret Managers');
+    const tree = workbench.tree('Secret Connections');
     await tree.press('password', 'Reveal Value');
     await tree.rows.filter({ hasText: 'CANARY' }).waitFor();
     await workbench.screenshot('tree-revealed');
@@ -44,7 +68,7 @@ describe('secret managers, as a person handles them', function () {
   });
 
   it('are renamed without asking for keys or AWS', async () => {
-    const tree = workbench.tree('Secret Managers');
+    const tree = workbench.tree('Secret Connections');
     await tree.row('narrow').click();
     session.sandbox.requests.clear();
     await tree.chooseInMenu('narrow', 'Edit Secret Manager');
@@ -66,8 +90,8 @@ describe('secret managers, as a person handles them', function () {
   it('appear in a second window, and go from it', async () => {
     const other = await session.openWindow();
     await other.showViewContainer('Secret Connections');
-    await other.tree('Secret Managers').row('production').waitFor();
-    const tree = workbench.tree('Secret Managers');
+    await other.tree('Secret Connections').row('production').waitFor();
+    const tree = workbench.tree('Secret Connections');
     await tree.row('production').click();
     await tree.chooseInMenu('production', 'Disconnect');
     await workbench.notifications.dialog.waitFor();

@@ -55,7 +55,7 @@ describe('the picture of the README', () => {
     await page.setViewportSize({ width: 1200, height: 700 });
     await workbench.showViewContainer('Secret Connections');
     await connectByWizard(session, 'acme', 'reader');
-    const tree = workbench.tree('Secret Managers');
+    const tree = workbench.tree('Secret Connections');
     await tree.expand('acme');
     await tree.expand('prod');
     await tree.expand('orders-db');

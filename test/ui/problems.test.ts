@@ -22,6 +22,23 @@ describe('problems of references, as a person repairs them', function () {
   const action = (text: string) =>
     workbench.page.locator('.action-widget .monaco-list-row').filter({ hasText: text });
 
+  it('are found in all files of the workspace, also those that are not open', async () => {
+    await workbench.run('AWS Secrets Manager: Check References');
+    const summary = /\d+ of \d+ references have a problem/u;
+    await workbench.notifications.waitFor(summary);
+    await workbench.screenshot('check-references');
+    await workbench.notifications.press(summary, 'Show Problems');
+    await problems().filter({ hasText: 'mistakes.connection.json' }).waitFor();
+    await problems().filter({ hasText: 'Did you mean password?' }).waitFor();
+    await problems().filter({ hasText: 'no secret prod/bd' }).waitFor();
+    assert.equal(
+      await workbench.page.locator('.editor-group-container .tab').count(),
+      0,
+      'a file was opened',
+    );
+    await workbench.screenshot('check-references-problems');
+  });
+
   it('are underlined and listed, and say what is wrong', async () => {
     await workbench.openFile('mistakes.connection.json');
     await workbench.run('View: Focus Problems');
@@ -45,6 +62,10 @@ describe('problems of references, as a person repairs them', function () {
   it('are repaired from the light bulb', async () => {
     await workbench.openFile('mistakes.connection.json');
     await workbench.editor.lenses.filter({ hasText: 'no secret prod/bd' }).waitFor();
+    await workbench.editor.clickLens(/no secret prod\/bd/u);
+    await workbench.quickInput.choices.filter({ hasText: 'Use Another Secret…' }).waitFor();
+    await workbench.screenshot('missing-secret-actions');
+    await workbench.quickInput.cancel();
     await workbench.editor.clickText('prod/bd');
     await workbench.page.keyboard.press('ControlOrMeta+.');
     await action('Change the secret to prod/db').waitFor();
@@ -55,7 +76,7 @@ describe('problems of references, as a person repairs them', function () {
 
   it('lead to the other references of the secret, from the tree', async () => {
     await workbench.showViewContainer('Secret Connections');
-    const tree = workbench.tree('Secret Managers');
+    const tree = workbench.tree('Secret Connections');
     await tree.expand('prod');
     const folder = tree.rows.filter({ hasText: /^prod/u }).nth(1);
     await folder.locator('.monaco-tl-twistie').click();

@@ -64,6 +64,11 @@ describe('writing references, as a person does it', function () {
     await quickInput.choices.filter({ hasText: 'prod/db' }).first().waitFor();
     await quickInput.accept();
     await quickInput.waitForPlaceholder('Which JSON key of prod/db');
+    // The key that is called like the field.
+    await workbench.page
+      .locator('.quick-input-list .focused')
+      .filter({ hasText: /^password/u })
+      .waitFor();
     await quickInput.choose(/^password/u);
     await quickInput.waitUntilClosed();
     await editor.waitForText('"password": "<prod/db, password>"');
@@ -117,7 +122,7 @@ describe('writing references, as a person does it', function () {
   it('drops a key from the tree as its reference', async () => {
     const { editor, page } = workbench;
     await workbench.showViewContainer('Secret Connections');
-    const tree = workbench.tree('Secret Managers');
+    const tree = workbench.tree('Secret Connections');
     await tree.expand('prod');
     await tree.expand('team');
     const row = tree.row('jira');
@@ -133,6 +138,22 @@ describe('writing references, as a person does it', function () {
     await page.keyboard.up('Shift');
     await editor.waitForText('<team/jira, *>');
     await workbench.screenshot('dropped');
+  });
+
+  it('leads from a reference to its key in the tree by a Ctrl-click', async () => {
+    const { editor, page } = workbench;
+    const row = workbench.tree('Secret Connections').row('password');
+    await row.waitFor({ state: 'hidden' });
+    const { x, y } = await editor.place('prod/db');
+    await page.keyboard.down('ControlOrMeta');
+    await page.mouse.move(x - 3, y);
+    await page.mouse.move(x, y);
+    await page.locator('.detected-link-active').waitFor();
+    await workbench.screenshot('reference-link');
+    await page.mouse.click(x, y);
+    await page.keyboard.up('ControlOrMeta');
+    await row.and(page.locator('[aria-selected="true"]')).waitFor();
+    await workbench.screenshot('reference-in-tree');
   });
 
   it('names the manager that is used in the status bar', async () => {

@@ -51,7 +51,7 @@ describe('shapes and foreign notations, as a person meets them', function () {
     await quickInput.choices.filter({ hasText: 'CUSTOM_AUTH' }).waitFor();
     await workbench.screenshot('shapes-choice');
     await quickInput.choose('BASIC_AUTH');
-    await quickInput.waitForMessage('Name of the connection');
+    await quickInput.waitForMessage('the file is connections/NAME.connection.json');
     await quickInput.type('mail/relay');
     await quickInput.waitForMessage('A file name has none of');
     await quickInput.type('mail-relay');
@@ -62,6 +62,9 @@ describe('shapes and foreign notations, as a person meets them', function () {
   });
 
   it('fills the secret in at all its places at once', async () => {
+    // What it may be is offered before anything is typed.
+    await workbench.editor.suggestions.filter({ hasText: 'app/config' }).waitFor();
+    await workbench.screenshot('shapes-suggestions');
     await workbench.page.keyboard.type('shared/smtp');
     await workbench.editor.waitForText('"username": "<shared/smtp, username>"');
     await workbench.editor.waitForText('"password": "<shared/smtp, password>"');

@@ -1,19 +1,21 @@
 import * as vscode from 'vscode';
-import { isConnectionFile } from '../../host/connectionFileFilter.js';
+import { hasLiveScheme, isConnectionFile } from '../../host/connectionFileFilter.js';
+import type { LiveDialects } from '../../host/liveDialects.js';
 import { askChoice, type Choice } from '../../host/quickInput.js';
 import type { ManagerConfiguration } from '../../managers/manager.js';
 import { SecretsError } from '../../secrets/errors.js';
 import { formatName } from './policyNotes.js';
 import { policyFormats, type PolicyFormat } from './policyDraft.js';
+import { referencesIn } from './referencesInUse.js';
 
 /** What a policy is for. */
 export type PolicyScope = { readonly kind: 'seed' } | { readonly kind: 'files'; readonly uri?: vscode.Uri };
 
 /** Asks what the policy is for; where there is nothing but a start, that is the answer. */
-export async function chooseScope(filesWithReferences: number): Promise<PolicyScope> {
+export async function chooseScope(filesWithReferences: number, dialects: LiveDialects): Promise<PolicyScope> {
   const active = vscode.window.activeTextEditor?.document;
   const choices: Choice<PolicyScope>[] = [];
-  if (active !== undefined && isConnectionFile(active)) {
+  if (active !== undefined && (await holdsReferences(active, dialects))) {
     choices.push({
       label: vscode.l10n.t('The references in {0}', vscode.workspace.asRelativePath(active.uri)),
       value: { kind: 'files', uri: active.uri },
@@ -33,6 +35,14 @@ export async function chooseScope(filesWithReferences: number): Promise<PolicySc
     value: seed,
   });
   return choices.length === 1 ? seed : answered(vscode.l10n.t('What is the policy to permit?'), choices);
+}
+
+/** A connection file, or one in which another notation is live, such as a template. */
+async function holdsReferences(document: vscode.TextDocument, dialects: LiveDialects): Promise<boolean> {
+  return (
+    isConnectionFile(document) ||
+    (hasLiveScheme(document) && (await referencesIn([document.uri], dialects)).length > 0)
+  );
 }
 
 /** Asks for which of several managers; undefined: for all of them. */

@@ -83,7 +83,7 @@ async function scopeOf(argument: unknown, { dialects }: AccessParts): Promise<Po
   }
   // A node of the tree stands for the references of the workspace that go there.
   return textIn(argument, 'managerId') === undefined
-    ? chooseScope((await filesIn(undefined, dialects)).length)
+    ? chooseScope((await filesIn(undefined, dialects)).length, dialects)
     : { kind: 'files' };
 }
 

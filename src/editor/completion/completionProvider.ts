@@ -85,7 +85,14 @@ export class ReferenceCompletionProvider implements vscode.CompletionItemProvide
       alias === undefined ? registry.active() : registry.list().find((each) => each.alias === alias);
     // VS Code takes items on one line only.
     return range.isSingleLine && range.contains(position)
-      ? { document, position, caret, range: new ItemRange(document, range, position), manager }
+      ? {
+          document,
+          position,
+          // What is selected, such as a place of a snippet, is to be replaced: it narrows nothing down.
+          caret: isSelected(document, range) ? { ...caret, typed: '' } : caret,
+          range: new ItemRange(document, range, position),
+          manager,
+        }
       : undefined;
   }
 
@@ -151,4 +158,12 @@ export class ReferenceCompletionProvider implements vscode.CompletionItemProvide
     }
     return known?.value;
   }
+}
+
+/** Whether all of a piece of a reference is selected. */
+function isSelected(document: vscode.TextDocument, range: vscode.Range): boolean {
+  const editor = vscode.window.activeTextEditor;
+  return (
+    editor?.document === document && !range.isEmpty && editor.selections.some((each) => each.isEqual(range))
+  );
 }

@@ -13,14 +13,15 @@ export class SuggestAgain implements vscode.Disposable {
   ): Promise<void> {
     const mine = ++this.latest;
     const { version } = document;
+    const before = vscode.window.activeTextEditor?.selection;
     const isThere = await arrived;
     const editor = vscode.window.activeTextEditor;
     const isSame =
       mine === this.latest &&
       editor?.document === document &&
       document.version === version &&
-      editor.selection.isEmpty &&
-      editor.selection.active.isEqual(position);
+      editor.selection.active.isEqual(position) &&
+      (editor.selection.isEmpty || before?.isEqual(editor.selection) === true);
     if (isThere && isSame) {
       await vscode.commands.executeCommand(builtInCommands.triggerSuggest);
     }

@@ -26,7 +26,9 @@ const coalescingMilliseconds = 100;
 export interface DiagnosticsParts {
   readonly files: ConnectionFiles;
   readonly indexes: DocumentIndexes;
-  readonly registry: ManagerLookup & { onDidChange(listener: () => void): Disposable };
+  readonly registry: ManagerLookup & {
+    onDidChange(listener: (change: { readonly resolutionChanged: boolean }) => void): Disposable;
+  };
   readonly secrets: SecretReader;
   readonly catalog: SecretCatalogLookup;
   readonly resolver: ReferenceResolving;
@@ -73,6 +75,7 @@ export function registerDiagnostics(parts: DiagnosticsParts): ReferenceDiagnosti
       checks.request(document, 0);
     }
   };
+  /** Nothing that was found through another account stays on screen. */
   const afresh = (): void => {
     outside.reset();
     checkedFiles.clear();
@@ -116,7 +119,15 @@ export function registerDiagnostics(parts: DiagnosticsParts): ReferenceDiagnosti
   owned.add(secrets.onDidChange(() => checks.requestAll(coalescingMilliseconds)));
   owned.add(catalog.onDidChange(() => checks.requestAll(coalescingMilliseconds)));
   owned.add(files.onDidChange(() => checks.requestAll(0)));
-  owned.add(registry.onDidChange(afresh));
+  owned.add(
+    registry.onDidChange(({ resolutionChanged }) => {
+      if (resolutionChanged) {
+        afresh();
+      } else {
+        checks.requestAll(coalescingMilliseconds);
+      }
+    }),
+  );
   owned.add(vscode.workspace.onDidGrantWorkspaceTrust(afresh));
   owned.add(showExplanations(parts.readme));
   checks.requestAll(0);

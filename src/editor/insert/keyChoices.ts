@@ -82,6 +82,20 @@ function keysToWrite({ value, typed }: KeyChoicesInput, suggested: string): KeyC
   return [suggested, ...others, ...(isNew ? [typed] : [])].map(written);
 }
 
+/** The key that is called like a field: the same but for case and punctuation, else a longer or shorter form. */
+export function choiceFor(field: string, choices: readonly KeyChoice[]): KeyChoice | undefined {
+  const wanted = plain(field);
+  const named = choices.map((choice) => ({ choice, name: plain(choice.answer?.key ?? '') }));
+  const found =
+    named.find(({ name }) => name === wanted) ??
+    named.find(({ name }) => name !== '' && (name.startsWith(wanted) || wanted.startsWith(name)));
+  return wanted === '' ? undefined : found?.choice;
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+}
+
 function keyChoice({ key, kind }: JsonKey, hint?: string): KeyChoice {
   return {
     label: labelText(key),

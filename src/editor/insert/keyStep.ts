@@ -5,7 +5,7 @@ import { isCancelled, SecretsError, toSecretsError } from '../../secrets/errors.
 import { isArray, jsonOf } from '../../secrets/keyLookup.js';
 import type { SecretValue } from '../../secrets/ports.js';
 import type { ManagerIdentity, SecretReader } from '../../secrets/services.js';
-import { keyChoices, type KeyChoice } from './keyChoices.js';
+import { choiceFor, keyChoices, type KeyChoice } from './keyChoices.js';
 
 /**
  * - a key, `undefined` for the whole value, of the version that was read
@@ -23,6 +23,8 @@ export interface KeyQuestion {
   readonly secretId: string;
   readonly version?: VersionSelector;
   readonly secrets: SecretReader;
+  /** The name of the field that the value is for: the key of this name has the focus at first. */
+  readonly field?: string;
   /** Asks for the key that a value is written to, this one or another; in a secret that is to be created, of any. */
   readonly write?: { readonly suggested: string; readonly create: boolean };
 }
@@ -33,7 +35,7 @@ export interface KeyQuestion {
  * @throws SecretsError `cancelled` when the person presses Escape
  */
 export async function askKey(question: KeyQuestion): Promise<Answer<KeyAnswer>> {
-  const { secretId, write } = question;
+  const { secretId, write, field } = question;
   const pick = vscode.window.createQuickPick<KeyChoice>();
   const versionButton: vscode.QuickInputButton = {
     iconPath: new vscode.ThemeIcon('history'),
@@ -50,7 +52,12 @@ export async function askKey(question: KeyQuestion): Promise<Answer<KeyAnswer>> 
   let value: SecretValue | undefined;
   let failure: SecretsError | undefined;
   const show = (): void => {
-    pick.items = keyChoices({ value, failure, typed: pick.value.trim(), write: write?.suggested });
+    const typed = pick.value.trim();
+    pick.items = keyChoices({ value, failure, typed, write: write?.suggested });
+    const meant = typed === '' && field !== undefined ? choiceFor(field, pick.items) : undefined;
+    if (meant !== undefined) {
+      pick.activeItems = [meant];
+    }
   };
   const load = async (): Promise<void> => {
     pick.busy = true;

@@ -41,7 +41,7 @@ export async function pickReference(
       : vscode.l10n.t('Use Secret for {0}', labelText(field));
   for (;;) {
     const manager = await askManager(registry, title, usualManager(registry, fileAlias));
-    const found = await pickInManager(parts, manager, title);
+    const found = await pickInManager(parts, manager, title, field);
     if (found !== undefined) {
       await parts.recent.add(manager.id, found.secret);
       return referenceInFile(registry, fileAlias, manager, found);
@@ -54,6 +54,7 @@ async function pickInManager(
   { names, recent, secrets, catalog, registry }: PickParts,
   manager: ManagerIdentity,
   title: string,
+  field: string | undefined,
 ): Promise<Reference | undefined> {
   for (;;) {
     const canGoBack = registry.list().length > 1;
@@ -63,7 +64,7 @@ async function pickInManager(
       return undefined;
     }
     const { name: secret } = chosen.value;
-    const tail = await pickInSecret({ secrets, catalog }, manager, secret, title);
+    const tail = await pickInSecret({ secrets, catalog }, manager, secret, title, field);
     if (tail !== undefined) {
       return { secret, ...tail };
     }
@@ -76,11 +77,16 @@ async function pickInSecret(
   manager: ManagerIdentity,
   secretId: string,
   title: string,
+  field: string | undefined,
 ): Promise<Pick<Reference, 'key' | 'version'> | undefined> {
   let version: VersionSelector | undefined;
   for (;;) {
     const question = { title: titleWith(title, version), manager, secretId, secrets };
-    const chosen = await askKey({ ...question, ...(version && { version }) });
+    const chosen = await askKey({
+      ...question,
+      ...(version && { version }),
+      ...(field !== undefined && { field }),
+    });
     if (chosen.kind === 'back') {
       return undefined;
     }

@@ -21,14 +21,10 @@ export async function connectionPlace(
   folder: vscode.WorkspaceFolder,
   name: string,
 ): Promise<Answer<ConnectionPlace>> {
-  const usual = placeIn(folder, `connections/${connectionFileName(name)}`);
+  const { usual, matching } = placesIn(folder, name);
   if (!usual.toBeAdded) {
     return { kind: 'answer', value: usual };
   }
-  const matching = pathsFor(readSetting('files', folder.uri), name)
-    .map((path) => placeIn(folder, path))
-    .find(({ toBeAdded }) => !toBeAdded);
-  const pathOf = ({ uri }: ConnectionPlace): string => vscode.workspace.asRelativePath(uri, false);
   return askChoice({
     title: vscode.l10n.t('New Connection File'),
     placeholder: vscode.l10n.t('{0} is no connection file by the settings of this folder', pathOf(usual)),
@@ -51,6 +47,31 @@ export async function connectionPlace(
       },
     ],
   });
+}
+
+/** Where the file of a connection may come to lie, for people. */
+export function possiblePaths(folders: readonly vscode.WorkspaceFolder[], name: string): readonly string[] {
+  const places = folders.map((folder) => placesIn(folder, name));
+  const paths = places.flatMap(({ usual, matching }) => (matching ? [matching, usual] : [usual]));
+  return [...new Set(paths.map(pathOf))];
+}
+
+/** The usual place; where that is none by the setting, also one that is, if there is any. */
+function placesIn(
+  folder: vscode.WorkspaceFolder,
+  name: string,
+): { readonly usual: ConnectionPlace; readonly matching: ConnectionPlace | undefined } {
+  const usual = placeIn(folder, `connections/${connectionFileName(name)}`);
+  const matching = usual.toBeAdded
+    ? pathsFor(readSetting('files', folder.uri), name)
+        .map((path) => placeIn(folder, path))
+        .find(({ toBeAdded }) => !toBeAdded)
+    : undefined;
+  return { usual, matching };
+}
+
+function pathOf({ uri }: ConnectionPlace): string {
+  return vscode.workspace.asRelativePath(uri, false);
 }
 
 function placeIn(folder: vscode.WorkspaceFolder, path: string): ConnectionPlace {

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { commands } from '../../contributions.js';
+import { builtInCommands, commands } from '../../contributions.js';
 import { isPlainObject } from '../../host/commands.js';
 import { askChoice, askText } from '../../host/quickInput.js';
 import { SecretsError } from '../../secrets/errors.js';
 import { uriArgument } from '../../host/uriArgument.js';
 import { wrongArgument } from '../targets.js';
 import { connectionFileName, displayNameOf, nameProblem } from './connectionName.js';
-import { connectionPlace, type ConnectionPlace } from './connectionPlace.js';
+import { connectionPlace, possiblePaths, type ConnectionPlace } from './connectionPlace.js';
 import { isShapeId, shapes, shapeSnippet, shapeText, type ShapeId } from './shapes.js';
 
 /**
@@ -38,7 +38,9 @@ export async function newConnectionFile(argument: unknown): Promise<vscode.Uri> 
     const { shape, name } = await ask(active);
     const folder = await chosenFolder();
     if (folder === undefined) {
-      return await openUntitled(shape, name);
+      const uri = await openUntitled(shape, name);
+      await suggest();
+      return uri;
     }
     const place = await connectionPlace(folder, name);
     if (place.kind === 'answer') {
@@ -63,7 +65,7 @@ async function ask(before: ShapeId): Promise<{ shape: ShapeId; name: string }> {
     const name = await askText({
       ...common,
       step: 2,
-      prompt: vscode.l10n.t('Name of the connection; the file is connections/NAME.connection.json'),
+      prompt: namePrompt(),
       placeholder: 'orders-db',
       canGoBack: true,
       validate: nameProblem,
@@ -72,6 +74,15 @@ async function ask(before: ShapeId): Promise<{ shape: ShapeId; name: string }> {
       return { shape: shape.value, name: name.value.trim() === '' ? 'new' : name.value };
     }
   }
+}
+
+/** Says what file will be made, by the settings of the folders. */
+function namePrompt(): string {
+  const paths = possiblePaths(vscode.workspace.workspaceFolders ?? [], 'NAME');
+  const either = new Intl.ListFormat(vscode.env.language, { type: 'disjunction' }).format(paths);
+  return paths.length === 0
+    ? vscode.l10n.t('Name of the connection; without a folder, the file is untitled until you save it')
+    : vscode.l10n.t('Name of the connection; the file is {0}', either);
 }
 
 /** The folder for the new file; undefined where none is open. */
@@ -111,7 +122,13 @@ async function writeWithPlaces(
   const whole = new vscode.Range(0, 0, editor.document.lineCount, 0);
   const snippet = new vscode.SnippetString(shapeSnippet(shape, displayNameOf(name)));
   await editor.insertSnippet(snippet, whole);
+  await suggest();
   return uri;
+}
+
+/** The first place is selected: opens what it can be filled with, and nothing where nothing is known. */
+async function suggest(): Promise<void> {
+  await vscode.commands.executeCommand(builtInCommands.triggerSuggest, { auto: true });
 }
 
 /** Untitled, with a name under which it counts as connection file. */

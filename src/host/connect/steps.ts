@@ -3,13 +3,15 @@ import {
   accessKeyIdProblem,
   aliasProblem,
   endpointProblem,
+  looksLikeAccessKeyId,
+  looksLikeSecretAccessKey,
   profileProblem,
   regionProblem,
   secretAccessKeyProblem,
   sessionTokenProblem,
 } from '../../managers/validation.js';
 import type { AwsModule } from '../../secrets/ports.js';
-import { askChoice, askText, type Answer } from '../quickInput.js';
+import { askChoice, askText, type Answer, type Choice } from '../quickInput.js';
 import type { Draft } from './draft.js';
 
 /** What every step needs beside the draft. */
@@ -66,7 +68,11 @@ export const regionStep: Step = async (draft, context, position) => {
       freeEntry: (text) =>
         regions.some((region) => region.id === text) || regionProblem(text) !== undefined
           ? undefined
-          : { label: text, description: vscode.l10n.t('a region that is not in the list'), value: text },
+          : {
+              label: text,
+              description: vscode.l10n.t('not a region that is known here: check the spelling'),
+              value: text,
+            },
     }),
     (region) => (draft.region = region),
   );
@@ -92,16 +98,37 @@ export const credentialsStep: Step = async (draft, context, position) => {
     placeholder: vscode.l10n.t('How to sign in: an access key, or a profile (SSO, assumed role, …)'),
     choices,
     active: draft.source === 'profile' ? draft.profile : '',
-    freeEntry: (text) =>
-      text === '' || profiles.includes(text) || profileProblem(text) !== undefined
-        ? undefined
-        : { label: `$(account) ${text}`, description: vscode.l10n.t('another profile'), value: text },
+    freeEntry: (text) => {
+      if (profiles.includes(text)) {
+        return undefined;
+      }
+      if (looksLikeAccessKeyId(text) || looksLikeSecretAccessKey(text)) {
+        return keyPasted(text);
+      }
+      return profileProblem(text) === undefined
+        ? { label: `$(account) ${text}`, description: vscode.l10n.t('another profile'), value: text }
+        : undefined;
+    },
   });
-  return take(answer, (profile) => {
-    draft.source = profile === '' ? 'keys' : 'profile';
-    draft.profile = profile;
+  return take(answer, (chosen) => {
+    const isKeyId = looksLikeAccessKeyId(chosen) && !profiles.includes(chosen);
+    draft.source = chosen === '' || isKeyId ? 'keys' : 'profile';
+    draft.profile = draft.source === 'profile' ? chosen : '';
+    if (isKeyId) {
+      draft.accessKeyId = chosen;
+    }
   });
 };
+
+/** A key that is pasted where a profile may be named must not become one, which is shown and stored. */
+function keyPasted(text: string): Choice<string> {
+  return {
+    label: vscode.l10n.t('$(key) Access key'),
+    description: vscode.l10n.t('what you pasted is a key: both halves are asked for next'),
+    value: looksLikeAccessKeyId(text) ? text : '',
+    alwaysShow: true,
+  };
+}
 
 export const accessKeyIdStep: Step = async (draft, context, position) =>
   take(
@@ -121,7 +148,7 @@ export const secretAccessKeyStep: Step = async (draft, context, position) =>
     await askText({
       title: context.title,
       ...position,
-      prompt: vscode.l10n.t("Secret Access Key (kept in this editor's secret storage and nowhere else)"),
+      prompt: vscode.l10n.t("Secret Access Key; it is kept in this editor's secret storage and nowhere else"),
       value: draft.secretAccessKey,
       password: true,
       validate: secretAccessKeyProblem,

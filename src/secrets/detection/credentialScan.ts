@@ -1,21 +1,10 @@
 import { createScanner } from 'jsonc-parser';
+import { JsonToken } from '../../reference/jsonToken.js';
 import type { JsonPath } from '../../reference/pointer.js';
 import type { OffsetRange } from '../../reference/reference.js';
 import { decodeString, toDocumentOffset } from '../../reference/stringToken.js';
 import { detectCredentials, type DetectionOptions } from './detectCredential.js';
 import { isIgnoredByComment } from './ignoreComment.js';
-
-/** `SyntaxKind` is an ambient const enum, which isolated modules cannot inline. */
-const Token = {
-  openBrace: 1,
-  closeBrace: 2,
-  openBracket: 3,
-  closeBracket: 4,
-  comma: 5,
-  colon: 6,
-  string: 10,
-  end: 17,
-};
 
 /** A literal credential in a text; offsets in its UTF-16 code units. Holds nothing of the value. */
 export interface FoundCredential {
@@ -85,24 +74,24 @@ export class CredentialScan {
     const token = this.#scanner.scan() as number;
     const frame = this.#frames.at(-1);
     switch (token) {
-      case Token.end:
+      case JsonToken.end:
         this.#done = true;
         return;
-      case Token.string:
+      case JsonToken.string:
         this.#string(frame);
         return;
-      case Token.colon:
+      case JsonToken.colon:
         this.#afterColon = true;
         return;
-      case Token.openBrace:
-      case Token.openBracket:
-        this.#frames.push({ isObject: token === Token.openBrace, name: '', index: 0 });
+      case JsonToken.openBrace:
+      case JsonToken.openBracket:
+        this.#frames.push({ isObject: token === JsonToken.openBrace, name: '', index: 0 });
         break;
-      case Token.closeBrace:
-      case Token.closeBracket:
+      case JsonToken.closeBrace:
+      case JsonToken.closeBracket:
         this.#frames.pop();
         break;
-      case Token.comma:
+      case JsonToken.comma:
         if (frame !== undefined) {
           frame.index += 1;
         }

@@ -210,6 +210,36 @@ describe('diagnostics of references', () => {
     await whenProblems(document.uri, (codes) => codes.length === 0, 'the other manager has it');
   });
 
+  it('stay while something is merely learned of a manager, and go when there is another', async () => {
+    await open({ value: '<prod/db, pasword>', other: '<prod/db, password>' });
+    await whenProblem(document.uri, 'key-not-found');
+    let vanished = 0;
+    const listening = vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+      const isMeant = uris.some((uri) => uri.toString() === document.uri.toString());
+      vanished += isMeant && problemsOf(document.uri).length === 0 ? 1 : 0;
+    });
+    // A check then takes longer than VS Code waits before it tells of what changed.
+    const checkSlowly = async () => {
+      sandbox.faults.set({ kind: 'latency', operation: 'GetSecretValue', milliseconds: 500 });
+      await vscode.commands.executeCommand('secretConnections.clearCache', { alias: 'prod' });
+    };
+    try {
+      await checkSlowly();
+      await vscode.commands.executeCommand('secretConnections.addSecret', {
+        alias: 'prod',
+        secret: 'app/list',
+      });
+      await edit('password>', 'passwort>');
+      await whenProblems(document.uri, (codes) => codes.length === 2, 'both are found');
+      assert.equal(vanished, 0, 'the problems vanished and came back');
+      await checkSlowly();
+      await connect(sandbox, 'reader', { alias: 'second' });
+      await eventually(() => vanished > 0 || undefined, 'what was found before is taken away');
+    } finally {
+      listening.dispose();
+    }
+  });
+
   it('ask for no value twice', async () => {
     await open({ one: '<prod/db, pasword>', two: '<prod/db, hosst>', three: '<prod/db, password>' });
     await whenProblems(document.uri, (codes) => codes.length === 2, 'both are found');

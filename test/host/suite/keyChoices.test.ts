@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { keyChoices } from '../../../src/editor/insert/keyChoices';
+import { choiceFor, keyChoices } from '../../../src/editor/insert/keyChoices';
 import type { SecretValue } from '../../../src/secrets/ports';
 
 describe('the keys to choose from', () => {
@@ -31,5 +31,21 @@ describe('the keys to choose from', () => {
     const port = chosen('/database/port').filter((line) => line.startsWith('/database/port '));
     assert.deepEqual(port, ['/database/port false']);
     assert.ok(!chosen('user').includes('user true'));
+  });
+
+  it('begin at the one that is called like the field', () => {
+    const keys = (text: string) =>
+      keyChoices({
+        value: { ...value, content: { kind: 'text', text } },
+        failure: undefined,
+        typed: '',
+        write: undefined,
+      });
+    const of = (field: string, text: string) => choiceFor(field, keys(text))?.answer?.key;
+    assert.equal(of('password', '{"user_password": "x", "pass": "x", "password": "x"}'), 'password');
+    assert.equal(of('apiKey', '{"id": "x", "API_KEY": "x"}'), 'API_KEY');
+    assert.equal(of('user', '{"engine": "x", "username": "x"}'), 'username');
+    assert.equal(of('token', '{"id": "x"}'), undefined);
+    assert.equal(of('', '{"id": "x"}'), undefined);
   });
 });

@@ -43,6 +43,27 @@ describe('Generate IAM Policy', () => {
     await sandbox.close();
   });
 
+  for (const [file, named, others] of [
+    ['infrastructure/template.json', 'prod/api-token', 'team/jira'],
+    ['infrastructure/task-definition.json', 'prod/rotating', 'team/jira'],
+  ] as const) {
+    it(`offers the references of ${file}, which is no connection file, first`, async () => {
+      const folder = vscode.workspace.workspaceFolders![0]!.uri;
+      await vscode.window.showTextDocument(vscode.Uri.joinPath(folder, file));
+      let text: string | undefined;
+      const done = vscode.commands
+        .executeCommand<string>('secretConnections.generateIamPolicy')
+        .then((policy) => (text = policy));
+      await eventually(async () => {
+        await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+        return text;
+      }, 'the first line is taken');
+      const resources = resourcesOf(await done).join('\n');
+      assert.match(resources, new RegExp(named, 'u'));
+      assert.doesNotMatch(resources, new RegExp(others, 'u'));
+    });
+  }
+
   it('permits connecting and every reference of the workspace, and no other secret', async () => {
     const text = await generate({});
     sandbox.addUser('generated', { policy: JSON.parse(text) as object });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { possiblePaths } from '../../../src/editor/shapes/connectionPlace';
 import { closeAndDelete, eventually, openConnection } from './support/editor';
 import { api } from './support/extension';
 
@@ -182,6 +183,12 @@ describe('connection shapes', () => {
       }
     };
 
+    it('lies in connections by the default setting, as is said before', () => {
+      assert.deepEqual(possiblePaths(vscode.workspace.workspaceFolders!, 'NAME'), [
+        'connections/NAME.connection.json',
+      ]);
+    });
+
     it('is whole on disk before it is saved, with its first place selected', async () => {
       const uri = await createByHand();
       assert.equal(vscode.workspace.asRelativePath(uri), 'connections/new.connection.json');
@@ -196,6 +203,10 @@ describe('connection shapes', () => {
 
     it('lies where the setting matches it', async () => {
       await withFiles(['config/**/*.secrets.json'], async () => {
+        assert.deepEqual(possiblePaths(vscode.workspace.workspaceFolders!, 'NAME'), [
+          'config/NAME.secrets.json',
+          'connections/NAME.connection.json',
+        ]);
         const uri = await createByHand();
         assert.equal(vscode.workspace.asRelativePath(uri), 'config/new.secrets.json');
         assert.match(await onDisk(uri), /<secretName, apiKey>/u);

@@ -45,7 +45,7 @@ describe('the tree of secret managers', () => {
     await connectAs('other', 'second');
     const [first, second] = (await made.tree.getChildren()).map(itemOf) as [vscode.TreeItem, vscode.TreeItem];
     assert.equal(first.label, 'first');
-    assert.match(String(first.description), /^us-east-1 · \d{12} · active$/);
+    assert.match(String(first.description), /^active · us-east-1 · \d{12}$/);
     assert.equal(first.contextValue, 'managerActive');
     assert.equal(second.contextValue, 'manager');
     assert.doesNotMatch(String(second.description), /active/);

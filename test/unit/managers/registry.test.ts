@@ -126,10 +126,34 @@ describe('the registry of managers', () => {
       await window.registry.remove(prod.id);
       const { id } = prod;
       assert.deepEqual(changes, [
-        { managerIds: [id], activeChanged: true },
-        { managerIds: [id], activeChanged: false },
-        { managerIds: [id], activeChanged: true },
+        { managerIds: [id], activeChanged: true, resolutionChanged: true },
+        { managerIds: [id], activeChanged: false, resolutionChanged: true },
+        { managerIds: [id], activeChanged: true, resolutionChanged: true },
       ]);
+    });
+
+    it('tell whether references may lead elsewhere', async () => {
+      const window = openWindow();
+      const [prod, dev] = [manager('prod'), manager('dev')];
+      await window.registry.add(prod);
+      const changes = record(window);
+      const elsewhere = async (change: () => Promise<void>) => {
+        changes.length = 0;
+        await change();
+        return changes.map(({ resolutionChanged }) => resolutionChanged);
+      };
+      const { registry } = window;
+      const update = (change: Parameters<typeof registry.update>[1]) => () =>
+        registry.update(prod.id, change);
+      assert.deepEqual(await elsewhere(update({ accountId: '111122223333' })), [false]);
+      assert.deepEqual(await elsewhere(update({ listing: 'denied' })), [false]);
+      assert.deepEqual(await elsewhere(() => registry.addSecret(prod.id, 'prod/db')), [false]);
+      assert.deepEqual(await elsewhere(update({ alias: 'production' })), [true]);
+      assert.deepEqual(await elsewhere(update({ endpoint: 'https://example.com' })), [true]);
+      assert.deepEqual(await elsewhere(update({ credentialsVersion: '2' })), [true]);
+      assert.deepEqual(await elsewhere(() => registry.add(dev)), [true]);
+      assert.deepEqual(await elsewhere(() => registry.setActive(dev.id)), [true]);
+      assert.deepEqual(await elsewhere(() => registry.remove(prod.id)), [true]);
     });
 
     it('reach other windows', async () => {
