@@ -87,7 +87,7 @@ describe('the main job, as a person does it', function () {
   });
 
   it('shows the secrets, and the keys of one that is opened', async () => {
-    const tree = workbench.tree('Secret Managers');
+    const tree = workbench.tree('Secret Connections');
     await tree.expand('acme');
     await tree.row('team').waitFor();
     session.sandbox.requests.clear();

@@ -37,7 +37,7 @@ describe('a workspace that is not trusted', function () {
   it('lets secrets be browsed', async () => {
     const { workbench } = session;
     await connectByWizard(session, 'prod', 'reader');
-    const tree = workbench.tree('Secret Managers');
+    const tree = workbench.tree('Secret Connections');
     await tree.expand('prod');
     await tree.row('team').waitFor();
     await workbench.sideBar.getByText('References are not resolved').waitFor();
