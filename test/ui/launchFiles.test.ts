@@ -1,42 +1,23 @@
 import * as assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import * as path from 'node:path';
 import { sampleSeed } from '../sandbox/server';
 import { connectByWizard } from './connect';
+import { LaunchFiles, misspelled } from './launch-files';
 import { type Session, startSession } from './session';
 import type { Workbench } from './workbench';
-
-/** Leaves a line for each run, in `runs.txt` beside it: the hash of what it was handed. */
-const program = `const { createHash } = require('node:crypto');
-const { appendFileSync } = require('node:fs');
-const hash = createHash('sha256').update(process.env.PGPASSWORD ?? '').digest('hex');
-appendFileSync(require('node:path').join(__dirname, 'runs.txt'), hash + '\\n');
-`;
-const misspelled = '<prod/db, pasword>';
 
 describe('what tasks.json and launch.json start', function () {
   // Each step builds on the one before.
   this.bail(true);
   let session: Session;
   let workbench: Workbench;
+  let files: LaunchFiles;
 
   before(async () => {
     session = await startSession();
     workbench = session.workbench;
-    await write('run-me.cjs', program);
-    await write('shop.connection.json', '{"PGPASSWORD": "<prod/db, password>"}');
-    await writeTasks('as first written', []);
-    const launch = { type: 'node', request: 'launch', program: '${workspaceFolder}/run-me.cjs' };
-    const ofProgram = { ...launch, runtimeExecutable: process.execPath };
-    await write('.vscode/launch.json', {
-      configurations: [
-        { ...ofProgram, name: 'debug it', connection: 'shop.connection.json' },
-        { ...ofProgram, name: 'debug it, misspelled', env: { URL: `postgres://app:${misspelled}@db` } },
-        { ...ofProgram, name: 'debug it with an input', env: { PGPASSWORD: '${input:password}' } },
-      ],
-      inputs: [input],
-    });
+    files = new LaunchFiles(session.folder);
+    await files.writeAll();
     await workbench.showViewContainer('Secret Connections');
     await connectByWizard(session, 'prod', 'reader');
   });
@@ -75,7 +56,7 @@ describe('what tasks.json and launch.json start', function () {
     });
 
     it('asks again once it was changed', async () => {
-      await writeTasks('as changed', ['more']);
+      await files.writeTasks('as changed', ['more']);
       await runTask('as changed');
       assert.match(await question('task-consent-again'), /Command: .*run-me\.cjs more/u);
       await workbench.notifications.answerDialog('Hand Over');
@@ -112,27 +93,29 @@ describe('what tasks.json and launch.json start', function () {
     });
 
     it('asks again once its connection was changed', async () => {
-      await write('shop.connection.json', '{"PGPASSWORD": "<prod/db, password>", "PGUSER": "app"}');
+      await files.writeConnection({ PGPASSWORD: '<prod/db, password>', PGUSER: 'app' });
       await startDebugging('debug it');
       assert.match(await question('debug-consent-again'), /Variables: PGPASSWORD, PGUSER/u);
       await workbench.notifications.answerDialog('Hand Over');
       await hasRun(6);
     });
+  });
 
-    it('says nothing when the person cancels the reading for an input', async () => {
-      const { sandbox } = session;
-      sandbox.putSecret({ name: 'input/db', json: { password: password() } });
-      sandbox.faults.set({ kind: 'hang' });
-      sandbox.requests.clear();
-      await startDebugging('debug it with an input');
-      await workbench.notifications.answerDialog('Hand Over');
-      await workbench.notifications.press(/An input variable: reading secrets/u, 'Cancel');
-      await until(() => sandbox.requests.some(({ outcome }) => outcome === 'aborted'));
-      sandbox.faults.clear();
+  describe('with an input whose reading the person cancels starts nothing', () => {
+    it('and says nothing, a debug session', async () => {
+      await cancelReading('debug/db', () => startDebugging('debug it with an input'));
       // A dialog with an error would be in the way of this.
       await startDebugging('debug it with an input');
       await hasRun(7);
       await noMessage();
+    });
+
+    it('and says no more than VS Code does of any task, a task', async () => {
+      await cancelReading('task/db', () => runTask('with an input'));
+      await workbench.notifications.waitFor('Canceled');
+      assert.deepEqual(await workbench.notifications.texts(), ['Canceled']);
+      await runTask('with an input');
+      await hasRun(8);
     });
   });
 
@@ -153,32 +136,6 @@ describe('what tasks.json and launch.json start', function () {
       await workbench.screenshot('debug-at-reference');
     });
   });
-
-  const input = {
-    ...{ id: 'password', type: 'command', command: 'secretConnections.resolveInput' },
-    // Of a secret that nothing has read yet.
-    args: { reference: '<input/db, password>' },
-  };
-  const inFolder = (name: string) => path.join(session.folder, name);
-
-  async function write(name: string, content: unknown): Promise<void> {
-    await mkdir(path.dirname(inFolder(name)), { recursive: true });
-    const text = typeof content === 'string' ? content : JSON.stringify(content, undefined, 2);
-    await writeFile(inFolder(name), text);
-  }
-
-  async function writeTasks(detail: string, args: readonly string[]): Promise<void> {
-    const task = { type: 'secret-connection', command: process.execPath };
-    const connection = 'shop.connection.json';
-    const url = `postgres://app:${misspelled}@db`;
-    await write('.vscode/tasks.json', {
-      version: '2.0.0',
-      tasks: [
-        { ...task, label: 'run it', detail, connection, args: ['run-me.cjs', ...args] },
-        { ...task, label: 'run it, misspelled', detail: 'with a misspelled key', env: { URL: url } },
-      ],
-    });
-  }
 
   /** Runs the task of this detail, which VS Code may not have read yet. */
   async function runTask(detail: string): Promise<void> {
@@ -201,6 +158,19 @@ describe('what tasks.json and launch.json start', function () {
     await workbench.quickInput.choices.getByText(name, { exact: true }).first().click();
   }
 
+  /** Starts something that reads this secret for an input, and cancels that: the secret is there, but new. */
+  async function cancelReading(secret: string, start: () => Promise<void>): Promise<void> {
+    const { sandbox } = session;
+    sandbox.putSecret({ name: secret, json: { password: password() } });
+    sandbox.requests.clear();
+    sandbox.faults.set({ kind: 'hang' });
+    await start();
+    await workbench.notifications.answerDialog('Hand Over');
+    await workbench.notifications.press(/An input variable: reading secrets/u, 'Cancel');
+    await until(() => sandbox.requests.some(({ outcome }) => outcome === 'aborted'));
+    sandbox.faults.clear();
+  }
+
   /** The text of the question that is asked. */
   async function question(screenshot: string): Promise<string> {
     const { dialog } = workbench.notifications;
@@ -209,14 +179,8 @@ describe('what tasks.json and launch.json start', function () {
     return dialog.innerText();
   }
 
-  /** What each run was handed. */
-  async function handed(): Promise<readonly string[]> {
-    const text = await readFile(inFolder('runs.txt'), 'utf8').catch(() => '');
-    return text.split('\n').slice(0, -1);
-  }
-
   async function runs(): Promise<number> {
-    return (await handed()).length;
+    return (await files.handed()).length;
   }
 
   function password(): string {
@@ -229,21 +193,23 @@ describe('what tasks.json and launch.json start', function () {
     await until(async () => (await runs()) >= count);
     const hash = createHash('sha256').update(password()).digest('hex');
     assert.deepEqual(
-      await handed(),
+      await files.handed(),
       Array.from({ length: count }, () => hash),
     );
     assert.equal(await workbench.notifications.dialog.count(), 0);
   }
 
-  /** Waits until the progress of a launch is gone, and with it the last message: others would stay. */
+  /** Asserts that no message is shown, once the progress of a launch is gone. */
   async function noMessage(): Promise<void> {
-    await until(async () => (await workbench.notifications.texts()).length === 0);
+    const { notifications } = workbench;
+    await notifications.toasts.filter({ hasText: 'reading secrets' }).waitFor({ state: 'hidden' });
+    assert.deepEqual(await notifications.texts(), []);
   }
 
   /** Waits until the reference is selected in this file. */
   async function selected(name: string): Promise<void> {
     await workbench.tab(name).waitFor();
-    const lines = (await readFile(inFolder(`.vscode/${name}`), 'utf8')).split('\n');
+    const lines = (await files.read(`.vscode/${name}`)).split('\n');
     const line = lines.findIndex((text) => text.includes(misspelled));
     const column = lines[line]!.indexOf(misspelled) + misspelled.length;
     const place = `Ln ${line + 1}, Col ${column + 1} (${misspelled.length} selected)`;
