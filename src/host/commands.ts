@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import type { CommandId } from '../contributions.js';
 import { isCancelled, toSecretsError } from '../secrets/errors.js';
 import type { Log } from '../secrets/ports.js';
@@ -22,7 +23,10 @@ export class CommandRegistry {
     this.handlers.set(id, handler);
   }
 
-  /** Like {@link register}, for a command that only code calls: it gets every error, whatever it passes. */
+  /**
+   * Like {@link register}, for a command that only code calls: it gets every error, whatever it passes; VS Code's own
+   * where the person cancelled, as VS Code shows the person any other.
+   */
   registerForCode(id: CommandId, handler: CommandHandler): void {
     this.register(id, handler);
     this.forCode.add(id);
@@ -45,6 +49,9 @@ export class CommandRegistry {
       if (error.code === 'unexpected' && thrown instanceof Error) {
         this.log.error(stackWithoutMessage(thrown));
       }
+    }
+    if (this.forCode.has(id) && isCancelled(error)) {
+      throw new vscode.CancellationError();
     }
     if (isOfCode(argument) || this.forCode.has(id)) {
       throw error;

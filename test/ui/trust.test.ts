@@ -19,6 +19,14 @@ describe('a workspace that is not trusted', function () {
       ...{ type: 'node', request: 'launch', name: 'run me', program: '${workspaceFolder}/run-me.js' },
       env: { TOKEN: '<prod/stripe, apiKey>' },
     };
+    const task = {
+      ...{ type: 'secret-connection', label: 'run me', command: process.execPath, args: ['run-me.js'] },
+      env: { TOKEN: '<prod/stripe, apiKey>' },
+    };
+    await writeFile(
+      path.join(session.folder, '.vscode/tasks.json'),
+      JSON.stringify({ version: '2.0.0', tasks: [task] }),
+    );
     await writeFile(
       path.join(session.folder, '.vscode/launch.json'),
       JSON.stringify({ version: '0.2.0', configurations: [configuration] }),
@@ -62,6 +70,17 @@ describe('a workspace that is not trusted', function () {
     const { dialog } = workbench.notifications;
     await dialog.waitFor();
     await workbench.screenshot('untrusted-debug');
+    assert.match(await dialog.innerText(), /trust/iu);
+    await workbench.notifications.answerDialog('Cancel');
+    assert.deepEqual(valuesRead(), []);
+  });
+
+  it('runs no task: VS Code asks for trust first', async () => {
+    const { workbench } = session;
+    await workbench.run('Tasks: Run Task');
+    const { dialog } = workbench.notifications;
+    await dialog.waitFor();
+    await workbench.screenshot('untrusted-task');
     assert.match(await dialog.innerText(), /trust/iu);
     await workbench.notifications.answerDialog('Cancel');
     assert.deepEqual(valuesRead(), []);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { DebugAttributes } from './debugSettings.js';
 
 /** Attributes of debug adapters that make them write what they are asked to launch, with its environment. */
@@ -30,6 +31,16 @@ function isLogFlag(flag: unknown): boolean {
   return typeof flag === 'string' && /^--?log(?:-output|-dest)?(?:=|$)/u.test(flag);
 }
 
+/** What js-debug puts in where no `trace` is asked for; an object that says less switches a log on there. */
+const jsDebugOff = { stdio: false, logFile: null };
+
 function isOn(value: unknown): boolean {
-  return value !== undefined && value !== null && value !== false && value !== '' && value !== 'off';
+  return (
+    value !== undefined &&
+    value !== null &&
+    value !== false &&
+    value !== '' &&
+    value !== 'off' &&
+    !isDeepStrictEqual(value, jsDebugOff)
+  );
 }

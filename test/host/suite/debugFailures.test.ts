@@ -52,7 +52,7 @@ describe('debug sessions are not started when', function () {
         const settings = vscode.workspace.getConfiguration('secretConnections');
         await settings.update('launch.timeoutSeconds', 1, vscode.ConfigurationTarget.Global);
       },
-      says: /did not answer in time|took too long|no answer/iu,
+      says: /AWS Secrets Manager did not answer in time\. Check the network and try again\.$/u,
       offers: ['Show Log'],
     },
     {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { type Recording, recordSessions } from './support/debugging';
+import { recordMessages, type Recording, recordSessions } from './support/debugging';
 import { eventually } from './support/editor';
 import { api, connect, removeEverything } from './support/extension';
 import { createProof, filesWith, hashOf, type Proof } from './support/launch';
@@ -109,6 +109,30 @@ describe('the command for inputs of launch.json and tasks.json', function () {
       await recording.ended();
       assert.ok(!recording.said().includes(value));
       assert.deepEqual(await filesWith([value]), []);
+    });
+
+    // That VS Code shows no error either can only be seen in the workbench: `test/ui/launchFiles.test.ts`.
+    it('starts nothing when the person cancels, which ends the request and needs no message', async () => {
+      const shown = recordMessages();
+      sandbox.putSecret({ name: 'input/unread', json: { key: 'x' } });
+      sandbox.faults.set({ kind: 'hang' });
+      const asked = () => sandbox.requests.find(({ secretIds }) => secretIds.includes('input/unread'));
+      try {
+        const launching = launch('<input/unread, key>');
+        await eventually(asked, 'the service was asked');
+        await eventually(async () => {
+          // The button of the notification, as soon as that is shown.
+          await vscode.commands.executeCommand('notification.acceptPrimaryAction');
+          return asked()?.outcome === 'aborted' || undefined;
+        }, 'the request was ended');
+        assert.equal(await launching, false);
+        assert.deepEqual([...shown.errors, ...shown.notes], []);
+        assert.deepEqual(recording.sessions, []);
+        assert.equal(await proof.hasRun(), false);
+      } finally {
+        sandbox.faults.clear();
+        shown.dispose();
+      }
     });
 
     it('stops the launch when it fails', async () => {

@@ -121,6 +121,42 @@ describe('the resolved preview', () => {
     await closeAndDelete(bad.uri);
   });
 
+  describe('that was copied', () => {
+    const settings = vscode.workspace.getConfiguration('secretConnections');
+    const setSeconds = async (clear: number | undefined, reveal: number | undefined) => {
+      await settings.update('clipboard.clearSeconds', clear, vscode.ConfigurationTarget.Global);
+      await settings.update('reveal.seconds', reveal, vscode.ConfigurationTarget.Global);
+    };
+    const copy = async () => {
+      await open('{"p": "<prod/db, password>"}');
+      await shows(/"p": "••••••••"/u);
+      await vscode.commands.executeCommand('secretConnections.copyResolved', { uri: source.uri });
+      assert.match(await vscode.env.clipboard.readText(), password);
+    };
+
+    // The shortest time that the settings take.
+    beforeEach(() => setSeconds(1, 1));
+    afterEach(() => setSeconds(undefined, undefined));
+
+    it('leaves the clipboard after the set time', async () => {
+      await copy();
+      await eventually(
+        async () => (await vscode.env.clipboard.readText()) === '' || undefined,
+        'the clipboard is empty',
+      );
+    });
+
+    it('does not take with it what was copied meanwhile', async () => {
+      await copy();
+      await vscode.env.clipboard.writeText('copied meanwhile');
+      // Revealed after it was copied, for as long: once that has ended, the time of the copy has, too.
+      await vscode.commands.executeCommand('secretConnections.revealResolved', { uri: source.uri });
+      await shows(password);
+      await shows(/"p": "••••••••"/u);
+      assert.equal(await vscode.env.clipboard.readText(), 'copied meanwhile');
+    });
+  });
+
   it('is not copied when the service does not answer in time, and the request is ended', async () => {
     await open('{"p": "<copy/unread, password>"}');
     const settings = vscode.workspace.getConfiguration('secretConnections');

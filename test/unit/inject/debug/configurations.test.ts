@@ -214,6 +214,13 @@ describe('the log of a debug adapter', () => {
     assert.deepEqual(withoutAdapterLog(quiet), { attributes: quiet, isChanged: false });
   });
 
+  it('is not said to be switched off where js-debug itself put that in', () => {
+    const quiet = { type: 'pwa-node', trace: { stdio: false, logFile: null } };
+    assert.deepEqual(withoutAdapterLog(quiet), { attributes: quiet, isChanged: false });
+    const asked = { type: 'pwa-node', trace: { stdio: false } };
+    assert.deepEqual(withoutAdapterLog(asked), { attributes: { type: 'pwa-node' }, isChanged: true });
+  });
+
   it("is switched off among the flags of Go's debugger, too", () => {
     const dlvFlags = ['--check-go-version=false', '--log', '--log-output=dap', '--log-dest=/tmp/dlv.log'];
     assert.deepEqual(withoutAdapterLog({ type: 'go', dlvFlags }), {
