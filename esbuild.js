@@ -32,6 +32,8 @@ function buildOptions({ production, outdir = 'dist' }) {
     minify: production,
     sourcemap: production ? false : 'linked',
     legalComments: 'none',
+    // A character such as … takes half the bytes of its escape.
+    charset: 'utf8',
     metafile: true,
     logLevel: 'info',
   };

@@ -56,9 +56,9 @@ export class DebugInjection implements vscode.DebugConfigurationProvider {
         return configuration;
       }
       const sources = await sourcesOf(configuration, settings, files, folder);
-      const command = debugCommand(configuration);
+      const what = debugCommand(configuration);
       const { sources: filled } = await this.parts.launcher.prepareLaunch(
-        { target, command, sources },
+        { target, ...what, sources },
         token,
       );
       return this.secured(

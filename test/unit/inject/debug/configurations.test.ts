@@ -233,14 +233,27 @@ describe('the log of a debug adapter', () => {
 });
 
 describe('the command that a person is shown', () => {
-  it('has what runs first and everything that could change who gets the values, but no environment', () => {
+  it('has what runs first and everything that decides who gets the values, but no environment', () => {
     const attributes = {
       ...{ type: 'cppdbg', name: 'n', request: 'launch', MIMode: 'gdb', miDebuggerPath: '/x/gdb' },
       ...{ program: '/a', args: ['-v'], env: { A: 'secret' }, envFile: 'f', connection: 'c', __id: 1 },
     };
-    assert.equal(
-      debugCommand(attributes),
-      'cppdbg, program "/a", args ["-v"], MIMode "gdb", envFile "f", miDebuggerPath "/x/gdb"',
-    );
+    const wanted = 'cppdbg, program "/a", args ["-v"], MIMode "gdb", envFile "f", miDebuggerPath "/x/gdb"';
+    assert.equal(debugCommand(attributes).command, wanted);
+    const filledIn = {
+      runtimeArgs: [],
+      localRoot: null,
+      outFiles: ['**/*.js'],
+      sourceMaps: true,
+      timeout: 10000,
+    };
+    assert.equal(debugCommand({ ...attributes, ...filledIn }).command, wanted);
+  });
+
+  it('asks again when any attribute changes, also one that is not shown', () => {
+    const attributes = { type: 'node', program: '/a', outFiles: ['**/*.js'] };
+    const { context } = debugCommand(attributes);
+    assert.notEqual(debugCommand({ ...attributes, outFiles: [] }).context, context);
+    assert.notEqual(debugCommand({ ...attributes, program: '/b' }).context, context);
   });
 });
