@@ -55,7 +55,7 @@ export async function runSuite(options: SuiteOptions & ServerOptions): Promise<n
 
 async function runInWindow(browser: Browser, server: VSCodeServer, options: SuiteOptions): Promise<number> {
   // A context is a person: its storage, SecretStorage among it, is empty.
-  const context = await browser.newContext();
+  const context = await browser.newContext({ reducedMotion: 'reduce' });
   try {
     const run = await openSuite(context, server.origin, options, options.print ?? print);
     return await answerOf(run, server, options);
