@@ -88,7 +88,7 @@ export async function askChoice<T>(question: ChoiceQuestion<T>): Promise<Answer<
   return await untilHidden(pick, (settle) => [
     pick.onDidChangeValue((text) => {
       const extra = question.freeEntry?.(text.trim());
-      pick.items = extra === undefined ? question.choices : [...question.choices, extra];
+      setItems(pick, extra === undefined ? question.choices : [...question.choices, extra]);
     }),
     pick.onDidAccept(() => {
       const value = pick.selectedItems[0]?.value;
@@ -98,6 +98,21 @@ export async function askChoice<T>(question: ChoiceQuestion<T>): Promise<Answer<
     }),
     pick.onDidTriggerButton(() => settle({ kind: 'back' })),
   ]);
+}
+
+/** Replaces the lines of a list, if they are others: an Enter that meets a list being replaced chooses nothing. */
+export function setItems<T extends vscode.QuickPickItem>(
+  pick: vscode.QuickPick<T>,
+  items: readonly T[],
+): void {
+  if (JSON.stringify(pick.items) !== JSON.stringify(items)) {
+    pick.items = items;
+  }
+}
+
+/** What Enter takes: the line with the focus, also where the list was replaced in the same moment. */
+export function takenItem<T extends vscode.QuickPickItem>(pick: vscode.QuickPick<T>): T | undefined {
+  return pick.selectedItems[0] ?? pick.activeItems[0];
 }
 
 /**

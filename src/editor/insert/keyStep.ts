@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { untilHidden, type Answer } from '../../host/quickInput.js';
+import { setItems, takenItem, untilHidden, type Answer } from '../../host/quickInput.js';
 import type { VersionSelector } from '../../reference/reference.js';
 import { isCancelled, SecretsError, toSecretsError } from '../../secrets/errors.js';
 import { isArray, jsonOf } from '../../secrets/keyLookup.js';
@@ -53,7 +53,7 @@ export async function askKey(question: KeyQuestion): Promise<Answer<KeyAnswer>> 
   let failure: SecretsError | undefined;
   const show = (): void => {
     const typed = pick.value.trim();
-    pick.items = keyChoices({ value, failure, typed, write: write?.suggested });
+    setItems(pick, keyChoices({ value, failure, typed, write: write?.suggested }));
     const meant = typed === '' && field !== undefined ? choiceFor(field, pick.items) : undefined;
     if (meant !== undefined) {
       pick.activeItems = [meant];
@@ -93,7 +93,7 @@ export async function askKey(question: KeyQuestion): Promise<Answer<KeyAnswer>> 
           }
         }),
         pick.onDidAccept(() => {
-          const answer = pick.selectedItems[0]?.answer;
+          const answer = takenItem(pick)?.answer;
           if (answer !== undefined) {
             const read = value && { versionId: value.versionId };
             settle({ kind: 'answer', value: { kind: 'key', ...answer, ...read } });

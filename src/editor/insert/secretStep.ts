@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { untilHidden, type Answer } from '../../host/quickInput.js';
+import { setItems, takenItem, untilHidden, type Answer } from '../../host/quickInput.js';
 import type { ManagerIdentity } from '../../secrets/services.js';
 import type { SecretNames } from '../../secrets/secretNames.js';
 import { secretChoices, type ChoicesInput, type ChosenSecret, type SecretChoice } from './secretChoices.js';
@@ -31,7 +31,7 @@ export async function askSecret(question: SecretQuestion): Promise<Answer<Chosen
   const show = (): void => {
     const typed = pick.value.trim();
     const failure = names.failure(manager.id);
-    pick.items = secretChoices({
+    const choices = secretChoices({
       known: names.known(manager.id),
       recent,
       typed,
@@ -39,6 +39,7 @@ export async function askSecret(question: SecretQuestion): Promise<Answer<Chosen
       ...(create && { create }),
       ...(problem && { problem }),
     });
+    setItems(pick, choices);
     pick.activeItems = preferred(pick.items, typed, recent.length > 0);
   };
   /** As {@link show}, with the line that has the focus kept in it. */
@@ -79,7 +80,7 @@ export async function askSecret(question: SecretQuestion): Promise<Answer<Chosen
           }),
         ),
         pick.onDidAccept(() => {
-          const chosen = pick.selectedItems[0]?.chosen;
+          const chosen = takenItem(pick)?.chosen;
           if (chosen !== undefined) {
             settle({ kind: 'answer', value: chosen });
           }
