@@ -9,6 +9,11 @@ import { runProgram } from './programs';
 
 const run = promisify(execFile);
 
+/** An imitated graphics card takes half a core of each window. */
+const withoutGraphics = ['--disable-gpu', '--disable-software-rasterizer'];
+/** As on a person's machine, for what is seen and clicked. */
+const imitatedGraphics = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+
 /** Where distributions and vendors put a Chrome or Chromium of the system. */
 const commandNames = ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser', 'chrome'];
 
@@ -26,7 +31,10 @@ export async function unpackBrowser(environmentFolder: string): Promise<void> {
 }
 
 /** Starts a headless browser: the system's Chrome or Chromium if there is one, else the unpacked one. */
-export async function launchBrowser(environment: Environment): Promise<Browser> {
+export async function launchBrowser(
+  environment: Environment,
+  graphics: 'none' | 'imitated' = 'none',
+): Promise<Browser> {
   const system = await findSystemBrowser();
   const folder = unpackedFolder(environment.folder);
   const options = system
@@ -42,9 +50,7 @@ export async function launchBrowser(environment: Environment): Promise<Browser> 
       '--disable-sync',
       '--disable-quic',
       '--disable-dev-shm-usage',
-      // Pages without a graphics card, real or imitated: the imitation takes half a core of each window.
-      '--disable-gpu',
-      '--disable-software-rasterizer',
+      ...(graphics === 'none' ? withoutGraphics : imitatedGraphics),
     ],
   });
 }

@@ -44,7 +44,7 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
     endings.push(remove);
     const server = await startServer({ ...options, extensions: [packagedExtension] });
     endings.push(() => server.dispose());
-    const browser = await launchBrowser(await ensureEnvironment());
+    const browser = await launchBrowser(await ensureEnvironment(), 'imitated');
     endings.push(() => browser.close());
     const context = await newPerson(browser);
     const openWindow = (other = folder) => Workbench.open(context, server.origin, other);
