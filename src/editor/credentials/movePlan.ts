@@ -9,6 +9,7 @@ import type { ChosenSecret } from '../insert/secretChoices.js';
 import { askSecret } from '../insert/secretStep.js';
 import { usualManager } from '../insert/usualManager.js';
 import type { Literal } from './credentialAt.js';
+import { suggestedSecretName } from './suggestedSecretName.js';
 
 /** Where a credential is moved to. */
 export interface MovePlan {
@@ -52,7 +53,7 @@ export async function askPlan(
 ): Promise<MovePlan> {
   const moving: Moving = {
     title: vscode.l10n.t('Move to AWS Secrets Manager'),
-    suggestedName: suggestedSecretName(document.uri),
+    suggestedName: suggestedSecretName(document.uri.path),
     suggestedKey: suggestedKey(literal),
   };
   for (;;) {
@@ -121,16 +122,4 @@ async function planInSecret(
 export function suggestedKey({ path, encoded }: Literal): string {
   const name = path.findLast((step) => typeof step === 'string');
   return encoded || name === undefined || name === '' ? 'password' : name;
-}
-
-/** The name of the file without its kind, of `.env` that of its folder, as far as a secret may be called so. */
-export function suggestedSecretName(uri: vscode.Uri): string {
-  const [folder = '', file = ''] = uri.path.split('/').slice(-2);
-  const [, variant, base] = /^\.env(?:\.(.+))?$|^(.+)\.env$/i.exec(file) ?? [];
-  // What `.env` itself is called tells nothing.
-  const isOnlyEnvironment = base === undefined && variant === undefined && /^\.env$/i.test(file);
-  return (isOnlyEnvironment ? folder : (variant ?? base ?? file))
-    .replace(/(?:\.connections?)?\.jsonc?$/i, '')
-    .replace(/[^A-Za-z0-9/_+=.@-]+/g, '-')
-    .slice(0, 200);
 }
