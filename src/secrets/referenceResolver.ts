@@ -57,23 +57,21 @@ export class ReferenceResolver implements ReferenceResolving {
     references: readonly Reference[],
     options: ResolveOptions,
   ): Promise<readonly (Answer | SecretsError)[]> {
+    const located = references.map((reference) => {
+      try {
+        const manager = this.managerOf(reference, options.alias);
+        return { manager, address: addressOf(manager, reference) };
+      } catch (error) {
+        return toSecretsError(error);
+      }
+    });
     const reads = new ReadsOfOneMoment(this.reader, readOptions(options));
-    reads.start(
-      references.flatMap((reference) => {
-        try {
-          return [addressOf(this.managerOf(reference, options.alias), reference)];
-        } catch {
-          // Told below, as the outcome of this reference.
-          return [];
-        }
-      }),
-    );
+    reads.start(located.flatMap((each) => (each instanceof SecretsError ? [] : [each.address])));
     return Promise.all(
-      references.map((reference) =>
-        outcomeOf(async (): Promise<Answer> => {
-          const manager = this.managerOf(reference, options.alias);
-          return { manager, secret: await reads.get(addressOf(manager, reference)) };
-        }),
+      located.map(async (each) =>
+        each instanceof SecretsError
+          ? each
+          : outcomeOf(async () => ({ manager: each.manager, secret: await reads.get(each.address) })),
       ),
     );
   }

@@ -2,8 +2,8 @@ import { createScanner } from 'jsonc-parser';
 import { JsonToken } from '../../reference/jsonToken.js';
 import type { JsonPath } from '../../reference/pointer.js';
 import type { OffsetRange } from '../../reference/reference.js';
-import { decodeString, toDocumentOffset } from '../../reference/stringToken.js';
-import { detectCredentials, type DetectionOptions } from './detectCredential.js';
+import { type DecodedString, decodeString, toDocumentOffset } from '../../reference/stringToken.js';
+import { type CredentialPart, detectCredentials, type DetectionOptions } from './detectCredential.js';
 import { isIgnoredByComment } from './ignoreComment.js';
 
 /** A literal credential in a text; offsets in its UTF-16 code units. Holds nothing of the value. */
@@ -118,10 +118,7 @@ export class CredentialScan {
       return;
     }
     const decoded = decodeString(this.#text, start, end);
-    for (const { start: from, end: to, rule, encoded } of parts) {
-      const range = { start: toDocumentOffset(decoded, from), end: toDocumentOffset(decoded, to) };
-      this.#found.push({ range, stringRange: { start, end }, path: path(), rule, encoded });
-    }
+    this.#found.push(...placed(parts, decoded, { stringRange: { start, end }, path: path() }));
     this.#done = this.#found.length >= maximumFound;
   }
 
@@ -135,4 +132,18 @@ export class CredentialScan {
     }
     return undefined;
   }
+}
+
+/** The parts of a decoded string as what was found in its text. */
+export function placed(
+  parts: readonly CredentialPart[],
+  decoded: DecodedString,
+  place: Pick<FoundCredential, 'stringRange' | 'path'>,
+): readonly FoundCredential[] {
+  return parts.map(({ start, end, rule, encoded }) => ({
+    ...place,
+    range: { start: toDocumentOffset(decoded, start), end: toDocumentOffset(decoded, end) },
+    rule,
+    encoded,
+  }));
 }

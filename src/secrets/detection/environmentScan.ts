@@ -1,5 +1,4 @@
-import { toDocumentOffset } from '../../reference/stringToken.js';
-import { maximumFound, maximumLength, type FoundCredential } from './credentialScan.js';
+import { maximumFound, maximumLength, placed, type FoundCredential } from './credentialScan.js';
 import { detectCredentials, type DetectionOptions } from './detectCredential.js';
 import { EnvironmentFile } from './environmentFile.js';
 import { isIgnoredByComment } from './ignoreComment.js';
@@ -45,9 +44,6 @@ export class EnvironmentScan {
     if (parts.length === 0 || isIgnoredByComment(this.text, stringRange.start, stringRange.end, '#')) {
       return;
     }
-    for (const { start, end, rule, encoded } of parts) {
-      const range = { start: toDocumentOffset(decoded, start), end: toDocumentOffset(decoded, end) };
-      this.#found.push({ range, stringRange, path, rule, encoded });
-    }
+    this.#found.push(...placed(parts, decoded, { stringRange, path }));
   }
 }
