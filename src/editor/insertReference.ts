@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isJson } from '../host/connectionFileFilter.js';
 import { isPlainObject } from '../host/commands.js';
 import { parseReference } from '../reference/parseReferences.js';
 import { SecretsError } from '../secrets/errors.js';
@@ -74,9 +75,4 @@ async function placeOf(
   }
   // VS Code's own functions bring an offset outside of the text back into it.
   return { document, offset: document.offsetAt(document.positionAt(offset)) };
-}
-
-/** Whether a reference is written as part of a JSON text. */
-export function isJson({ languageId }: vscode.TextDocument): boolean {
-  return languageId === 'json' || languageId === 'jsonc';
 }

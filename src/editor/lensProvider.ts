@@ -110,10 +110,10 @@ function actionOf(
         tooltip: vscode.l10n.t('Open the settings of workspace trust'),
       };
     case 'failed': {
-      const [action] = errorActions(view.error);
       if (isNotThere(view.error)) {
         return actionsOf(target);
       }
+      const [action] = errorActions(view.error);
       return action === undefined
         ? { command: commands.fetchFresh, arguments: [target], tooltip: vscode.l10n.t('Try again') }
         : { command: action.command, arguments: [...(action.arguments ?? [])], tooltip: action.title };

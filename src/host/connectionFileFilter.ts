@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { schemes } from '../contributions.js';
 import { readSetting } from './settings.js';
 
-const languages = ['json', 'jsonc'];
+/** JSON, with comments or without. */
+export const jsonLanguages: readonly string[] = ['json', 'jsonc'];
 
 /** What tells whether a file, open or not, is a connection file. */
 export type FileIdentity = Pick<vscode.TextDocument, 'uri' | 'languageId'>;
@@ -28,13 +29,13 @@ export function hasLiveScheme({ uri }: FileIdentity): boolean {
 
 /** Whether the document is JSON, with comments or without. */
 export function isJson({ languageId }: FileIdentity): boolean {
-  return languages.includes(languageId);
+  return jsonLanguages.includes(languageId);
 }
 
 /** The setting as filters; a glob counts from the folder, or anywhere for a file in none. */
 export function connectionFileFilters(folder: vscode.WorkspaceFolder | undefined): vscode.DocumentFilter[] {
   const globs = readSetting('files', folder?.uri);
-  return languages.flatMap((language) => [
+  return jsonLanguages.flatMap((language) => [
     ...globs.map((glob) => ({
       language,
       pattern: folder === undefined ? glob : new vscode.RelativePattern(folder, glob),

@@ -1,9 +1,7 @@
 import * as vscode from 'vscode';
-import { isConnectionFile } from './connectionFileFilter.js';
+import { isConnectionFile, isJson, jsonLanguages } from './connectionFileFilter.js';
 import { readSetting } from './settings.js';
 
-/** JSON files in which credentials are looked for. */
-const jsonLanguages = ['json', 'jsonc'];
 /** Files of variables, known by their name: VS Code versions differ in the language they give them. */
 const environmentFiles = '**/{.env,.env.*,*.env}';
 
@@ -15,10 +13,7 @@ export const detectionSelector: vscode.DocumentSelector = [
 
 /** Whether the document is a file of variables, such as `.env`. */
 export function isEnvironmentFile(document: vscode.TextDocument): boolean {
-  return (
-    !jsonLanguages.includes(document.languageId) &&
-    vscode.languages.match({ pattern: environmentFiles }, document) > 0
-  );
+  return !isJson(document) && vscode.languages.match({ pattern: environmentFiles }, document) > 0;
 }
 
 /** Whether the document is searched for hard-coded credentials: connection files, and others by setting. */
@@ -28,7 +23,7 @@ export function isSearchedForCredentials(document: vscode.TextDocument): boolean
 
 function isOtherDetectionFile(document: vscode.TextDocument): boolean {
   const { scheme } = document.uri;
-  if (!jsonLanguages.includes(document.languageId) && !isEnvironmentFile(document)) {
+  if (!isJson(document) && !isEnvironmentFile(document)) {
     return false;
   }
   const folder = vscode.workspace.getWorkspaceFolder(document.uri);

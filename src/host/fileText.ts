@@ -1,6 +1,14 @@
 import * as vscode from 'vscode';
 import { SecretsError } from '../secrets/errors.js';
 
+/** Whether a file or folder is there. */
+export async function exists(uri: vscode.Uri): Promise<boolean> {
+  return vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
+}
+
 /**
  * The text as the person sees it: of an open document with its changes, else from disk.
  *

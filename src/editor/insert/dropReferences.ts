@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isJson } from '../../host/connectionFileFilter.js';
 import { draggedSecretsType, readDraggedSecrets, type DraggedSecret } from '../../host/draggedSecrets.js';
 import { showError } from '../../host/errorMessages.js';
 import { formatReference } from '../../reference/formatReference.js';
@@ -7,7 +8,7 @@ import type { Reference } from '../../reference/reference.js';
 import type { ManagerLookup, SecretReader } from '../../secrets/services.js';
 import { rangeOf, type DocumentIndexes } from '../documentIndex.js';
 import { insertionOf, type Insertion } from '../insertion.js';
-import { isJson, noValueHere } from '../insertReference.js';
+import { noValueHere } from '../insertReference.js';
 import { fittedToUri, knownText } from './uriFilter.js';
 import { referenceInFile } from './usualManager.js';
 

@@ -1,5 +1,6 @@
 import { findNodeAtOffset, parseTree, type Node } from 'jsonc-parser';
 import * as vscode from 'vscode';
+import { isJson } from '../../host/connectionFileFilter.js';
 import { isPlainObject } from '../../host/commands.js';
 import type { JsonPath } from '../../reference/pointer.js';
 import { fromDocumentOffset } from '../../reference/referenceAtCaret.js';
@@ -9,7 +10,7 @@ import { SecretsError } from '../../secrets/errors.js';
 import { detectionOptions } from '../credentials/detectionOptions.js';
 import { rangeOf, type DocumentIndexes } from '../documentIndex.js';
 import { insertionOf, type Insertion } from '../insertion.js';
-import { isJson, noValueHere } from '../insertReference.js';
+import { noValueHere } from '../insertReference.js';
 import { uriArgument } from '../../host/uriArgument.js';
 import { wrongArgument } from '../targets.js';
 

@@ -1,9 +1,10 @@
+import { isJson } from '../../host/connectionFileFilter.js';
 import { isPlainObject } from '../../host/commands.js';
 import { formatReference } from '../../reference/formatReference.js';
 import type { Reference } from '../../reference/reference.js';
 import { isCancelled } from '../../secrets/errors.js';
 import type { DocumentIndexes } from '../documentIndex.js';
-import { applyInsertion, insertReference, isJson } from '../insertReference.js';
+import { applyInsertion, insertReference } from '../insertReference.js';
 import type { Insertion } from '../insertion.js';
 import { insertionAt, insertionTarget, type InsertionTarget } from './insertionTarget.js';
 import { pickReference, type PickParts } from './pickReference.js';

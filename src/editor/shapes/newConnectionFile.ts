@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { builtInCommands, commands } from '../../contributions.js';
 import { isPlainObject } from '../../host/commands.js';
+import { exists } from '../../host/fileText.js';
 import { askChoice, askText } from '../../host/quickInput.js';
 import { SecretsError } from '../../secrets/errors.js';
 import { uriArgument } from '../../host/uriArgument.js';
@@ -156,11 +157,7 @@ function freeName(fileName: string): string {
 }
 
 async function refuseExisting(uri: vscode.Uri): Promise<void> {
-  const exists = await vscode.workspace.fs.stat(uri).then(
-    () => true,
-    () => false,
-  );
-  if (exists) {
+  if (await exists(uri)) {
     const reason = vscode.l10n.t('{0} exists already.', vscode.workspace.asRelativePath(uri));
     throw new SecretsError('invalid-configuration', { reason });
   }

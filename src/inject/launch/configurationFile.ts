@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { exists } from '../../host/fileText.js';
 
 /**
  * The file that a folder's launch configurations or tasks are most likely written in: that of the folder, else that
@@ -15,14 +16,4 @@ export async function configurationFile(
     }
   }
   return undefined;
-}
-
-/** Whether something is there. */
-export async function exists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { exists } from '../../host/fileText.js';
 import { SecretsError } from '../../secrets/errors.js';
-import { exists } from './configurationFile.js';
 
 /** The connection file that a task, a launch configuration or a setting of a folder names. */
 export function connectionFile(path: string, folder: vscode.WorkspaceFolder | undefined): vscode.Uri {
