@@ -11,6 +11,17 @@ describe('a workspace that is not trusted', function () {
 
   const valuesRead = () => session.sandbox.requests.filter(({ values }) => values > 0);
 
+  /** Waits for VS Code's question whether the folder is trusted, and cancels it: nothing was read. */
+  const refuseTrust = async (picture: string): Promise<void> => {
+    const { workbench } = session;
+    const { dialog } = workbench.notifications;
+    await dialog.waitFor();
+    await workbench.screenshot(picture);
+    assert.match(await dialog.innerText(), /trust/iu);
+    await workbench.notifications.answerDialog('Cancel');
+    assert.deepEqual(valuesRead(), []);
+  };
+
   before(async () => {
     session = await startSession({ workspaceTrust: true });
     await mkdir(path.join(session.folder, '.vscode'));
@@ -67,23 +78,13 @@ describe('a workspace that is not trusted', function () {
     const { workbench } = session;
     await workbench.openFile('run-me.js');
     await workbench.run('Debug: Start Debugging');
-    const { dialog } = workbench.notifications;
-    await dialog.waitFor();
-    await workbench.screenshot('untrusted-debug');
-    assert.match(await dialog.innerText(), /trust/iu);
-    await workbench.notifications.answerDialog('Cancel');
-    assert.deepEqual(valuesRead(), []);
+    await refuseTrust('untrusted-debug');
   });
 
   it('runs no task: VS Code asks for trust first', async () => {
     const { workbench } = session;
     await workbench.run('Tasks: Run Task');
-    const { dialog } = workbench.notifications;
-    await dialog.waitFor();
-    await workbench.screenshot('untrusted-task');
-    assert.match(await dialog.innerText(), /trust/iu);
-    await workbench.notifications.answerDialog('Cancel');
-    assert.deepEqual(valuesRead(), []);
+    await refuseTrust('untrusted-task');
   });
 
   it('resolves as soon as it is trusted', async () => {

@@ -1,26 +1,17 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { generateSeed, startSandbox, type Sandbox } from '../../sandbox/server';
+import { connectedSandbox } from './support/connectedSandbox';
+import { generateSeed, startSandbox } from '../../sandbox/server';
 import { closeAndDelete, eventually, openConnection } from './support/editor';
-import { api, connect, removeEverything } from './support/extension';
+import { connect } from './support/extension';
 
 const file = 'completion.connection.json';
 
 describe('completion inside a reference', () => {
-  let sandbox: Sandbox;
+  const service = connectedSandbox('reader');
   let document: vscode.TextDocument;
 
-  before(async () => {
-    sandbox = await startSandbox({ seed: 'sample' });
-    await api();
-    await removeEverything();
-    await connect(sandbox, 'reader', { alias: 'prod' });
-  });
   afterEach(async () => closeAndDelete(document.uri));
-  after(async () => {
-    await removeEverything();
-    await sandbox.close();
-  });
 
   it('offers secrets, known at once and listed behind', async () => {
     await eventuallyOffers('{"password": "<^"}', 'prod/db');
@@ -67,14 +58,17 @@ describe('completion inside a reference', () => {
   });
 
   it('asks for the value of a secret once', async () => {
-    sandbox.requests.clear();
+    service.sandbox.requests.clear();
     await complete('{"password": "<shared/smtp, ^"}');
     await complete('{"password": "<shared/smtp, u^"}');
-    assert.equal(sandbox.requests.filter(({ operation }) => operation === 'GetSecretValue').length, 1);
+    assert.equal(
+      service.sandbox.requests.filter(({ operation }) => operation === 'GetSecretValue').length,
+      1,
+    );
   });
 
   it('quotes keys that need it, and writes them as JSON', async () => {
-    sandbox.putSecret({ name: 'odd/keys', json: { 'a, "b"': 'x', "it's": 'y', '*': 'z' } });
+    service.sandbox.putSecret({ name: 'odd/keys', json: { 'a, "b"': 'x', "it's": 'y', '*': 'z' } });
     const list = await complete('{"password": "<odd/keys, ^>"}');
     assert.equal(named(list, 'a, "b"').insertText, `'a, \\"b\\"'`);
     assert.equal(named(list, "it's").insertText, `'it''s'`);
@@ -83,7 +77,10 @@ describe('completion inside a reference', () => {
   });
 
   it('offers the JSON Pointers of one level where the key begins with a slash', async () => {
-    sandbox.putSecret({ name: 'deep/db', json: { database: { port: 5432, 'a/b': 'x' }, user: 'app' } });
+    service.sandbox.putSecret({
+      name: 'deep/db',
+      json: { database: { port: 5432, 'a/b': 'x' }, user: 'app' },
+    });
     const top = await complete('{"password": "<deep/db, /^"}');
     assert.deepEqual(labels(top), ['/database', '/user']);
     assert.equal(named(top, '/database').insertText, '/database');
@@ -117,7 +114,7 @@ describe('completion inside a reference', () => {
 
   it('offers aliases where there are several managers, and looks into the named one', async () => {
     const second = await startSandbox({
-      seed: { region: sandbox.region, secrets: [{ name: 'only/here', text: 'x' }] },
+      seed: { region: service.sandbox.region, secrets: [{ name: 'only/here', text: 'x' }] },
     });
     try {
       await connect(second, 'reader', { alias: 'second' });

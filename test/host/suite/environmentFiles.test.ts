@@ -1,28 +1,18 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { connectedSandbox } from './support/connectedSandbox';
 import { actionsAt, literal, marked, marks, move, setting } from './support/credentials';
 import { closeAndDelete, eventually, openConnection } from './support/editor';
-import { api, connect, removeEverything } from './support/extension';
+import { api } from './support/extension';
 
 describe('credentials in .env files', () => {
-  let sandbox: Sandbox;
+  const service = connectedSandbox('admin');
   let document: vscode.TextDocument;
 
-  before(async () => {
-    sandbox = await startSandbox({ seed: 'sample' });
-    await api();
-    await removeEverything();
-    await connect(sandbox, 'admin', { alias: 'prod' });
-  });
   beforeEach(() => setting('files', ['**/{.env,.env.*}']));
   afterEach(async () => {
     await setting('files', undefined);
     await closeAndDelete(document.uri);
-  });
-  after(async () => {
-    await removeEverything();
-    await sandbox.close();
   });
 
   const open = async (text: string, name = '.env'): Promise<void> => {
@@ -81,7 +71,7 @@ describe('credentials in .env files', () => {
   it('are not moved where the reference could not be read, and nothing is written', async () => {
     await open(`DB_PASSWORD=${literal}\n`);
     await marked(document, 1);
-    sandbox.requests.clear();
+    service.sandbox.requests.clear();
     const moving = move({ uri: document.uri, offset: 14, secret: 'shop/other', create: true, key: 'a#b' });
     await assert.rejects(
       Promise.resolve(moving),
@@ -89,7 +79,7 @@ describe('credentials in .env files', () => {
     );
     assert.equal(document.getText(), `DB_PASSWORD=${literal}\n`);
     assert.deepEqual(
-      sandbox.requests.filter(({ operation }) => /^(?:Create|Put|Update)/u.test(operation)),
+      service.sandbox.requests.filter(({ operation }) => /^(?:Create|Put|Update)/u.test(operation)),
       [],
     );
   });

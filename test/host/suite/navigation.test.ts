@@ -1,19 +1,12 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { connectedSandbox } from './support/connectedSandbox';
 import { closeAndDelete, eventually, openConnection } from './support/editor';
-import { api, connect, removeEverything } from './support/extension';
 
 describe('navigation between references and secrets', () => {
-  let sandbox: Sandbox;
+  connectedSandbox('reader');
   let document: vscode.TextDocument;
 
-  before(async () => {
-    sandbox = await startSandbox({ seed: 'sample' });
-    await api();
-    await removeEverything();
-    await connect(sandbox, 'reader', { alias: 'prod' });
-  });
   beforeEach(async () => {
     document = await openConnection(
       'navigation.connection.json',
@@ -30,10 +23,6 @@ describe('navigation between references and secrets', () => {
     );
   });
   afterEach(() => closeAndDelete(document.uri));
-  after(async () => {
-    await removeEverything();
-    await sandbox.close();
-  });
 
   const at = (text: string) => document.positionAt(document.getText().indexOf(text) + 2);
   const texts = (ranges: readonly vscode.Range[]) => ranges.map((range) => document.getText(range));

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { connectedSandbox } from './support/connectedSandbox';
 import { closeAndDelete, eventually, hoverAt, lensesOf, openConnection } from './support/editor';
-import { api, connect, removeEverything } from './support/extension';
 
 describe('references of CloudFormation in a connection file', () => {
-  let sandbox: Sandbox;
+  connectedSandbox('reader');
   let document: vscode.TextDocument;
   const completionAt = (text: string, label: string) =>
     eventually(async () => {
@@ -17,17 +16,7 @@ describe('references of CloudFormation in a connection file', () => {
       return items.find((item) => item.label === label);
     }, `${label} is suggested`);
 
-  before(async () => {
-    sandbox = await startSandbox({ seed: 'sample' });
-    await api();
-    await removeEverything();
-    await connect(sandbox, 'reader', { alias: 'prod' });
-  });
   afterEach(async () => closeAndDelete(document.uri));
-  after(async () => {
-    await removeEverything();
-    await sandbox.close();
-  });
 
   it('are shown, checked, completed, and rewritten into ours', async () => {
     const password = '{{resolve:secretsmanager:prod/db:SecretString:password}}';
