@@ -144,6 +144,7 @@ export const settingDefaults = {
   'detection.files': [] as readonly string[],
   'detection.fieldNames': [] as readonly string[],
   'detection.ignore': [] as readonly string[],
+  'detection.severity': 'warning' as 'error' | 'warning' | 'information' | 'hint',
   'launch.timeoutSeconds': 30 as number,
   'terminal.connections': {} as Readonly<Record<string, string>>,
   'dialects.enabled': true as boolean,

@@ -62,9 +62,9 @@ describe('moving hard-coded credentials, as a person does it', function () {
     await workbench.quickInput.accept();
   };
 
-  it('marks them with a hint that does not hold the value', async () => {
+  it('marks them with a warning that does not hold the value', async () => {
     await workbench.openFile(file);
-    await workbench.editor.root.locator('.squiggly-info').nth(1).waitFor({ state: 'attached' });
+    await workbench.editor.root.locator('.squiggly-warning').nth(1).waitFor({ state: 'attached' });
     await workbench.editor.hoverText('h7Kq2', /looks like a credential/u);
     await workbench.screenshot('move-hint');
     await workbench.page.mouse.move(0, 0);
@@ -95,6 +95,19 @@ describe('moving hard-coded credentials, as a person does it', function () {
     await quickInput.type('billing_key');
     await choice(/^billing_key.*new key/u).waitFor();
     await quickInput.accept();
+    await quickInput.waitForPlaceholder('Nothing is written yet');
+    await choice('Write the key billing_key into the secret prod/db').waitFor();
+    await workbench.screenshot('move-summary');
+    assert.deepEqual(held('prod/db'), before);
+    await quickInput.back();
+    await quickInput.waitForPlaceholder('Secret in prod');
+    await pickSecret('prod/db');
+    await quickInput.waitForPlaceholder('JSON key in prod/db');
+    await quickInput.type('billing_key');
+    await choice(/^billing_key.*new key/u).waitFor();
+    await quickInput.accept();
+    await quickInput.waitForPlaceholder('Nothing is written yet');
+    await quickInput.accept();
     await editor.waitForText('"api_key": "<prod/db, billing_key>"');
     await editor.lenses.filter({ hasText: 'prod · prod/db · billing_key' }).first().waitFor();
     await workbench.screenshot('move-done');
@@ -113,7 +126,11 @@ describe('moving hard-coded credentials, as a person does it', function () {
     await choice(/^client_secret.*new key/u).waitFor();
     await workbench.screenshot('move-create-key');
     await quickInput.accept();
+    await choice('Create the secret billing/new with the key client_secret').waitFor();
+    await quickInput.accept();
     await editor.waitForText('"client_secret": "<billing/new, client_secret>"');
+    await workbench.page.getByText('Rotate it soon: what was moved to billing/new').first().waitFor();
+    await workbench.screenshot('move-advice');
     assert.deepEqual(held('billing/new'), { client_secret: 'q9Lm3-CANARY-xT4' });
   });
 });

@@ -2,23 +2,24 @@ import type * as vscode from 'vscode';
 import { isEnvironmentFile } from '../../host/detectionFileFilter.js';
 import type { JsonPath } from '../../reference/pointer.js';
 import type { OffsetRange } from '../../reference/reference.js';
-import { type DecodedString, toDocumentOffset } from '../../reference/stringToken.js';
-import { detectCredentials } from '../../secrets/detection/detectCredential.js';
+import type { DecodedString } from '../../reference/stringToken.js';
+import { plainValue } from '../../secrets/detection/detectCredential.js';
 import { environmentEntryAt } from '../../secrets/detection/environmentFile.js';
-import { isIgnoredByComment } from '../../secrets/detection/ignoreComment.js';
 import { isVariable } from '../../secrets/detection/placeholders.js';
+import type { Writing } from '../../secrets/detection/valueRules.js';
 import type { DocumentIndexes } from '../documentIndex.js';
-import { detectionOptions } from './detectionOptions.js';
+import { credentialsOf } from './credentialSearch.js';
 
 /** A literal that can be moved into a secret. Made for one action and dropped: it holds the value. */
 export interface Literal {
   /** What is replaced by the reference; without the quotes of the string. */
   readonly range: OffsetRange;
   readonly path: JsonPath;
-  /** As the service is to keep it: without escapes, and decoded where it stood in a URL. */
+  /** What it is called, by its property or by another one beside it. */
+  readonly name: string | undefined;
+  /** As the service is to keep it: without escapes and quotes, and decoded where it stood in a URL. */
   readonly value: string;
-  /** Whether it stood percent-encoded in a URL. */
-  readonly encoded: boolean;
+  readonly writing: Writing;
   /** Whether it is all of its string. */
   readonly whole: boolean;
 }
@@ -26,8 +27,6 @@ export interface Literal {
 interface TextAt {
   readonly decoded: DecodedString;
   readonly path: JsonPath;
-  /** With its quotes, where it has some that belong to it. */
-  readonly stringRange: OffsetRange;
 }
 
 /** The credentials in the string value at an offset, as the search finds them. */
@@ -40,27 +39,18 @@ export function credentialsAt(
   if (found === undefined) {
     return [];
   }
-  const { decoded, path, stringRange } = found;
-  const name = path.findLast((step) => typeof step === 'string');
-  const parts = detectCredentials(decoded.value, () => path, name, detectionOptions(document));
-  const comment = isEnvironmentFile(document) ? '#' : '//';
-  if (
-    parts.length === 0 ||
-    isIgnoredByComment(document.getText(), stringRange.start, stringRange.end, comment)
-  ) {
-    return [];
-  }
-  return parts.map(({ start, end, encoded }) => {
-    const written = decoded.value.slice(start, end);
-    const value = encoded ? decodedUri(written) : written;
-    return {
-      range: { start: toDocumentOffset(decoded, start), end: toDocumentOffset(decoded, end) },
-      path,
-      value: value ?? written,
-      encoded: value !== undefined && encoded,
-      whole: written.length === decoded.value.length,
-    };
-  });
+  const { decoded } = found;
+  const { contentStart, contentEnd } = decoded;
+  return credentialsOf(document, contentEnd)
+    .filter(({ range }) => range.start >= contentStart && range.end <= contentEnd)
+    .map(({ range, path, name, part: { start, end, writing } }) => {
+      const written = decoded.value.slice(start, end);
+      return {
+        ...{ range, path, name, writing },
+        value: plainValue(written, writing),
+        whole: written.length === decoded.value.length,
+      };
+    });
 }
 
 /**
@@ -82,7 +72,10 @@ export function literalAt(
   const { decoded, path } = found;
   const isMovable = decoded.value !== '' && !isVariable(decoded.value);
   return isMovable
-    ? { range: contentRange(decoded), path, value: decoded.value, encoded: false, whole: true }
+    ? {
+        ...{ range: contentRange(decoded), path, name: nameIn(path), writing: 'plain' },
+        ...{ value: decoded.value, whole: true },
+      }
     : undefined;
 }
 
@@ -95,7 +88,7 @@ function stringAt(
   if (isEnvironmentFile(document)) {
     const text = document.getText();
     const entry = environmentEntryAt(text, offset) ?? environmentEntryAt(text, offset + 1);
-    return entry && { decoded: entry.decoded, path: [entry.name], stringRange: contentRange(entry.decoded) };
+    return entry && { decoded: entry.decoded, path: [entry.name] };
   }
   const index = indexes.get(document);
   return index.stringAt(offset) ?? index.stringAt(offset + 1);
@@ -105,10 +98,7 @@ function contentRange({ contentStart, contentEnd }: DecodedString): OffsetRange 
   return { start: contentStart, end: contentEnd };
 }
 
-function decodedUri(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return undefined;
-  }
+/** The property that a value belongs to, also as an element of a list. */
+export function nameIn(path: JsonPath): string | undefined {
+  return path.findLast((step) => typeof step === 'string');
 }

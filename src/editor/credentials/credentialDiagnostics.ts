@@ -1,18 +1,23 @@
 import * as vscode from 'vscode';
-import { isEnvironmentFile, isSearchedForCredentials } from '../../host/detectionFileFilter.js';
-import { onDidChangeSetting } from '../../host/settings.js';
-import { CredentialScan, type FoundCredential } from '../../secrets/detection/credentialScan.js';
-import { EnvironmentScan } from '../../secrets/detection/environmentScan.js';
+import { isSearchedForCredentials } from '../../host/detectionFileFilter.js';
+import { onDidChangeSetting, readSetting } from '../../host/settings.js';
+import type { FoundCredential } from '../../secrets/detection/credentialScan.js';
 import type { Clock, Disposable } from '../../secrets/ports.js';
 import { hardCodedCredential } from '../diagnostics/problemCode.js';
 import { diagnosticSource } from '../diagnostics/problemDiagnostics.js';
 import { rangeOf } from '../documentIndex.js';
-import { detectionOptions } from './detectionOptions.js';
+import { keepFound, type Search, searchOf } from './credentialSearch.js';
 
 /** Whether a diagnostic marks a hard-coded credential. */
 export function isCredentialMark({ source, code }: vscode.Diagnostic): boolean {
   return source === diagnosticSource && typeof code === 'object' && code.value === hardCodedCredential;
 }
+
+const severities: Readonly<Partial<Record<string, vscode.DiagnosticSeverity>>> = {
+  error: vscode.DiagnosticSeverity.Error,
+  information: vscode.DiagnosticSeverity.Information,
+  hint: vscode.DiagnosticSeverity.Hint,
+};
 
 const pauseMilliseconds = 300;
 const longPauseMilliseconds = 1500;
@@ -55,6 +60,7 @@ export class CredentialDiagnostics implements vscode.Disposable {
       onDidChangeSetting('detection.files', again),
       onDidChangeSetting('detection.fieldNames', again),
       onDidChangeSetting('detection.ignore', again),
+      onDidChangeSetting('detection.severity', again),
     );
     this.lookAtVisible();
   }
@@ -87,17 +93,11 @@ export class CredentialDiagnostics implements vscode.Disposable {
       return;
     }
     this.then(document, milliseconds, () => {
-      const Scan = isEnvironmentFile(document) ? EnvironmentScan : CredentialScan;
-      const scan = new Scan(document.getText(), detectionOptions(document));
-      this.advance(document, document.version, scan);
+      this.advance(document, document.version, searchOf(document));
     });
   }
 
-  private advance(
-    document: vscode.TextDocument,
-    version: number,
-    scan: CredentialScan | EnvironmentScan,
-  ): void {
+  private advance(document: vscode.TextDocument, version: number, scan: Search): void {
     if (document.isClosed || document.version !== version) {
       return;
     }
@@ -105,6 +105,7 @@ export class CredentialDiagnostics implements vscode.Disposable {
       this.then(document, 0, () => this.advance(document, version, scan));
       return;
     }
+    keepFound(document, scan);
     this.searched.set(document.uri.toString(), version);
     this.collection.set(
       document.uri,
@@ -134,9 +135,8 @@ export class CredentialDiagnostics implements vscode.Disposable {
   /** Says what it looks like by the kind alone: the text of a problem is copied and logged by others. */
   private diagnosticOf(
     document: vscode.TextDocument,
-    { range, rule, path }: FoundCredential,
+    { range, rule, name = '' }: FoundCredential,
   ): vscode.Diagnostic {
-    const name = path.findLast((step) => typeof step === 'string') ?? '';
     const message =
       rule === 'field-name'
         ? vscode.l10n.t(
@@ -147,7 +147,7 @@ export class CredentialDiagnostics implements vscode.Disposable {
     const diagnostic = new vscode.Diagnostic(
       rangeOf(document, range),
       message,
-      vscode.DiagnosticSeverity.Information,
+      severities[readSetting('detection.severity', document.uri)] ?? vscode.DiagnosticSeverity.Warning,
     );
     diagnostic.code = {
       value: hardCodedCredential,

@@ -118,8 +118,7 @@ async function planInSecret(
   return versionId === undefined ? plan : { ...plan, expectedVersionId: versionId };
 }
 
-/** The name of the field; for a password inside a URL, what it is. */
-export function suggestedKey({ path, encoded }: Literal): string {
-  const name = path.findLast((step) => typeof step === 'string');
-  return encoded || name === undefined || name === '' ? 'password' : name;
+/** What the credential is called; for a password inside a longer text, what it is. */
+export function suggestedKey({ name, whole }: Literal): string {
+  return !whole || name === undefined || name === '' ? 'password' : name;
 }

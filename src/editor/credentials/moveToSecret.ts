@@ -18,6 +18,7 @@ import { wrongArgument } from '../targets.js';
 import { ChosenPlace } from './credentialActions.js';
 import { literalAt, type Literal } from './credentialAt.js';
 import { askWhetherLive, writtenIn } from './liveNotation.js';
+import { adviseRotation, askSummary } from './moveSummary.js';
 import { askPlan, type MovePlan, type PlanParts } from './movePlan.js';
 import { writeCredential, type WriteCredentialParts } from './writeCredential.js';
 
@@ -96,24 +97,29 @@ async function moveLiteral(
   await replace(document, place.range, before, inFile);
   await makeLive?.();
   await parts.recent.add(plan.manager.id, secret);
+  if (isAsked) {
+    adviseRotation(secret);
+  }
   return text;
 }
 
-/** Where it goes; and, where no reference would be live in the file, what is to be done about that. */
+/**
+ * Where it goes; where no reference would be live in the file, what is to be done about that; and whether that is
+ * what the person wants.
+ */
 async function ask(
   document: vscode.TextDocument,
   literal: Literal,
   alias: string | undefined,
-  written: (plan: MovePlan, secret: string) => { readonly isLive: boolean },
+  written: (plan: MovePlan, secret: string) => { readonly isLive: boolean; readonly text: string },
   parts: MoveParts,
 ): Promise<{ readonly plan: MovePlan; readonly makeLive: (() => Thenable<unknown>) | undefined }> {
   for (;;) {
     const plan = await askPlan(document, literal, alias, parts);
-    const answer = written(plan, plan.secret).isLive
-      ? { kind: 'answer' as const, value: undefined }
-      : await askWhetherLive(document);
-    if (answer.kind === 'answer') {
-      return { plan, makeLive: answer.value?.makeLive };
+    const { isLive, text } = written(plan, plan.secret);
+    const live = isLive ? undefined : await askWhetherLive(document);
+    if (live?.kind !== 'back' && (await askSummary(document, plan, text)).kind === 'answer') {
+      return { plan, makeLive: live?.value.makeLive };
     }
   }
 }
@@ -127,11 +133,11 @@ function isElsewhere({ manager, secret }: MovePlan, catalog: SecretCatalogReader
 function referenceTo(
   { manager, key }: MovePlan,
   secret: string,
-  { encoded }: Literal,
+  { writing }: Literal,
   alias: string | undefined,
   { registry }: MoveParts,
 ): Reference {
-  const reference: Reference = { secret, key, ...(encoded && { filter: 'uri' as const }) };
+  const reference: Reference = { secret, key, ...(writing === 'url' && { filter: 'uri' as const }) };
   return referenceInFile(registry, alias, manager, reference);
 }
 

@@ -43,7 +43,7 @@ export function secretChoices(input: ChoicesInput): SecretChoice[] {
     return name === undefined || recently.includes(name) ? [] : [choice(name, known, position)];
   });
   const choices: SecretChoice[] = problem === undefined ? [] : [unusable(problem)];
-  const newName = input.create && (typed === '' ? input.create.suggestedName : typed);
+  const newName = input.create && (typed === '' ? freeName(input.create.suggestedName, input) : typed);
   if (newName !== undefined && isSecretName(newName) && !isKnown(newName, input)) {
     choices.push({
       label: vscode.l10n.t('$(add) Create secret {0}', newName),
@@ -110,6 +110,15 @@ function choice(name: string, known: KnownSecrets, position: number): SecretChoi
 
 function isKnown(name: string, { known, recent }: ChoicesInput): boolean {
   return recent.includes(name) || known.index.names.includes(name);
+}
+
+/** `billing`, or `billing-2` where there is one already. */
+function freeName(suggested: string, input: ChoicesInput): string {
+  let name = suggested;
+  for (let number = 2; isKnown(name, input); number++) {
+    name = `${suggested}-${number}`;
+  }
+  return name;
 }
 
 function warning({ what, nextStep }: SecretsError): SecretChoice {

@@ -40,7 +40,7 @@ export async function askSecret(question: SecretQuestion): Promise<Answer<Chosen
       ...(problem && { problem }),
     });
     setItems(pick, choices);
-    pick.activeItems = preferred(pick.items, typed, recent.length > 0);
+    pick.activeItems = preferred(pick.items, typed);
   };
   /** As {@link show}, with the line that has the focus kept in it. */
   const showMore = (): void => {
@@ -94,13 +94,12 @@ export async function askSecret(question: SecretQuestion): Promise<Answer<Chosen
 }
 
 /**
- * Enter takes a secret that was used or is looked for, before it makes one; but what is typed and nowhere is to be
- * made, and the first of all is no better than a new one.
+ * While nothing is typed, Enter makes a new secret, where it may: that changes none that is there. Then it takes one
+ * that is looked for before it makes one; but what is typed and nowhere is to be made.
  */
-function preferred(choices: readonly SecretChoice[], typed: string, hasRecent: boolean): SecretChoice[] {
+function preferred(choices: readonly SecretChoice[], typed: string): SecretChoice[] {
   const isNew = choices.some(({ chosen }) => chosen?.create === true && chosen.name === typed);
   const possible = choices.filter(({ chosen }) => chosen !== undefined);
   const present = possible.find(({ chosen }) => !chosen?.create && !(isNew && chosen?.name === typed));
-  const isMeant = typed !== '' || hasRecent;
-  return [(isMeant ? present : undefined) ?? possible[0]].filter((choice) => choice !== undefined);
+  return [(typed !== '' ? present : undefined) ?? possible[0]].filter((choice) => choice !== undefined);
 }

@@ -4,6 +4,7 @@ import type { JsonPath } from '../../reference/pointer.js';
 import type { OffsetRange } from '../../reference/reference.js';
 import { type DecodedString, decodeString, toDocumentOffset } from '../../reference/stringToken.js';
 import { type CredentialPart, detectCredentials, type DetectionOptions } from './detectCredential.js';
+import { normalized } from './fieldNames.js';
 import { isIgnoredByComment } from './ignoreComment.js';
 
 /** A literal credential in a text; offsets in its UTF-16 code units. Holds nothing of the value. */
@@ -15,8 +16,10 @@ export interface FoundCredential {
   readonly path: JsonPath;
   /** `field-name`, or the id of a value rule. */
   readonly rule: string;
-  /** Whether it stands percent-encoded in a URL. */
-  readonly encoded: boolean;
+  /** What it is called, by its property or by another one beside it. */
+  readonly name: string | undefined;
+  /** The same place in the decoded string. */
+  readonly part: CredentialPart;
 }
 
 /** Longer texts are not searched. */
@@ -29,7 +32,34 @@ interface Frame {
   /** The property name that came last. */
   name: string;
   index: number;
+  /** What the object itself says that its value is called. */
+  label: string | undefined;
+  /** Values whose name may still come. */
+  readonly waiting: WaitingValue[];
 }
+
+interface WaitingValue extends OffsetRange {
+  readonly property: string;
+}
+
+/**
+ * Objects of name and value: variables of a container of ECS or Kubernetes, entries of Postman, parameters of
+ * CloudFormation.
+ */
+const labelNames = new Set([
+  'name',
+  'key',
+  'parametername',
+  'parameterkey',
+  'optionname',
+  'variable',
+  'header',
+]);
+const valueNames = new Set([
+  ...['value', 'parametervalue', 'default', 'defaultvalue', 'currentvalue', 'initialvalue'],
+]);
+const mostWaiting = 8;
+const longestLabel = 200;
 
 /**
  * Searches a JSON or JSONC text for credentials, valid or not, one stretch after the other so that a large one
@@ -67,6 +97,10 @@ export class CredentialScan {
     while (!this.#done && this.#scanner.getPosition() < until) {
       this.#next();
     }
+    if (this.#done) {
+      // Values that waited for their name come late.
+      this.#found.sort((one, other) => one.range.start - other.range.start);
+    }
     return this.#done;
   }
 
@@ -75,6 +109,9 @@ export class CredentialScan {
     const frame = this.#frames.at(-1);
     switch (token) {
       case JsonToken.end:
+        while (this.#frames.length > 0) {
+          this.#close();
+        }
         this.#done = true;
         return;
       case JsonToken.string:
@@ -85,11 +122,14 @@ export class CredentialScan {
         return;
       case JsonToken.openBrace:
       case JsonToken.openBracket:
-        this.#frames.push({ isObject: token === JsonToken.openBrace, name: '', index: 0 });
+        this.#frames.push({
+          ...{ isObject: token === JsonToken.openBrace, name: '', index: 0 },
+          ...{ label: undefined, waiting: [] },
+        });
         break;
       case JsonToken.closeBrace:
       case JsonToken.closeBracket:
-        this.#frames.pop();
+        this.#close();
         break;
       case JsonToken.comma:
         if (frame !== undefined) {
@@ -107,24 +147,54 @@ export class CredentialScan {
       return;
     }
     this.#afterColon = false;
-    const path = (): JsonPath => this.#frames.map(({ isObject, name, index }) => (isObject ? name : index));
-    const parts = detectCredentials(value, path, this.#name(), this.options);
-    if (parts.length === 0) {
+    const range = { start: this.#scanner.getTokenOffset(), end: this.#scanner.getPosition() };
+    if (frame?.isObject === true) {
+      const property = normalized(frame.name.slice(0, longestLabel));
+      if (valueNames.has(property) && frame.waiting.length < mostWaiting) {
+        frame.waiting.push({ ...range, property: frame.name });
+        return;
+      }
+      if (labelNames.has(property)) {
+        frame.label = value.slice(0, longestLabel);
+      }
+    }
+    this.#look(value, range, this.#name(this.#frames.length), () => this.#path());
+  }
+
+  /** Ends the object or list that is open, and looks at what waited for its name. */
+  #close(): void {
+    const depth = this.#frames.length;
+    const frame = this.#frames.at(-1);
+    for (const { property, ...range } of frame?.waiting ?? []) {
+      const path = (): JsonPath => [...this.#path().slice(0, depth - 1), property];
+      // In `"password": {"value": …}`, what the object is called tells.
+      const name = frame?.label ?? this.#name(depth - 1) ?? property;
+      this.#look(decodeString(this.#text, range.start, range.end).value, range, name, path);
+    }
+    this.#frames.pop();
+  }
+
+  #path(): JsonPath {
+    return this.#frames.map(({ isObject, name, index }) => (isObject ? name : index));
+  }
+
+  #look(value: string, stringRange: OffsetRange, name: string | undefined, path: () => JsonPath): void {
+    if (this.#found.length >= maximumFound) {
       return;
     }
-    const start = this.#scanner.getTokenOffset();
-    const end = this.#scanner.getPosition();
-    if (isIgnoredByComment(this.#text, start, end)) {
+    const parts = detectCredentials(value, path, name, this.options);
+    const { start, end } = stringRange;
+    if (parts.length === 0 || isIgnoredByComment(this.#text, start, end)) {
       return;
     }
     const decoded = decodeString(this.#text, start, end);
-    this.#found.push(...placed(parts, decoded, { stringRange: { start, end }, path: path() }));
-    this.#done = this.#found.length >= maximumFound;
+    this.#found.push(...placed(parts, decoded, { stringRange, path: path(), name }));
+    this.#done ||= this.#found.length >= maximumFound;
   }
 
-  /** The name of the property that the value belongs to, also as an element of a list. */
-  #name(): string | undefined {
-    for (let index = this.#frames.length - 1; index >= 0; index--) {
+  /** The name of the property that the values of the innermost of so many containers belong to, also in lists. */
+  #name(containers: number): string | undefined {
+    for (let index = containers - 1; index >= 0; index--) {
       const frame = this.#frames[index];
       if (frame?.isObject === true) {
         return frame.name;
@@ -138,12 +208,12 @@ export class CredentialScan {
 export function placed(
   parts: readonly CredentialPart[],
   decoded: DecodedString,
-  place: Pick<FoundCredential, 'stringRange' | 'path'>,
+  place: Pick<FoundCredential, 'stringRange' | 'path' | 'name'>,
 ): readonly FoundCredential[] {
-  return parts.map(({ start, end, rule, encoded }) => ({
+  return parts.map((part) => ({
     ...place,
-    range: { start: toDocumentOffset(decoded, start), end: toDocumentOffset(decoded, end) },
-    rule,
-    encoded,
+    range: { start: toDocumentOffset(decoded, part.start), end: toDocumentOffset(decoded, part.end) },
+    rule: part.rule,
+    part,
   }));
 }

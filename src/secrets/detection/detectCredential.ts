@@ -2,7 +2,7 @@ import type { JsonPath } from '../../reference/pointer.js';
 import { isPasswordName, normalized, type FieldNames } from './fieldNames.js';
 import type { IgnorePatterns } from './ignorePatterns.js';
 import { isName, isPlaceholder, isVariable } from './placeholders.js';
-import { trigger, valueRules, type ValueRule } from './valueRules.js';
+import { quotes, trigger, valueRules, type ValueRule, type Writing } from './valueRules.js';
 
 /** A credential in a string value; offsets in the decoded value. Holds nothing of it. */
 export interface CredentialPart {
@@ -10,8 +10,7 @@ export interface CredentialPart {
   readonly end: number;
   /** `field-name`, or the id of a value rule. */
   readonly rule: string;
-  /** Whether it stands percent-encoded in a URL. */
-  readonly encoded: boolean;
+  readonly writing: Writing;
 }
 
 export interface DetectionOptions {
@@ -21,6 +20,11 @@ export interface DetectionOptions {
   readonly isConnection: boolean;
 }
 
+const insideRules: ReadonlySet<string> = new Set([
+  'url-password',
+  'connection-string-password',
+  'keyword-value-password',
+]);
 const shortestByName = 6;
 const longestValue = 65_536;
 
@@ -43,8 +47,10 @@ export function detectCredentials(
     return [];
   }
   const byValue = valueParts(text);
-  const parts =
-    kind === undefined || byValue.some(isInside(value)) ? byValue : wholeByName(value, name, kind, options);
+  const byName =
+    kind === undefined || byValue.some(isInside(value)) ? [] : wholeByName(value, name, kind, options);
+  // What a value looks like for sure is one, whatever else its name and form speak against it.
+  const parts = byName.length > 0 ? byName : byValue;
   return parts.length > 0 && options.ignore.matches(formatPlace(path()), value) ? [] : parts;
 }
 
@@ -55,8 +61,7 @@ export function formatPlace(path: JsonPath): string {
 
 /** In a field of its own, only a password inside a URL or a connection string is less than the whole value. */
 function isInside(value: string): (part: CredentialPart) => boolean {
-  return ({ rule, start, end }) =>
-    (rule === 'url-password' || rule === 'connection-string-password') && end - start < value.length;
+  return ({ rule, start, end }) => insideRules.has(rule) && end - start < value.length;
 }
 
 function wholeByName(
@@ -75,7 +80,7 @@ function wholeByName(
   if ((isText && !sure) || namesItself || isNameOnly || isAddress || isPlaceholder(bare)) {
     return [];
   }
-  return [{ start: scheme.length, end: value.length, rule: 'field-name', encoded: false }];
+  return [{ start: scheme.length, end: value.length, rule: 'field-name', writing: 'plain' }];
 }
 
 function valueParts(value: string): readonly CredentialPart[] {
@@ -83,7 +88,7 @@ function valueParts(value: string): readonly CredentialPart[] {
     return [];
   }
   const parts: CredentialPart[] = [];
-  for (const rule of valueRules) {
+  for (const rule of valueRules.filter(({ among }) => among?.test(value) !== false)) {
     rule.pattern.lastIndex = 0;
     for (const match of value.matchAll(rule.pattern)) {
       const part = partOf(rule, match, value);
@@ -96,12 +101,75 @@ function valueParts(value: string): readonly CredentialPart[] {
 }
 
 function partOf(rule: ValueRule, match: RegExpExecArray, value: string): CredentialPart | undefined {
-  const encoded = rule.encoded === true;
   if (rule.whole === true) {
-    return isPlaceholder(match[0]) ? undefined : { start: 0, end: value.length, rule: rule.id, encoded };
+    return isPlaceholder(match[0]) || isEmptyBlock(value)
+      ? undefined
+      : { start: 0, end: value.length, rule: rule.id, writing: 'plain' };
   }
-  const [start, end] = match.indices?.groups?.['credential'] ?? [match.index, match.index + match[0].length];
+  const { start, end, writing } = placeIn(rule, match, value);
+  const text = plainValue(value.slice(start, end), writing);
+  const user = writing === 'url' ? (/:\/\/([^:]*):/.exec(match[0])?.[1] ?? '') : '';
+  return isPlaceholder(text) || text === user ? undefined : { start, end, rule: rule.id, writing };
+}
+
+/** Quotes belong to the part: what is put in its place brings its own. */
+function placeIn(
+  rule: ValueRule,
+  { index, indices, ...match }: RegExpExecArray,
+  value: string,
+): Pick<CredentialPart, 'start' | 'end' | 'writing'> {
+  const groups = indices?.groups;
+  for (const writing of quotes) {
+    const inside = groups?.[writing];
+    if (inside !== undefined) {
+      return { start: inside[0] - 1, end: inside[1] + 1, writing };
+    }
+  }
+  const [start, end] = groups?.['credential'] ?? [index, index + match[0].length];
   const text = value.slice(start, end);
-  const user = encoded ? (/:\/\/([^:]*):/.exec(match[0])?.[1] ?? '') : '';
-  return isPlaceholder(text) || text === user ? undefined : { start, end, rule: rule.id, encoded };
+  // Only among other pairs may a password hold spaces and quotes: elsewhere it is in a sentence.
+  const length =
+    rule.id !== 'connection-string-password' || hasPairs(value) ? text.trimEnd() : upToSpace(text);
+  return { start, end: start + length.length, writing: rule.writing ?? 'plain' };
+}
+
+function hasPairs(value: string): boolean {
+  return /;\s{0,5}[A-Za-z][\w .-]{0,40}=|^[A-Za-z][\w .-]{0,40}=[^;]{0,500};/.test(value);
+}
+
+function upToSpace(text: string): string {
+  return /^[^\s"']*/.exec(text)?.[0] ?? '';
+}
+
+/** `-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----`, as in an example. */
+function isEmptyBlock(value: string): boolean {
+  const body = value.replace(/-----[A-Z ]{5,60}-----/g, '').trim();
+  return value.includes('-----BEGIN') && value.includes('-----END') && isPlaceholder(body);
+}
+
+/**
+ * A credential as the service is to keep it.
+ *
+ * @param written with its quotes, where it has some
+ * @returns as it was written where it is not well-formed
+ */
+export function plainValue(written: string, writing: Writing): string {
+  switch (writing) {
+    case 'plain':
+      return written;
+    case 'url':
+      try {
+        return decodeURIComponent(written);
+      } catch {
+        return written;
+      }
+    case 'braces':
+      return written.slice(1, -1).replaceAll('}}', '}');
+    case 'double':
+      return written.slice(1, -1).replaceAll('""', '"');
+    case 'single':
+      return written.slice(1, -1).replaceAll("''", "'");
+    case 'backslash':
+      return written.slice(1, -1).replace(/\\([^])/g, '$1');
+  }
 }

@@ -44,6 +44,6 @@ export class EnvironmentScan {
     if (parts.length === 0 || isIgnoredByComment(this.text, stringRange.start, stringRange.end, '#')) {
       return;
     }
-    this.#found.push(...placed(parts, decoded, { stringRange, path }));
+    this.#found.push(...placed(parts, decoded, { stringRange, path, name }));
   }
 }

@@ -10,6 +10,11 @@ const lookUps = [
   /^\[[^\]]*\]$/,
   /^(?:env|file|ssm|vault|sops|secret|secrets|keyring|keychain|cmd|exec)[:(]/i,
   /^(?:process\.env|os\.environ|import\.meta\.env|ENV)\b/,
+  /^@(?:\{|[A-Za-z]\w*\()/,
+  /^\$env:\w/i,
+  /^(?:@@[A-Z_]{2,}$|!(?:secret|vault|env|Ref|Sub|GetAtt|Join)\s)/,
+  /^(?:ENC[([]|\{cipher\}|vault:v\d+:)/,
+  /^(?:azurekeyvault|keyvault|akv|gcp|gsm|sm|secretmanager|awssm|awssecretsmanager|aws-?ssm|ssm|bws?|doppler|infisical|keyring):\/\//i,
   /^(?:arn:|op:\/\/|ref\+|secretref\+|vault:\/\/|keyvault:|@Microsoft\.KeyVault|secret_coordinate::|airbyte_)/i,
 ];
 

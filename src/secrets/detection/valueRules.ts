@@ -1,16 +1,28 @@
+/**
+ * How a credential is written where it stands: as it is, percent-encoded in a URL, or in the quotes of a connection
+ * string, with its end doubled, or escaped by a backslash.
+ */
+export type Writing = 'plain' | 'url' | Quotes;
+
+/** Also the names of the groups in the patterns. */
+export const quotes = ['braces', 'double', 'single', 'backslash'] as const;
+export type Quotes = (typeof quotes)[number];
+
 /** How the values of one kind of credential look, whatever the property is called. */
 export interface ValueRule {
   /** Stable, for people and tests; never part of a value. */
   readonly id: string;
   /**
-   * Global, and with indices where it has a group; linear: no quantified group holds another quantifier. The credential is the group `credential`, else
-   * the whole match.
+   * Global, and with indices where it has a group; linear: no quantified group holds another quantifier. The
+   * credential is the group `credential`, or one that is called as its quotes are; else the whole match.
    */
   readonly pattern: RegExp;
+  /** What else the string has to hold. */
+  readonly among?: RegExp;
   /** Whether all of the string is the credential, as in a file of a private key. */
   readonly whole?: boolean;
-  /** Whether the credential stands percent-encoded in a URL. */
-  readonly encoded?: boolean;
+  /** How the credential is written where no group tells; default: as it is. */
+  readonly writing?: Writing;
 }
 
 /**
@@ -18,7 +30,7 @@ export interface ValueRule {
  * such a piece are few.
  */
 export const trigger =
-  /A(?:KIA|SIA|BIA|CCA|Iza)|gh[pousr]_|github_pat_|gl[a-z]{2,5}-|xox[abeposr]|xapp-|hooks\.slack\.com|[sr]k_(?:live|test|prod)_|whsec_|GOCSPX-|ya29\.|SG\.|npm_|sk-|SK[0-9a-f]|shp(?:at|ca|pa|ss)_|do[opr]_v1_|dapi[0-9a-f]|hv[sb]\.|pypi-|hf_|:AA|lin_api_|PMAK-|ntn_|-----BEGIN|eyJ|:\/\/|(?:pwd|password|AccountKey|SharedAccessKey)=/i;
+  /A(?:KIA|SIA|BIA|CCA|Iza)|gh[pousr]_|github_pat_|gl[a-z]{2,5}-|xox[abeposr]|xapp-|hooks\.slack\.com|[sr]k_(?:live|test|prod)_|whsec_|GOCSPX-|ya29\.|SG\.|npm_|sk-|SK[0-9a-f]|shp(?:at|ca|pa|ss)_|do[opr]_v1_|dapi[0-9a-f]|hv[sb]\.|pypi-|hf_|:AA|lin_api_|PMAK-|ntn_|-----BEGIN|eyJ|:\/\/|(?:pwd|password|AccountKey|SharedAccessKey)\s{0,5}=/i;
 
 /**
  * Formats that their issuers document and that have a mark of their own, after the public rules of gitleaks
@@ -36,12 +48,20 @@ export const valueRules: readonly ValueRule[] = [
     id: 'url-password',
     pattern:
       /\b[a-z][a-z0-9+.-]{1,30}:\/\/[^\s:@/?#"'<>]{0,200}:(?<credential>[^\s@/?#"'<>]{1,500})@[^\s@/]/dgi,
-    encoded: true,
+    writing: 'url',
   },
   {
     id: 'connection-string-password',
+    // Braces as ODBC quotes (https://learn.microsoft.com/openspecs/sql_server_protocols/ms-odbcstr), quotes as ADO.NET does.
     pattern:
-      /(?:^|;)\s{0,5}(?:pwd|password|AccountKey|SharedAccessKey)\s{0,5}=\s{0,5}(?<credential>[^;\s"']{4,500})/dgi,
+      /(?:^|;)\s{0,5}(?:pwd|password|AccountKey|SharedAccessKey)\s{0,5}=\s{0,5}(?:\{(?<braces>(?:[^}]|\}\}){1,500})\}|"(?<double>(?:[^"]|""){1,500})"|'(?<single>(?:[^']|''){1,500})'|(?<credential>[^;\s"'{][^;]{3,499}))/dgi,
+  },
+  {
+    id: 'keyword-value-password',
+    // As libpq separates and quotes (https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-KEYWORD-VALUE).
+    pattern:
+      /(?<=^|\s)password\s{0,5}=\s{0,5}(?:'(?<backslash>(?:[^'\\]|\\[^]){1,500})'|(?<credential>[^\s;'"\\]{4,500}))(?=\s+[a-z_]{2,40}\s{0,5}=|\s*$)/dg,
+    among: /(?:^|\s)(?:host|hostaddr|dbname|user|port)\s{0,5}=/,
   },
   { id: 'aws-access-key-id', pattern: /\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}\b/g },
   { id: 'github-token', pattern: /\b(?:gh[pousr]_[0-9A-Za-z]{36,255}|github_pat_\w{60,255})\b/g },

@@ -116,7 +116,7 @@ describe('moving hard-coded credentials', () => {
     assert.ok(document.getText().includes(literal));
   });
 
-  it('asks for secret and key, those used last first, when a person chose the quick fix', async () => {
+  it('asks a person who chose the quick fix, and with Enter alone changes no secret that is there', async () => {
     await open(connection({ first: { password: literal }, second: { fresh_token: 'another-1' } }));
     await move({ ...at(literal), secret: 'prod/db', key: 'first' });
     const [chosen] = await actionsAt(document, 'another-1');
@@ -129,8 +129,9 @@ describe('moving hard-coded credentials', () => {
       await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
       return done || undefined;
     }, 'the questions are answered');
-    assert.equal(await moving, '<prod/db, fresh_token>');
-    assert.match(document.getText(), /"fresh_token": "<prod\/db, fresh_token>"/u);
+    assert.equal(await moving, '<credentials, fresh_token>');
+    assert.match(document.getText(), /"fresh_token": "<credentials, fresh_token>"/u);
+    assert.equal(await valueOf('credentials', 'fresh_token'), 'another-1');
   });
 
   /** Takes the line in focus of each question, until the answer is there. */
@@ -147,24 +148,22 @@ describe('moving hard-coded credentials', () => {
     return { moving, isDone: () => done || undefined };
   };
 
-  it('follows the literal while the text around it changes during the questions', async () => {
+  it('follows the literal while the text around it changes', async () => {
     await open(connection({ first: { password: literal }, second: { fresh_token: 'another-1' } }));
-    await move({ ...at(literal), secret: 'prod/db', key: 'followed' });
-    sandbox.requests.clear();
-    sandbox.faults.set({ kind: 'hang', operation: 'GetSecretValue' });
+    sandbox.faults.set({ kind: 'hang', operation: 'CreateSecret' });
     const { moving, isDone } = asked(at('another-1'));
     await accept(
-      () => sandbox.requests.some(({ operation }) => operation === 'GetSecretValue') || undefined,
-      'the secret is chosen',
+      () => sandbox.requests.some(({ operation }) => operation === 'CreateSecret') || undefined,
+      'the secret is being created',
     );
     const edit = new vscode.WorkspaceEdit();
     edit.insert(document.uri, new vscode.Position(1, 0), '  "above": "grown",\n');
     await vscode.workspace.applyEdit(edit);
     sandbox.faults.clear();
     await accept(isDone, 'the questions are answered');
-    assert.equal(await moving, '<prod/db, fresh_token>');
+    assert.equal(await moving, '<credentials-2, fresh_token>');
     const { above, second } = JSON.parse(document.getText()) as { above: string; second: object };
-    assert.deepEqual([above, second], ['grown', { fresh_token: '<prod/db, fresh_token>' }]);
+    assert.deepEqual([above, second], ['grown', { fresh_token: '<credentials-2, fresh_token>' }]);
   });
 
   it('writes the notation that is live in a CloudFormation template', async () => {
@@ -185,7 +184,7 @@ describe('moving hard-coded credentials', () => {
     assert.ok(!settings().get<string[]>('files')!.includes('moved.json'), 'code decides for itself');
     const { moving, isDone } = asked(at('another-1'));
     await accept(isDone, 'the questions are answered');
-    assert.equal(await moving, '<prod/db, fresh_token>');
+    assert.equal(await moving, '<moved, fresh_token>');
     assert.ok(settings().get<string[]>('files')!.includes('moved.json'));
     await settings().update('files', undefined, vscode.ConfigurationTarget.Workspace);
   });

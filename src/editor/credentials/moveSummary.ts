@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import { askChoice, type Answer } from '../../host/quickInput.js';
+import type { MovePlan } from './movePlan.js';
+
+/**
+ * Shows once more what will be written where, before anything is.
+ *
+ * @param reference what takes the place of the value
+ * @throws SecretsError `cancelled` when the person presses Escape
+ */
+export function askSummary(
+  document: vscode.TextDocument,
+  { manager, secret, key, create }: MovePlan,
+  reference: string,
+): Promise<Answer<true>> {
+  const file = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
+  const description = vscode.l10n.t('{0} · {1}', manager.alias, manager.region);
+  return askChoice<true>({
+    title: vscode.l10n.t('Move to AWS Secrets Manager'),
+    placeholder: vscode.l10n.t('Nothing is written yet. Enter writes it.'),
+    canGoBack: true,
+    choices: [
+      {
+        label: create
+          ? vscode.l10n.t('$(add) Create the secret {0} with the key {1}', secret, key)
+          : vscode.l10n.t('$(edit) Write the key {0} into the secret {1}', key, secret),
+        description,
+        detail: vscode.l10n.t('Then {0} stands in its place in {1}.', reference, file),
+        value: true,
+      },
+    ],
+  });
+}
+
+/** A value that stood in a file is known to whoever read the file or its history. */
+export function adviseRotation(secret: string): void {
+  void vscode.window.showInformationMessage(
+    vscode.l10n.t(
+      'Rotate it soon: what was moved to {0} stood in a file. Whoever could read it, or an earlier version, may know the value.',
+      secret,
+    ),
+  );
+}
