@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { codeBlock } from './fence.js';
 import type { HoverContent } from './hoverContent.js';
-import { labelText } from './plainText.js';
+import { labelText } from '../secrets/words/plainText.js';
 
 /** A link in a hover, which runs a command. */
 export interface HoverLink {

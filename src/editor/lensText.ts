@@ -3,7 +3,7 @@ import type { Reference } from '../reference/reference.js';
 import type { SecretsError } from '../secrets/errors.js';
 import { explainProblem } from '../secrets/problemText.js';
 import type { ManagerIdentity } from '../secrets/services.js';
-import { labelText } from './plainText.js';
+import { labelText } from '../secrets/words/plainText.js';
 import { secretName, versionText, type ReferenceView } from './referenceView.js';
 import { ageText, momentText } from './times.js';
 

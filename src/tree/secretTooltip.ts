@@ -1,10 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { SecretSummary } from '../secrets/ports.js';
-
-/** A piece of text that comes from AWS, so that Markdown shows it as it is: no links, no images, no HTML. */
-export function escapeMarkdown(text: string): string {
-  return text.replace(/[!-/:-@[-`{-~]/g, '\\$&').replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ');
-}
+import { markdownText } from '../secrets/words/plainText.js';
 
 /**
  * The tooltip of a secret as Markdown: what DescribeSecret, or only the listing, tells of it. Never its value.
@@ -31,21 +27,19 @@ export function secretTooltip(summary: SecretSummary, note?: string): string {
     ),
     ...versions(summary),
   ];
-  const text = [`**${escapeMarkdown(summary.name)}**`, ...rows.filter((line) => line !== undefined)].join(
+  const text = [`**${markdownText(summary.name)}**`, ...rows.filter((line) => line !== undefined)].join(
     '  \n',
   );
-  return note === undefined ? text : `${text}\n\n_${escapeMarkdown(note)}_`;
+  return note === undefined ? text : `${text}\n\n_${markdownText(note)}_`;
 }
 
 /** The tooltip of a secret of which nothing but the name is known, and why. */
 export function nameTooltip(name: string, reason: string): string {
-  return `**${escapeMarkdown(name)}**\n\n_${escapeMarkdown(reason)}_`;
+  return `**${markdownText(name)}**\n\n_${markdownText(reason)}_`;
 }
 
 function row(label: string, value: string | undefined): string | undefined {
-  return value === undefined || value === ''
-    ? undefined
-    : `${escapeMarkdown(label)}: ${escapeMarkdown(value)}`;
+  return value === undefined || value === '' ? undefined : `${markdownText(label)}: ${markdownText(value)}`;
 }
 
 function versions({ versions: labels }: SecretSummary): readonly (string | undefined)[] {

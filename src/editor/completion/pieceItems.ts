@@ -5,7 +5,7 @@ import type { ReferenceAtCaret } from '../../reference/referenceAtCaret.js';
 import type { JsonKey } from '../../secrets/keyLookup.js';
 import { matchRank } from '../../secrets/nameMatching.js';
 import type { SecretSummary } from '../../secrets/ports.js';
-import { labelText } from '../plainText.js';
+import { labelText } from '../../secrets/words/plainText.js';
 import type { ItemRange } from './itemRange.js';
 
 interface Offer {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { SecretSummary } from '../../secrets/ports.js';
 import type { ManagerIdentity } from '../../secrets/services.js';
-import { labelText } from '../plainText.js';
+import { labelText } from '../../secrets/words/plainText.js';
 import { momentText } from '../times.js';
 
 const longest = 500;

@@ -3,7 +3,7 @@ import { builtInCommands } from '../../contributions.js';
 import type { SecretSummary } from '../../secrets/ports.js';
 import type { KnownSecrets } from '../../secrets/secretNames.js';
 import type { ManagerIdentity } from '../../secrets/services.js';
-import { labelText } from '../plainText.js';
+import { labelText } from '../../secrets/words/plainText.js';
 import type { ItemRange } from './itemRange.js';
 
 /** An item whose documentation is made when it is looked at. */

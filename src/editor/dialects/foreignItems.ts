@@ -8,7 +8,7 @@ import type { KnownSecrets } from '../../secrets/secretNames.js';
 import type { ManagerIdentity } from '../../secrets/services.js';
 import type { ItemRange } from '../completion/itemRange.js';
 import { SecretItem } from '../completion/secretItems.js';
-import { labelText } from '../plainText.js';
+import { labelText } from '../../secrets/words/plainText.js';
 import type { ForeignPlace } from './completionPlace.js';
 
 /** More than these nobody reads; the list is made anew with each key. */

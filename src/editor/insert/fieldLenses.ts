@@ -6,7 +6,7 @@ import type { ConnectionFiles } from '../connectionFiles.js';
 import { detectionOptions } from '../credentials/detectionOptions.js';
 import { rangeOf } from '../documentIndex.js';
 import { lensTitle } from '../lensTitle.js';
-import { labelText } from '../plainText.js';
+import { labelText } from '../../secrets/words/plainText.js';
 
 /** The key icon: beside each credential-like field without a reference, the way to a secret. */
 export class FieldLensProvider implements vscode.CodeLensProvider {

@@ -3,7 +3,7 @@ import { isCancelled, type SecretsError } from '../../secrets/errors.js';
 import { jsonKeys, jsonPointers, type JsonKey } from '../../secrets/keyLookup.js';
 import { describeSecretShape, mask } from '../../secrets/masking.js';
 import type { SecretValue } from '../../secrets/ports.js';
-import { labelText } from '../plainText.js';
+import { labelText } from '../../secrets/words/plainText.js';
 
 /** One line of the picker; without `answer` it cannot be chosen. */
 export interface KeyChoice extends vscode.QuickPickItem {

@@ -7,7 +7,7 @@ import type {
   SecretCatalogReader,
   SecretReader,
 } from '../../secrets/services.js';
-import { labelText } from '../plainText.js';
+import { labelText } from '../../secrets/words/plainText.js';
 import { askKey } from './keyStep.js';
 import { askManager } from './managerStep.js';
 import type { RecentSecrets } from './recentSecrets.js';

@@ -3,7 +3,7 @@ import { isSecretArn, isSecretName } from '../../reference/grammar.js';
 import type { SecretsError } from '../../secrets/errors.js';
 import { matchRank, mentionsWords, type NameMatches } from '../../secrets/nameMatching.js';
 import type { KnownSecrets } from '../../secrets/secretNames.js';
-import { labelText } from '../plainText.js';
+import { labelText } from '../../secrets/words/plainText.js';
 
 /** An answer: a secret that exists, by name or ARN, or the name of one to create. */
 export interface ChosenSecret {

@@ -5,7 +5,7 @@ import type { VersionSelector } from '../../reference/reference.js';
 import { isCancelled, toSecretsError } from '../../secrets/errors.js';
 import type { SecretSummary } from '../../secrets/ports.js';
 import type { ManagerIdentity, SecretCatalogReader } from '../../secrets/services.js';
-import { labelText } from '../plainText.js';
+import { labelText } from '../../secrets/words/plainText.js';
 import { withProgressIn } from './waiting.js';
 
 /** `undefined`: AWSCURRENT, which is not written. */

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ManagerIdentity } from '../../secrets/services.js';
-import { labelText } from '../plainText.js';
+import { labelText } from '../../secrets/words/plainText.js';
 import type { ShownManager } from './activeManager.js';
 
 export interface StatusText {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Handover, HandoverVariable } from './handover.js';
-import { oneLine } from './oneLine.js';
+import { oneLine } from '../../secrets/words/plainText.js';
 
 const mostListed = 15;
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { approvalsKey } from '../../../src/inject/launch/approvals.js';
-import { oneLine } from '../../../src/inject/launch/oneLine.js';
+import { oneLine } from '../../../src/secrets/words/plainText.js';
 import { managerId } from '../secrets/cacheSetup.js';
 import { connection, setUpLaunch as setUp, variables } from './launchSetup.js';
 

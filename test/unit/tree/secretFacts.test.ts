@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { entryOf, entryOfId, findEntry, mergeEntries } from '../../../src/tree/secretEntry.js';
 import { secretFacts, secretIcon } from '../../../src/tree/secretFacts.js';
-import { escapeMarkdown, nameTooltip, secretTooltip } from '../../../src/tree/secretTooltip.js';
+import { nameTooltip, secretTooltip } from '../../../src/tree/secretTooltip.js';
 import { outlineOf } from '../../../src/tree/valueOutline.js';
 import { arnOf, summary, value } from './values.js';
 
@@ -132,10 +132,9 @@ describe('secretTooltip', () => {
 
   it('shows what AWS sent as text: no links, no HTML, no line breaks', () => {
     assert.equal(
-      escapeMarkdown('[a](command:x) <b> `c` https://d'),
-      '\\[a\\]\\(command\\:x\\) \\<b\\> \\`c\\` https\\:\\/\\/d',
+      nameTooltip('[a](command:x) <b> `c` https://d', 'a\n\n# b'),
+      '**\\[a\\] \\(command\\:x\\) \\<b\\> \\`c\\` https\\:\\/\\/d**\n\n_a ⏎ \\# b_',
     );
-    assert.equal(escapeMarkdown('a\n\n# b'), 'a \\# b');
     assert.doesNotMatch(secretTooltip(full), /(?<!\\)[<[\]]/);
   });
 
