@@ -25,6 +25,7 @@ export const commands = {
   fetchFresh: 'secretConnections.fetchFresh',
   findReferences: 'secretConnections.findReferences',
   generateIamPolicy: 'secretConnections.generateIamPolicy',
+  hideValue: 'secretConnections.hideValue',
   ignoreCredential: 'secretConnections.ignoreCredential',
   insertReference: 'secretConnections.insertReference',
   loadMore: 'secretConnections.loadMore',

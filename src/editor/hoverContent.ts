@@ -4,7 +4,7 @@ import { describeShape, mask } from '../secrets/masking.js';
 import type { SecretSummary } from '../secrets/ports.js';
 import type { Json, ResolvedReference } from '../secrets/services.js';
 import { secretName, versionText } from './referenceView.js';
-import { ageText, momentText } from './times.js';
+import { ageText, momentText } from '../secrets/words/times.js';
 
 /** One line of the hover. */
 export interface HoverFact {

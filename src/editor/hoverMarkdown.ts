@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { codeBlock } from './fence.js';
+import { codeBlock } from '../secrets/words/codeBlock.js';
 import type { HoverContent } from './hoverContent.js';
 import { labelText } from '../secrets/words/plainText.js';
 

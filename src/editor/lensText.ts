@@ -5,7 +5,7 @@ import { explainProblem } from '../secrets/problemText.js';
 import type { ManagerIdentity } from '../secrets/services.js';
 import { labelText } from '../secrets/words/plainText.js';
 import { secretName, versionText, type ReferenceView } from './referenceView.js';
-import { ageText, momentText } from './times.js';
+import { ageText, momentText } from '../secrets/words/times.js';
 
 /** What a lens is written from. */
 export interface LensInput {

@@ -9,12 +9,18 @@ export interface ValueAddress {
   readonly version?: string;
 }
 
+interface Shown {
+  readonly address: ValueAddress;
+  readonly until: number;
+  readonly timer: Disposable;
+}
+
 /**
  * Which values are shown in clear at this moment. Revealing is a deliberate act, for one value, and ends
  * by itself (DESIGN 7). Holds addresses only, never values.
  */
 export class RevealedValues implements Disposable {
-  private readonly shown = new Map<string, { readonly address: ValueAddress; readonly timer: Disposable }>();
+  private readonly shown = new Map<string, Shown>();
   private readonly events = new Emitter<ValueAddress>();
 
   /** @param seconds how long a value stays in clear, read at each reveal */
@@ -26,8 +32,9 @@ export class RevealedValues implements Disposable {
   reveal(address: ValueAddress): void {
     const id = identity(address);
     this.shown.get(id)?.timer.dispose();
-    const timer = this.clock.schedule(Math.max(1, this.seconds()) * 1000, () => this.hide(address));
-    this.shown.set(id, { address, timer });
+    const milliseconds = Math.max(1, this.seconds()) * 1000;
+    const timer = this.clock.schedule(milliseconds, () => this.hide(address));
+    this.shown.set(id, { address, timer, until: this.clock.now() + milliseconds });
     this.events.fire(address);
   }
 
@@ -51,7 +58,12 @@ export class RevealedValues implements Disposable {
   }
 
   isRevealed(address: ValueAddress): boolean {
-    return this.shown.has(identity(address));
+    return this.revealedUntil(address) !== undefined;
+  }
+
+  /** When it is hidden again, in milliseconds of the clock; undefined: it is hidden. */
+  revealedUntil(address: ValueAddress): number | undefined {
+    return this.shown.get(identity(address))?.until;
   }
 
   onDidChange(listener: (address: ValueAddress) => void): Disposable {

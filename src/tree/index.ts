@@ -39,7 +39,7 @@ export function registerTree(parts: TreeParts): SecretTree {
   };
   registerCopyCommands(parts, targets);
   registerRevealCommands(parts, targets, reveal);
-  registerListingCommands(parts, tree, targets);
+  registerListingCommands(parts, tree, targets, (managerId) => view.open(managerId));
   registerAddCommands(parts, targets, reveal);
   store.add(registry.onDidChange(() => showWhetherSearching(tree)));
   return { reveal, dispose: () => store.dispose() };

@@ -196,7 +196,7 @@ export class ManagerTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     return {
       place: manager,
       outline: (secretId) => state.outlines.get(secretId),
-      revealed: (secretId) => this.secrets.revealedText(manager.id, secretId, undefined),
+      revealed: (secretId) => this.secrets.revealedValue(manager.id, secretId, undefined),
     };
   }
 

@@ -1,8 +1,9 @@
 import type { ManagerConfiguration } from '../managers/manager.js';
 import { toSecretsError } from '../secrets/errors.js';
 import { outlineOf, type KeyOutline, type ValueOutline } from './valueOutline.js';
-import { preview, valueText } from './valueText.js';
+import { valueText } from './valueText.js';
 import type { ManagerState, ManagerStates } from './managerState.js';
+import type { RevealedValue } from './nodes/revealedValue.js';
 import { KeyNode } from './nodes/keyNode.js';
 import { FailureNode } from './nodes/noticeNodes.js';
 import type { SecretNode } from './nodes/secretNode.js';
@@ -45,14 +46,18 @@ export class SecretContents {
     return node.children.map((outline) => this.keyNode(node, node, outline));
   }
 
-  /** A value in one line while it is revealed; undefined: it is hidden, or not in the cache. */
-  revealedText(managerId: string, secretId: string, key: string | undefined): string | undefined {
-    if (!this.parts.revealed.isRevealed({ managerId, secretId, ...(key === undefined ? {} : { key }) })) {
-      return undefined;
-    }
-    const state = this.parts.reader.peek({ managerId, secretId });
+  /** A value while it is revealed; undefined: it is hidden, or not in the cache. */
+  revealedValue(managerId: string, secretId: string, key: string | undefined): RevealedValue | undefined {
+    const until = this.parts.revealed.revealedUntil({
+      managerId,
+      secretId,
+      ...(key === undefined ? {} : { key }),
+    });
+    const state = until === undefined ? undefined : this.parts.reader.peek({ managerId, secretId });
     try {
-      return state.kind === 'value' ? preview(valueText(state.secret.value, key)) : undefined;
+      return until !== undefined && state?.kind === 'value'
+        ? { text: valueText(state.secret.value, key), until }
+        : undefined;
     } catch {
       return undefined;
     }
@@ -83,7 +88,7 @@ export class SecretContents {
     const { managerId, entry } = secret;
     const key = 'key' in outline ? outline.key : undefined;
     return new KeyNode(managerId, parent, entry, outline, () =>
-      this.revealedText(managerId, entry.secretId, key),
+      this.revealedValue(managerId, entry.secretId, key),
     );
   }
 

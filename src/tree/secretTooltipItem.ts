@@ -16,6 +16,10 @@ export async function resolveSecretTooltip(
   catalog: SecretCatalogReader,
   token: vscode.CancellationToken,
 ): Promise<vscode.TreeItem> {
+  if (item.tooltip !== undefined) {
+    // Its value is revealed.
+    return item;
+  }
   try {
     const summary = await withSignal(token, (signal) => catalog.describe(managerId, secretId, signal));
     item.tooltip = new vscode.MarkdownString(secretTooltip(summary));

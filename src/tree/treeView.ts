@@ -12,6 +12,8 @@ import type { TreeNode } from './nodes/treeNode.js';
 export interface RegisteredView extends Disposable {
   /** Opens the view and selects a node. */
   select(node: TreeNode): Promise<void>;
+  /** Opens the view and shows what a manager holds. */
+  open(managerId: string): Promise<void>;
 }
 
 /** Puts the tree into its view, and keeps the two in step. */
@@ -45,6 +47,12 @@ export function connectView(
   return {
     async select(node) {
       await view.reveal(node, { select: true, focus: true, expand: false });
+    },
+    async open(managerId) {
+      const node = (await tree.getChildren()).find((each) => each.managerId === managerId);
+      if (node !== undefined) {
+        await view.reveal(node, { select: true, focus: false, expand: true });
+      }
     },
     dispose: () => store.dispose(),
   };

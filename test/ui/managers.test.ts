@@ -63,6 +63,12 @@ describe('secret managers, as a person handles them', function () {
     await tree.press('password', 'Reveal Value');
     await tree.rows.filter({ hasText: 'CANARY' }).waitFor();
     await workbench.screenshot('tree-revealed');
+    // VS Code shows the tooltip of a row that the pointer comes to, not of one that it is in.
+    await workbench.page.mouse.move(700, 400);
+    await (await tree.tooltip('password')).getByText('CANARY-').first().waitFor();
+    await workbench.screenshot('tree-revealed-tooltip');
+    await tree.press('password', 'Hide Value');
+    await tree.rows.filter({ hasText: 'CANARY' }).waitFor({ state: 'detached' });
     await tree.chooseInMenu('password', 'Copy Value');
     await workbench.statusBar.getByText(/Copied .*clipboard is cleared/u).waitFor();
   });
@@ -100,5 +106,24 @@ describe('secret managers, as a person handles them', function () {
     await workbench.sideBar.getByRole('button', { name: 'Connect to AWS Secrets Manager' }).waitFor();
     await other.sideBar.getByRole('button', { name: 'Connect to AWS Secrets Manager' }).waitFor();
     await other.page.close();
+  });
+
+  it('show what a search finds, although they are closed, and let it be changed', async () => {
+    const tree = workbench.tree('Secret Connections');
+    const { quickInput } = workbench;
+    await connectByWizard(session, 'all', 'admin');
+    await tree.row('all').click();
+    await workbench.page.keyboard.press('ArrowLeft');
+    await tree.root.locator('[aria-expanded="false"]').filter({ hasText: 'all' }).first().waitFor();
+    await tree.chooseInMenu('all', 'Search Secrets');
+    await quickInput.type('stripe');
+    await quickInput.accept();
+    await tree.row('prod/stripe').waitFor();
+    await tree.rows.filter({ hasText: 'search: stripe' }).waitFor();
+    await workbench.screenshot('tree-search');
+    await workbench.sideBar.getByRole('button', { name: 'Search Secrets' }).click();
+    await quickInput.waitForMessage(/Words that begin/u);
+    assert.equal(await quickInput.input.inputValue(), 'stripe');
+    await quickInput.cancel();
   });
 });

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { SecretSummary } from '../../secrets/ports.js';
 import type { ManagerIdentity } from '../../secrets/services.js';
 import { labelText } from '../../secrets/words/plainText.js';
-import { momentText } from '../times.js';
+import { momentText } from '../../secrets/words/times.js';
 
 const longest = 500;
 

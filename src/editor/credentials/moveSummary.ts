@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { showInformation } from '../../host/messages.js';
 import { askChoice, type Answer } from '../../host/quickInput.js';
 import type { MovePlan } from './movePlan.js';
 
@@ -34,7 +35,7 @@ export function askSummary(
 
 /** A value that stood in a file is known to whoever read the file or its history. */
 export function adviseRotation(secret: string): void {
-  void vscode.window.showInformationMessage(
+  void showInformation(
     vscode.l10n.t(
       'Rotate it soon: what was moved to {0} stood in a file. Whoever could read it, or an earlier version, may know the value.',
       secret,

@@ -15,8 +15,17 @@ import type { TreeParts } from '../treeParts.js';
 import { withViewProgress } from '../viewProgress.js';
 import type { Targets } from './targets.js';
 
-/** Refreshes, drops values, retries, loads more, searches, and switches between folders and list. */
-export function registerListingCommands(parts: TreeParts, tree: ManagerTree, targets: Targets): void {
+/**
+ * Refreshes, drops values, retries, loads more, searches, and switches between folders and list.
+ *
+ * @param open shows what a manager holds
+ */
+export function registerListingCommands(
+  parts: TreeParts,
+  tree: ManagerTree,
+  targets: Targets,
+  open: (managerId: string) => Promise<void>,
+): void {
   const { registry } = parts;
 
   parts.commands.register(commands.refresh, async (argument) => {
@@ -72,7 +81,10 @@ export function registerListingCommands(parts: TreeParts, tree: ManagerTree, tar
     const manager = await managerToSearch(parts, targets, argument);
     const text =
       isPlainObject(argument) && typeof argument['text'] === 'string' ? argument['text'] : undefined;
-    return await search(parts, tree, manager, text ?? (await askForSearch(manager)));
+    const last = tree.states.of(manager).search?.text;
+    const found = await search(parts, tree, manager, text ?? (await askForSearch(manager, last)));
+    await open(manager.id);
+    return found;
   });
 
   parts.commands.register(commands.clearSearch, async (argument) => {
@@ -130,8 +142,9 @@ async function search(
   return found.map(({ name, arn }) => ({ name, arn }));
 }
 
-async function askForSearch(manager: ManagerConfiguration): Promise<string> {
+async function askForSearch(manager: ManagerConfiguration, last = ''): Promise<string> {
   const answer = await askText({
+    value: last,
     title: vscode.l10n.t('Search {0}', manager.alias),
     prompt: vscode.l10n.t(
       'Words that begin in the name, description or tags of a secret. AWS searches all secrets, also those not loaded yet.',

@@ -4,11 +4,10 @@ import { consoleUrl } from '../../managers/console.js';
 import { SecretsError } from '../../secrets/errors.js';
 import type { ValueAddress } from '../../secrets/revealedValues.js';
 import { ManagerNode } from '../nodes/managerNode.js';
-import { TreeNode } from '../nodes/treeNode.js';
 import type { RevealTarget, TreeParts } from '../treeParts.js';
 import { valueText } from '../valueText.js';
 import { withViewProgress } from '../viewProgress.js';
-import { addressOf, type Targets } from './targets.js';
+import { addressOf, type SecretTarget, type Targets } from './targets.js';
 import { isPlainObject } from '../../host/commands.js';
 
 /** Shows values for a while, and secrets in the view and in the AWS console. */
@@ -21,25 +20,20 @@ export function registerRevealCommands(
 
   parts.commands.register(commands.revealValue, async (argument) => {
     const target = await targets.value(argument, vscode.l10n.t('Reveal the value of which secret?'));
-    const { manager, secretId, key, version } = target;
-    const address: ValueAddress = {
-      managerId: manager.id,
-      secretId,
-      ...(key === undefined ? {} : { key }),
-      ...(version === undefined ? {} : { version }),
-    };
-    // In the tree the same action hides it again.
-    if (argument instanceof TreeNode && revealed.isRevealed(address)) {
-      revealed.hide(address);
-      return;
-    }
+    const { manager, secretId, key } = target;
     const held = await withViewProgress(() => reader.get(addressOf(target)));
     // Throws where there is no such key.
     valueText(held.value, key);
     if (argument === undefined) {
       await reveal({ managerId: manager.id, secret: secretId, ...(key === undefined ? {} : { key }) });
     }
-    revealed.reveal(address);
+    revealed.reveal(valueAddress(target));
+  });
+
+  parts.commands.register(commands.hideValue, async (argument) => {
+    revealed.hide(
+      valueAddress(await targets.value(argument, vscode.l10n.t('Hide the value of which secret?'))),
+    );
   });
 
   parts.commands.register(commands.revealInTree, async (argument) => {
@@ -64,6 +58,14 @@ export function registerRevealCommands(
     }
     await vscode.env.openExternal(vscode.Uri.parse(url, true));
   });
+}
+
+function valueAddress({ manager, secretId, key, version }: SecretTarget): ValueAddress {
+  return {
+    ...{ managerId: manager.id, secretId },
+    ...(key === undefined ? {} : { key }),
+    ...(version === undefined ? {} : { version }),
+  };
 }
 
 /** A manager leads to its list of secrets. */

@@ -3,6 +3,7 @@ import type { JsonKind } from '../../secrets/keyLookup.js';
 import { mask } from '../../secrets/masking.js';
 import type { SecretEntry } from '../secretEntry.js';
 import type { KeyOutline, ValueOutline } from '../valueOutline.js';
+import { revealedAppearance, type RevealedValue } from './revealedValue.js';
 import { TreeNode, type NodeAppearance } from './treeNode.js';
 
 /** One JSON key of a secret, or its whole value where it has no keys. Holds no value. */
@@ -11,13 +12,13 @@ export class KeyNode extends TreeNode {
   /** Absent: the whole value. */
   readonly key: string | undefined;
 
-  /** @param revealed the value in one line while it is revealed, read when the node is shown */
+  /** @param revealed the value while it is revealed, read when the node is shown */
   constructor(
     managerId: string,
     parent: TreeNode,
     readonly entry: SecretEntry,
     readonly outline: KeyOutline | ValueOutline,
-    private readonly revealed: () => string | undefined,
+    private readonly revealed: () => RevealedValue | undefined,
   ) {
     const key = 'key' in outline ? outline.key : undefined;
     super(keyNodeId(managerId, entry.secretId, key), managerId, parent);
@@ -40,14 +41,12 @@ export class KeyNode extends TreeNode {
     const hidden = this.children.length > 0 ? outline.shape : `${mask} ${outline.shape}`;
     return {
       label,
-      description: shown ?? hidden,
+      description: hidden,
       icon: icons[outline.kind],
       ...(this.children.length > 0 ? { collapsible: 'collapsed' as const } : {}),
       tooltip: `${this.key ?? label}\n${outline.shape}`,
-      spoken:
-        shown === undefined
-          ? vscode.l10n.t('{0}, {1}, value hidden', label, outline.shape)
-          : vscode.l10n.t('{0}, {1}, value {2}', label, outline.shape, shown),
+      spoken: vscode.l10n.t('{0}, {1}, value hidden', label, outline.shape),
+      ...(shown === undefined ? {} : revealedAppearance(`${label}, ${outline.shape}`, shown)),
     };
   }
 }

@@ -33,15 +33,15 @@ export class ManagerNode extends TreeNode {
     const { active, accountId, connection, failure, search } = this.status();
     const facts = this.manager.temporary === true ? [vscode.l10n.t('demo, in memory')] : [];
     // A narrow side bar cuts the end off: what differs between managers comes first.
+    if (search !== undefined) {
+      facts.push(vscode.l10n.t('search: {0}', search));
+    }
     if (active) {
       facts.push(vscode.l10n.t('active'));
     }
     facts.push(region);
     if (accountId !== undefined) {
       facts.push(accountId);
-    }
-    if (search !== undefined) {
-      facts.push(vscode.l10n.t('search: {0}', search));
     }
     const inWords = {
       unknown: vscode.l10n.t('not asked yet'),

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { SecretEntry } from '../secretEntry.js';
 import { secretFacts, secretIcon, type ManagerPlace, type SecretIcon } from '../secretFacts.js';
 import type { ValueOutline } from '../valueOutline.js';
+import { revealedAppearance, type RevealedValue } from './revealedValue.js';
 import { TreeNode, type NodeAppearance } from './treeNode.js';
 
 /** What a secret node looks up when it is shown. */
@@ -10,7 +11,7 @@ export interface SecretView {
   /** What its fetched value looks like; undefined: nobody fetched it. */
   outline(secretId: string): ValueOutline | undefined;
   /** The whole value, while it is revealed. */
-  revealed(secretId: string): string | undefined;
+  revealed(secretId: string): RevealedValue | undefined;
 }
 
 /** A secret; its value is fetched when it is expanded. */
@@ -41,17 +42,15 @@ export class SecretNode extends TreeNode {
     const outline = this.view.outline(this.secretId);
     const facts = secretFacts(this.entry, this.view.place, outline);
     const shown = outline?.kind === 'json' ? this.view.revealed(this.secretId) : undefined;
+    const name = vscode.l10n.t('Secret {0}', this.entry.name);
     const deleted = this.entry.summary?.deletedDate !== undefined;
     return {
       label: this.label,
-      description: shown ?? facts.join(' · '),
+      description: facts.join(' · '),
       ...icons[secretIcon(this.entry, outline)],
       ...(deleted ? {} : { collapsible: 'collapsed' as const }),
-      spoken: [
-        vscode.l10n.t('Secret {0}', this.entry.name),
-        ...facts,
-        ...(shown === undefined ? [] : [shown]),
-      ].join(', '),
+      spoken: [name, ...facts].join(', '),
+      ...(shown === undefined ? {} : revealedAppearance(name, shown)),
     };
   }
 }

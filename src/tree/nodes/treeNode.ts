@@ -8,7 +8,7 @@ export interface NodeAppearance {
   /** Id of a theme colour. */
   readonly iconColor?: string;
   readonly collapsible?: 'collapsed' | 'expanded';
-  readonly tooltip?: string;
+  readonly tooltip?: string | vscode.MarkdownString;
   /** What a screen reader says; without it: label and description. */
   readonly spoken?: string;
   readonly command?: vscode.Command;

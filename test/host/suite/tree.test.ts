@@ -116,11 +116,23 @@ describe('the tree of secret managers', () => {
     const address = { managerId, secretId: 'tree/reveal', key: 'a' };
     made.revealed.reveal(address);
     assert.deepEqual(told, [a?.id]);
-    assert.equal(itemOf(a!).description, 'canary-a');
+    assert.match(String(itemOf(a!).description), /^canary-a · hidden again at \d/);
     assert.equal(itemOf(a!).contextValue, 'keyRevealed');
     assert.equal(itemOf(b!).description, `${mask} string`);
     made.revealed.hide(address);
     assert.equal(itemOf(a!).description, `${mask} string`);
+  });
+
+  it('shows the whole of a revealed value in the tooltip, line by line, as text', async () => {
+    const managerId = await connectAs('reader');
+    const text = `canary ${'x'.repeat(300)}\n\`\`\`\n[a](command:b) <b>bold</b>\nend`;
+    sandbox.putSecret({ name: 'tree/lines', json: { text } });
+    const [node] = await open('reader', 'tree', 'lines');
+    made.revealed.reveal({ managerId, secretId: 'tree/lines', key: 'text' });
+    const tooltip = itemOf(node!).tooltip as vscode.MarkdownString;
+    assert.ok(tooltip.value.includes(`\`\`\`\`\n${text}\n\`\`\`\``));
+    assert.match(tooltip.value, /hidden again at/);
+    assert.equal(tooltip.isTrusted ?? false, false);
   });
 
   it('resolves the tooltip by DescribeSecret, and without permission from the listing', async () => {

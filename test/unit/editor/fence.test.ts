@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { codeBlock } from '../../../src/editor/fence';
+import { codeBlock } from '../../../src/secrets/words/codeBlock';
 
 describe('a value as a code block', () => {
   it('keeps the value as it is', () => {

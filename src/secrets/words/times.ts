@@ -25,6 +25,11 @@ export function momentText(at: number | Date, now: number, locale: string): stri
   return format(date, locale, today ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' });
 }
 
+/** The time of day of a moment, with its seconds. */
+export function secondText(at: number, locale: string): string {
+  return format(new Date(at), locale, { timeStyle: 'medium' });
+}
+
 function format(date: Date, locale: string, options: Intl.DateTimeFormatOptions): string {
   try {
     return new Intl.DateTimeFormat(locale, options).format(date);
