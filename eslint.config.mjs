@@ -52,6 +52,54 @@ function restrict(folder) {
   };
 }
 
+/** A member, however it is reached; `names` is a part of a regular expression. */
+function member(names) {
+  return [
+    `MemberExpression[property.name=/^(${names})$/]`,
+    `MemberExpression[property.value=/^(${names})$/]`,
+    `ObjectPattern > Property[key.name=/^(${names})$/]`,
+  ];
+}
+
+/** Only here VS Code is given text to show, which is made plain first: a link or an icon in it would be live. */
+const shown = [
+  {
+    only: 'src/host/messages.ts',
+    selectors: member('show(Information|Warning|Error)Message|withProgress|setStatusBarMessage'),
+  },
+  {
+    only: 'src/host/quickInput.ts',
+    selectors: [
+      ...member('showQuickPick|createQuickPick|showInputBox|createInputBox|validationMessage'),
+      'AssignmentExpression > MemberExpression.left[property.name=/^(items|prompt|placeholder)$/]',
+    ],
+  },
+  {
+    only: 'src/tree/nodes/treeNode.ts',
+    selectors: ["NewExpression[callee.property.name='TreeItem'][arguments.0.type!='Literal']"],
+  },
+  // `sendText` runs what is in it, and Markdown makes a link of an address in what `appendText` escapes.
+  { only: 'no file', selectors: member('sendText|appendText') },
+];
+
+function showsText(file) {
+  const restricted = shown.filter(({ only }) => only !== file);
+  return {
+    files: [file ?? 'src/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...restricted.flatMap(({ only, selectors }) =>
+          selectors.map((selector) => ({
+            selector,
+            message: `Text of others may be in it: only ${only} does this.`,
+          })),
+        ),
+      ],
+    },
+  };
+}
+
 export default tseslint.config(
   { ignores: ['dist/', 'out/', 'node_modules/', '.vscode-test/', '**/*.vsix', 'test/host/environment/'] },
   eslint.configs.recommended,
@@ -77,6 +125,7 @@ export default tseslint.config(
     },
   },
   ...folders.map(restrict),
+  ...[undefined, ...shown.map(({ only }) => only)].map((file) => showsText(file)),
   {
     files: ['src/contributions.ts'],
     rules: { 'no-restricted-imports': ['error', { patterns: ['*'] }] },

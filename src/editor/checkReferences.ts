@@ -3,6 +3,7 @@ import { fileText } from '../host/fileText.js';
 import { withSignal } from '../host/cancellation.js';
 import { isPlainObject } from '../host/commands.js';
 import type { LiveDialects } from '../host/liveDialects.js';
+import { showInformation, showWarning, withProgress } from '../host/messages.js';
 import { indexDocument } from '../reference/documentIndex.js';
 import type { OffsetRange } from '../reference/reference.js';
 import { SecretsError, toSecretsError, type SecretsErrorCode } from '../secrets/errors.js';
@@ -50,7 +51,7 @@ export async function checkReferences(argument: unknown, parts: CheckParts): Pro
     title: vscode.l10n.t('Checking references'),
     cancellable: true,
   };
-  const checked = await vscode.window.withProgress(options, (progress, token) =>
+  const checked = await withProgress(options, (progress, token) =>
     withSignal(token, async (signal) =>
       uri === undefined
         ? checkFiles(await parts.files.find(token), parts, signal, (step) => progress.report(step))
@@ -147,7 +148,7 @@ function tell(checked: readonly CheckedReference[]): void {
       '{0} references were checked; all of them have a value.',
       references.length,
     );
-    void vscode.window.showInformationMessage(message);
+    void showInformation(message);
     return;
   }
   const show = vscode.l10n.t('Show Problems');
@@ -158,9 +159,7 @@ function tell(checked: readonly CheckedReference[]): void {
       ? [vscode.l10n.t('{0} more files cannot be read.', unreadFiles.length - mostTold)]
       : []),
   ].join(' ');
-  void vscode.window
-    .showWarningMessage(message, ...(count > 0 ? [show] : []))
-    .then((chosen) =>
-      chosen === show ? vscode.commands.executeCommand('workbench.actions.view.problems') : undefined,
-    );
+  void showWarning(message, ...(count > 0 ? [show] : [])).then((chosen) =>
+    chosen === show ? vscode.commands.executeCommand('workbench.actions.view.problems') : undefined,
+  );
 }

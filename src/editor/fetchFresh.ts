@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isPlainObject } from '../host/commands.js';
 import { showError } from '../host/errorMessages.js';
+import { withProgress } from '../host/messages.js';
 import type { Reference } from '../reference/reference.js';
 import { toVersion } from '../reference/referenceTail.js';
 import { SecretsError, toSecretsError } from '../secrets/errors.js';
@@ -54,7 +55,7 @@ async function fetch(
   resolver: ReferenceResolving,
 ): Promise<void> {
   const title = vscode.l10n.t('Fetching {0}…', reference.secret);
-  await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, async () => {
+  await withProgress({ location: vscode.ProgressLocation.Window, title }, async () => {
     await resolver.resolve(reference, { ...options, fresh: true });
   });
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { codeBlock } from '../secrets/words/codeBlock.js';
 import type { HoverContent } from './hoverContent.js';
-import { labelText } from '../secrets/words/plainText.js';
+import { markdownText } from '../secrets/words/plainText.js';
 
 /** A link in a hover, which runs a command. */
 export interface HoverLink {
@@ -19,16 +19,11 @@ const longestMessage = 2048;
  */
 export function hoverMarkdown(content: HoverContent, links: readonly HoverLink[]): vscode.MarkdownString[] {
   const markdown = trusting(links);
-  markdown.appendMarkdown('$(key) **');
-  markdown.appendText(content.title);
-  markdown.appendMarkdown('**\n\n');
+  markdown.appendMarkdown(`$(key) **${shown(content.title)}**\n\n`);
   for (const { label, text } of content.facts) {
-    markdown.appendMarkdown('- ');
-    markdown.appendText(`${label}: ${labelText(text, longestMessage)}`);
-    markdown.appendMarkdown('\n');
+    markdown.appendMarkdown(`- ${shown(`${label}: ${text}`)}\n`);
   }
-  markdown.appendMarkdown('\n');
-  markdown.appendText(labelText(content.source, longestMessage));
+  markdown.appendMarkdown(`\n${shown(content.source)}`);
   appendLinks(markdown, links);
   if (content.revealed === undefined) {
     return [markdown];
@@ -42,11 +37,9 @@ export function messageMarkdown(
   links: readonly HoverLink[],
 ): vscode.MarkdownString {
   const markdown = trusting(links);
-  markdown.appendMarkdown('$(warning) ');
-  markdown.appendText(labelText(message.what, longestMessage));
+  markdown.appendMarkdown(`$(warning) ${shown(message.what)}`);
   if (message.nextStep) {
-    markdown.appendMarkdown('\n\n');
-    markdown.appendText(labelText(message.nextStep, longestMessage));
+    markdown.appendMarkdown(`\n\n${shown(message.nextStep)}`);
   }
   appendLinks(markdown, links);
   return markdown;
@@ -64,10 +57,12 @@ function appendLinks(markdown: vscode.MarkdownString, links: readonly HoverLink[
   }
   markdown.appendMarkdown('\n\n');
   for (const [index, link] of links.entries()) {
-    markdown.appendMarkdown(index === 0 ? '[' : ' | [');
-    markdown.appendText(link.title);
-    markdown.appendMarkdown(`](${commandUri(link)})`);
+    markdown.appendMarkdown(`${index === 0 ? '' : ' | '}[${shown(link.title)}](${commandUri(link)})`);
   }
+}
+
+function shown(text: string): string {
+  return markdownText(text, longestMessage);
 }
 
 function commandUri({ command, argument }: HoverLink): string {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { commands } from '../contributions.js';
 import { errorActions } from '../host/errorMessages.js';
+import { pickOne } from '../host/quickInput.js';
 import { SecretsError } from '../secrets/errors.js';
 import { explainProblem } from '../secrets/problemText.js';
 import { rangeOf, type DocumentIndexes } from './documentIndex.js';
@@ -26,8 +27,7 @@ export async function showActions(argument: unknown, parts: ShowActionsParts): P
   }
   const { document, found } = target;
   const title = document.getText(rangeOf(document, found.range));
-  const options = { title, placeHolder: vscode.l10n.t('What is to be done?') };
-  const chosen = await vscode.window.showQuickPick(actionsFor(target, parts), options);
+  const chosen = await pickOne(actionsFor(target, parts), title, vscode.l10n.t('What is to be done?'));
   await chosen?.run();
 }
 
@@ -36,8 +36,8 @@ function actionsFor(target: ReferenceTarget, { states }: ShowActionsParts): read
   const view = states.view(found, alias);
   const place = { uri: document.uri.toString(), offset: found.range.start, ask: true };
   const position = document.positionAt(found.range.start);
-  const fresh = (label: string): Action => action(label, commands.fetchFresh, place);
-  const preview = action(vscode.l10n.t('$(open-preview) Open Resolved Preview'), commands.openResolved, {
+  const fresh = (label: string): Action => action(label, 'refresh', commands.fetchFresh, place);
+  const preview = action(vscode.l10n.t('Open Resolved Preview'), 'open-preview', commands.openResolved, {
     uri: place.uri,
     ask: true,
   });
@@ -46,34 +46,36 @@ function actionsFor(target: ReferenceTarget, { states }: ShowActionsParts): read
       const value = found.reference && { ...valueTarget(found.reference, view.manager), ask: true };
       return [
         {
-          label: vscode.l10n.t('$(eye) Reveal'),
+          label: vscode.l10n.t('Reveal'),
+          iconPath: new vscode.ThemeIcon('eye'),
           run: async () => {
             await vscode.commands.executeCommand(commands.revealValue, value);
             await showHoverAt(document.uri, position);
           },
         },
-        action(vscode.l10n.t('$(copy) Copy Value'), commands.copyValue, value),
-        fresh(vscode.l10n.t('$(refresh) Fetch Fresh')),
-        action(vscode.l10n.t('$(list-tree) Open in Tree'), commands.revealInTree, value),
+        action(vscode.l10n.t('Copy Value'), 'copy', commands.copyValue, value),
+        fresh(vscode.l10n.t('Fetch Fresh')),
+        action(vscode.l10n.t('Open in Tree'), 'list-tree', commands.revealInTree, value),
         preview,
       ];
     }
     case 'unknown':
     case 'loading':
-      return [fresh(vscode.l10n.t('$(refresh) Fetch')), preview];
+      return [fresh(vscode.l10n.t('Fetch')), preview];
     case 'malformed': {
       const range = rangeOf(document, view.problem.range);
       const run = (): Thenable<unknown> => vscode.window.showTextDocument(document, { selection: range });
       const detail = explainProblem(view.problem.code);
-      return [{ label: vscode.l10n.t('$(go-to-file) Go to the Fault'), detail, run }];
+      const iconPath = new vscode.ThemeIcon('go-to-file');
+      return [{ label: vscode.l10n.t('Go to the Fault'), iconPath, detail, run }];
     }
     case 'failed':
       return [
         ...errorItems(view.error),
         ...(isNotThere(view.error)
-          ? [action(vscode.l10n.t('$(key) Use Another Secret…'), commands.insertReference, place)]
+          ? [action(vscode.l10n.t('Use Another Secret…'), 'key', commands.insertReference, place)]
           : []),
-        fresh(vscode.l10n.t('$(refresh) Try Again')),
+        fresh(vscode.l10n.t('Try Again')),
       ];
     case 'untrusted':
       return errorItems(new SecretsError('untrusted-workspace'));
@@ -87,11 +89,20 @@ export function isNotThere({ code }: SecretsError): boolean {
 
 function errorItems(error: SecretsError): Action[] {
   return errorActions(error).map(({ title, command, arguments: given }) => ({
-    ...action(title, command, ...(given ?? [])),
+    ...action(title, undefined, command, ...(given ?? [])),
     detail: error.message,
   }));
 }
 
-function action(label: string, command: string, ...given: readonly unknown[]): Action {
-  return { label, run: () => vscode.commands.executeCommand(command, ...given) };
+function action(
+  label: string,
+  icon: string | undefined,
+  command: string,
+  ...given: readonly unknown[]
+): Action {
+  return {
+    label,
+    ...(icon !== undefined && { iconPath: new vscode.ThemeIcon(icon) }),
+    run: () => vscode.commands.executeCommand(command, ...given),
+  };
 }

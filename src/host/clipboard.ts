@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Clock, Disposable } from '../secrets/ports.js';
+import { showBriefly } from './messages.js';
 import { readSetting } from './settings.js';
 
 /** Copies secret text and takes it out of the clipboard after the set time, unless something else is there. */
@@ -20,11 +21,11 @@ export class SecretClipboard implements Disposable {
       });
       this.pending = { text, dispose: () => timer.dispose() };
     }
-    vscode.window.setStatusBarMessage(
+    showBriefly(
+      'check',
       seconds > 0
-        ? vscode.l10n.t('$(check) Copied {0}; the clipboard is cleared in {1} s', what, seconds)
-        : vscode.l10n.t('$(check) Copied {0}', what),
-      5000,
+        ? vscode.l10n.t('Copied {0}; the clipboard is cleared in {1} s', what, seconds)
+        : vscode.l10n.t('Copied {0}', what),
     );
   }
 

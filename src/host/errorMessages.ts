@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { builtInCommands, commands } from '../contributions.js';
 import type { SecretsError } from '../secrets/errors.js';
+import { showFailure } from './messages.js';
 
 /** A next step as something to click. */
 export interface ErrorAction {
@@ -52,10 +53,7 @@ export function errorActions(error: SecretsError): readonly ErrorAction[] {
 /** Shows cause and next step as one notification with the next step as a button. */
 export async function showError(error: SecretsError): Promise<void> {
   const actions = errorActions(error);
-  const chosen = await vscode.window.showErrorMessage(
-    error.message,
-    ...actions.map((action) => action.title),
-  );
+  const chosen = await showFailure(error.message, ...actions.map((action) => action.title));
   const action = actions.find((candidate) => candidate.title === chosen);
   if (action !== undefined) {
     await vscode.commands.executeCommand(action.command, ...(action.arguments ?? []));

@@ -28,6 +28,9 @@ export function showFailure(message: string, ...buttons: readonly string[]): Pro
   return show(vscode.window.showErrorMessage, message, {}, buttons);
 }
 
+/** A line of a question names everything that it is about; there are no more of them than fit on a screen. */
+const longestDetail = 8000;
+
 /**
  * Asks in a modal dialog, which has a button to cancel besides; resolves with the button that was chosen.
  *
@@ -38,7 +41,7 @@ export function askModal(
   detail: readonly string[],
   ...buttons: readonly string[]
 ): Promise<string | undefined> {
-  const options = { modal: true, detail: detail.map((line) => oneLine(line)).join('\n\n') };
+  const options = { modal: true, detail: detail.map((line) => oneLine(line, longestDetail)).join('\n\n') };
   return show(vscode.window.showWarningMessage, message, options, buttons);
 }
 

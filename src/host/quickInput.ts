@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { SecretsError } from '../secrets/errors.js';
+import { labelText, oneLine } from '../secrets/words/plainText.js';
 
 /** What a step was left with: the answer, or the wish to go back. */
 export type Answer<T> = { readonly kind: 'answer'; readonly value: T } | { readonly kind: 'back' };
@@ -34,6 +35,62 @@ export interface ChoiceQuestion<T> {
   readonly freeEntry?: (text: string) => Choice<T> | undefined;
 }
 
+/** Above a list or an input, and in its lines. */
+const longestTitle = 200;
+
+/** A list that stays open when the focus moves. Its lines are put in by {@link setItems}. */
+export function createPick<T extends vscode.QuickPickItem>(
+  title: string,
+  placeholder?: string,
+): vscode.QuickPick<T> {
+  const pick = vscode.window.createQuickPick<T>();
+  pick.title = labelText(title, longestTitle);
+  setPlaceholder(pick, placeholder);
+  pick.ignoreFocusOut = true;
+  return pick;
+}
+
+export function setPlaceholder(
+  input: { placeholder: string | undefined },
+  placeholder: string | undefined,
+): void {
+  input.placeholder = placeholder === undefined ? undefined : labelText(placeholder, longestTitle);
+}
+
+/** Asks for one of several lines; undefined where the person leaves the list. */
+export async function pickOne<T extends vscode.QuickPickItem>(
+  items: readonly T[],
+  title: string,
+  placeHolder: string,
+): Promise<T | undefined> {
+  return await vscode.window.showQuickPick(items.map(plainItem), plainOptions(title, placeHolder));
+}
+
+/** Asks for any of several lines; none where the person leaves the list. */
+export async function pickMany<T extends vscode.QuickPickItem>(
+  items: readonly T[],
+  title: string,
+  placeHolder: string,
+): Promise<readonly T[]> {
+  const options = { ...plainOptions(title, placeHolder), canPickMany: true as const };
+  return (await vscode.window.showQuickPick(items.map(plainItem), options)) ?? [];
+}
+
+function plainOptions(title: string, placeHolder: string): vscode.QuickPickOptions {
+  return { title: labelText(title, longestTitle), placeHolder: labelText(placeHolder, longestTitle) };
+}
+
+/** VS Code makes an icon of `$(name)` in a line: ours is its `iconPath`. */
+function plainItem<T extends vscode.QuickPickItem>(item: T): T {
+  const { label, description, detail } = item;
+  return {
+    ...item,
+    label: labelText(label, longestTitle),
+    ...(description !== undefined && { description: labelText(description, longestTitle) }),
+    ...(detail !== undefined && { detail: oneLine(detail) }),
+  };
+}
+
 /**
  * Asks for a line of text. Stays open when the focus moves, so that a key can be fetched from elsewhere.
  *
@@ -41,25 +98,27 @@ export interface ChoiceQuestion<T> {
  */
 export async function askText(question: TextQuestion): Promise<Answer<string>> {
   const input = vscode.window.createInputBox();
-  input.title = question.title;
+  input.title = labelText(question.title, longestTitle);
   input.step = question.step;
   input.totalSteps = question.totalSteps;
-  input.prompt = question.prompt;
-  input.placeholder = question.placeholder;
+  input.prompt = oneLine(question.prompt);
+  setPlaceholder(input, question.placeholder);
   input.value = question.value ?? '';
   input.password = question.password ?? false;
   input.ignoreFocusOut = true;
   input.buttons = question.canGoBack === true ? [vscode.QuickInputButtons.Back] : [];
+  // VS Code makes links in what it says of the value, too.
+  const say = (problem: string | undefined): void => {
+    input.validationMessage = problem === undefined ? undefined : oneLine(problem);
+  };
   return await untilHidden(input, (settle) => [
-    input.onDidChangeValue((value) => {
-      input.validationMessage = value === '' ? undefined : question.validate?.(value);
-    }),
+    input.onDidChangeValue((value) => say(value === '' ? undefined : question.validate?.(value))),
     input.onDidAccept(() => {
       const problem = question.validate?.(input.value);
       if (problem === undefined) {
         settle({ kind: 'answer', value: input.value });
       } else {
-        input.validationMessage = problem;
+        say(problem);
       }
     }),
     input.onDidTriggerButton(() => settle({ kind: 'back' })),
@@ -72,17 +131,14 @@ export async function askText(question: TextQuestion): Promise<Answer<string>> {
  * @throws SecretsError `cancelled` when the person presses Escape
  */
 export async function askChoice<T>(question: ChoiceQuestion<T>): Promise<Answer<T>> {
-  const pick = vscode.window.createQuickPick<Choice<T>>();
-  pick.title = question.title;
+  const pick = createPick<Choice<T>>(question.title, question.placeholder);
   pick.step = question.step;
   pick.totalSteps = question.totalSteps;
-  pick.placeholder = question.placeholder;
-  pick.items = question.choices;
+  setItems(pick, question.choices);
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
-  pick.ignoreFocusOut = true;
   if (question.active !== undefined) {
-    pick.activeItems = question.choices.filter((choice) => choice.value === question.active);
+    pick.activeItems = pick.items.filter((choice) => choice.value === question.active);
   }
   pick.buttons = question.canGoBack === true ? [vscode.QuickInputButtons.Back] : [];
   return await untilHidden(pick, (settle) => [
@@ -100,13 +156,24 @@ export async function askChoice<T>(question: ChoiceQuestion<T>): Promise<Answer<
   ]);
 }
 
+/** Asks for a line of text that is not checked; undefined where the person leaves it, or the token is cancelled. */
+export async function askLine(
+  title: string,
+  prompt: string,
+  token: vscode.CancellationToken,
+): Promise<string | undefined> {
+  const texts = { title: labelText(title, longestTitle), prompt: oneLine(prompt) };
+  return await vscode.window.showInputBox({ ...texts, ignoreFocusOut: true }, token);
+}
+
 /** Replaces the lines of a list, if they are others: an Enter that meets a list being replaced chooses nothing. */
 export function setItems<T extends vscode.QuickPickItem>(
   pick: vscode.QuickPick<T>,
   items: readonly T[],
 ): void {
-  if (JSON.stringify(pick.items) !== JSON.stringify(items)) {
-    pick.items = items;
+  const plain = items.map(plainItem);
+  if (JSON.stringify(pick.items) !== JSON.stringify(plain)) {
+    pick.items = plain;
   }
 }
 

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { isPlainObject } from '../host/commands.js';
+import { askModal, showInformation } from '../host/messages.js';
+import { pickMany } from '../host/quickInput.js';
 import { SecretsError } from '../secrets/errors.js';
 import type { AccessAnswer, AccessControl, AccessDecision } from './access.js';
 
@@ -11,9 +13,9 @@ export async function askForAccess(extensionId: string, name: string): Promise<A
   const detail = vscode.l10n.t(
     'It asks for values of your AWS Secrets Manager. You can withdraw this at any time with "Manage Access of Other Extensions". All extensions run in one process: this question informs you, it is no sandbox.',
   );
-  const chosen = await vscode.window.showWarningMessage(
+  const chosen = await askModal(
     vscode.l10n.t('Allow the extension "{0}" ({1}) to read secret values?', name, extensionId),
-    { modal: true, detail },
+    [detail],
     once,
     always,
     deny,
@@ -42,18 +44,16 @@ export async function manageAccess(argument: unknown, access: AccessControl): Pr
   }
   const decisions = access.decisions();
   if (decisions.length === 0) {
-    await vscode.window.showInformationMessage(
-      vscode.l10n.t('No other extension has asked for secret values.'),
-    );
+    await showInformation(vscode.l10n.t('No other extension has asked for secret values.'));
     return;
   }
   const items = decisions.map((decision) => ({ ...itemOf(decision), extensionId: decision.extensionId }));
-  const chosen = await vscode.window.showQuickPick(items, {
-    title: vscode.l10n.t('Access of Other Extensions'),
-    placeHolder: vscode.l10n.t('Choose whose decision is to be withdrawn'),
-    canPickMany: true,
-  });
-  for (const { extensionId } of chosen ?? []) {
+  const chosen = await pickMany(
+    items,
+    vscode.l10n.t('Access of Other Extensions'),
+    vscode.l10n.t('Choose whose decision is to be withdrawn'),
+  );
+  for (const { extensionId } of chosen) {
     await access.withdraw(extensionId);
   }
 }

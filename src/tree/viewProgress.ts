@@ -1,7 +1,7 @@
-import * as vscode from 'vscode';
 import { views } from '../contributions.js';
+import { withProgress } from '../host/messages.js';
 
 /** Shows progress above the view while `work` runs. */
 export async function withViewProgress<T>(work: () => Promise<T>): Promise<T> {
-  return await vscode.window.withProgress({ location: { viewId: views.managers } }, work);
+  return await withProgress({ location: { viewId: views.managers } }, work);
 }

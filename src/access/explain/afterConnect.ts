@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
+import { showInformation } from '../../host/messages.js';
 import type { ConnectResult } from '../../managers/connect.js';
 import { explainAccess, type AccessAction } from '../../secrets/policy/access.js';
 import type { AccessParts } from '../accessParts.js';
@@ -28,7 +29,7 @@ export async function offerAfterConnect({ id, alias, listing }: ConnectResult, p
         )
       : vscode.l10n.t('{0} is connected, but its credentials lack {1}.', alias, missing.join(', '));
   const buttons = listing === 'denied' ? [add, explain] : [explain];
-  const chosen = await vscode.window.showInformationMessage(text, ...buttons);
+  const chosen = await showInformation(text, ...buttons);
   if (chosen !== undefined) {
     const command = chosen === add ? commands.addSecret : commands.explainAccess;
     await vscode.commands.executeCommand(command, { alias, ask: true });

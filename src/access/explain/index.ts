@@ -4,6 +4,7 @@ import { withSignal } from '../../host/cancellation.js';
 import { isPlainObject } from '../../host/commands.js';
 import { managerFrom } from '../../host/connect/managerArgument.js';
 import { DisposableStore } from '../../host/disposables.js';
+import { withProgress } from '../../host/messages.js';
 import type { ManagerConfiguration } from '../../managers/manager.js';
 import type { Disposable } from '../../secrets/ports.js';
 import { explainAccess, type AccessFinding } from '../../secrets/policy/access.js';
@@ -50,7 +51,7 @@ async function findOut(
     title: vscode.l10n.t('Asking AWS what {0} may do', manager.alias),
     cancellable: true,
   };
-  return vscode.window.withProgress(options, (_progress, token) =>
+  return withProgress(options, (_progress, token) =>
     withSignal(token, async (signal) => {
       const facts = sample === undefined ? { used: await usedSecrets(manager, parts, token) } : { sample };
       return explainAccess(await parts.clients(manager.id, signal), facts, signal);

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { withSignal } from '../../host/cancellation.js';
 import { isPlainObject } from '../../host/commands.js';
 import { managerFrom } from '../../host/connect/managerArgument.js';
+import { withProgress } from '../../host/messages.js';
 import type { ManagerConfiguration } from '../../managers/manager.js';
 import type { PolicyManager } from '../../secrets/policy/policyRequest.js';
 import { parseSecretArn } from '../../secrets/secretArn.js';
@@ -32,7 +33,7 @@ export async function draftPolicy(argument: unknown, parts: AccessParts): Promis
     const region = textIn(argument, 'region') ?? (active?.temporary === true ? undefined : active?.region);
     return { identities: 'seed', ...(region === undefined ? {} : { region }), ...left, ...written };
   }
-  const found = await vscode.window.withProgress(progress(), async (_progress, token) =>
+  const found = await withProgress(progress(), async (_progress, token) =>
     referencesIn(await filesIn(scope.uri, parts.dialects, token), parts.dialects),
   );
   const named = await namedManager(argument, parts);
@@ -52,7 +53,7 @@ export async function draftPolicy(argument: unknown, parts: AccessParts): Promis
   const managers = real.flatMap(({ manager }) => manager ?? []);
   const only = byCode || managers.length < 2 ? undefined : await chooseManager(managers);
   const used = real.filter(({ manager }) => only === undefined || manager?.id === only.id);
-  const identities = await vscode.window.withProgress(progress(), (_progress, token) =>
+  const identities = await withProgress(progress(), (_progress, token) =>
     withSignal(token, (signal) => Promise.all(used.map((group) => locate(group, parts, signal)))),
   );
   return {

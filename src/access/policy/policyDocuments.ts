@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { builtInCommands, commands, contextKeys } from '../../contributions.js';
 import { DisposableStore } from '../../host/disposables.js';
+import { showBriefly } from '../../host/messages.js';
 import { SecretsError } from '../../secrets/errors.js';
 import { policyNotes } from './policyNotes.js';
 import { choosePart } from './choosePolicy.js';
@@ -89,7 +90,7 @@ export class PolicyDocuments implements vscode.CodeLensProvider, vscode.Disposab
       throw new SecretsError('invalid-configuration', { reason });
     }
     await vscode.env.clipboard.writeText(text);
-    vscode.window.setStatusBarMessage(vscode.l10n.t('$(check) Copied the policy'), 5000);
+    showBriefly('check', vscode.l10n.t('Copied the policy'));
     return text;
   }
 

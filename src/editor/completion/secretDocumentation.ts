@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { SecretSummary } from '../../secrets/ports.js';
 import type { ManagerIdentity } from '../../secrets/services.js';
-import { labelText } from '../../secrets/words/plainText.js';
+import { markdownText } from '../../secrets/words/plainText.js';
 import { momentText } from '../../secrets/words/times.js';
 
 const longest = 500;
@@ -14,11 +14,9 @@ export function secretDocumentation(
   now: number,
 ): vscode.MarkdownString {
   const markdown = new vscode.MarkdownString();
-  markdown.appendMarkdown('**');
-  markdown.appendText(labelText(name, longest));
-  markdown.appendMarkdown('**\n\n');
-  markdown.appendText(labelText(secret?.description ?? '', longest));
-  markdown.appendMarkdown('\n\n');
+  markdown.appendMarkdown(
+    `**${markdownText(name, longest)}**\n\n${markdownText(secret?.description ?? '', longest)}\n\n`,
+  );
   const date = (at: Date | undefined): string | undefined => at && momentText(at, now, vscode.env.language);
   const facts: readonly (readonly [string, string | undefined])[] = [
     [vscode.l10n.t('Secret manager'), `${manager.alias} · ${manager.region}`],
@@ -33,9 +31,7 @@ export function secretDocumentation(
   ];
   for (const [label, text] of facts) {
     if (text !== undefined) {
-      markdown.appendMarkdown('- ');
-      markdown.appendText(`${label}: ${labelText(text, longest)}`);
-      markdown.appendMarkdown('\n');
+      markdown.appendMarkdown(`- ${markdownText(`${label}: ${text}`, longest)}\n`);
     }
   }
   return markdown;

@@ -53,12 +53,14 @@ export async function askWhetherLive(document: vscode.TextDocument): Promise<Ans
   const name = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
   const choices = [
     {
-      label: vscode.l10n.t('$(file-add) Make it a connection file'),
+      label: vscode.l10n.t('Make it a connection file'),
+      iconPath: new vscode.ThemeIcon('file-add'),
       detail: vscode.l10n.t('Adds it to the setting secretConnections.files.'),
       value: { makeLive },
     },
     {
-      label: vscode.l10n.t('$(edit) Write the reference only'),
+      label: vscode.l10n.t('Write the reference only'),
+      iconPath: new vscode.ThemeIcon('edit'),
       detail: isEnvironment
         ? vscode.l10n.t('Debug sessions that name the file as "envFile" get the value.')
         : vscode.l10n.t('It stays plain text, until something else resolves it.'),

@@ -23,8 +23,9 @@ export function askSummary(
     choices: [
       {
         label: create
-          ? vscode.l10n.t('$(add) Create the secret {0} with the key {1}', secret, key)
-          : vscode.l10n.t('$(edit) Write the key {0} into the secret {1}', key, secret),
+          ? vscode.l10n.t('Create the secret {0} with the key {1}', secret, key)
+          : vscode.l10n.t('Write the key {0} into the secret {1}', key, secret),
+        iconPath: new vscode.ThemeIcon(create ? 'add' : 'edit'),
         description,
         detail: vscode.l10n.t('Then {0} stands in its place in {1}.', reference, file),
         value: true,

@@ -3,6 +3,7 @@ import { isPlainObject } from '../../host/commands.js';
 import { isEnvironmentFile } from '../../host/detectionFileFilter.js';
 import { withSignal } from '../../host/cancellation.js';
 import type { LiveDialects } from '../../host/liveDialects.js';
+import { withProgress } from '../../host/messages.js';
 import { isSecretArn } from '../../reference/grammar.js';
 import type { OffsetRange, Reference } from '../../reference/reference.js';
 import { fitsInto } from '../../secrets/detection/environmentFile.js';
@@ -88,7 +89,7 @@ async function moveLiteral(
   }
   const title = vscode.l10n.t('Writing {0}…', plan.secret);
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  const name = await vscode.window.withProgress(options, (_progress, token) =>
+  const name = await withProgress(options, (_progress, token) =>
     withSignal(token, (signal) => writeCredential(plan, literal, isAsked, signal, parts)),
   );
   const secret = isElsewhere(plan, parts.catalog) ? plan.secret : name;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { askModal } from '../../host/messages.js';
 import { SecretsError, toSecretsError } from '../../secrets/errors.js';
 import { objectText } from '../../secrets/jsonObjectText.js';
 import { lookUpKey } from '../../secrets/keyLookup.js';
@@ -54,12 +55,9 @@ export async function writeCredential(
 
 async function confirmReplacing(secret: string, key: string): Promise<boolean> {
   const replacing = vscode.l10n.t('Replace');
-  const chosen = await vscode.window.showWarningMessage(
+  const chosen = await askModal(
     vscode.l10n.t('{0} has a key {1} already. Replace its value?', secret, key),
-    {
-      modal: true,
-      detail: vscode.l10n.t('The present value stays available as the previous version (AWSPREVIOUS).'),
-    },
+    [vscode.l10n.t('The present value stays available as the previous version (AWSPREVIOUS).')],
     replacing,
   );
   return chosen === replacing;

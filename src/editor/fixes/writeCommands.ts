@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
 import { isPlainObject, type CommandRegistry } from '../../host/commands.js';
 import { withSignal } from '../../host/cancellation.js';
+import { withProgress } from '../../host/messages.js';
 import { askText } from '../../host/quickInput.js';
 import { SecretsError } from '../../secrets/errors.js';
 import { objectText } from '../../secrets/jsonObjectText.js';
@@ -23,7 +24,7 @@ export function registerWriteCommands({ commands: registered, registry, writer }
     const title = vscode.l10n.t('Create the secret {0} in {1}', secret, manager.alias);
     const value = text('value') ?? (await askValue(title, key));
     const content = key === undefined ? value : objectText(key, value);
-    await withProgress(title, (signal) => writer.create(manager.id, { name: secret, text: content }, signal));
+    await writing(title, (signal) => writer.create(manager.id, { name: secret, text: content }, signal));
     return { alias: manager.alias, secret };
   });
 
@@ -35,14 +36,14 @@ export function registerWriteCommands({ commands: registered, registry, writer }
     }
     const title = vscode.l10n.t('Add the key {0} to {1} in {2}', key, secret, manager.alias);
     const value = text('value') ?? (await askValue(title, key));
-    await withProgress(title, (signal) => writer.addKey(manager.id, secret, key, value, { signal }));
+    await writing(title, (signal) => writer.addKey(manager.id, secret, key, value, { signal }));
     return { alias: manager.alias, secret, key };
   });
 
   registered.register(commands.restoreSecret, async (argument) => {
     const { manager, secret } = targetFrom(argument, registry);
     const title = vscode.l10n.t('Restore the secret {0} in {1}', secret, manager.alias);
-    await withProgress(title, (signal) => writer.restore(manager.id, secret, signal));
+    await writing(title, (signal) => writer.restore(manager.id, secret, signal));
   });
 }
 
@@ -94,10 +95,7 @@ async function askValue(title: string, key: string | undefined): Promise<string>
   return answer.value;
 }
 
-function withProgress<Result>(
-  title: string,
-  work: (signal: AbortSignal) => Promise<Result>,
-): Thenable<Result> {
+function writing<Result>(title: string, work: (signal: AbortSignal) => Promise<Result>): Thenable<Result> {
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  return vscode.window.withProgress(options, (_progress, token) => withSignal(token, work));
+  return withProgress(options, (_progress, token) => withSignal(token, work));
 }

@@ -46,7 +46,8 @@ function keysToRead({ value, failure, typed }: KeyChoicesInput): KeyChoice[] {
   const isThere = [...keys, ...pointers].some(({ key }) => key === typed);
   if (typed !== '' && typed !== '*' && !isThere) {
     items.push({
-      label: vscode.l10n.t('$(edit) Use the key "{0}"', labelText(typed)),
+      label: vscode.l10n.t('Use the key "{0}"', labelText(typed)),
+      iconPath: new vscode.ThemeIcon('edit'),
       ...(value && { description: vscode.l10n.t('not in the secret') }),
       alwaysShow: true,
       answer: { key: typed },
@@ -54,7 +55,8 @@ function keysToRead({ value, failure, typed }: KeyChoicesInput): KeyChoice[] {
   }
   if (failure !== undefined && !isCancelled(failure)) {
     items.push({
-      label: `$(warning) ${labelText(failure.what)}`,
+      label: failure.what,
+      iconPath: new vscode.ThemeIcon('warning'),
       detail: failure.nextStep,
       alwaysShow: true,
     });
@@ -69,7 +71,7 @@ function keysToWrite({ value, typed }: KeyChoicesInput, suggested: string): KeyC
     const present = keys.find((each) => each.key === key);
     return present === undefined
       ? {
-          label: labelText(key),
+          label: key,
           description: vscode.l10n.t('new key'),
           iconPath: new vscode.ThemeIcon('add'),
           alwaysShow: key === typed,
@@ -98,7 +100,7 @@ function plain(name: string): string {
 
 function keyChoice({ key, kind }: JsonKey, hint?: string): KeyChoice {
   return {
-    label: labelText(key),
+    label: key,
     description: [mask, kind, hint].filter((part) => part !== undefined).join(' · '),
     iconPath: new vscode.ThemeIcon('symbol-key'),
     answer: { key },

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { setItems, takenItem, untilHidden, type Answer } from '../../host/quickInput.js';
+import { createPick, setItems, takenItem, untilHidden, type Answer } from '../../host/quickInput.js';
 import type { VersionSelector } from '../../reference/reference.js';
 import { isCancelled, SecretsError, toSecretsError } from '../../secrets/errors.js';
 import { isArray, jsonOf } from '../../secrets/keyLookup.js';
@@ -36,17 +36,16 @@ export interface KeyQuestion {
  */
 export async function askKey(question: KeyQuestion): Promise<Answer<KeyAnswer>> {
   const { secretId, write, field } = question;
-  const pick = vscode.window.createQuickPick<KeyChoice>();
+  const pick = createPick<KeyChoice>(
+    question.title,
+    write === undefined
+      ? vscode.l10n.t('Which JSON key of {0}?', secretId)
+      : vscode.l10n.t('JSON key in {0}: choose one, or type a new one', secretId),
+  );
   const versionButton: vscode.QuickInputButton = {
     iconPath: new vscode.ThemeIcon('history'),
     tooltip: vscode.l10n.t('Choose a Version'),
   };
-  pick.title = question.title;
-  pick.placeholder =
-    write === undefined
-      ? vscode.l10n.t('Which JSON key of {0}?', secretId)
-      : vscode.l10n.t('JSON key in {0}: choose one, or type a new one', secretId);
-  pick.ignoreFocusOut = true;
   pick.buttons = [vscode.QuickInputButtons.Back, ...(write === undefined ? [versionButton] : [])];
   const controller = new AbortController();
   let value: SecretValue | undefined;

@@ -46,7 +46,8 @@ export function secretChoices(input: ChoicesInput): SecretChoice[] {
   const newName = input.create && (typed === '' ? freeName(input.create.suggestedName, input) : typed);
   if (newName !== undefined && isSecretName(newName) && !isKnown(newName, input)) {
     choices.push({
-      label: vscode.l10n.t('$(add) Create secret {0}', newName),
+      label: vscode.l10n.t('Create secret {0}', newName),
+      iconPath: new vscode.ThemeIcon('add'),
       alwaysShow: true,
       chosen: { name: newName, create: true },
     });
@@ -63,9 +64,13 @@ export function secretChoices(input: ChoicesInput): SecretChoice[] {
     choices.push(separator(moreText(total)));
   }
   if ((isSecretName(typed) || isSecretArn(typed)) && !isKnown(typed, input)) {
-    const label = vscode.l10n.t('$(edit) Use "{0}"', labelText(typed));
-    const description = vscode.l10n.t('not in the list');
-    choices.push({ label, description, alwaysShow: true, chosen: { name: typed, create: false } });
+    choices.push({
+      label: vscode.l10n.t('Use "{0}"', labelText(typed)),
+      iconPath: new vscode.ThemeIcon('edit'),
+      description: vscode.l10n.t('not in the list'),
+      alwaysShow: true,
+      chosen: { name: typed, create: false },
+    });
   }
   if (failure !== undefined) {
     choices.push(warning(failure));
@@ -101,7 +106,7 @@ function choice(name: string, known: KnownSecrets, position: number): SecretChoi
   return {
     label: name,
     iconPath: new vscode.ThemeIcon('lock'),
-    ...(description !== undefined && { description: labelText(description) }),
+    ...(description !== undefined && { description }),
     // The list is narrowed down here, with what the service found by description and tags.
     alwaysShow: true,
     chosen: { name, create: false },
@@ -122,13 +127,13 @@ function freeName(suggested: string, input: ChoicesInput): string {
 }
 
 function warning({ what, nextStep }: SecretsError): SecretChoice {
-  return { label: `$(warning) ${labelText(what)}`, detail: nextStep, alwaysShow: true };
+  return { label: what, iconPath: new vscode.ThemeIcon('warning'), detail: nextStep, alwaysShow: true };
 }
 
 /** Its own next step may be one for references. */
 function unusable({ what }: SecretsError): SecretChoice {
   const detail = vscode.l10n.t('Choose another secret, or create one.');
-  return { label: `$(warning) ${labelText(what)}`, detail, alwaysShow: true };
+  return { label: what, iconPath: new vscode.ThemeIcon('warning'), detail, alwaysShow: true };
 }
 
 function separator(label: string): SecretChoice {

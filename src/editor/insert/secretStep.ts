@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { setItems, takenItem, untilHidden, type Answer } from '../../host/quickInput.js';
+import { createPick, setItems, takenItem, untilHidden, type Answer } from '../../host/quickInput.js';
 import type { ManagerIdentity } from '../../secrets/services.js';
 import type { SecretNames } from '../../secrets/secretNames.js';
 import { secretChoices, type ChoicesInput, type ChosenSecret, type SecretChoice } from './secretChoices.js';
@@ -21,10 +21,10 @@ export interface SecretQuestion extends Pick<ChoicesInput, 'create' | 'problem'>
  */
 export async function askSecret(question: SecretQuestion): Promise<Answer<ChosenSecret>> {
   const { manager, names, recent, create, problem } = question;
-  const pick = vscode.window.createQuickPick<SecretChoice>();
-  pick.title = question.title;
-  pick.placeholder = vscode.l10n.t('Secret in {0}: choose one, or type to search', manager.alias);
-  pick.ignoreFocusOut = true;
+  const pick = createPick<SecretChoice>(
+    question.title,
+    vscode.l10n.t('Secret in {0}: choose one, or type to search', manager.alias),
+  );
   pick.buttons = question.canGoBack ? [vscode.QuickInputButtons.Back] : [];
   let isOpen = true;
   let asked = 0;

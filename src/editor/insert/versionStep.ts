@@ -5,7 +5,6 @@ import type { VersionSelector } from '../../reference/reference.js';
 import { isCancelled, toSecretsError } from '../../secrets/errors.js';
 import type { SecretSummary } from '../../secrets/ports.js';
 import type { ManagerIdentity, SecretCatalogReader } from '../../secrets/services.js';
-import { labelText } from '../../secrets/words/plainText.js';
 import { withProgressIn } from './waiting.js';
 
 /** `undefined`: AWSCURRENT, which is not written. */
@@ -53,14 +52,14 @@ export async function askVersion(
         value: current,
       },
       ...[...labels].map((label) => ({
-        label: labelText(label),
+        label,
         description: idOf(label) ?? '',
         value: { version: { kind: 'stage', label } as const },
       })),
       { label: vscode.l10n.t('by id'), kind: vscode.QuickPickItemKind.Separator },
       ...Object.entries(versions).map(([id, stages]) => ({
         label: id,
-        description: labelText(stages.join(', ')),
+        description: stages.join(', '),
         value: { version: { kind: 'id', id } as const },
       })),
     ],

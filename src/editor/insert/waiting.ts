@@ -1,5 +1,4 @@
-import * as vscode from 'vscode';
-import { untilHidden } from '../../host/quickInput.js';
+import { createPick, untilHidden } from '../../host/quickInput.js';
 
 /**
  * Waits for AWS between two steps of a picker, with a busy picker in their place.
@@ -10,12 +9,10 @@ export async function withProgressIn<T>(
   title: string,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const pick = vscode.window.createQuickPick();
+  const pick = createPick(title);
   const controller = new AbortController();
-  pick.title = title;
   pick.busy = true;
   pick.enabled = false;
-  pick.ignoreFocusOut = true;
   try {
     const answer = await untilHidden<Promise<T>>(pick, (settle) => {
       const running = work(controller.signal);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { builtInCommands } from '../../contributions.js';
 import { isPlainObject } from '../../host/commands.js';
+import { showInformation, withProgress } from '../../host/messages.js';
 import { SecretsError } from '../../secrets/errors.js';
 import type { ManagerLookup } from '../../secrets/services.js';
 import { referenceTarget, wrongArgument } from '../targets.js';
@@ -31,7 +32,7 @@ export async function findReferencesCommand(
   const sought = await soughtFrom(argument, parts);
   const title = vscode.l10n.t('Finding references to {0}', nameOf(sought));
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  const found = await vscode.window.withProgress(options, async (_progress, token) => {
+  const found = await withProgress(options, async (_progress, token) => {
     const locations = await findReferences(sought, parts, token);
     if (token.isCancellationRequested) {
       throw new SecretsError('cancelled');
@@ -40,7 +41,7 @@ export async function findReferencesCommand(
   });
   const [first] = found;
   if (first === undefined) {
-    void vscode.window.showInformationMessage(
+    void showInformation(
       vscode.l10n.t('No connection file of this workspace references {0}.', nameOf(sought)),
     );
     return [];

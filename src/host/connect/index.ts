@@ -5,6 +5,7 @@ import type { ConnectInput } from '../../managers/connectInput.js';
 import { fingerprintOf, type ManagerConfiguration } from '../../managers/manager.js';
 import { SecretsError } from '../../secrets/errors.js';
 import { isPlainObject, type CommandRegistry } from '../commands.js';
+import { askModal } from '../messages.js';
 import { connectWizard, editWizard } from './connectWizard.js';
 import { managerFrom } from './managerArgument.js';
 
@@ -91,7 +92,7 @@ async function confirmDisconnect(manager: ManagerConfiguration): Promise<void> {
 }
 
 async function confirm(question: string, detail: string, button: string): Promise<void> {
-  const chosen = await vscode.window.showWarningMessage(question, { modal: true, detail }, button);
+  const chosen = await askModal(question, [detail], button);
   if (chosen !== button) {
     throw new SecretsError('cancelled');
   }

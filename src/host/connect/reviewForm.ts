@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isCancelled, SecretsError, toSecretsError } from '../../secrets/errors.js';
+import { createPick, setItems, setPlaceholder } from '../quickInput.js';
 import { fieldAtFault, type Draft, type Field } from './draft.js';
 
 interface FormItem extends vscode.QuickPickItem {
@@ -30,11 +31,9 @@ export interface Form<T> {
  * @throws SecretsError `cancelled` when the person presses Escape; a test under way is aborted
  */
 export async function review<T>(form: Form<T>): Promise<FormOutcome<T>> {
-  const pick = vscode.window.createQuickPick<FormItem>();
+  const pick = createPick<FormItem>(form.title);
   const test = new AbortController();
   const disposables: { dispose(): unknown }[] = [pick];
-  pick.title = form.title;
-  pick.ignoreFocusOut = true;
   show(pick, form, form.failure);
   try {
     return await new Promise<FormOutcome<T>>((resolve, reject) => {
@@ -50,7 +49,7 @@ export async function review<T>(form: Form<T>): Promise<FormOutcome<T>> {
             return;
           }
           pick.busy = true;
-          pick.placeholder = vscode.l10n.t('Testing the connection… Escape cancels.');
+          setPlaceholder(pick, vscode.l10n.t('Testing the connection… Escape cancels.'));
           form.submit(test.signal).then(
             (result) => resolve({ kind: 'saved', result }),
             (thrown: unknown) => {
@@ -73,14 +72,15 @@ export async function review<T>(form: Form<T>): Promise<FormOutcome<T>> {
 }
 
 function show<T>(pick: vscode.QuickPick<FormItem>, form: Form<T>, failure: SecretsError | undefined): void {
-  const items = formItems(form, failure);
-  pick.items = items;
-  const first = items.find((item) => item.submit === true);
+  setItems(pick, formItems(form, failure));
+  const first = pick.items.find((item) => item.submit === true);
   pick.activeItems = first === undefined ? [] : [first];
-  pick.placeholder =
+  setPlaceholder(
+    pick,
     failure === undefined
       ? vscode.l10n.t('Enter tests the connection and saves it; or choose a line to change it')
-      : vscode.l10n.t('Nothing was saved. Correct what is wrong, then try again.');
+      : vscode.l10n.t('Nothing was saved. Correct what is wrong, then try again.'),
+  );
 }
 
 function formItems<T>(form: Form<T>, failure: SecretsError | undefined): FormItem[] {
@@ -88,7 +88,8 @@ function formItems<T>(form: Form<T>, failure: SecretsError | undefined): FormIte
   const items: FormItem[] = [];
   if (failure !== undefined) {
     items.push({
-      label: `$(error) ${failure.what}`,
+      label: failure.what,
+      iconPath: new vscode.ThemeIcon('error'),
       detail: failure.nextStep,
       field: fieldAtFault(failure, draft, form.keysStored),
       alwaysShow: true,
@@ -96,7 +97,8 @@ function formItems<T>(form: Form<T>, failure: SecretsError | undefined): FormIte
   }
   items.push(
     {
-      label: `$(plug) ${failure === undefined ? form.submitLabel : vscode.l10n.t('Try again')}`,
+      label: failure === undefined ? form.submitLabel : vscode.l10n.t('Try again'),
+      iconPath: new vscode.ThemeIcon('plug'),
       description: vscode.l10n.t('tests the connection, then saves it'),
       submit: true,
       alwaysShow: true,

@@ -82,12 +82,14 @@ export const credentialsStep: Step = async (draft, context, position) => {
   const profiles = await (await context.loadAws()).listProfiles();
   const choices = [
     {
-      label: vscode.l10n.t('$(key) Access key'),
+      label: vscode.l10n.t('Access key'),
+      iconPath: new vscode.ThemeIcon('key'),
       description: vscode.l10n.t('Access Key ID and Secret Access Key'),
       value: '',
     },
     ...profiles.map((profile) => ({
-      label: `$(account) ${profile}`,
+      label: profile,
+      iconPath: new vscode.ThemeIcon('account'),
       description: vscode.l10n.t('profile of the AWS configuration on this machine'),
       value: profile,
     })),
@@ -106,7 +108,12 @@ export const credentialsStep: Step = async (draft, context, position) => {
         return keyPasted(text);
       }
       return profileProblem(text) === undefined
-        ? { label: `$(account) ${text}`, description: vscode.l10n.t('another profile'), value: text }
+        ? {
+            label: text,
+            iconPath: new vscode.ThemeIcon('account'),
+            description: vscode.l10n.t('another profile'),
+            value: text,
+          }
         : undefined;
     },
   });
@@ -123,7 +130,8 @@ export const credentialsStep: Step = async (draft, context, position) => {
 /** A key that is pasted where a profile may be named must not become one, which is shown and stored. */
 function keyPasted(text: string): Choice<string> {
   return {
-    label: vscode.l10n.t('$(key) Access key'),
+    label: vscode.l10n.t('Access key'),
+    iconPath: new vscode.ThemeIcon('key'),
     description: vscode.l10n.t('what you pasted is a key: both halves are asked for next'),
     value: looksLikeAccessKeyId(text) ? text : '',
     alwaysShow: true,

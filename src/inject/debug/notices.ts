@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { showInformation } from '../../host/messages.js';
 import type { StateStore } from '../../managers/ports.js';
 
 /** The explanations that were given in this workspace. */
@@ -35,7 +36,7 @@ export class DebugNotices {
     const given: readonly unknown[] = Array.isArray(stored) ? stored : [];
     if (!given.includes(what)) {
       void this.store.set(noticesKey, [...given, what]);
-      void vscode.window.showInformationMessage(text);
+      void showInformation(text);
     }
   }
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { showFailure } from '../../host/messages.js';
 import type { Log } from '../../secrets/ports.js';
 import { handedVariables } from './handedEnvironment.js';
 
@@ -37,7 +38,7 @@ export class TerminalGuard implements vscode.DebugAdapterTrackerFactory {
   private stop(session: vscode.DebugSession): void {
     this.log.error(`${session.type}: its debug adapter wanted to show values in a terminal; it was stopped.`);
     void vscode.debug.stopDebugging(session);
-    void vscode.window.showErrorMessage(
+    void showFailure(
       vscode.l10n.t(
         'The debug session "{0}" was stopped: its terminal would show secret values on the command line. Set its console to the Debug Console.',
         session.name,

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import { askModal } from '../../host/messages.js';
 import type { Handover, HandoverVariable } from './handover.js';
-import { oneLine } from '../../secrets/words/plainText.js';
+import { labelText, oneLine } from '../../secrets/words/plainText.js';
 
 const mostListed = 15;
 
@@ -15,9 +16,9 @@ export async function askForApproval(handover: Handover): Promise<boolean> {
     vscode.l10n.t('Secrets: {0}', listed(secrets)),
     vscode.l10n.t('You are asked once for this workspace, and again when any of this changes.'),
   ];
-  const chosen = await vscode.window.showWarningMessage(
-    vscode.l10n.t('{0}: hand over secret values?', oneLine(target)),
-    { modal: true, detail: lines.join('\n\n') },
+  const chosen = await askModal(
+    vscode.l10n.t('{0}: hand over secret values?', labelText(target)),
+    lines,
     allow,
   );
   return chosen === allow;
@@ -29,7 +30,10 @@ function variableText({ name, isRisky, isWholeSecret }: HandoverVariable): strin
 }
 
 function listed(names: readonly string[]): string {
-  const shown = names.slice(0, mostListed).map(oneLine).join(', ');
+  const shown = names
+    .slice(0, mostListed)
+    .map((name) => oneLine(name))
+    .join(', ');
   const more = names.length - mostListed;
   if (names.length === 0) {
     return vscode.l10n.t('none');

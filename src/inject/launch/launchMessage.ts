@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
 import { errorActions, type ErrorAction } from '../../host/errorMessages.js';
+import { showFailure } from '../../host/messages.js';
+import { pickOne } from '../../host/quickInput.js';
 import { isCancelled, toSecretsError } from '../../secrets/errors.js';
 import { UnresolvedLaunchError } from './launchPlan.js';
 import type { LaunchFailure } from './launchSource.js';
@@ -22,7 +24,7 @@ export async function showLaunchFailure(thrown: unknown, target: string): Promis
   const unique = actions.filter(
     ({ title }, index) => actions.findIndex((other) => other.title === title) === index,
   );
-  const chosen = await vscode.window.showErrorMessage(
+  const chosen = await showFailure(
     vscode.l10n.t('{0} was not started. {1}', target, error.message),
     ...unique.map(({ title }) => title),
   );
@@ -92,9 +94,10 @@ async function chosenAmong(failures: readonly LaunchFailure[]): Promise<LaunchFa
     detail: failure.error.what,
     failure,
   }));
-  const chosen = await vscode.window.showQuickPick(items, {
-    title: vscode.l10n.t('Open at Reference'),
-    placeHolder: vscode.l10n.t('Choose a reference that could not be resolved'),
-  });
+  const chosen = await pickOne(
+    items,
+    vscode.l10n.t('Open at Reference'),
+    vscode.l10n.t('Choose a reference that could not be resolved'),
+  );
   return chosen?.failure;
 }

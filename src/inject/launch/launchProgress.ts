@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { withEnd } from '../../host/cancellation.js';
+import { withProgress } from '../../host/messages.js';
 import type { Clock } from '../../secrets/ports.js';
 
 /** What takes less than this shows no progress. */
@@ -36,7 +37,7 @@ export async function whileReading<T>(
 
 async function notify(title: string, running: Promise<unknown>, end: () => void): Promise<void> {
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  await vscode.window.withProgress(options, async (_progress, token) => {
+  await withProgress(options, async (_progress, token) => {
     const listener = token.onCancellationRequested(end);
     // Whoever started it handles its failure.
     await running.then(

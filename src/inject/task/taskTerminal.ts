@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { askLine } from '../../host/quickInput.js';
 import { isCancelled, SecretsError, toSecretsError } from '../../secrets/errors.js';
 import { OutputMasking } from '../../secrets/outputMasking.js';
 import type { Clock } from '../../secrets/ports.js';
@@ -175,14 +176,9 @@ async function askForCommand(
   { connection }: TaskSettings,
   token: vscode.CancellationToken,
 ): Promise<NonNullable<TaskSettings['run']>> {
-  const script = await vscode.window.showInputBox(
-    {
-      title: vscode.l10n.t('Run with {0}', connection ?? vscode.l10n.t('Secrets')),
-      prompt: vscode.l10n.t(
-        'The command line to run. To keep it, add it as "script" to the task in tasks.json.',
-      ),
-      ignoreFocusOut: true,
-    },
+  const script = await askLine(
+    vscode.l10n.t('Run with {0}', connection ?? vscode.l10n.t('Secrets')),
+    vscode.l10n.t('The command line to run. To keep it, add it as "script" to the task in tasks.json.'),
     token,
   );
   if (script === undefined || script.trim() === '') {

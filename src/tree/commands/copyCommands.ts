@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
+import { showBriefly } from '../../host/messages.js';
 import { referenceText } from '../referenceText.js';
 import type { TreeParts } from '../treeParts.js';
 import { valueText } from '../valueText.js';
@@ -56,5 +57,5 @@ export function nameOf({ secretId, key }: SecretTarget): string {
 
 async function copyPlain(text: string, what: string): Promise<void> {
   await vscode.env.clipboard.writeText(text);
-  vscode.window.setStatusBarMessage(vscode.l10n.t('$(check) Copied {0}', what), 5000);
+  showBriefly('check', vscode.l10n.t('Copied {0}', what));
 }
