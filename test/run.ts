@@ -49,6 +49,7 @@ async function runKind({ script, parameters }: Kind): Promise<{ counts: Counts; 
   console.log(`── ${script} ──`);
   const failed = await runProgram('npm', ['run', '--silent', script, '--', ...parameters], {
     folder: projectRoot,
+    show: true,
     environment: { ...process.env, [resultVariable]: result },
   }).then(
     () => false,

@@ -1,8 +1,11 @@
 import { once } from 'node:events';
+import * as fs from 'node:fs/promises';
+import * as path from 'node:path';
 import { parseArgs } from 'node:util';
 import { packageExtension } from './host/build-extension';
 import { environmentRunsHere } from './host/environment';
-import { packagedExtension } from './host/project';
+import { progress } from './host/programs';
+import { packagedExtension, projectRoot } from './host/project';
 import { copyWorkspace, sampleWorkspace } from './host/workspace';
 import { type Sandbox, startSandbox } from './sandbox/server';
 import { startDesktop } from './start/desktop';
@@ -35,12 +38,15 @@ async function main(): Promise<void> {
   const interrupted = Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => once(process, signal)));
   const endings: (() => Promise<unknown>)[] = [];
   try {
+    progress('Building and packaging the extension …');
     await packageExtension();
     const extensions = [packagedExtension, await packageHelper()];
     const sandbox = await startSandbox({ seed: 'sample' });
     endings.push(() => sandbox.close());
     const { folder: workspace, remove } = await copyWorkspace(sampleWorkspace);
     endings.push(remove);
+    await fs.cp(path.join(projectRoot, 'test/start/workspace'), workspace, { recursive: true });
+    progress('Starting VS Code …');
     const start = values.desktop ? startDesktop : startServed;
     const started = await start({
       workspace,

@@ -3,7 +3,7 @@ import { isConnectionFile, isJson, jsonLanguages } from './connectionFileFilter.
 import { readSetting } from './settings.js';
 
 /** Files of variables, known by their name: VS Code versions differ in the language they give them. */
-const environmentFiles = '**/{.env,.env.*,*.env}';
+export const environmentFiles = '**/{.env,.env.*,*.env}';
 
 /** The files that may be searched for hard-coded credentials, and hold strings or variables that can be moved. */
 export const detectionSelector: vscode.DocumentSelector = [
@@ -14,6 +14,11 @@ export const detectionSelector: vscode.DocumentSelector = [
 /** Whether the document is a file of variables, such as `.env`. */
 export function isEnvironmentFile(document: vscode.TextDocument): boolean {
   return !isJson(document) && vscode.languages.match({ pattern: environmentFiles }, document) > 0;
+}
+
+/** As {@link isEnvironmentFile}, for a file that may not be open. */
+export function isEnvironmentPath({ path }: vscode.Uri): boolean {
+  return /(?:^|\/)(?:\.env|\.env\.[^/]*|[^/]*\.env)$/u.test(path);
 }
 
 /** Whether the document is searched for hard-coded credentials: connection files, and others by setting. */

@@ -4,6 +4,8 @@ import { once } from 'node:events';
 export interface ProgramOptions {
   readonly folder: string;
   readonly environment?: NodeJS.ProcessEnv;
+  /** Whether its output goes to standard error as it comes; else only where it fails. */
+  readonly show?: boolean;
 }
 
 /** Writes one line on what is going on to standard error, so that standard output stays for results. */
@@ -12,18 +14,24 @@ export function progress(message: string): void {
 }
 
 /**
- * Runs a program to its end, with its output on standard error.
+ * Runs a program to its end.
  * @throws when it cannot be started or does not end with 0.
  */
 export async function runProgram(file: string, parameters: readonly string[], options: ProgramOptions) {
+  const output = options.show === true ? 2 : 'pipe';
   const child = spawn(file, parameters, {
     cwd: options.folder,
     env: options.environment ?? process.env,
-    stdio: ['ignore', 2, 2],
+    stdio: ['ignore', output, output],
     shell: process.platform === 'win32',
   });
-  const [code] = (await once(child, 'exit')) as [number | null];
+  const printed: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (data: Buffer) => printed.push(data));
+  }
+  const [code] = (await once(child, 'close')) as [number | null];
   if (code !== 0) {
+    process.stderr.write(Buffer.concat(printed));
     throw new Error(`${[file, ...parameters].join(' ')} ended with ${String(code)}`);
   }
 }

@@ -1,7 +1,11 @@
 import * as vscode from 'vscode';
+import { isEnvironmentPath } from '../../host/detectionFileFilter.js';
+import { fileText } from '../../host/fileText.js';
+import { findLaunchFiles } from '../../host/findLaunchFiles.js';
 import type { LiveDialects } from '../../host/liveDialects.js';
 import { indexDocument, type ReferenceIndex } from '../../reference/documentIndex.js';
 import type { OffsetRange } from '../../reference/reference.js';
+import { environmentReferences } from '../../secrets/environmentReferences.js';
 import type { ConnectionFiles } from '../connectionFiles.js';
 import { lineStarts, rangeInText, rangeOf, type DocumentIndexes } from '../documentIndex.js';
 import { namePatterns, names, type SoughtParts, type SoughtSecret } from './sameReference.js';
@@ -16,8 +20,8 @@ export interface FindParts extends SoughtParts {
 }
 
 /**
- * All references to a secret or key: in the files of the workspace, and in what is open, with unsaved
- * changes. Asks AWS nothing.
+ * All references to a secret or key: in the files of the workspace where references are live, those that are
+ * so only when something is started too, and in what is open, with unsaved changes. Asks AWS nothing.
  */
 export async function findReferences(
   sought: SoughtSecret,
@@ -27,7 +31,10 @@ export async function findReferences(
   const open = vscode.workspace.textDocuments.filter((document) => parts.files.has(document));
   const found = open.flatMap((document) => inDocument(document, sought, parts));
   const seen = new Set(open.map(({ uri }) => uri.toString()));
-  const others = (await parts.files.find(token)).filter((uri) => !seen.has(uri.toString()));
+  const [live, launched] = await Promise.all([parts.files.find(token), findLaunchFiles(token)]);
+  const others = [...new Map([...live, ...launched].map((uri) => [uri.toString(), uri])).values()].filter(
+    (uri) => !seen.has(uri.toString()),
+  );
   for (let start = 0; start < others.length && !token.isCancellationRequested; start += filesAtOnce) {
     const some = others.slice(start, start + filesAtOnce);
     found.push(...(await Promise.all(some.map((uri) => inFile(uri, sought, parts)))).flat());
@@ -53,14 +60,31 @@ function inDocument(
 }
 
 async function inFile(uri: vscode.Uri, sought: SoughtSecret, parts: FindParts): Promise<vscode.Location[]> {
-  const text = await read(uri);
+  // It was deleted meanwhile, or may not be read: nothing can be found in it.
+  const text = await fileText(uri).catch(() => undefined);
   if (text === undefined || !mayName(text, sought)) {
     return [];
   }
-  const dialects = parts.dialects.liveIn(uri, text);
-  const index = indexDocument(text, { dialects });
   const lines = lineStarts(text);
-  return matches(index, sought, parts).map((range) => new vscode.Location(uri, rangeInText(lines, range)));
+  return rangesInText(uri, text, sought, parts).map(
+    (range) => new vscode.Location(uri, rangeInText(lines, range)),
+  );
+}
+
+function rangesInText(
+  uri: vscode.Uri,
+  text: string,
+  sought: SoughtSecret,
+  parts: FindParts,
+): readonly OffsetRange[] {
+  if (isEnvironmentPath(uri)) {
+    return environmentReferences(text)
+      .filter(({ reference }) => names(reference, undefined, sought, parts))
+      .map(({ range }) => range);
+  }
+  const dialects = parts.dialects.liveIn(uri, text);
+  // In tasks and launch configurations, our own notation is live when they are started.
+  return matches(indexDocument(text, dialects.length > 0 ? { dialects } : {}), sought, parts);
 }
 
 /** A name may be written with the escapes of JSON; then a close look is needed. */
@@ -73,13 +97,4 @@ function matches(index: ReferenceIndex, sought: SoughtSecret, parts: SoughtParts
   return index.references
     .filter(({ reference }) => reference !== undefined && names(reference, alias, sought, parts))
     .map(({ range }) => range);
-}
-
-async function read(uri: vscode.Uri): Promise<string | undefined> {
-  try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  } catch {
-    // It was deleted meanwhile, or may not be read: nothing can be found in it.
-    return undefined;
-  }
 }

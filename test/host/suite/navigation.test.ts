@@ -106,4 +106,39 @@ describe('navigation between references and secrets', () => {
       );
     }
   });
+
+  it('finds references where they are live only when something is started', async () => {
+    const folder = vscode.workspace.workspaceFolders![0]!.uri;
+    const reference = '<prod/db, username>';
+    const files = {
+      '.vscode/launch.json': `{ "configurations": [{ "env": { "A": "${reference}" } }] }`,
+      '.vscode/tasks.json': `{ "tasks": [{ "env": { "A": "x ${reference}" } }] }`,
+      'service/.env': `# ${reference}\nexport A="${reference}"\nB=<prod/db,\n`,
+      'staging.env': `A=${reference} # ${reference}\n`,
+    };
+    for (const [name, text] of Object.entries(files)) {
+      await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, name), Buffer.from(text));
+    }
+    try {
+      const found = await vscode.commands.executeCommand<{ file: string; range: vscode.Range }[]>(
+        'secretConnections.findReferences',
+        { alias: 'prod', secret: 'prod/db', key: 'username' },
+      );
+      for (const [name, text] of Object.entries(files)) {
+        const { fsPath } = vscode.Uri.joinPath(folder, name);
+        const lines = text.split('\n');
+        const there = found.filter(({ file }) => file === fsPath);
+        assert.deepEqual(
+          there.map(({ range: { start, end } }) => lines[start.line]!.slice(start.character, end.character)),
+          [reference],
+          name,
+        );
+      }
+    } finally {
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      for (const name of ['.vscode', 'service', 'staging.env']) {
+        await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, name), { recursive: true });
+      }
+    }
+  });
 });
