@@ -7,6 +7,7 @@ import { Demo } from './tryDemo/demo.js';
 import { offerAfterConnect } from './explain/afterConnect.js';
 import { registerExplanation } from './explain/index.js';
 import { registerPolicy } from './policy/index.js';
+import { ReadOnlyDocuments } from './readOnlyDocuments.js';
 import { registerWalkthrough } from './walkthrough/index.js';
 
 /** What leads from an AWS account, or from none, to a connected manager. */
@@ -22,8 +23,9 @@ export function registerAccess(
 ): Access {
   const store = new DisposableStore();
   const walkthrough = store.add(registerWalkthrough(parts, parts.extensionId));
-  store.add(registerPolicy(parts, () => walkthrough.generatedPolicy()));
-  store.add(registerExplanation(parts));
+  const documents = store.add(new ReadOnlyDocuments());
+  store.add(registerPolicy(parts, documents, () => walkthrough.generatedPolicy()));
+  registerExplanation(parts, documents);
   const demo = store.add(new Demo(parts));
   parts.commands.register(commands.tryDemo, async () => ({ alias: await demo.open() }));
   parts.commands.register(commands.closeDemo, () => demo.close());

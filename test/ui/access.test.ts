@@ -63,6 +63,8 @@ describe('getting access, as a person does it', function () {
     await workbench.run('AWS Secrets Manager: Edit Secret Manager');
     await quickInput.waitForTitle('Edit Secret Manager prod');
     await quickInput.choose('Credentials');
+    // The line before also tells of an access key.
+    await quickInput.waitForPlaceholder(/How to sign in/u);
     await quickInput.choose('Access key');
     await quickInput.waitForMessage('Access Key ID');
     await quickInput.type(accessKeyId);

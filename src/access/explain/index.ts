@@ -3,24 +3,21 @@ import { commands } from '../../contributions.js';
 import { withSignal } from '../../host/cancellation.js';
 import { isPlainObject } from '../../host/commands.js';
 import { managerFrom } from '../../host/connect/managerArgument.js';
-import { DisposableStore } from '../../host/disposables.js';
 import { withProgress } from '../../host/messages.js';
 import type { ManagerConfiguration } from '../../managers/manager.js';
-import type { Disposable } from '../../secrets/ports.js';
 import { explainAccess, type AccessFinding } from '../../secrets/policy/access.js';
 import type { AccessParts } from '../accessParts.js';
 import { textIn } from '../arguments.js';
-import { AccessDocuments } from './accessDocuments.js';
+import type { ReadOnlyDocuments } from '../readOnlyDocuments.js';
 import { accessReport } from './accessReport.js';
+import { showReport } from './showReport.js';
 import { usedSecrets } from './usedSecrets.js';
 
 /**
  * Registers `explainAccess`: `{alias, sample?, show?}`, a manager or a secret of the tree, or nothing. Returns the
  * findings.
  */
-export function registerExplanation(parts: AccessParts): Disposable {
-  const store = new DisposableStore();
-  const documents = store.add(new AccessDocuments());
+export function registerExplanation(parts: AccessParts, documents: ReadOnlyDocuments): void {
   parts.commands.register(commands.explainAccess, async (argument) => {
     const manager = await managerFrom(
       parts.registry,
@@ -31,14 +28,11 @@ export function registerExplanation(parts: AccessParts): Disposable {
     const sample = textIn(argument, 'sample') ?? textIn(argument, 'secretId');
     const findings = await findOut(manager, sample, parts);
     if (!isPlainObject(argument) || argument['show'] !== false) {
-      await documents.show(
-        vscode.l10n.t('Access of {0}', manager.alias),
-        reportOf(manager, sample, findings),
-      );
+      const name = vscode.l10n.t('Access of {0}', manager.alias);
+      await showReport(name, reportOf(manager, sample, findings), documents);
     }
     return findings;
   });
-  return store;
 }
 
 async function findOut(

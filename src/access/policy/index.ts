@@ -1,10 +1,10 @@
-import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
 import { isPlainObject } from '../../host/commands.js';
 import type { Disposable } from '../../secrets/ports.js';
 import type { AccessParts } from '../accessParts.js';
 import { uriArgument } from '../../host/uriArgument.js';
 import { oneOf, textIn } from '../arguments.js';
+import type { ReadOnlyDocuments } from '../readOnlyDocuments.js';
 import { chooseFormat } from './choosePolicy.js';
 import { draftPolicy } from './draftPolicy.js';
 import { PolicyDocuments } from './policyDocuments.js';
@@ -16,8 +16,12 @@ import { partsOf, policyText } from './policyText.js';
  *
  * @param generated called when a policy was generated
  */
-export function registerPolicy(parts: AccessParts, generated: () => void): Disposable {
-  const documents = new PolicyDocuments();
+export function registerPolicy(
+  parts: AccessParts,
+  readOnly: ReadOnlyDocuments,
+  generated: () => void,
+): Disposable {
+  const documents = new PolicyDocuments(readOnly);
   // Returns the text of the policy; of several, for several managers or partitions, each under a comment line.
   parts.commands.register(commands.generateIamPolicy, async (argument) => {
     const draft = await draftPolicy(argument, parts);
@@ -28,9 +32,7 @@ export function registerPolicy(parts: AccessParts, generated: () => void): Dispo
     return policyText(partsOf(policiesOf(draft), draft.format));
   });
   parts.commands.register(commands.changeIamPolicy, async (argument) => {
-    const uri =
-      uriArgument(isPlainObject(argument) ? argument['uri'] : argument) ??
-      vscode.Uri.from({ scheme: 'untitled', path: 'none' });
+    const uri = uriArgument(isPlainObject(argument) ? argument['uri'] : argument);
     const batch = isPlainObject(argument) ? argument['batch'] : undefined;
     if (typeof batch === 'boolean') {
       await documents.change(uri, { batch });

@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
-import { builtInCommands, commands, contextKeys } from '../../contributions.js';
+import { builtInCommands, commands, contextKeys, schemes } from '../../contributions.js';
 import { DisposableStore } from '../../host/disposables.js';
 import { showBriefly } from '../../host/messages.js';
 import { SecretsError } from '../../secrets/errors.js';
+import type { ReadOnlyDocuments } from '../readOnlyDocuments.js';
 import { policyNotes } from './policyNotes.js';
 import { choosePart } from './choosePolicy.js';
 import { policiesOf, type PolicyDraft } from './policyDraft.js';
-import { headingLines, languageOf, partIn, partsOf, policyText, type PolicyPart } from './policyText.js';
+import { headingLines, languageOf, partsOf, policyText, type PolicyPart } from './policyText.js';
 
-/** The untitled documents with generated policies, and what can be done with each, in lines above its text. */
+/** The documents with generated policies, and what can be done with each, in lines above its text. */
 export class PolicyDocuments implements vscode.CodeLensProvider, vscode.Disposable {
   private readonly drafts = new Map<string, PolicyDraft>();
   /** Documents whose language is changing: VS Code closes them and opens them again. */
@@ -17,9 +18,11 @@ export class PolicyDocuments implements vscode.CodeLensProvider, vscode.Disposab
   private readonly owned = new DisposableStore();
   readonly onDidChangeCodeLenses = this.changed.event;
 
-  constructor() {
+  private opened = 0;
+
+  constructor(private readonly readOnly: ReadOnlyDocuments) {
     this.owned.add(this.changed);
-    this.owned.add(vscode.languages.registerCodeLensProvider({ scheme: 'untitled' }, this));
+    this.owned.add(vscode.languages.registerCodeLensProvider({ scheme: schemes.access }, this));
     this.owned.add(vscode.window.onDidChangeActiveTextEditor(() => this.updateContext()));
     this.owned.add(
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
@@ -30,65 +33,45 @@ export class PolicyDocuments implements vscode.CodeLensProvider, vscode.Disposab
     );
   }
 
-  /** Opens a policy as a new untitled document. */
+  /** Opens a policy as a new document. */
   async open(draft: PolicyDraft): Promise<void> {
-    const parts = partsFor(draft);
-    const document = await vscode.workspace.openTextDocument({
-      language: await knownLanguage(languageOf(draft.format, parts)),
-      content: policyText(parts),
-    });
-    this.drafts.set(document.uri.toString(), draft);
+    const number = ++this.opened;
+    const path = number === 1 ? vscode.l10n.t('/IAM policy') : vscode.l10n.t('/IAM policy {0}', number);
+    const document = await this.write(path, draft);
     await vscode.window.showTextDocument(document, { preview: false });
     this.updateContext();
     this.changed.fire();
   }
 
   /** Writes an open policy anew, with another format or choice. @returns its text */
-  async change(uri: vscode.Uri, change: Partial<Pick<PolicyDraft, 'batch' | 'format'>>): Promise<string> {
-    const { document, draft: before } = this.find(uri);
-    const key = uri.toString();
-    const draft = { ...before, ...change };
-    this.drafts.set(key, draft);
-    const parts = partsFor(draft);
-    const text = policyText(parts);
-    const edit = new vscode.WorkspaceEdit();
-    const end = document.lineAt(document.lineCount - 1).range.end;
-    edit.replace(uri, new vscode.Range(new vscode.Position(0, 0), end), text);
-    await vscode.workspace.applyEdit(edit);
-    const language = await knownLanguage(languageOf(draft.format, parts));
-    if (language !== document.languageId) {
-      this.changing.add(key);
-      try {
-        await vscode.languages.setTextDocumentLanguage(document, language);
-      } finally {
-        this.changing.delete(key);
-      }
-    }
+  async change(
+    uri: vscode.Uri | undefined,
+    change: Partial<Pick<PolicyDraft, 'batch' | 'format'>>,
+  ): Promise<string> {
+    const { document, draft } = this.find(uri);
+    const { path } = document.uri;
+    const text = (await this.write(path, { ...draft, ...change })).getText();
     this.changed.fire();
     return text;
   }
 
   /** In which format a policy is shown now. */
-  formatOf(uri: vscode.Uri): PolicyDraft['format'] {
+  formatOf(uri: vscode.Uri | undefined): PolicyDraft['format'] {
     return this.find(uri).draft.format;
   }
 
   /**
-   * Copies what the document now holds, or just one part of it.
+   * Copies all of a policy, or just one part of it.
    *
    * @param which the number of the part, from 0; `ask`: the person chooses where there are several; absent: all
    * @returns the text
    */
   async copy(uri: vscode.Uri | undefined, which: unknown): Promise<string> {
-    const { document, draft } = this.find(uri ?? vscode.window.activeTextEditor?.document.uri);
+    const { draft } = this.find(uri);
     const parts = partsFor(draft);
     const asked = which === 'ask' && parts.length > 1;
     const index = asked ? await choosePart(parts.map(({ heading }) => heading)) : which;
-    const text = typeof index === 'number' ? partIn(document.getText(), parts, index) : document.getText();
-    if (text === undefined) {
-      const reason = vscode.l10n.t('This policy is no longer in the editor.');
-      throw new SecretsError('invalid-configuration', { reason });
-    }
+    const text = (typeof index === 'number' ? parts[index]?.text : undefined) ?? policyText(parts);
     await vscode.env.clipboard.writeText(text);
     showBriefly('check', vscode.l10n.t('Copied the policy'));
     return text;
@@ -102,11 +85,10 @@ export class PolicyDocuments implements vscode.CodeLensProvider, vscode.Disposab
     const { uri } = document;
     const policies = policiesOf(draft);
     const parts = partsOf(policies, draft.format);
-    const rows = parts.length > 1 ? headingLines(document.getText(), parts) : undefined;
-    const ofParts = parts.flatMap((part, index) => {
-      const line = rows === undefined ? 0 : rows.get(part);
-      return line === undefined ? [] : partActions(uri, part, index).map((action) => lens(line, action));
-    });
+    const rows = headingLines(parts);
+    const ofParts = parts.flatMap((part, index) =>
+      partActions(uri, part, index).map((action) => lens(rows[index] ?? 0, action)),
+    );
     const ofAll = [
       {
         title: vscode.l10n.t('Other Format…'),
@@ -127,8 +109,26 @@ export class PolicyDocuments implements vscode.CodeLensProvider, vscode.Disposab
     this.drafts.clear();
   }
 
+  private async write(path: string, draft: PolicyDraft): Promise<vscode.TextDocument> {
+    const parts = partsFor(draft);
+    const document = await this.readOnly.write(path, policyText(parts));
+    const key = document.uri.toString();
+    this.drafts.set(key, draft);
+    const language = await knownLanguage(languageOf(draft.format, parts));
+    if (language === document.languageId) {
+      return document;
+    }
+    this.changing.add(key);
+    try {
+      return await vscode.languages.setTextDocumentLanguage(document, language);
+    } finally {
+      this.changing.delete(key);
+    }
+  }
+
+  /** @param uri absent: what is in the active editor */
   private find(uri: vscode.Uri | undefined): { document: vscode.TextDocument; draft: PolicyDraft } {
-    const key = uri?.toString() ?? '';
+    const key = (uri ?? vscode.window.activeTextEditor?.document.uri)?.toString() ?? '';
     const draft = this.drafts.get(key);
     const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === key);
     if (draft === undefined || document === undefined) {

@@ -35,30 +35,14 @@ export function policyText(parts: readonly PolicyPart[]): string {
     : parts.map(({ heading, text }) => `${heading}\n${text}`).join('\n');
 }
 
-/** Where the parts stand in a text that people may have changed: the lines of the headings, those that are there. */
-export function headingLines(text: string, parts: readonly PolicyPart[]): ReadonlyMap<PolicyPart, number> {
-  const lines = text.split(/\r?\n/);
-  const found = parts.map((part) => [part, lines.indexOf(part.heading)] as const);
-  return new Map(found.filter(([, line]) => line >= 0));
-}
-
-/** The text of one part as it now stands, without its heading; undefined: it is no longer there. */
-export function partIn(text: string, parts: readonly PolicyPart[], index: number): string | undefined {
-  const part = parts[index];
-  if (part === undefined || parts.length === 1) {
-    return part && text;
-  }
-  const lines = headingLines(text, parts);
-  const start = lines.get(part);
-  if (start === undefined) {
-    return undefined;
-  }
-  const end = Math.min(...[...lines.values()].filter((line) => line > start));
-  return `${text
-    .split(/\r?\n/)
-    .slice(start + 1, end)
-    .join('\n')
-    .trimEnd()}\n`;
+/** In which line of {@link policyText} each of several parts begins, with its heading. */
+export function headingLines(parts: readonly PolicyPart[]): readonly number[] {
+  let line = 0;
+  return parts.map(({ text }) => {
+    const heading = line;
+    line += text.split('\n').length + 1;
+    return heading;
+  });
 }
 
 function textsOf({ policy, name, accountId }: DraftedPolicy, format: PolicyFormat): readonly string[] {

@@ -129,10 +129,10 @@ describe('Generate IAM Policy', () => {
     assert.ok(resources.includes('arn:aws:secretsmanager:*:*:secret:prod/db-??????'), resources.join('\n'));
   });
 
-  it('opens as an untitled document that changes its format and is copied', async () => {
+  it('opens as a document that needs no saving, changes its format and is copied', async () => {
     const text = await generate({ show: true });
     const { document } = vscode.window.activeTextEditor!;
-    assert.equal(document.uri.scheme, 'untitled');
+    assert.equal(document.isDirty, false);
     assert.equal(document.languageId, 'json');
     assert.equal(document.getText(), text);
     const titles = (await lensesOf(document)).map(({ command }) => command?.title ?? '').join('\n');

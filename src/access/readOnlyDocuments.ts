@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { builtInCommands, schemes } from '../../contributions.js';
-import { DisposableStore } from '../../host/disposables.js';
+import { schemes } from '../contributions.js';
+import { DisposableStore } from '../host/disposables.js';
 
-/** Reports on access as read-only documents; in memory until they are closed. */
-export class AccessDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
+/** Read-only documents, in memory until they are closed: nothing to save, and no question about it. */
+export class ReadOnlyDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
   private readonly texts = new Map<string, string>();
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   private readonly owned = new DisposableStore();
@@ -15,30 +15,19 @@ export class AccessDocuments implements vscode.TextDocumentContentProvider, vsco
     this.owned.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.texts.delete(uri.toString())));
   }
 
-  /** Shows a report; a later one of the same name takes its place. @returns its address */
-  async show(name: string, text: string): Promise<vscode.Uri> {
-    const uri = vscode.Uri.from({ scheme: schemes.access, path: `/${name}.md` });
-    const document = await this.write(uri, text);
-    try {
-      await vscode.commands.executeCommand(builtInCommands.showMarkdownPreview, uri);
-      // A preview that is there already draws itself anew only when its document is open while it changes.
-      await vscode.commands.executeCommand(builtInCommands.refreshMarkdownPreview);
-    } catch {
-      // The Markdown extension of VS Code can be switched off.
-      await vscode.window.showTextDocument(document);
-    }
-    return uri;
-  }
-
   provideTextDocumentContent(uri: vscode.Uri): string {
-    return this.texts.get(uri.toString()) ?? vscode.l10n.t('Run "Explain Access" again.');
+    return (
+      this.texts.get(uri.toString()) ??
+      vscode.l10n.t('This was not kept. Run the command that made it again.')
+    );
   }
 
   /**
-   * The document with this text. VS Code closes documents without an editor after some minutes; one that is still
-   * open takes the text up in its own time.
+   * The document of this path with this text; the same path is the same document. VS Code closes documents without
+   * an editor after some minutes; one that is still open takes the text up in its own time.
    */
-  private async write(uri: vscode.Uri, text: string): Promise<vscode.TextDocument> {
+  async write(path: string, text: string): Promise<vscode.TextDocument> {
+    const uri = vscode.Uri.from({ scheme: schemes.access, path });
     this.texts.set(uri.toString(), text);
     const taken = new DisposableStore();
     try {
