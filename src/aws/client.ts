@@ -1,6 +1,6 @@
+import { setMaxListeners } from 'node:events';
 import {
   BatchGetSecretValueCommand,
-  type BatchGetSecretValueResponse,
   CreateSecretCommand,
   DescribeSecretCommand,
   GetSecretValueCommand,
@@ -23,9 +23,22 @@ import type {
 import type { ErrorFactory } from '../secrets/errors.js';
 import { checkOptions, type Destination, destinationOf } from './endpoint.js';
 import { type ErrorContext, toError, type VersionSelector } from './errors.js';
+import { untilAborted } from './callSignal.js';
 import { Redactor } from './redaction.js';
 import { SdkClients, type Tuning } from './sdkClients.js';
-import { present, toNames, toSummary, toValue, toWritten, UnexpectedShape } from './shapes.js';
+import { PageProgress } from '../secrets/pageProgress.js';
+import {
+  about,
+  isAbout,
+  present,
+  toBatch,
+  toNames,
+  toPage,
+  toSummary,
+  toValue,
+  toWritten,
+  UnexpectedShape,
+} from './shapes.js';
 
 interface Call {
   readonly operation: string;
@@ -43,15 +56,24 @@ export function createClient(
   return new AwsSecretsManagerClient(options, createError, options.tuning ?? {});
 }
 
+/** Longer than all attempts take; a `credential_process` may wait for a person meanwhile. */
+const callTimeout = 120_000;
+
 class AwsSecretsManagerClient implements SecretsManagerClient {
+  readonly host: string | undefined;
   readonly #redactor = new Redactor();
   readonly #clients: SdkClients;
+  /** Ends what is running when the client is disposed. */
+  readonly #ended = new AbortController();
 
   constructor(
     private readonly options: ClientOptions,
     private readonly createError: ErrorFactory,
-    tuning: Tuning,
+    private readonly tuning: Tuning,
   ) {
+    // As many calls as there are may listen to it.
+    setMaxListeners(0, this.#ended.signal);
+    this.host = destinationOf(undefined, options)?.host;
     this.#clients = new SdkClients(options, this.#redactor, tuning);
   }
 
@@ -66,19 +88,15 @@ class AwsSecretsManagerClient implements SecretsManagerClient {
         ...(sortBy === undefined ? {} : { SortBy: sortBy, SortOrder: 'asc' as const }),
       }),
     );
-    return this.#call({ operation: 'ListSecrets', signal }, async (client) => {
-      const response = await client.send(command, present({ abortSignal: signal }));
-      if (response.SecretList === undefined) {
-        throw new UnexpectedShape();
-      }
-      return present({ secrets: response.SecretList.map(toSummary), nextToken: response.NextToken });
-    });
+    return this.#call({ operation: 'ListSecrets', signal }, async (client, abortSignal) =>
+      toPage(await client.send(command, { abortSignal })),
+    );
   }
 
   describeSecret(secretId: string, signal?: AbortSignal): Promise<SecretSummary> {
     const command = new DescribeSecretCommand({ SecretId: secretId });
-    return this.#call({ operation: 'DescribeSecret', secretId, signal }, async (client) =>
-      toSummary(await client.send(command, present({ abortSignal: signal }))),
+    return this.#about({ operation: 'DescribeSecret', secretId, signal }, async (client, abortSignal) =>
+      toSummary(await client.send(command, { abortSignal })),
     );
   }
 
@@ -92,40 +110,36 @@ class AwsSecretsManagerClient implements SecretsManagerClient {
       ...(version?.kind === 'stage' ? { VersionStage: version.label } : {}),
       ...(version?.kind === 'id' ? { VersionId: version.id } : {}),
     });
-    return this.#call({ operation: 'GetSecretValue', secretId, version, signal }, async (client) =>
-      toValue(await client.send(command, present({ abortSignal: signal }))),
+    return this.#about(
+      { operation: 'GetSecretValue', secretId, version, signal },
+      async (client, abortSignal) => toValue(await client.send(command, { abortSignal })),
     );
   }
 
   batchGetSecretValue(secretIds: readonly string[], signal?: AbortSignal): Promise<BatchResult> {
     const first = secretIds[0];
     const call: Call = { operation: 'BatchGetSecretValue', ...present({ secretId: first }), signal };
-    return this.#call(call, async (client, context) => {
+    return this.#call(call, async (client, abortSignal, context) => {
       const values: SecretValue[] = [];
       const errors: BatchResult['errors'][number][] = [];
-      const seen = new Set<string>();
+      const progress = new PageProgress(() => new UnexpectedShape('NextToken'), batchBounds);
       let nextToken: string | undefined;
       do {
-        const response: BatchGetSecretValueResponse = await client.send(
-          new BatchGetSecretValueCommand({
-            SecretIdList: [...secretIds],
-            ...present({ NextToken: nextToken }),
-          }),
-          present({ abortSignal: signal }),
+        const command = new BatchGetSecretValueCommand({
+          SecretIdList: [...secretIds],
+          ...present({ NextToken: nextToken }),
+        });
+        const page = toBatch(await client.send(command, { abortSignal }));
+        values.push(
+          ...page.values.filter((value) =>
+            secretIds.some((secretId) => isAbout(secretId, context.region, value)),
+          ),
         );
-        if (response.SecretValues === undefined && response.Errors === undefined) {
-          throw new UnexpectedShape();
-        }
-        values.push(...(response.SecretValues ?? []).map(toValue));
-        for (const { SecretId: secretId = '', ErrorCode: name, Message: message } of response.Errors ?? []) {
+        for (const { secretId, name, message } of page.errors) {
           errors.push({ secretId, error: toError({ name, message }, { ...context, secretId }) });
         }
-        nextToken = response.NextToken;
-        if (nextToken !== undefined && seen.has(nextToken)) {
-          // Such an answer would never end.
-          throw new UnexpectedShape();
-        }
-        seen.add(nextToken ?? '');
+        nextToken = page.nextToken;
+        progress.note(page.values.length + page.errors.length, nextToken);
       } while (nextToken !== undefined);
       return { values, errors };
     });
@@ -135,38 +149,48 @@ class AwsSecretsManagerClient implements SecretsManagerClient {
     const command = new CreateSecretCommand(
       present({ Name: name, Description: description, SecretString: text }),
     );
-    return this.#call({ operation: 'CreateSecret', secretId: name, signal }, async (client) =>
-      toWritten(await client.send(command, present({ abortSignal: signal }))),
+    return this.#about({ operation: 'CreateSecret', secretId: name, signal }, async (client, abortSignal) =>
+      toWritten(await client.send(command, { abortSignal })),
     );
   }
 
   putSecretValue(secretId: string, text: string, signal?: AbortSignal): Promise<WrittenVersion> {
     const command = new PutSecretValueCommand({ SecretId: secretId, SecretString: text });
-    return this.#call({ operation: 'PutSecretValue', secretId, signal }, async (client) =>
-      toWritten(await client.send(command, present({ abortSignal: signal }))),
+    return this.#about({ operation: 'PutSecretValue', secretId, signal }, async (client, abortSignal) =>
+      toWritten(await client.send(command, { abortSignal })),
     );
   }
 
   restoreSecret(secretId: string, signal?: AbortSignal): Promise<Pick<WrittenVersion, 'arn' | 'name'>> {
     const command = new RestoreSecretCommand({ SecretId: secretId });
-    return this.#call({ operation: 'RestoreSecret', secretId, signal }, async (client) =>
-      toNames(await client.send(command, present({ abortSignal: signal }))),
+    return this.#about({ operation: 'RestoreSecret', secretId, signal }, async (client, abortSignal) =>
+      toNames(await client.send(command, { abortSignal })),
     );
   }
 
+  /** Ends what is running, as cancelled. */
   dispose(): void {
+    this.#ended.abort();
     this.#clients.clear();
   }
 
-  /** The one boundary: picks the region's client, ends with the signal, and lets only a SecretsError out. */
-  async #call<T>(
-    { operation, secretId, version, signal }: Call,
-    send: (client: SdkClient, context: ErrorContext) => Promise<T>,
+  /** A call whose answer must be about the secret that it asks for. */
+  #about<T extends { readonly arn: string; readonly name: string }>(
+    call: Call & { readonly secretId: string },
+    send: Send<T>,
   ): Promise<T> {
+    return this.#call(call, async (client, abortSignal, context) =>
+      about(call.secretId, context.region, await send(client, abortSignal, context)),
+    );
+  }
+
+  /** The one boundary: picks the region's client, ends with the signal, and lets only a SecretsError out. */
+  async #call<T>({ operation, secretId, version, signal: given }: Call, send: Send<T>): Promise<T> {
     const destination = this.#destination(secretId);
-    const context: ErrorContext = {
+    const signals = [this.#ended.signal, ...(given === undefined ? [] : [given])];
+    const context = {
       operation,
-      ...present({ secretId, version, signal }),
+      ...present({ secretId, version }),
       credentials: this.options.credentials,
       region: destination.region,
       host: destination.host,
@@ -174,7 +198,9 @@ class AwsSecretsManagerClient implements SecretsManagerClient {
       createError: this.createError,
     };
     try {
-      return await untilAborted(() => send(this.#clients.get(destination), context), signal);
+      return await untilAborted(signals, this.tuning.callTimeout ?? callTimeout, (signal) =>
+        send(this.#clients.get(destination), signal, context),
+      );
     } catch (error) {
       const failure = toError(error, context);
       if (this.options.credentials.kind === 'profile' && credentialCodes.has(failure.code)) {
@@ -197,26 +223,13 @@ class AwsSecretsManagerClient implements SecretsManagerClient {
   }
 }
 
+type Send<T> = (client: SdkClient, abortSignal: AbortSignal, context: ErrorContext) => Promise<T>;
+
+/** A batch has no more values than ids; AWS gives them on one page. */
+const batchBounds = { withoutProgress: 20, pages: 100, items: 1_000 };
+
 const credentialCodes: ReadonlySet<string> = new Set([
   'expired-credentials',
   'unknown-access-key',
   'wrong-secret-key',
 ]);
-
-/** Rejects as soon as the signal is aborted, also while the SDK does something that it does not interrupt. */
-async function untilAborted<T>(work: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) {
-    return work();
-  }
-  signal.throwIfAborted();
-  let stop: () => void = () => undefined;
-  const aborted = new Promise<never>((_resolve, reject) => {
-    stop = () => reject(signal.reason as Error);
-    signal.addEventListener('abort', stop, { once: true });
-  });
-  try {
-    return await Promise.race([work(), aborted]);
-  } finally {
-    signal.removeEventListener('abort', stop);
-  }
-}

@@ -1,6 +1,7 @@
 import { fromIni } from '@aws-sdk/credential-providers';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types';
 import type { ClientOptions } from '../secrets/ports.js';
+import { BoundedHandler, type HandlerLimits } from './boundedHandler.js';
 import type { Redactor } from './redaction.js';
 
 /** Thrown by the credentials of a profile, so that no failure in there is taken for one of Secrets Manager. */
@@ -11,6 +12,8 @@ export class ProfileFailure extends Error {
     readonly profile: string,
     /** What the SDK threw; not shown as it is. */
     readonly failure: unknown,
+    /** Why the last request for credentials failed, which the SDK does not tell; with the host it went to. */
+    readonly network?: { readonly failure: unknown; readonly host: string },
   ) {
     super('The profile gives no credentials.');
   }
@@ -24,6 +27,7 @@ export class ProfileFailure extends Error {
 export function credentialsFor(
   credentials: ClientOptions['credentials'],
   redactor: Redactor,
+  limits: HandlerLimits,
 ): AwsCredentialIdentity | AwsCredentialIdentityProvider {
   if (credentials.kind === 'keys') {
     redactor.add(credentials.keys);
@@ -31,9 +35,20 @@ export function credentialsFor(
   }
   const { profile } = credentials;
   return async (properties) => {
+    let network: ProfileFailure['network'];
+    const requestHandler = new BoundedHandler(limits, (failure, host) => {
+      network = failure === undefined ? undefined : { failure, host };
+    });
+    const clientConfig = { requestHandler };
     try {
       // Files are read afresh: a new `aws sso login` or edited file counts at once.
-      const identity = await fromIni({ profile, ignoreCache: true })(properties);
+      const provider = fromIni({
+        profile,
+        ignoreCache: true,
+        clientConfig,
+        parentClientConfig: clientConfig,
+      });
+      const identity = await provider(properties);
       redactor.add({
         accessKeyId: identity.accessKeyId,
         secretAccessKey: identity.secretAccessKey,
@@ -41,7 +56,9 @@ export function credentialsFor(
       });
       return identity;
     } catch (error) {
-      throw new ProfileFailure(profile, error);
+      throw new ProfileFailure(profile, error, network);
+    } finally {
+      requestHandler.destroy();
     }
   };
 }

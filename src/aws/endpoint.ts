@@ -18,9 +18,10 @@ export interface Destination {
  * this is the last line: plain http only for loopback, no credentials, no path. Throws `invalid-configuration`.
  */
 export function checkOptions({ region, endpoint }: ClientOptions, createError: ErrorFactory): void {
-  const refuse = (reason: string) => createError('invalid-configuration', { reason, region });
+  const refuse = (reason: string) =>
+    createError('invalid-configuration', { reason, region: region.slice(0, 64) });
   if (!isRegion(region)) {
-    throw refuse(`"${region}" is not a region.`);
+    throw refuse(`"${region.slice(0, 64)}" is not a region.`);
   }
   if (endpoint === undefined) {
     return;

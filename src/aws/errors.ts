@@ -1,8 +1,9 @@
 import type { ErrorFactory, SecretsError, SecretsErrorCode, SecretsErrorDetails } from '../secrets/errors.js';
 import type { ClientOptions, SecretsManagerClient } from '../secrets/ports.js';
+import { CallEnded } from './callSignal.js';
 import { clockSkewMinutes } from './clockSkew.js';
 import { ProfileFailure } from './credentials.js';
-import { networkProblem } from './networkProblem.js';
+import { networkProblem, NotThisMachine } from './networkProblem.js';
 import { profileReason } from './profileReason.js';
 import type { Redactor } from './redaction.js';
 import { UnexpectedShape } from './shapes.js';
@@ -15,7 +16,6 @@ export interface ErrorContext {
   readonly operation: string;
   readonly secretId?: string;
   readonly version?: VersionSelector;
-  readonly signal?: AbortSignal;
   readonly credentials: ClientOptions['credentials'];
   readonly region: string;
   readonly host: string;
@@ -38,10 +38,9 @@ interface Failure {
  * status is not reliable, and class names do not survive minification.
  */
 export function toError(error: unknown, context: ErrorContext): SecretsError {
-  const { signal, region, host, createError } = context;
-  if (signal?.aborted === true) {
-    const timedOut = (signal.reason as Failure | undefined)?.name === 'TimeoutError';
-    return createError(timedOut ? 'timeout' : 'cancelled', { region, host });
+  const { region, host, createError } = context;
+  if (error instanceof CallEnded) {
+    return createError(error.timedOut ? 'timeout' : 'cancelled', { region, host });
   }
   if (error instanceof ProfileFailure) {
     return profileError(error, context);
@@ -64,7 +63,12 @@ export function toError(error: unknown, context: ErrorContext): SecretsError {
     return make(network.code, network.details);
   }
   if (error instanceof UnexpectedShape) {
-    return make('unexpected-response');
+    return make('unexpected-response', { reason: error.where });
+  }
+  if (error instanceof NotThisMachine) {
+    return make('invalid-configuration', {
+      reason: `${error.hostname} does not lead to this machine, so nothing was sent there.`,
+    });
   }
   return serviceError(failure, name, context, make);
 }
@@ -179,9 +183,10 @@ function versionText(version: VersionSelector | undefined): string {
 }
 
 /** The network is what it is everywhere; everything else says that the profile cannot be used, and why. */
-function profileError({ profile, failure }: ProfileFailure, context: ErrorContext): SecretsError {
-  const network = networkProblem(failure);
-  return network === undefined
-    ? context.createError('profile-unusable', { profile, reason: profileReason(failure, context.redactor) })
-    : context.createError(network.code, { profile, region: context.region, ...network.details });
+function profileError({ profile, failure, network }: ProfileFailure, context: ErrorContext): SecretsError {
+  const { region, host, redactor, createError } = context;
+  const problem = networkProblem(network?.failure) ?? networkProblem(failure);
+  return problem === undefined
+    ? createError('profile-unusable', { profile, reason: profileReason(failure, redactor) })
+    : createError(problem.code, { profile, region, host: network?.host ?? host, ...problem.details });
 }

@@ -5,6 +5,7 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import { StandardRetryStrategy } from '@smithy/core/retry';
 import type { ClientOptions } from '../secrets/ports.js';
+import { BoundedHandler, type HandlerLimits } from './boundedHandler.js';
 import { credentialsFor } from './credentials.js';
 import type { Destination } from './endpoint.js';
 import type { Redactor } from './redaction.js';
@@ -18,6 +19,10 @@ export interface Tuning {
   readonly connectionTimeout?: number;
   /** Until the answer begins, and for each pause within it; of one attempt. */
   readonly requestTimeout?: number;
+  /** Until the answer is there as a whole; of one attempt. */
+  readonly answerTimeout?: number;
+  /** All attempts of a call together, with reading the credentials before. */
+  readonly callTimeout?: number;
 }
 
 const silent = () => undefined;
@@ -60,12 +65,13 @@ export class SdkClients {
     region,
     endpoint,
   }: Destination): SecretsManagerClientConfig & { ignoreConfiguredEndpointUrls: true } {
-    const { maxAttempts = 3, retryDelay, connectionTimeout = 5_000, requestTimeout = 15_000 } = this.tuning;
+    const { maxAttempts = 3, retryDelay } = this.tuning;
     const { credentials } = this.options;
+    const limits = limitsOf(this.tuning);
     const fromProfile = credentials.kind === 'profile' && endpoint === undefined;
     return {
       region,
-      credentials: credentialsFor(credentials, this.redactor),
+      credentials: credentialsFor(credentials, this.redactor, limits),
       ...(credentials.kind === 'profile' ? { profile: credentials.profile } : {}),
       ...(endpoint === undefined ? {} : { endpoint }),
       ignoreConfiguredEndpointUrls: true,
@@ -75,16 +81,19 @@ export class SdkClients {
       ...(retryDelay === undefined
         ? {}
         : { retryStrategy: new StandardRetryStrategy({ maxAttempts, baseDelay: retryDelay }) }),
-      requestHandler: {
-        connectionTimeout,
-        requestTimeout,
-        socketTimeout: requestTimeout,
-        throwOnRequestTimeout: true,
-      },
+      requestHandler: new BoundedHandler(limits),
       userAgentAppId: async () => Promise.resolve(undefined),
       authSchemePreference: [],
       defaultsMode: 'standard',
       logger: noLogger,
     };
   }
+}
+
+function limitsOf({
+  connectionTimeout = 5_000,
+  requestTimeout = 15_000,
+  answerTimeout = 30_000,
+}: Tuning): HandlerLimits {
+  return { connectionTimeout, requestTimeout, answerTimeout };
 }

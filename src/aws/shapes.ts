@@ -1,30 +1,97 @@
 import type {
-  GetSecretValueResponse,
-  ReplicationStatusType,
-  SecretListEntry,
-} from '@aws-sdk/client-secrets-manager';
-import type { SecretSummary, SecretValue, WrittenVersion } from '../secrets/ports.js';
+  BatchResult,
+  SecretPage,
+  SecretSummary,
+  SecretValue,
+  WrittenVersion,
+} from '../secrets/ports.js';
+import { addresses, parseSecretArn } from '../secrets/secretArn.js';
+import { secretBatch, secretEntry, secretNames, secretPage, secretValue, writtenVersion } from './answers.js';
+import { refuse, UnexpectedShape } from './shape.js';
 
-/** The answer lacks what every answer of Secrets Manager has; somebody else must have given it. */
-export class UnexpectedShape extends Error {
-  override readonly name = 'UnexpectedShape';
-}
+export { UnexpectedShape };
 
-type Entry = SecretListEntry & {
-  /** What DescribeSecret calls `SecretVersionsToStages`. */
-  readonly VersionIdsToStages?: Record<string, string[]> | undefined;
-  readonly ReplicationStatus?: readonly ReplicationStatusType[] | undefined;
-};
+type Entry = ReturnType<typeof secretEntry>;
+type Value = ReturnType<typeof secretValue>;
+
+// Each function reads an answer of the service and throws UnexpectedShape for what is none.
 
 /** An entry of ListSecrets, or an answer of DescribeSecret. */
-export function toSummary(entry: Entry): SecretSummary {
-  const { ARN: arn, Name: name } = entry;
-  if (arn === undefined || name === undefined) {
-    throw new UnexpectedShape();
+export function toSummary(answer: unknown): SecretSummary {
+  return summaryOf(secretEntry(answer, ''));
+}
+
+/** An answer of ListSecrets. */
+export function toPage(answer: unknown): SecretPage {
+  const { SecretList, NextToken } = secretPage(answer, '');
+  return present({ secrets: SecretList.map(summaryOf), nextToken: NextToken });
+}
+
+/** An answer of GetSecretValue. */
+export function toValue(answer: unknown): SecretValue {
+  return valueOf(secretValue(answer, '')) ?? refuse('SecretString');
+}
+
+/** One page of BatchGetSecretValue: what has a value, and why others have none; a secret without either is left out. */
+export function toBatch(answer: unknown): {
+  readonly values: BatchResult['values'];
+  readonly errors: readonly { readonly secretId: string; readonly name: string; readonly message: string }[];
+  readonly nextToken?: string;
+} {
+  const { SecretValues, Errors, NextToken } = secretBatch(answer, '');
+  if (SecretValues === undefined && Errors === undefined) {
+    refuse('SecretValues');
   }
   return present({
-    arn,
-    name,
+    values: (SecretValues ?? []).flatMap(({ VersionId, ...value }) =>
+      VersionId === undefined ? [] : (valueOf({ ...value, VersionId }) ?? []),
+    ),
+    errors: (Errors ?? []).map(({ SecretId = '', ErrorCode = '', Message = '' }) => ({
+      secretId: SecretId,
+      name: ErrorCode,
+      message: Message,
+    })),
+    nextToken: NextToken,
+  });
+}
+
+/** An answer of CreateSecret or PutSecretValue. */
+export function toWritten(answer: unknown): WrittenVersion {
+  const { ARN, Name, VersionId } = writtenVersion(answer, '');
+  return { arn: ARN, name: Name, versionId: VersionId };
+}
+
+/** An answer that tells which secret it was about. */
+export function toNames(answer: unknown): Pick<WrittenVersion, 'arn' | 'name'> {
+  const { ARN, Name } = secretNames(answer, '');
+  return { arn: ARN, name: Name };
+}
+
+interface Named {
+  readonly arn: string;
+  readonly name: string;
+}
+
+/**
+ * Gives the answer if it is about the secret that was asked for. A value of another secret would otherwise be kept
+ * under that one's ARN.
+ */
+export function about<T extends Named>(secretId: string, region: string, answer: T): T {
+  return isAbout(secretId, region, answer) ? answer : refuse('ARN');
+}
+
+/** Whether an answer is about a secret that was asked for, by name or ARN, in a region. */
+export function isAbout(secretId: string, region: string, { arn, name }: Named): boolean {
+  const parsed = parseSecretArn(arn);
+  const isItsArn = parsed?.resource === name || parsed?.resource.replace(/-[A-Za-z0-9]{6}$/, '') === name;
+  const isAsked = parseSecretArn(secretId) === undefined ? name === secretId : addresses(secretId, arn);
+  return isItsArn && isAsked && parsed.region === region;
+}
+
+function summaryOf(entry: Entry): SecretSummary {
+  return present({
+    arn: entry.ARN,
+    name: entry.Name,
     description: entry.Description === '' ? undefined : entry.Description,
     kmsKeyId: entry.KmsKeyId,
     owningService: entry.OwningService,
@@ -42,48 +109,25 @@ export function toSummary(entry: Entry): SecretSummary {
   });
 }
 
-/** An answer of GetSecretValue, or one value of BatchGetSecretValue. */
-export function toValue(response: GetSecretValueResponse): SecretValue {
-  const { ARN: arn, Name: name, VersionId: versionId, SecretString: text, SecretBinary: bytes } = response;
-  if (arn === undefined || name === undefined || versionId === undefined) {
-    throw new UnexpectedShape();
-  }
-  if (text === undefined && bytes === undefined) {
-    throw new UnexpectedShape();
-  }
-  return present({
-    arn,
-    name,
-    versionId,
-    stages: response.VersionStages ?? [],
-    createdDate: response.CreatedDate,
-    content:
-      text === undefined
-        ? ({ kind: 'binary', bytes: bytes ?? new Uint8Array() } as const)
-        : ({ kind: 'text', text } as const),
-  });
-}
-
-interface Written {
-  readonly ARN?: string | undefined;
-  readonly Name?: string | undefined;
-  readonly VersionId?: string | undefined;
-}
-
-/** An answer of CreateSecret or PutSecretValue. */
-export function toWritten(response: Written): WrittenVersion {
-  if (response.VersionId === undefined) {
-    throw new UnexpectedShape();
-  }
-  return { ...toNames(response), versionId: response.VersionId };
-}
-
-/** An answer that tells which secret it was about. */
-export function toNames({ ARN: arn, Name: name }: Written): Pick<WrittenVersion, 'arn' | 'name'> {
-  if (arn === undefined || name === undefined) {
-    throw new UnexpectedShape();
-  }
-  return { arn, name };
+function valueOf(value: Value): SecretValue | undefined {
+  const { SecretString, SecretBinary } = value;
+  const content =
+    SecretString !== undefined
+      ? ({ kind: 'text', text: SecretString } as const)
+      : SecretBinary !== undefined
+        ? ({ kind: 'binary', bytes: SecretBinary } as const)
+        : undefined;
+  return (
+    content &&
+    present({
+      arn: value.ARN,
+      name: value.Name,
+      versionId: value.VersionId,
+      stages: value.VersionStages ?? [],
+      createdDate: value.CreatedDate,
+      content,
+    })
+  );
 }
 
 type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {

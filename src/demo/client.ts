@@ -2,7 +2,7 @@ import { restoreSecret } from '../../test/sandbox/operations/lifecycle.js';
 import { listSecrets } from '../../test/sandbox/operations/list.js';
 import { batchGetSecretValue, describeSecret, getSecretValue } from '../../test/sandbox/operations/read.js';
 import { createSecret, putSecretValue } from '../../test/sandbox/operations/values.js';
-import { present, toNames, toSummary, toValue, toWritten } from '../aws/shapes.js';
+import { present, toBatch, toNames, toPage, toSummary, toValue, toWritten } from '../aws/shapes.js';
 import type { VersionSelector } from '../reference/reference.js';
 import type { ErrorFactory } from '../secrets/errors.js';
 import type {
@@ -42,10 +42,7 @@ export class DemoClient implements SecretsManagerClient {
           SortBy: sortBy,
         }),
       );
-      return present({
-        secrets: (answer.SecretList ?? []).map(toSummary),
-        nextToken: answer.NextToken,
-      });
+      return toPage(answer);
     });
   }
 
@@ -78,7 +75,7 @@ export class DemoClient implements SecretsManagerClient {
       const call = service.call('BatchGetSecretValue');
       for (const secretId of new Set(secretIds)) {
         const answer = await batchGetSecretValue(call, { SecretIdList: [secretId] });
-        values.push(...(answer.SecretValues ?? []).map(toValue));
+        values.push(...toBatch(answer).values);
         if ((answer.Errors ?? []).length > 0) {
           // The reason, in the words of a single call.
           await this.getSecretValue(secretId, undefined, signal).catch((error: unknown) =>

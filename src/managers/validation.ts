@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { endpointFault, isRegion } from '../secrets/endpointRules.js';
+import { labelText } from '../secrets/words/plainText.js';
 
 // Each function gives the problem in the person's language, or undefined; so the UI can check as one types.
 
@@ -25,7 +26,7 @@ export function regionProblem(region: string): string | undefined {
   }
   return isRegion(region)
     ? undefined
-    : l10n.t('"{0}" does not look like a region; an example is us-east-1.', region);
+    : l10n.t('"{0}" does not look like a region; an example is us-east-1.', labelText(region));
 }
 
 /** Checks an endpoint; empty means the region's own one. Plain http only for this machine (DESIGN 8.3). */

@@ -3,9 +3,17 @@ export function isRegion(text: string): boolean {
   return text.length <= 63 && /^[a-z]{2,}(-[a-z]+)+-\d{1,2}$/.test(text);
 }
 
-/** True for names and addresses that never leave this machine. */
+/**
+ * True for names and addresses of this machine, by their form. Names under `localhost` are this machine's by RFC 6761,
+ * but resolvers ask DNS for them: who sends something there looks at the address first.
+ */
 export function isLoopback(hostname: string): boolean {
-  return /^(localhost|([a-z0-9-]+\.)+localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])$/.test(hostname);
+  return /^(([a-z0-9-]+\.)*localhost|\[::1\])$/.test(hostname) || isLoopbackAddress(hostname);
+}
+
+/** True for addresses, as a resolver gives them, that never leave this machine. */
+export function isLoopbackAddress(address: string): boolean {
+  return /^(127\.\d{1,3}\.\d{1,3}\.\d{1,3}|::1|::ffff:127\.\d{1,3}\.\d{1,3}\.\d{1,3})$/i.test(address);
 }
 
 /** What is wrong with an endpoint: it is no address, holds credentials, is not encrypted, or goes on after the port. */

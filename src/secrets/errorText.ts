@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { SecretsErrorCode, SecretsErrorDetails } from './errors.js';
+import { certificateText, unexpectedResponseText, unreachableText } from './networkText.js';
 
 /** Cause and next step of an error, one sentence each, in the person's language. */
 export interface Explanation {
@@ -175,28 +176,11 @@ export function explain(code: SecretsErrorCode, details: SecretsErrorDetails): E
         nextStep: l10n.t('Try again in a moment.'),
       };
     case 'unreachable':
-      return {
-        what: l10n.t(
-          '{0} cannot be reached{1}.',
-          details.host ?? region,
-          reason === '' ? '' : ` (${reason})`,
-        ),
-        nextStep: l10n.t('Check the network, the proxy, and the region or the endpoint.'),
-      };
+      return unreachableText(details);
     case 'untrusted-certificate':
-      return {
-        what: l10n.t(
-          'The TLS certificate of {0} is not trusted{1}.',
-          details.host ?? region,
-          reason === '' ? '' : ` (${reason})`,
-        ),
-        nextStep: l10n.t("Add your company's certificate authority to the system or to NODE_EXTRA_CA_CERTS."),
-      };
+      return certificateText(details);
     case 'unexpected-response':
-      return {
-        what: l10n.t('{0} answered with something that is not AWS Secrets Manager.', details.host ?? region),
-        nextStep: l10n.t('Check the endpoint, and whether a proxy asks for a sign-in.'),
-      };
+      return unexpectedResponseText(details);
     case 'timeout':
       return {
         what: l10n.t('{0} did not answer in time.', details.host ?? region),

@@ -51,6 +51,8 @@ export interface SecretsErrorDetails {
   readonly version?: string;
   readonly region?: string;
   readonly host?: string;
+  /** The proxy, without its credentials, that let nothing through. */
+  readonly proxy?: string;
   readonly profile?: string;
   /** The IAM action that is missing, such as `secretsmanager:GetSecretValue`. */
   readonly action?: string;

@@ -83,6 +83,8 @@ export interface BatchResult {
  * only. An ARN's own region is called, whatever the region of the manager.
  */
 export interface SecretsManagerClient {
+  /** Where it asks, for messages; absent: nowhere outside of this process. */
+  readonly host?: string | undefined;
   listSecrets(request: ListSecretsRequest, signal?: AbortSignal): Promise<SecretPage>;
   describeSecret(secretId: string, signal?: AbortSignal): Promise<SecretSummary>;
   getSecretValue(

@@ -2,9 +2,10 @@ import { LRUCache } from 'lru-cache';
 import { ChangeNotifier } from './changeNotifier.js';
 import { SecretsError, toSecretsError } from './errors.js';
 import type { Disposable, SecretSummary } from './ports.js';
+import { PageProgress } from './pageProgress.js';
 import { RecentWrites } from './recentWrites.js';
 import { searchableText } from './searchText.js';
-import { pageSize, SecretListing } from './secretListing.js';
+import { endless, pageSize, SecretListing } from './secretListing.js';
 import type { CatalogPage, ClientSource, SecretAddress, SecretCatalogReader } from './services.js';
 import { SharedRequest, throwIfAborted } from './sharedRequest.js';
 
@@ -61,10 +62,9 @@ export class SecretCatalog implements SecretCatalogReader, Disposable {
     }
     const filters = [{ key: 'all', values: [value] }] as const;
     const client = await this.parts.clients(managerId, signal);
-    const seen = new Set<string | undefined>();
+    const progress = new PageProgress(() => endless(client.host));
     let nextToken: string | undefined;
     do {
-      seen.add(nextToken);
       const request = { pageSize, filters, includePlannedDeletion: true, sortBy: 'name' } as const;
       const page = await client.listSecrets(
         { ...request, ...(nextToken !== undefined && { nextToken }) },
@@ -74,7 +74,8 @@ export class SecretCatalog implements SecretCatalogReader, Disposable {
         return page.secrets;
       }
       nextToken = page.nextToken;
-    } while (nextToken !== undefined && !seen.has(nextToken));
+      progress.note(0, nextToken);
+    } while (nextToken !== undefined);
     return [];
   }
 

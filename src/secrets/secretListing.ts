@@ -1,5 +1,6 @@
 import { SecretsError, toSecretsError } from './errors.js';
 import type { SecretPage, SecretsManagerClient, SecretSummary } from './ports.js';
+import { PageProgress } from './pageProgress.js';
 import { parseSecretArn } from './secretArn.js';
 import type { CatalogPage } from './services.js';
 import { SharedRequest } from './sharedRequest.js';
@@ -17,6 +18,9 @@ export class SecretListing {
   /** How many secrets there were when the listing last began anew. */
   private sizeAtRestart = -1;
   private loading: SharedRequest<void> | undefined;
+  /** Of the pages since the listing last began, with what they brought. */
+  private progress: PageProgress | undefined;
+  private readonly seen = new Set<string>();
 
   /**
    * @param onPage called when a page brought something, or ended the listing
@@ -91,7 +95,7 @@ export class SecretListing {
         throw failure;
       }
       // The token has expired: the listing begins anew, and what is loaded stays until it is seen again.
-      this.nextToken = undefined;
+      this.beginAnew();
       if (this.size === this.sizeAtRestart) {
         // It has not grown since it last began anew, and would do so for ever: whoever asks again may try.
         this.sizeAtRestart = -1;
@@ -103,14 +107,33 @@ export class SecretListing {
     if (signal.aborted) {
       throw new SecretsError('cancelled');
     }
-    this.add(page, token);
+    this.noteProgress(page, client.host);
+    this.add(page);
   }
 
-  private add(page: SecretPage, token: string | undefined): void {
-    if (page.nextToken !== undefined && page.nextToken === token) {
-      // Such a listing would never end.
-      throw new SecretsError('unexpected-response');
+  /** What is loaded stays; whoever asks for more asks from the beginning. */
+  private beginAnew(): void {
+    this.nextToken = undefined;
+    this.progress = undefined;
+    this.seen.clear();
+  }
+
+  private noteProgress({ secrets, nextToken }: SecretPage, host: string | undefined): void {
+    this.progress ??= new PageProgress(() => endless(host));
+    const before = this.seen.size;
+    secrets.forEach(({ arn }) => this.seen.add(arn));
+    try {
+      this.progress.note(this.seen.size - before, nextToken);
+    } catch (error) {
+      this.beginAnew();
+      throw error;
     }
+    if (nextToken === undefined) {
+      this.seen.clear();
+    }
+  }
+
+  private add(page: SecretPage): void {
     for (const secret of page.secrets) {
       this.byArn.set(secret.arn, secret);
       this.arnByName.set(secret.name, secret.arn);
@@ -127,4 +150,12 @@ export class SecretListing {
       this.onPage();
     }
   }
+}
+
+/** The error of pages that bring nothing, or never end. */
+export function endless(host: string | undefined): SecretsError {
+  return new SecretsError('unexpected-response', {
+    reason: 'NextToken',
+    ...(host !== undefined && { host }),
+  });
 }

@@ -1,3 +1,5 @@
+import type { PolicyKind } from './denials';
+
 /** Something that goes wrong between client and service, on purpose. */
 export interface Fault {
   kind:
@@ -7,10 +9,15 @@ export interface Fault {
     | 'error503' // ServiceUnavailableException, HTTP 503
     | 'error' // the error `name` with `message` and `status`
     | 'html' // a proxy's page, with `status` (403)
+    | 'raw' // `message` as the whole body, with `status` (200)
     | 'drop' // the connection is closed without an answer
     | 'hang' // no answer until the fault is cleared
     | 'clock' // the service's clock is off by `minutes`
-    | 'emptyPages'; // each page of a list is preceded by an empty one with a token
+    | 'emptyPages' // each page of a list is preceded by an empty one with a token
+    | 'answer' // a good answer, but with `change`, or `body` in its place
+    | 'endlessPages' // ListSecrets ends at no page; `pages` tells what is on them
+    | 'endless' // a body without end, a byte each `milliseconds`, else as fast as it is read
+    | 'denied'; // AccessDeniedException by a `policy`, in the words of AWS
   /** Only requests of this user, of this operation. */
   user?: string;
   operation?: string;
@@ -26,6 +33,15 @@ export interface Fault {
   status?: number;
   name?: string;
   message?: string;
+  /** JSON values by their place in the answer: `SecretList.0.ARN`. */
+  change?: Record<string, unknown>;
+  body?: unknown;
+  /** Nothing, the first page again, the tokens A and B in turn, or a hundred new secrets; default: nothing. */
+  pages?: 'empty' | 'same' | 'circle' | 'new';
+  policy?: PolicyKind;
+  /** Whether a statement denies it; else no policy of the kind allows it. */
+  explicit?: boolean;
+  policyArn?: string;
 }
 
 /** The faults in force. */

@@ -3,8 +3,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Call, type Service } from './call';
 import { inputShapes } from './constraints';
-import { errorBody, ServiceError } from './errors';
+import { denial } from './denials';
+import { accessDenied, errorBody, ServiceError } from './errors';
 import type { Fault } from './faults';
+import { distort, sendEndless } from './hostile';
 import { secretIdsOf, valuesIn, type LoggedRequest, type RequestLog } from './log';
 import { isOperation, run } from './operations';
 import { readBody, send, toWire, type Answer } from './protocol';
@@ -47,6 +49,22 @@ function errorOf(fault: Fault): ServiceError | undefined {
   }
 }
 
+/** The denial that a fault stands for, of what is asked. */
+function denialOf(service: Service, arrival: Arrival, fault: Fault): ServiceError | undefined {
+  if (fault.kind !== 'denied') {
+    return undefined;
+  }
+  const claim = readClaim(arrival.request.headers.authorization);
+  const [resource] = secretIdsOf(arrival.input);
+  const asked = {
+    user: service.users.withKey(claim?.accessKeyId)?.arn ?? 'anonymous',
+    action: `secretsmanager:${arrival.operation}`,
+    ...(resource === undefined ? {} : { resource }),
+  };
+  const { policy = 'identity-based policy', explicit = false, policyArn } = fault;
+  return accessDenied(denial(asked, policy, explicit, policyArn));
+}
+
 interface Arrival {
   request: IncomingMessage;
   body: Buffer;
@@ -54,6 +72,8 @@ interface Arrival {
   input: unknown;
   now: number;
   emptyPages: boolean;
+  /** How many requests there were before it. */
+  count: number;
 }
 
 /** Verifies, validates and runs one request; gives the body of the answer. */
@@ -74,6 +94,13 @@ async function perform(service: Service, arrival: Arrival): Promise<object> {
   return run(operation, new Call(operation, user, region, now, service, emptyPages), checked);
 }
 
+/** Pages that do not end take any token. */
+function withoutToken(arrival: Arrival): Arrival {
+  const input = { ...(arrival.input as object | undefined) };
+  Reflect.deleteProperty(input, 'NextToken');
+  return { ...arrival, input };
+}
+
 /** Answers with an error, or throws on what is a defect of the sandbox itself. */
 async function answerTo(
   service: Service,
@@ -86,16 +113,19 @@ async function answerTo(
     entry.outcome = error.type;
     return { status: error.status, body: toWire(errorBody(error)), date };
   };
-  const planned = faults.map(errorOf).find((error) => error !== undefined);
+  const planned = faults
+    .map((fault) => errorOf(fault) ?? denialOf(service, arrival, fault))
+    .find((error) => error !== undefined);
   if (planned) {
     return failed(planned);
   }
   try {
-    const performed = await perform(service, arrival);
+    const asked = faults.some(({ kind }) => kind === 'endlessPages') ? withoutToken(arrival) : arrival;
+    const performed = await perform(service, asked);
     const body = toWire(performed);
     entry.outcome = 200;
     entry.values = valuesIn(performed);
-    return { status: 200, body, date };
+    return distort({ status: 200, body, date }, faults, arrival.count);
   } catch (error) {
     if (error instanceof ServiceError) {
       return failed(error);
@@ -151,15 +181,28 @@ export async function handle(
     request.socket.destroy();
     return;
   }
+  const endless = has('endless');
+  if (endless) {
+    entry.outcome = 'endless';
+    await sendEndless(response, endless.milliseconds);
+    return;
+  }
   const html = has('html');
   if (html) {
     entry.outcome = 'html';
     send(response, { status: html.status ?? 403, body: proxyPage, contentType: 'text/html', date: clock() });
     return;
   }
+  const raw = has('raw');
+  if (raw) {
+    entry.outcome = 'raw';
+    send(response, { status: raw.status ?? 200, body: raw.message ?? '', date: clock() });
+    return;
+  }
   const clockFault = has('clock');
   const now = clock() + (clockFault?.minutes ?? 0) * 60_000;
-  const arrival = { request, body, operation, input, now, emptyPages: has('emptyPages') !== undefined };
+  const emptyPages = has('emptyPages') !== undefined;
+  const arrival = { request, body, operation, input, now, emptyPages, count: log.length };
   const answer = await answerTo(service, arrival, faults, entry);
   send(response, clockFault?.dateHeader === 'true' ? { ...answer, date: clock() } : answer);
 }

@@ -42,16 +42,36 @@ describe('TLS', () => {
     'DEPTH_ZERO_SELF_SIGNED_CERT',
     'CERT_HAS_EXPIRED',
     'ERR_TLS_CERT_ALTNAME_INVALID',
+    'CERT_NOT_YET_VALID',
+    'CERT_REVOKED',
+    'CERT_SIGNATURE_FAILURE',
+    'INVALID_PURPOSE',
+    'PATH_LENGTH_EXCEEDED',
+    'ERROR_IN_CERT_NOT_BEFORE_FIELD',
+    'UNSPECIFIED',
   ]) {
     it(`reads ${code} as untrusted-certificate`, () => {
       assert.equal(networkProblem(Object.assign(new Error('x'), { code }))?.code, 'untrusted-certificate');
     });
   }
 
-  for (const code of ['EPROTO', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'ERR_SSL_WRONG_VERSION_NUMBER']) {
-    it(`reads ${code} as unreachable, also when it is wrapped`, () => {
+  for (const code of [
+    ...['EPROTO', 'EAI_AGAIN', 'ENOTFOUND', 'ENETUNREACH', 'EHOSTUNREACH', 'ECONNRESET', 'ERR_PROXY_TUNNEL'],
+    ...['ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION'],
+  ]) {
+    it(`reads ${code} as unreachable, also when it is wrapped, or one of several addresses`, () => {
       const cause = Object.assign(new Error('x'), { code });
       assert.equal(networkProblem(new Error('outer', { cause }))?.code, 'unreachable');
+      assert.equal(networkProblem(new AggregateError([new Error('x'), cause]))?.code, 'unreachable');
     });
   }
+
+  it('reads a refusal of the machine itself as unreachable, and late answers as a timeout', () => {
+    const failed = (properties: object) => networkProblem(Object.assign(new Error('x'), properties))?.code;
+    assert.equal(failed({ code: 'EPERM', syscall: 'connect' }), 'unreachable');
+    assert.equal(failed({ code: 'EPERM', syscall: 'open' }), undefined);
+    for (const code of ['ETIMEDOUT', 'ERR_SOCKET_CONNECTION_TIMEOUT', 'ERR_TLS_HANDSHAKE_TIMEOUT']) {
+      assert.equal(failed({ code }), 'timeout');
+    }
+  });
 });

@@ -37,6 +37,10 @@ check(
     'us-east-1\n',
   ],
 );
+
+it('repeats no long region', () => {
+  assert.ok(validation.regionProblem('x'.repeat(100_000))!.length < 300);
+});
 check(
   'an endpoint',
   validation.endpointProblem,
