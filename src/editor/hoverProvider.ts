@@ -5,7 +5,7 @@ import { errorActions } from '../host/errorMessages.js';
 import type { FoundReference } from '../reference/foundReference.js';
 import type { Reference } from '../reference/reference.js';
 import { SecretsError, toSecretsError } from '../secrets/errors.js';
-import { explainProblem } from '../secrets/problemText.js';
+import { malformedReference } from '../secrets/problemText.js';
 import type { Clock, SecretSummary } from '../secrets/ports.js';
 import type { ReferenceResolving, ResolvedReference, SecretCatalogReader } from '../secrets/services.js';
 import type { ConnectionFiles } from './connectionFiles.js';
@@ -61,8 +61,7 @@ export class ReferenceHoverProvider implements vscode.HoverProvider {
       return [messageMarkdown(error, [trustLink()])];
     }
     if (reference === undefined) {
-      const reason = problem === undefined ? '' : explainProblem(problem.code);
-      return [messageMarkdown(new SecretsError('malformed-reference', { reason }), [])];
+      return problem && [messageMarkdown(malformedReference(problem), [])];
     }
     try {
       return await withSignal(token, async (signal) => {

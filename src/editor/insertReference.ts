@@ -3,7 +3,7 @@ import { isJson } from '../host/connectionFileFilter.js';
 import { isPlainObject } from '../host/commands.js';
 import { parseReference } from '../reference/parseReferences.js';
 import { SecretsError } from '../secrets/errors.js';
-import { explainProblem } from '../secrets/problemText.js';
+import { malformedReference } from '../secrets/problemText.js';
 import { rangeOf, type DocumentIndexes } from './documentIndex.js';
 import { insertionOf, type Insertion } from './insertion.js';
 import { uriArgument } from '../host/uriArgument.js';
@@ -24,8 +24,7 @@ export async function insertReference(argument: unknown, indexes: DocumentIndexe
   }
   const parsed = parseReference(reference);
   if (parsed.kind === 'malformed') {
-    const reason = explainProblem(parsed.problem.code);
-    throw new SecretsError('malformed-reference', { reason });
+    throw malformedReference(parsed.problem);
   }
   const { document, offset } = await placeOf(given);
   const insertion = isJson(document)

@@ -23,10 +23,7 @@ export function lensText({ reference, view, now, locale }: LensInput): string {
     case 'untrusted':
       return l10n.t('$(workspace-untrusted) not resolved: the workspace is not trusted');
     case 'malformed':
-      return l10n.t(
-        '$(error) malformed reference: {0}',
-        explainProblem(view.problem.code).replace(/\.$/, ''),
-      );
+      return l10n.t('$(error) malformed reference: {0}', explainProblem(view.problem).replace(/\.$/, ''));
     case 'failed':
       return `$(warning) ${labelText(failureText(view.error))}`;
     case 'loading':

@@ -65,7 +65,7 @@ function actionsFor(target: ReferenceTarget, { states }: ShowActionsParts): read
     case 'malformed': {
       const range = rangeOf(document, view.problem.range);
       const run = (): Thenable<unknown> => vscode.window.showTextDocument(document, { selection: range });
-      const detail = explainProblem(view.problem.code);
+      const detail = explainProblem(view.problem);
       const iconPath = new vscode.ThemeIcon('go-to-file');
       return [{ label: vscode.l10n.t('Go to the Fault'), iconPath, detail, run }];
     }

@@ -7,7 +7,7 @@ import { resolveConnection } from '../secrets/connectionResolver.js';
 import { requireEnvironment } from '../secrets/environment.js';
 import { SecretsError, toSecretsError } from '../secrets/errors.js';
 import type { Disposable } from '../secrets/ports.js';
-import { explainProblem } from '../secrets/problemText.js';
+import { malformedReference } from '../secrets/problemText.js';
 import type {
   ManagerLookup,
   ReferenceResolving,
@@ -112,7 +112,7 @@ async function guarded<T>(
 function parsed(text: string): Reference {
   const part = parseReference(text);
   if (part.kind === 'malformed') {
-    throw new SecretsError('malformed-reference', { reason: explainProblem(part.problem.code) });
+    throw malformedReference(part.problem);
   }
   return part.reference;
 }

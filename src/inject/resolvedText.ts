@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Dialect } from '../reference/dialect.js';
+import { escapeText } from '../reference/literalText.js';
 import { ownNotation } from '../reference/ownNotation.js';
-import { escapeText } from '../reference/parseReferences.js';
 import { resolveConnection } from '../secrets/connectionResolver.js';
 import { isCancelled, toSecretsError } from '../secrets/errors.js';
 import type { FailedReference, ReferenceResolving } from '../secrets/services.js';

@@ -1,5 +1,7 @@
 import type { Candidate, DialectPart, ParsedCandidate } from './chunk.js';
 import type { Dialect } from './dialect.js';
+import { doubtfulEscapes } from './doubtfulEscapes.js';
+import { ownNotation } from './ownNotation.js';
 import { decodeString } from './stringToken.js';
 
 /** What the dialects find in a candidate, in the order of the text; worked out once in the life of its chunk. */
@@ -31,5 +33,6 @@ function parse(
   if (dialects.length > 1) {
     found.sort((left, right) => left.part.range.start - right.part.range.start);
   }
-  return { decoded, chunkStart, found };
+  const escapes = dialects.includes(ownNotation) ? doubtfulEscapes(decoded.value) : [];
+  return { decoded, chunkStart, found, escapes };
 }

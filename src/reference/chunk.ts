@@ -1,6 +1,7 @@
 import type { Dialect } from './dialect.js';
+import type { OffsetRange } from './reference.js';
 import type { DecodedString } from './stringToken.js';
-import type { LiteralPart, TextPart } from './textPart.js';
+import type { NotedPart } from './textPart.js';
 
 /**
  * The position inside one container: how many commas and which property name came last. Offsets are relative
@@ -45,12 +46,14 @@ export interface ParsedCandidate {
   /** Where the chunk was when it was parsed. */
   readonly chunkStart: number;
   readonly found: readonly DialectPart[];
+  /** Backslashes that make text of what may be meant as a reference; offsets in the decoded value. */
+  readonly escapes: readonly OffsetRange[];
 }
 
 /** Ranges are offsets in the decoded value. */
 export interface DialectPart {
   readonly dialect: Dialect;
-  readonly part: Exclude<TextPart, LiteralPart>;
+  readonly part: NotedPart;
 }
 
 /** The value of a property named `$secretManager`. */

@@ -1,6 +1,6 @@
 import type { JsonPath } from './pointer.js';
 import type { Reference } from './reference.js';
-import type { TextPart } from './textPart.js';
+import type { NotedPart, TextPart } from './textPart.js';
 
 /** What tells which notations a file uses. */
 export interface FileFacts {
@@ -28,8 +28,13 @@ export interface Dialect {
   readonly marks: readonly string[];
   /** Whether the file is of the kind in which this notation is live. A text search at most: files are large. */
   detect(facts: FileFacts): boolean;
-  /** Limits the notation to some values of the file; absent: all string values. */
-  accepts?(path: JsonPath): boolean;
+  /** How a reference is written in it, for the person who got it wrong. */
+  readonly form: string;
+  /**
+   * Limits the notation to some values of the file, or to some of what it finds there; absent: all string values, and
+   * all that is found.
+   */
+  accepts?(path: JsonPath, part?: NotedPart): boolean;
   /** Splits a decoded string value; total and linear. Whether the place counts is up to `accepts`. */
   parse(value: string): readonly TextPart[];
   /** The decoded string value that stands for the reference, or why there is none. */

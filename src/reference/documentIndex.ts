@@ -5,9 +5,10 @@ import { ChunkScanner } from './chunkScanner.js';
 import type { Dialect } from './dialect.js';
 import { LocatedReference, ValuePlace, type FoundReference } from './foundReference.js';
 import { ownNotation } from './ownNotation.js';
+import type { OffsetRange } from './reference.js';
 import { secretManagerAmong, type SecretManagerProperty } from './secretManagerProperty.js';
 import type { StringValue } from './stringValue.js';
-import { decodeString } from './stringToken.js';
+import { decodeString, documentRange } from './stringToken.js';
 import { closeFrames, frameAfter, rootFrame, type Frame } from './structure.js';
 import { changedStretch, type TextChange } from './textChanges.js';
 
@@ -56,6 +57,29 @@ export class ReferenceIndex {
   /** In the order of the text; they never overlap. */
   get references(): readonly FoundReference[] {
     return (this.#references ??= this.#locateAll());
+  }
+
+  /**
+   * The backslashes, as written, of each `\\<` that makes text of a reference although a backslash and that reference may
+   * be meant; in the order of the text.
+   */
+  get doubtfulEscapes(): readonly OffsetRange[] {
+    const ranges: OffsetRange[] = [];
+    for (const [index, chunk] of this.#chunks.entries()) {
+      const start = this.#starts[index] ?? 0;
+      for (const candidate of chunk.candidates) {
+        const { decoded, chunkStart, escapes } = parsedCandidate(
+          this.#text,
+          start,
+          candidate,
+          this.#dialects,
+        );
+        if (escapes.length > 0 && isValue(candidate, this.#entryFrames[index] ?? rootFrame)) {
+          ranges.push(...escapes.map((range) => documentRange(decoded, range, start - chunkStart)));
+        }
+      }
+    }
+    return ranges;
   }
 
   /** The top-level property `$secretManager`; the last one where there are several, as in JSON.parse. */
@@ -142,7 +166,7 @@ export class ReferenceIndex {
       for (const found of parsed.found) {
         const reference = new LocatedReference(place, parsed, found, start);
         const overlaps = reference.range.start < (references.at(-1)?.range.end ?? 0);
-        if (!overlaps && (found.dialect.accepts?.(place.path) ?? true)) {
+        if (!overlaps && (found.dialect.accepts?.(place.path, found.part) ?? true)) {
           references.push(reference);
         }
       }

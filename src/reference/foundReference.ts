@@ -2,7 +2,7 @@ import type { Candidate, DialectPart, ParsedCandidate } from './chunk.js';
 import type { JsonPath } from './pointer.js';
 import type { ReferenceProblem } from './problem.js';
 import type { OffsetRange, Reference } from './reference.js';
-import { decodeString, toDocumentOffset } from './stringToken.js';
+import { decodeString, documentRange } from './stringToken.js';
 import { frameAt, type Frame } from './structure.js';
 import type { ReferenceParts } from './textPart.js';
 
@@ -108,10 +108,8 @@ export class LocatedReference implements FoundReference {
     return this.place.propertyRange;
   }
 
-  private toDocument({ start, end }: OffsetRange): OffsetRange {
-    const { decoded, chunkStart } = this.parsed;
-    const moved = this.chunkStart - chunkStart;
-    return { start: toDocumentOffset(decoded, start) + moved, end: toDocumentOffset(decoded, end) + moved };
+  private toDocument(range: OffsetRange): OffsetRange {
+    return documentRange(this.parsed.decoded, range, this.chunkStart - this.parsed.chunkStart);
   }
 }
 

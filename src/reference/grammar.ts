@@ -1,12 +1,13 @@
 /** The terminals of DESIGN 4, shared by parser, formatter and dialects. */
 
-const nameCharacters = characterSet('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/_+=.@-');
+const nameCharacters = characterSet('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/_+=.@!-');
 const aliasPattern = /^[a-z][a-z0-9-]{0,31}$/;
-const secretNamePattern = /^[A-Za-z0-9/_+=.@-]{1,512}$/;
-const versionIdPattern = /^[0-9A-Fa-f-]{32,64}$/;
+const secretNamePattern = /^[A-Za-z0-9/_+=.@!-]{1,512}$/;
+const versionIdPattern = /^(?!\s)[^,|>]{32,64}(?<!\s)$/;
 const stagingLabelPattern = /^[^\s,|<>']{1,256}$/;
 /** The name in an ARN ends in a hyphen and six characters that AWS adds. */
-const arnPattern = /^arn:aws[a-z0-9-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]{1,519}$/;
+const arnPattern =
+  /^arn:aws[a-z0-9-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@!-]{1,519}$/;
 
 function characterSet(characters: string): Uint8Array {
   const set = new Uint8Array(128);
@@ -31,7 +32,10 @@ export function isAlias(text: string): boolean {
   return text !== 'arn' && aliasPattern.test(text);
 }
 
-/** True for a secret's name as AWS allows it: 1 to 512 of `A-Z a-z 0-9 / _ + = . @ -`. */
+/**
+ * True for a secret's name as AWS has them: 1 to 512 of `A-Z a-z 0-9 / _ + = . @ - !`. Names with `!` are made by its
+ * own services only, such as `rds!db-…`.
+ */
 export function isSecretName(text: string): boolean {
   return secretNamePattern.test(text);
 }
@@ -41,12 +45,15 @@ export function isSecretArn(text: string): boolean {
   return arnPattern.test(text);
 }
 
-/** True for what is read as a version id: UUID-like, 32 to 64 of hexadecimal digits and hyphens. */
+/**
+ * True for what is read as a version id: AWS takes any 32 to 64 characters, such as `terraform-2026…`. Those that end a
+ * reference or its parts, and white space at the ends, cannot be written.
+ */
 export function isVersionId(text: string): boolean {
   return versionIdPattern.test(text);
 }
 
-/** True for what is read as a staging label: 1 to 256 characters without white space and `, | < > '`. */
+/** True for what is read as a staging label: 1 to 256 characters without white space and `, | < > '`; no version id. */
 export function isStagingLabel(text: string): boolean {
   return stagingLabelPattern.test(text) && !versionIdPattern.test(text);
 }

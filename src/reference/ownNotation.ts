@@ -6,6 +6,7 @@ import { parseReferences } from './parseReferences.js';
 export const ownNotation: Dialect = {
   id: 'own',
   marks: ['<', '\\u003'],
+  form: '<secretName, jsonKey>',
   detect: () => true,
   parse: parseReferences,
   format: (reference) => {

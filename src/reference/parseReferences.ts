@@ -1,38 +1,32 @@
+import { isEscaped, unescapeText } from './literalText.js';
 import type { ReferenceProblem } from './problem.js';
 import type { OffsetRange, Reference } from './reference.js';
 import { readHead, type ReferenceHead } from './referenceHead.js';
 import { readTail, type ReferenceTail } from './referenceTail.js';
 import type { LiteralPart, MalformedPart, ReferencePart, ReferenceParts, TextPart } from './textPart.js';
 
+export { escapeText, unescapeText } from './literalText.js';
+
 /**
  * Splits a decoded string value into literal text and references (DESIGN 4). The parts cover `text`; an empty
  * text has none. Never throws; linear in the length of `text`.
  *
- * A malformed reference reaches to the first `>` after the fault or, without one, to the end of the text.
+ * A malformed reference reaches to the first `>` after the fault or, without one, to the end of the text. In front of
+ * a `<`, two backslashes are one, and a single one makes the `<` literal.
  */
 export function parseReferences(text: string): readonly TextPart[] {
   const parts: TextPart[] = [];
-  let literal = '';
-  let literalStart = 0;
-  let copied = 0;
+  let end = 0;
   for (let open = text.indexOf('<'); open !== -1; open = text.indexOf('<', open + 1)) {
-    if (open > copied && text[open - 1] === '\\') {
-      literal += text.slice(copied, open - 1);
-      copied = open;
-      continue;
+    const part = isEscaped(text, open, end) ? undefined : readReference(text, open);
+    if (part) {
+      pushLiteral(parts, text, { start: end, end: open }, true);
+      parts.push(part);
+      end = part.range.end;
+      open = end - 1;
     }
-    const part = readReference(text, open);
-    if (!part) {
-      continue;
-    }
-    literal += text.slice(copied, open);
-    pushLiteral(parts, literal, { start: literalStart, end: open });
-    parts.push(part);
-    literal = '';
-    literalStart = copied = part.range.end;
-    open = part.range.end - 1;
   }
-  pushLiteral(parts, literal + text.slice(copied), { start: literalStart, end: text.length });
+  pushLiteral(parts, text, { start: end, end: text.length }, false);
   return parts;
 }
 
@@ -51,19 +45,10 @@ export function parseReference(text: string): ReferencePart | MalformedPart {
   return { kind: 'malformed', problem: { code: 'not-a-reference', range, found: text }, range, parts: {} };
 }
 
-/** Literal text in the form in which {@link parseReferences} gives it back: `<` becomes `\<`. */
-export function escapeText(text: string): string {
-  return text.replaceAll('<', '\\<');
-}
-
-/** What literal text without any reference stands for: `\\<` becomes `<`. */
-export function unescapeText(text: string): string {
-  return text.replaceAll('\\<', '<');
-}
-
-function pushLiteral(parts: TextPart[], text: string, range: OffsetRange): void {
+function pushLiteral(parts: TextPart[], text: string, range: OffsetRange, beforeReference: boolean): void {
   if (range.end > range.start) {
-    parts.push({ kind: 'text', text, range } satisfies LiteralPart);
+    const literal = unescapeText(text.slice(range.start, range.end), beforeReference);
+    parts.push({ kind: 'text', text: literal, range } satisfies LiteralPart);
   }
 }
 

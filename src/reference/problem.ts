@@ -40,4 +40,6 @@ export interface ReferenceProblem {
   readonly range: OffsetRange;
   /** The offending piece as written, for the message; absent where something is missing. */
   readonly found?: string;
+  /** How a reference is written in its notation; absent: that is our own. */
+  readonly form?: string;
 }

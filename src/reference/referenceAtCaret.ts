@@ -1,4 +1,5 @@
 import { isNameCharacter, skipWhiteSpace } from './grammar.js';
+import { isEscaped } from './literalText.js';
 import { parseReferences } from './parseReferences.js';
 import { readHead } from './referenceHead.js';
 import { toVersion } from './referenceTail.js';
@@ -32,7 +33,7 @@ interface Written {
   readonly secret?: string;
 }
 
-const head = /^[ \t\r\n]*(?:([a-z][a-z0-9-]*)[ \t\r\n]*:[ \t\r\n]*)?([A-Za-z0-9/_+=.@:-]*)$/;
+const head = /^(?:([a-z][a-z0-9-]*)[ \t\r\n]*:[ \t\r\n]*)?([A-Za-z0-9/_+=.@!:-]*)$/;
 
 /**
  * What is being written at an offset of a decoded string value, whether the reference is finished or not.
@@ -77,7 +78,7 @@ function writtenUpTo(cut: string): Written | undefined {
     return undefined;
   }
   let open = cut.lastIndexOf('<');
-  while (open > last.range.start && cut[open - 1] === '\\') {
+  while (open > last.range.start && isEscaped(cut, open, last.range.start)) {
     open = cut.lastIndexOf('<', open - 1);
   }
   const match = open < last.range.start ? null : head.exec(cut.slice(open + 1));
@@ -86,7 +87,7 @@ function writtenUpTo(cut: string): Written | undefined {
   }
   const [, prefix, name = ''] = match;
   const isArn = prefix === 'arn';
-  const start = isArn ? skipWhiteSpace(cut, open + 1) : cut.length - name.length;
+  const start = isArn ? open + 1 : cut.length - name.length;
   return { piece: 'secret', open, start, ...(prefix !== undefined && !isArn && { alias: prefix }) };
 }
 

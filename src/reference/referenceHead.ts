@@ -15,11 +15,12 @@ const colon = 58;
 const comma = 44;
 
 /**
- * Reads the head of a reference at the `<` at `open`. Undefined: the text merely looks alike and stays text.
- * Past that, a wrong alias or ARN is a problem and not silence.
+ * Reads the head of a reference at the `<` at `open`. Undefined: the text merely looks alike and stays text, such as
+ * `a < 10ms, b > 1`: no white space may stand after the `<`. Past that, a wrong alias or ARN is a problem and not
+ * silence.
  */
 export function readHead(text: string, open: number): ReferenceHead | undefined {
-  const first = readNames(text, skipWhiteSpace(text, open + 1));
+  const first = readNames(text, open + 1);
   if (first.end === first.start) {
     return undefined;
   }

@@ -116,7 +116,10 @@ function readFilter(text: string, tail: ReferenceTail): void {
   }
 }
 
-/** A version as written: by its form a version id (UUID-like) or else a staging label; undefined if neither. */
+/**
+ * A version as written: by its length a version id, or else a staging label; undefined if neither. What has the length
+ * of an id may be a long label all the same: who reads it tries it as one where there is no such id.
+ */
 export function toVersion(written: string): VersionSelector | undefined {
   if (isVersionId(written)) {
     return { kind: 'id', id: written };

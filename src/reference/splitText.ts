@@ -1,6 +1,6 @@
 import type { Dialect } from './dialect.js';
+import { unescapeText } from './literalText.js';
 import { ownNotation } from './ownNotation.js';
-import { unescapeText } from './parseReferences.js';
 import type { JsonPath } from './pointer.js';
 import type { TextPart } from './textPart.js';
 
@@ -12,25 +12,31 @@ export function splitText(value: string, path: JsonPath, dialects: readonly Dial
   const live = dialects.filter(
     (dialect) => dialect.marks.some((mark) => value.includes(mark)) && (dialect.accepts?.(path) ?? true),
   );
-  const [first] = live;
-  if (first !== undefined && live.length === 1 && dialects.length === 1) {
-    return first.parse(value);
+  if (live[0] === ownNotation && dialects.length === 1) {
+    return ownNotation.parse(value);
   }
   const found = live
-    .flatMap((dialect) => dialect.parse(value).filter(({ kind }) => kind !== 'text'))
-    .sort((one, other) => one.range.start - other.range.start);
-  const literal = dialects.includes(ownNotation) ? unescapeText : (text: string) => text;
+    .flatMap((dialect) =>
+      dialect
+        .parse(value)
+        .flatMap((part) =>
+          part.kind === 'text' || dialect.accepts?.(path, part) === false ? [] : [{ dialect, part }],
+        ),
+    )
+    .sort((one, other) => one.part.range.start - other.part.range.start);
+  const hasEscapes = dialects.includes(ownNotation);
   const parts: TextPart[] = [];
   let end = 0;
-  const pushText = (until: number): void => {
+  const pushText = (until: number, next?: Dialect): void => {
     if (until > end) {
-      const range = { start: end, end: until };
-      parts.push({ kind: 'text', text: literal(value.slice(end, until)), range });
+      const written = value.slice(end, until);
+      const text = hasEscapes ? unescapeText(written, next === ownNotation) : written;
+      parts.push({ kind: 'text', text, range: { start: end, end: until } });
     }
   };
-  for (const part of found) {
+  for (const { dialect, part } of found) {
     if (part.range.start >= end) {
-      pushText(part.range.start);
+      pushText(part.range.start, dialect);
       parts.push(part);
       end = part.range.end;
     }

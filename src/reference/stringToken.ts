@@ -1,3 +1,5 @@
+import type { OffsetRange } from './reference.js';
+
 /** A string token of a JSON text, decoded. */
 export interface DecodedString {
   readonly value: string;
@@ -75,6 +77,11 @@ export function decodeString(text: string, start: number, end: number): DecodedS
 /** The offset in the document of an offset in the decoded value. */
 export function toDocumentOffset(decoded: DecodedString, offset: number): number {
   return decoded.offsets ? (decoded.offsets[offset] ?? decoded.contentStart) : decoded.contentStart + offset;
+}
+
+/** The range in the document of one in the decoded value; `moved`: by how much the token has moved since. */
+export function documentRange(decoded: DecodedString, { start, end }: OffsetRange, moved = 0): OffsetRange {
+  return { start: toDocumentOffset(decoded, start) + moved, end: toDocumentOffset(decoded, end) + moved };
 }
 
 const longest = 65_536;

@@ -34,8 +34,11 @@ export interface MalformedPart {
   readonly parts: ReferenceParts;
 }
 
+/** What is no literal text. */
+export type NotedPart = ReferencePart | MalformedPart;
+
 /**
  * A stretch of a decoded string value. Parts follow each other without gap and cover the string; ranges are
  * offsets into that string, in UTF-16 code units.
  */
-export type TextPart = LiteralPart | ReferencePart | MalformedPart;
+export type TextPart = LiteralPart | NotedPart;

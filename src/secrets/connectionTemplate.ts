@@ -3,7 +3,7 @@ import type { Dialect } from '../reference/dialect.js';
 import { connectionDialects } from '../reference/dialectSet.js';
 import type { JsonPath } from '../reference/pointer.js';
 import type { OffsetRange, Reference } from '../reference/reference.js';
-import { decodeString, toDocumentOffset } from '../reference/stringToken.js';
+import { decodeString, documentRange } from '../reference/stringToken.js';
 import {
   environmentProperty,
   keptProperties,
@@ -104,7 +104,7 @@ export class ConnectionTemplate {
 
   private rangeInText(node: Node, range: OffsetRange): OffsetRange {
     const decoded = decodeString(this.text, node.offset, node.offset + node.length);
-    return { start: toDocumentOffset(decoded, range.start), end: toDocumentOffset(decoded, range.end) };
+    return documentRange(decoded, range);
   }
 
   /** Builds with own properties only, so that a property called `__proto__` stays one. */

@@ -163,7 +163,7 @@ export function explain(code: SecretsErrorCode, details: SecretsErrorDetails): E
         nextStep: l10n.t('Let the reference be the whole string, or name a deeper key.'),
       };
     case 'malformed-reference':
-      return { what: reason, nextStep: l10n.t('The form is <secretName, jsonKey>.') };
+      return { what: reason, nextStep: l10n.t('The form is {0}.', details.form ?? '<secretName, jsonKey>') };
     case 'malformed-connection':
       return { what: l10n.t('The file is not valid JSON: {0}', reason), nextStep: '' };
     case 'unresolved-references':

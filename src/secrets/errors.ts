@@ -60,6 +60,8 @@ export interface SecretsErrorDetails {
   readonly resource?: string;
   /** How far the local clock is off; positive: it is ahead. */
   readonly minutes?: number;
+  /** How a reference is written in its notation; absent: that is our own. */
+  readonly form?: string;
   /** Free text that was redacted by the one who made it. */
   readonly reason?: string;
   readonly requestId?: string;

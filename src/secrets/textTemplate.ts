@@ -5,7 +5,7 @@ import type { OffsetRange, Reference } from '../reference/reference.js';
 import { splitText } from '../reference/splitText.js';
 import type { TextPart } from '../reference/textPart.js';
 import { SecretsError, toSecretsError } from './errors.js';
-import { explainProblem } from './problemText.js';
+import { malformedReference } from './problemText.js';
 import { embeddedText } from './referenceValue.js';
 import type { Json } from './services.js';
 
@@ -68,7 +68,7 @@ function valueOf(part: TextPart, isWhole: boolean, outcomes: Outcomes): Json {
     return part.text;
   }
   if (part.kind === 'malformed') {
-    throw new SecretsError('malformed-reference', { reason: explainProblem(part.problem.code) });
+    throw malformedReference(part.problem);
   }
   const outcome = outcomes.get(part.reference);
   if (outcome === undefined || outcome instanceof SecretsError) {

@@ -4,7 +4,7 @@ import type { OffsetRange, Reference } from '../../reference/reference.js';
 import type { SecretManagerProperty } from '../../reference/secretManagerProperty.js';
 import { SecretsError, toSecretsError } from '../../secrets/errors.js';
 import { jsonKeys } from '../../secrets/keyLookup.js';
-import { explainProblem } from '../../secrets/problemText.js';
+import { explainProblem, malformedReference } from '../../secrets/problemText.js';
 import { embeddedText } from '../../secrets/referenceValue.js';
 import type { ResolvedReference } from '../../secrets/services.js';
 import { nearest } from './nearest.js';
@@ -25,7 +25,7 @@ export function syntaxProblem(found: FoundReference): Problem | undefined {
   if (problem === undefined) {
     return undefined;
   }
-  const { message } = new SecretsError('malformed-reference', { reason: explainProblem(problem.code) });
+  const { message } = malformedReference(problem);
   return { code: 'malformed-reference', message, range: problem.range, reference };
 }
 
@@ -35,7 +35,7 @@ export function secretManagerProblem(property: SecretManagerProperty | undefined
     return undefined;
   }
   const { range, problem } = property;
-  return { code: 'malformed-reference', message: explainProblem(problem.code), range, reference: range };
+  return { code: 'malformed-reference', message: explainProblem(problem), range, reference: range };
 }
 
 /**

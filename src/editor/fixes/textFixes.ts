@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { formatKey } from '../../reference/formatReference.js';
 import type { FoundReference } from '../../reference/foundReference.js';
 import type { OffsetRange } from '../../reference/reference.js';
-import { decodeString, toDocumentOffset } from '../../reference/stringToken.js';
+import { decodeString, documentRange } from '../../reference/stringToken.js';
 import { stringAround } from '../diagnostics/stringAround.js';
 import { replacing, type Fix } from './fix.js';
 
@@ -163,7 +163,5 @@ export function base64Fixes({ parts, dialect }: FoundReference, text: string): r
 }
 
 function toDocument(around: ReturnType<typeof stringAround>, { start, end }: OffsetRange): OffsetRange {
-  return around === undefined
-    ? { start, end }
-    : { start: toDocumentOffset(around.decoded, start), end: toDocumentOffset(around.decoded, end) };
+  return around === undefined ? { start, end } : documentRange(around.decoded, { start, end });
 }

@@ -1,9 +1,11 @@
 import type { Dialect } from '../dialect.js';
 import { isSecretArn, isSecretName } from '../grammar.js';
-import type { ReferencePart, MalformedPart, TextPart } from '../textPart.js';
+import type { NotedPart, TextPart } from '../textPart.js';
+import { isFilledInLater, isSecretFilledInLater } from './placeholder.js';
 import {
   formatSelection,
   isPlainKey,
+  isPlainVersion,
   joined,
   malformed,
   problemAt,
@@ -13,16 +15,20 @@ import {
 
 const opening = '{{resolve:secretsmanager:';
 const closing = '}}';
+const form = `${opening}secretName:SecretString:jsonKey${closing}`;
 const arnSegments = 7;
 
 /**
  * CloudFormation's dynamic references, `{{resolve:secretsmanager:ID:SecretString:KEY:STAGE:VERSION-ID}}`, in JSON
- * templates: any number per string, all after the id optional, an empty segment is the default. Those with a
- * `${…}` inside, which `Fn::Sub` fills in, name nothing yet and stay text.
+ * templates: any number per string, all after the id optional, an empty segment is the default. What `Fn::Sub` or another
+ * tool fills in first, and the pieces that `Fn::Join` puts together, name nothing yet and stay text.
  */
 export const cloudFormation: Dialect = {
   id: 'cloudformation',
   marks: ['{{', '\\u00'],
+  form,
+  accepts: (path, part) =>
+    !(part?.kind === 'malformed' && part.problem.code === 'unterminated' && path.includes('Fn::Join')),
   detect: ({ fileName, text }) =>
     /\.(?:json|jsonc|template)$/i.test(fileName) &&
     (text.includes('"AWSTemplateFormatVersion"') ||
@@ -39,7 +45,7 @@ export const cloudFormation: Dialect = {
     if (!isPlainKey(key)) {
       return { reason: 'key' };
     }
-    if (version?.kind === 'stage' && !isPlainKey(version.label)) {
+    if (!isPlainVersion(version)) {
       return { reason: 'version' };
     }
     if (filter) {
@@ -68,39 +74,39 @@ function parse(value: string): readonly TextPart[] {
       parts.push(part);
       end = part.range.end;
     }
-    open = value.indexOf(opening, part ? end : close + closing.length);
+    const next = part ? end : close === -1 ? value.length : close + closing.length;
+    open = value.indexOf(opening, next);
   }
   pushText(value.length);
   return parts;
 }
 
-/** Undefined: `Fn::Sub` has to fill it in first. */
-function readReference(
-  value: string,
-  open: number,
-  close: number,
-): ReferencePart | MalformedPart | undefined {
+/** Undefined: something has to be filled in first. */
+function readReference(value: string, open: number, close: number): NotedPart | undefined {
   if (close === -1) {
     const range = { start: value.length, end: value.length };
-    return malformed({ code: 'unterminated', range }, { start: open, end: value.length });
+    const isPiece = isFilledInLater(value.slice(open + opening.length));
+    return isPiece
+      ? undefined
+      : malformed(form, { code: 'unterminated', range }, { start: open, end: value.length });
   }
   const start = open + opening.length;
-  if (value.slice(start, close).includes('${')) {
-    return undefined;
-  }
   const range = { start: open, end: close + closing.length };
   const segments = splitAtColons(value, start, close);
   const count = segments[0]?.text === 'arn' ? arnSegments : 1;
   const secret = joined(segments.slice(0, count));
+  if (isFilledInLater(value.slice(start, close)) || isSecretFilledInLater(secret.text)) {
+    return undefined;
+  }
   const [secretString, key, stage, id, ...more] = segments.slice(count);
   const { parts, ...result } = selectionResult({ secret, key, stage, id });
   if (secretString && secretString.text !== '' && secretString.text !== 'SecretString') {
-    return malformed(problemAt('invalid-secret-string', secretString), range, parts);
+    return malformed(form, problemAt('invalid-secret-string', secretString), range, parts);
   }
   if (more.length > 0) {
-    return malformed(problemAt('text-after-version', joined(more)), range, parts);
+    return malformed(form, problemAt('text-after-version', joined(more)), range, parts);
   }
   return 'problem' in result
-    ? malformed(result.problem, range, parts)
+    ? malformed(form, result.problem, range, parts)
     : { kind: 'reference', reference: result.reference, range, parts };
 }

@@ -1,9 +1,11 @@
 import type { Dialect } from '../dialect.js';
 import { isSecretArn } from '../grammar.js';
 import type { TextPart } from '../textPart.js';
+import { isFilledInLater, isSecretFilledInLater } from './placeholder.js';
 import {
   formatSelection,
   isPlainKey,
+  isPlainVersion,
   joined,
   malformed,
   problemAt,
@@ -13,16 +15,18 @@ import {
 
 /** `arn:partition:service:region:account` and then the resource. */
 const beforeResource = 5;
+const form = 'arn:aws:secretsmanager:region:account:secret:name-AbCdEf:jsonKey::';
 const secretArn = /^arn:[^:]*:secretsmanager:/;
 
 /**
  * The `valueFrom` of ECS task definitions: a secret's ARN, alone or with `:KEY:STAGE:VERSION-ID`. The resource
  * has exactly 2 or 5 segments: `…:key` without the two colons after it is what ECS refuses. An empty segment is
- * the default. ARNs of other services and names of SSM parameters stay text.
+ * the default. ARNs of other services, names of SSM parameters and what is filled in later stay text.
  */
 export const ecsTaskDefinition: Dialect = {
   id: 'ecs',
   marks: ['arn:', '\\u00'],
+  form,
   detect: ({ fileName, text }) => /\.jsonc?$/i.test(fileName) && /"valueFrom"/i.test(text),
   accepts: (path) => String(path.at(-1)).toLowerCase() === 'valuefrom',
   parse,
@@ -37,7 +41,7 @@ export const ecsTaskDefinition: Dialect = {
     if (!isPlainKey(key)) {
       return { reason: 'key' };
     }
-    if (version?.kind === 'stage' && !isPlainKey(version.label)) {
+    if (!isPlainVersion(version)) {
       return { reason: 'version' };
     }
     if (filter) {
@@ -55,13 +59,16 @@ function parse(value: string): readonly TextPart[] {
   const segments = splitAtColons(value, 0, value.length);
   const secret = joined(segments.slice(0, beforeResource + 2));
   const [key, stage, id] = segments.slice(beforeResource + 2);
+  if (isFilledInLater(value) || isSecretFilledInLater(secret.text)) {
+    return [{ kind: 'text', text: value, range }];
+  }
   const { parts, ...result } = selectionResult({ secret, key, stage, id });
   const resourceCount = segments.length - beforeResource;
   if (resourceCount > 2 && resourceCount !== 5) {
     const rest = joined(segments.slice(beforeResource + 2));
-    return [malformed(problemAt('segment-count', rest), range, parts)];
+    return [malformed(form, problemAt('segment-count', rest), range, parts)];
   }
   return 'problem' in result
-    ? [malformed(result.problem, range, parts)]
+    ? [malformed(form, result.problem, range, parts)]
     : [{ kind: 'reference', reference: result.reference, range, parts }];
 }

@@ -2,6 +2,7 @@ import { isSecretArn, isSecretName } from '../grammar.js';
 import type { ReferenceProblem, ReferenceProblemCode } from '../problem.js';
 import type { OffsetRange, Reference, VersionSelector } from '../reference.js';
 import type { MalformedPart, ReferenceParts } from '../textPart.js';
+import { isFilledInLater } from './placeholder.js';
 
 /** A stretch of a string value between two colons. */
 export interface Segment extends OffsetRange {
@@ -75,17 +76,26 @@ export function problemAt(code: ReferenceProblemCode, segment: Segment): Referen
     : { code, range: rangeOf(segment), found: segment.text };
 }
 
+/** `form`: how the notation is written. */
 export function malformed(
+  form: string,
   problem: ReferenceProblem,
   range: OffsetRange,
   parts: ReferenceParts = {},
 ): MalformedPart {
-  return { kind: 'malformed', problem, range, parts };
+  return { kind: 'malformed', problem: { ...problem, form }, range, parts };
 }
 
 /** True for a JSON key that AWS's notations, which know top-level keys and no pointers, take as it is. */
 export function isPlainKey(key: string | undefined): boolean {
-  return key === undefined || (/^[ -~]+$/.test(key) && !/^\/|:|\}\}|[\\}]$/.test(key));
+  return (
+    key === undefined || (/^[ -~]+$/.test(key) && !/^\/|:|\}\}|[\\}]$/.test(key) && !isFilledInLater(key))
+  );
+}
+
+/** True for a version that AWS's notations take as it is. */
+export function isPlainVersion(version: VersionSelector | undefined): boolean {
+  return isPlainKey(version?.kind === 'id' ? version.id : version?.label);
 }
 
 /** The end of AWS's notations, `key:stage:id`, with empty segments for the defaults. */

@@ -1,18 +1,21 @@
 import type { Dialect } from '../dialect.js';
 import { isSecretName } from '../grammar.js';
 import type { TextPart } from '../textPart.js';
+import { isFilledInLater, isSecretFilledInLater } from './placeholder.js';
 import { isPlainKey, malformed, problemAt, rangeOf, type Segment } from './segments.js';
 
 const separator = '|ap_sep_v1|';
+const form = `{{manager${separator}secretName:jsonKey}}`;
 
 /**
  * `{{manager|ap_sep_v1|name:key}}`, as the automation platform stores it: the whole string, white space around
- * it free, the path split at its first colon. What does not match stays text, as it does there. The manager is
+ * it free, the path split at its first colon. What does not match, or is filled in later, stays text. The manager is
  * taken as alias as it stands; that platform puts an id of its own there, which no alias here need be equal to.
  */
 export const separatedPath: Dialect = {
   id: 'ap',
   marks: ['{{', '\\u00'],
+  form,
   detect: ({ text }) => text.includes('ap_sep_v1'),
   parse,
   format: ({ alias, secret, key, version, filter }) => {
@@ -54,14 +57,17 @@ function parse(value: string): readonly TextPart[] {
     secret: rangeOf(secret),
     ...(key.text !== '' && { key: rangeOf(key) }),
   };
+  if (isFilledInLater(value.slice(alias.start, end - 2)) || isSecretFilledInLater(secret.text)) {
+    return [{ kind: 'text', text: value, range }];
+  }
   if (alias.text === '') {
-    return [malformed(problemAt('invalid-alias', alias), range, parts)];
+    return [malformed(form, problemAt('invalid-alias', alias), range, parts)];
   }
   if (!isSecretName(secret.text)) {
-    return [malformed(problemAt('invalid-secret', secret), range, parts)];
+    return [malformed(form, problemAt('invalid-secret', secret), range, parts)];
   }
   if (key.text === '') {
-    return [malformed(problemAt('missing-key', key), range, parts)];
+    return [malformed(form, problemAt('missing-key', key), range, parts)];
   }
   const reference = { alias: alias.text, secret: secret.text, key: key.text };
   return [{ kind: 'reference', reference, range, parts }];

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Reference } from '../../../src/reference/reference';
 
 const letters = 'abcdefghijklmnopqrstuvwxyz'.split('');
-const nameCharacters = 'ABCXYZabcxyz0189/_+=.@-'.split('');
+const nameCharacters = 'ABCXYZabcxyz0189/_+=.@!-'.split('');
 
 const aliases = fc
   .tuple(
@@ -33,10 +33,20 @@ const keys = fc.oneof(
 );
 
 const versions = fc.oneof(
-  fc.uuid().map((id) => ({ kind: 'id' as const, id })),
+  fc
+    .oneof(
+      fc.uuid(),
+      fc.string({
+        unit: fc.constantFrom(...nameCharacters, ' ', ':', '*', "'", '<'),
+        minLength: 32,
+        maxLength: 64,
+      }),
+    )
+    .filter((id) => id.trim() === id)
+    .map((id) => ({ kind: 'id' as const, id })),
   fc
     .string({ unit: fc.constantFrom(...nameCharacters, ':', '*'), minLength: 1, maxLength: 256 })
-    .filter((label) => !/^[0-9A-Fa-f-]{32,64}$/.test(label))
+    .filter(({ length }) => length < 32 || length > 64)
     .map((label) => ({ kind: 'stage' as const, label })),
 );
 
@@ -71,6 +81,8 @@ export const scraps = fc
           '\\u003c',
           '\\u003',
           '"\\<a,b>"',
+          '"x\\\\<a,b>"',
+          '"\\\\\\\\<a,b>"',
           '/*',
           '*/',
           '//',

@@ -10,10 +10,12 @@ import { ownNotation } from '../../../src/reference/ownNotation';
 import type { ReferenceProblemCode } from '../../../src/reference/problem';
 import type { Reference } from '../../../src/reference/reference';
 import { references, scraps } from './arbitraries';
+import { splitText } from '../../../src/reference/splitText';
 import { snapshot } from './snapshot';
 
 const arn = 'arn:aws-cn:secretsmanager:cn-north-1:123456789012:secret:db-AbC123';
 const id = '01234567-89ab-cdef-0123-456789abcdef';
+const managedArn = 'arn:aws:secretsmanager:us-east-1:123456789012:secret:rds!db-1234-AbC123';
 const stage = { kind: 'stage' as const, label: 'AWSPREVIOUS' };
 const version = { kind: 'id' as const, id };
 
@@ -33,6 +35,18 @@ const read: [dialect: Dialect, value: string, reference: Reference][] = [
     `{{resolve:secretsmanager:${arn}:SecretString:key::${id}}}`,
     { secret: arn, key: 'key', version },
   ],
+  [
+    cloudFormation,
+    '{{resolve:secretsmanager:rds!db-1234:SecretString:password}}',
+    { secret: 'rds!db-1234', key: 'password' },
+  ],
+  [
+    cloudFormation,
+    '{{resolve:secretsmanager:db:SecretString:k::terraform-20260119123515370900000009}}',
+    { secret: 'db', key: 'k', version: { kind: 'id', id: 'terraform-20260119123515370900000009' } },
+  ],
+  [ecsTaskDefinition, `${managedArn}:password::`, { secret: managedArn, key: 'password' }],
+  [separatedPath, '{{prod|ap_sep_v1|rds!db-1:key}}', { alias: 'prod', secret: 'rds!db-1', key: 'key' }],
   [ecsTaskDefinition, arn, { secret: arn }],
   [ecsTaskDefinition, `${arn}:key::`, { secret: arn, key: 'key' }],
   [ecsTaskDefinition, `${arn}::AWSPREVIOUS:`, { secret: arn, version: stage }],
@@ -66,7 +80,17 @@ const lookalikes: [dialect: Dialect, value: string][] = [
   [cloudFormation, '{{resolve:ssm-secure:db:1}}'],
   [cloudFormation, '{{resolve:secretsmanager:${Secret}:SecretString:key}}'],
   [ecsTaskDefinition, 'arn:aws:ssm:us-east-1:123456789012:parameter/x'],
+  [cloudFormation, '{{resolve:secretsmanager:<name>:SecretString:key}}'],
+  [cloudFormation, '{{resolve:secretsmanager:{{ name }}:SecretString:key}}'],
+  [cloudFormation, '{{resolve:secretsmanager:db-$STAGE:SecretString:key}}'],
+  [cloudFormation, '{{resolve:secretsmanager:${self:custom.db}:SecretString:key'],
   [ecsTaskDefinition, 'parameter-name'],
+  [ecsTaskDefinition, 'arn:aws:secretsmanager:${AWS_REGION}:${AWS_ACCOUNT_ID}:secret:shop/db:password::'],
+  [ecsTaskDefinition, 'arn:aws:secretsmanager:<region>:<account>:secret:shop/db-AbCdEf'],
+  [ecsTaskDefinition, 'arn:aws:secretsmanager:{{ region }}:{{ account }}:secret:shop/db:password::'],
+  [ecsTaskDefinition, 'arn:aws:secretsmanager:$AWS_REGION:$ACCOUNT:secret:shop/db:password'],
+  [ecsTaskDefinition, `${arn}:\${KEY}::`],
+  [separatedPath, '{{prod|ap_sep_v1|${name}:key}}'],
   [separatedPath, 'x {{prod|ap_sep_v1|db:key}}'],
   [separatedPath, '{{prod|db:key}}'],
   [separatedPath, '{{|ap_sep_v1|}'],
@@ -147,6 +171,40 @@ describe('Dialects', () => {
     });
   }
 
+  it('cloudformation leaves the pieces of Fn::Join alone, and takes what is complete in one', () => {
+    const password = {
+      'Fn::Join': ['', ['{{resolve:secretsmanager:', { Ref: 'S' }, ':SecretString:password::}}']],
+    };
+    const other = {
+      'Fn::Join': ['', ['x{{resolve:secretsmanager:db}}', '{{resolve:secretsmanager:', 'y}}']],
+    };
+    const text = JSON.stringify({ password, other, typo: '{{resolve:secretsmanager:db' });
+    const found = indexDocument(text, { dialects: [cloudFormation] }).references;
+    assert.deepEqual(
+      found.map(({ path, reference, problem }) => [path.join('/'), reference?.secret ?? problem?.code]),
+      [
+        ['other/Fn::Join/1/0', 'db'],
+        ['typo', 'unterminated'],
+      ],
+    );
+    const pieces = splitText('{{resolve:secretsmanager:', ['p', 'Fn::Join', 1, 0], [cloudFormation]);
+    assert.deepEqual(
+      pieces.map(({ kind }) => kind),
+      ['text'],
+    );
+  });
+
+  for (const dialect of allDialects) {
+    it(`${dialect.id}: the form it tells is in the notation, which its faults name`, () => {
+      const form = dialect.form.replace('region:account', 'us-east-1:123456789012');
+      assert.equal(dialect.parse(form)[0]?.kind, 'reference');
+      const [, value] = faulty.find(([each]) => each === dialect) ?? [];
+      const fault =
+        value === undefined ? undefined : dialect.parse(value).find((part) => part.kind === 'malformed');
+      assert.equal(fault?.kind === 'malformed' ? fault.problem.form : ownNotation.form, dialect.form);
+    });
+  }
+
   const refused: [dialect: Dialect, reference: Reference, reason: CannotFormat][] = [
     [ownNotation, { alias: 'K3v', secret: 'db', key: 'k' }, 'alias'],
     [cloudFormation, { alias: 'prod', secret: 'db' }, 'alias'],
@@ -156,6 +214,8 @@ describe('Dialects', () => {
     [cloudFormation, { secret: 'db', key: '' }, 'key'],
     [ecsTaskDefinition, { secret: 'db' }, 'not-an-arn'],
     [ecsTaskDefinition, { secret: arn, key: 'a:b' }, 'key'],
+    [cloudFormation, { secret: 'db', key: '${k}' }, 'key'],
+    [cloudFormation, { secret: 'db', version: { kind: 'id', id: `${'a'.repeat(31)}:b` } }, 'version'],
     [separatedPath, { secret: 'db', key: 'k' }, 'alias'],
     [separatedPath, { alias: 'prod', secret: 'db' }, 'whole-value'],
     [separatedPath, { alias: 'prod', secret: arn, key: 'k' }, 'secret'],

@@ -45,7 +45,7 @@ describe('formatReference', () => {
       { numRuns: 1000 },
     );
     assert.equal(
-      formatReference(parsed("< prod :db ,'key' ,AWSCURRENT|uri>")),
+      formatReference(parsed("<prod :db ,'key' ,AWSCURRENT|uri>")),
       '<prod:db, key, AWSCURRENT | uri>',
     );
   });
@@ -81,6 +81,8 @@ describe('formatReference', () => {
     ['version', { secret: 'db', version: { kind: 'stage', label: 'a b' } }],
     ['version', { secret: 'db', version: { kind: 'stage', label: 'a'.repeat(32) } }],
     ['version', { secret: 'db', version: { kind: 'id', id: 'short' } }],
+    ['version', { secret: 'db', version: { kind: 'id', id: `${'a'.repeat(31)},b` } }],
+    ['version', { secret: 'db', version: { kind: 'id', id: ` ${'a'.repeat(32)}` } }],
   ];
   for (const [member, reference] of unwritable) {
     it(`refuses a ${member} that would not read back: ${JSON.stringify(reference).slice(0, 70)}`, () => {

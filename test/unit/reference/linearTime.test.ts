@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { indexDocument } from '../../../src/reference/documentIndex';
+import { escapeText, unescapeText } from '../../../src/reference/literalText';
 import { parseReferences } from '../../../src/reference/parseReferences';
 import { countWork } from './work';
 
@@ -29,6 +30,10 @@ const hostile = [
   '<a,>',
   '<a,b>',
   '\\<',
+  'a\\<',
+  'a\\<a,',
+  'a\\<a,b,c|',
+  'a\\<a,b>',
   '\\',
   'a',
   "'",
@@ -69,6 +74,8 @@ describe('Time is linear in the length of the text', () => {
     it(`of a string of ${scrap}`, () => {
       const text = scrap.repeat(length / scrap.length);
       assertLinear(text, parseReferences);
+      assertLinear(text, escapeText);
+      assertLinear(text, (each) => unescapeText(each, true));
       assertLinear(`${text}>`, parseReferences);
       assertLinear(`${text}'`, parseReferences);
     });
@@ -78,7 +85,7 @@ describe('Time is linear in the length of the text', () => {
     it(`of a document of ${JSON.stringify(scrap)}`, () => {
       assertLinear(scrap.repeat(length / scrap.length), (text) => {
         const index = indexDocument(text);
-        return [index.references, index.secretManager];
+        return [index.references, index.secretManager, index.doubtfulEscapes];
       });
     });
   }
@@ -87,7 +94,7 @@ describe('Time is linear in the length of the text', () => {
     it(`of a document that is one string of ${scrap}`, () => {
       assertLinear(
         JSON.stringify(scrap.repeat(length / scrap.length)),
-        (text) => indexDocument(text).references,
+        (text) => indexDocument(text).doubtfulEscapes,
       );
     });
   }

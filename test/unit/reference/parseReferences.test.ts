@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { backslashesFor } from '../../../src/reference/literalText';
 import { escapeText, parseReference, parseReferences } from '../../../src/reference/parseReferences';
 import type { ReferenceProblemCode } from '../../../src/reference/problem';
 import type { OffsetRange, Reference } from '../../../src/reference/reference';
-import { scraps } from './arbitraries';
+import { references, scraps } from './arbitraries';
 
 const arn = 'arn:aws-us-gov:secretsmanager:us-gov-west-1:123456789012:secret:prod/db-AbC123';
 const id = '01234567-89ab-cdef-0123-456789abcdef';
+const managed = 'rds!db-3f0c2a5e-1111-4222-8333-444455556666';
+const managedArn = `arn:aws:secretsmanager:us-east-1:123456789012:secret:${managed}-AbC123`;
+const terraformId = 'terraform-20260119123515370900000009';
 
 function only(text: string): Reference {
   const part = parseReference(text);
@@ -18,7 +22,7 @@ describe('parseReferences', () => {
     ['<prod/db, password>', { secret: 'prod/db', key: 'password' }],
     ['<prod/db,password>', { secret: 'prod/db', key: 'password' }],
     [
-      '<  prod : prod/db \t,\n password , AWSPREVIOUS | uri >',
+      '<prod : prod/db \t,\n password , AWSPREVIOUS | uri >',
       {
         alias: 'prod',
         secret: 'prod/db',
@@ -40,7 +44,22 @@ describe('parseReferences', () => {
     [`<${arn}, key>`, { secret: arn, key: 'key' }],
     [`<prod:${arn}, key>`, { alias: 'prod', secret: arn, key: 'key' }],
     ['<arn, key>', { secret: 'arn', key: 'key' }],
-    ['<Az09/_+=.@-, key>', { secret: 'Az09/_+=.@-', key: 'key' }],
+    ['<Az09/_+=.@-!, key>', { secret: 'Az09/_+=.@-!', key: 'key' }],
+    [`<${managed}, password>`, { secret: managed, key: 'password' }],
+    [`<prod:${managed}, password | uri>`, { alias: 'prod', secret: managed, key: 'password', filter: 'uri' }],
+    [`<${managedArn}, password>`, { secret: managedArn, key: 'password' }],
+    [
+      `<tf/db, key, ${terraformId}>`,
+      { secret: 'tf/db', key: 'key', version: { kind: 'id', id: terraformId } },
+    ],
+    [
+      `<db, key, ${'x'.repeat(30)} é>`,
+      { secret: 'db', key: 'key', version: { kind: 'id', id: `${'x'.repeat(30)} é` } },
+    ],
+    [
+      `<db, key, ${'x'.repeat(65)}>`,
+      { secret: 'db', key: 'key', version: { kind: 'stage', label: 'x'.repeat(65) } },
+    ],
     [`<${'n'.repeat(512)}, key>`, { secret: 'n'.repeat(512), key: 'key' }],
   ];
   for (const [text, reference] of wellFormed) {
@@ -53,6 +72,10 @@ describe('parseReferences', () => {
     '<your token>',
     '<b>bold</b>',
     'a < b and c > d, e',
+    'Latency < 10ms, throughput > 1k',
+    '< db, key>',
+    '<\tprod:db, key>',
+    '<\n' + arn + ', key>',
     '<a b, c>',
     '<, key>',
     '<:db, key>',
@@ -153,6 +176,46 @@ describe('parseReferences', () => {
     ]);
   });
 
+  const backslashes: [written: string, text: string, isReference: boolean][] = [
+    ['CORP\\<db, key>', 'CORP<db, key>', false],
+    ['CORP\\\\<db, key>', 'CORP\\', true],
+    ['CORP\\\\\\<db, key>', 'CORP\\<db, key>', false],
+    ['\\\\\\\\<db, key>', '\\\\', true],
+    ['\\\\<db, key', '\\', true],
+  ];
+  for (const [written, text, isReference] of backslashes) {
+    it(`reads backslashes before a <: ${written}`, () => {
+      const parts = parseReferences(written);
+      assert.equal(parts[0]?.kind === 'text' && parts[0].text, text);
+      assert.equal(parts.length === 2 && parts[1]?.kind !== 'text', isReference);
+    });
+  }
+
+  it('counts backslashes from the reference before them', () => {
+    const kinds = parseReferences('<db, a>\\\\<db, b>\\<db, c>').map((part) =>
+      part.kind === 'text' ? part.text : part.kind,
+    );
+    assert.deepEqual(kinds, ['reference', '\\', 'reference', '<db, c>']);
+  });
+
+  it('never leaves as text what begins as a reference', () => {
+    const heads = fc.tuple(references, scraps).map(([{ alias, secret }, rest]) => {
+      return `${alias === undefined ? '' : `${alias}:`}${secret},${rest}`;
+    });
+    fc.assert(
+      fc.property(fc.nat(4), heads, (count, head) => {
+        const before = '\\'.repeat(count);
+        const [first, second] = parseReferences(`${before}<${head}`);
+        const noted = before === '' ? first : second;
+        assert.equal(
+          noted !== undefined && noted.kind !== 'text' && noted.range.start === count,
+          count % 2 === 0,
+        );
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it('parts cover every text without gap', () => {
     fc.assert(
       fc.property(scraps, (text) => {
@@ -178,6 +241,24 @@ describe('escapeText', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+
+  it('gives text that reads back as itself in front of a reference, too', () => {
+    fc.assert(
+      fc.property(scraps, fc.nat(5), (scrap, count) => {
+        const text = scrap + '\\'.repeat(count);
+        const parts = parseReferences(`${escapeText(text, true)}<db, key>`);
+        assert.equal(
+          parts.map((part) => (part.kind === 'text' ? part.text : part.kind)).join(),
+          [text, 'reference'].filter((part) => part !== '').join(),
+        );
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('tells the backslashes that keep a reference one after any text', () => {
+    assert.deepEqual(['CORP\\', 'a\\\\', 'a', ''].map(backslashesFor), ['\\', '\\\\', '', '']);
   });
 });
 

@@ -18,7 +18,12 @@ describe('referenceAtCaret: which piece is being written', () => {
   const pieces: readonly (readonly [string, string | undefined, string])[] = [
     ['<^', 'secret', ''],
     ['<pro^', 'secret', 'pro'],
-    ['< prod/^', 'secret', 'prod/'],
+    ['< prod/^', undefined, ''],
+    ['< ^', undefined, ''],
+    ['<rds!db^', 'secret', 'rds!db'],
+    ['CORP\\\\<prod^', 'secret', 'prod'],
+    ['CORP\\\\<prod/db, ^', 'key', ''],
+    ['CORP\\\\\\<prod^', undefined, ''],
     ['<dev:prod/d^', 'secret', 'prod/d'],
     ['<dev: ^', 'secret', ''],
     ['<arn:aws:secretsmanager:us-east-1^', 'secret', 'arn:aws:secretsmanager:us-east-1'],

@@ -4,6 +4,7 @@ import type { ReferenceIndex } from '../../../src/reference/documentIndex';
 export function snapshot(index: ReferenceIndex): unknown {
   return {
     secretManager: index.secretManager,
+    doubtfulEscapes: index.doubtfulEscapes,
     references: index.references.map((found) => ({
       range: found.range,
       parts: found.parts,
