@@ -5,7 +5,7 @@ import { hasLiveScheme, isJson } from './connectionFileFilter.js';
 const mostLines = 20_000;
 
 /** How a reference of our own notation begins: `<`, perhaps an alias, a secret, and a comma. */
-const beginning = /<\s*(?:[a-z][a-z0-9-]{0,31}\s*:\s*)?[\w/+=.@:-]{1,512}\s*,/;
+const beginning = /<(?:[a-z][a-z0-9-]{0,31}\s*:\s*)?[\w/+=.@!:-]{1,512}\s*,/;
 
 /**
  * Whether a file that is no connection file may hold references all the same, of which nobody would ever know. One

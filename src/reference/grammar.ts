@@ -40,6 +40,11 @@ export function isSecretName(text: string): boolean {
   return secretNamePattern.test(text);
 }
 
+/** True for a name under which a person can create a secret: those with `!` are for AWS's own services. */
+export function isCreatableName(text: string): boolean {
+  return isSecretName(text) && !text.includes('!');
+}
+
 /** True for the seven-segment ARN of a secret, in any partition. */
 export function isSecretArn(text: string): boolean {
   return arnPattern.test(text);

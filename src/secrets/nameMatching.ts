@@ -13,7 +13,7 @@ export interface NameFolder {
 }
 
 const ranks = 6;
-const wordStart = /[/_+=.@-]/;
+const wordStart = /[/_+=.@!-]/;
 
 /** A list of names made ready for matching; made once per list, so that each key typed costs one pass. */
 export class NameIndex {

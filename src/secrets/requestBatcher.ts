@@ -3,6 +3,7 @@ import { matchBatchResult } from './batchMatching.js';
 import { ConcurrencyLimit } from './concurrencyLimit.js';
 import { SecretsError, toSecretsError } from './errors.js';
 import type { Log, SecretValue, SecretsManagerClient } from './ports.js';
+import { readVersion } from './readVersion.js';
 import { parseSecretArn } from './secretArn.js';
 
 /** The most ids that one BatchGetSecretValue takes. */
@@ -144,9 +145,12 @@ export class RequestBatcher {
         return;
       }
       pending.onSend();
-      this.parts.counts.gets += 1;
+      const { secretId, version, signal } = pending;
+      const count = (): void => {
+        this.parts.counts.gets += 1;
+      };
       try {
-        this.deliver(pending, await client.getSecretValue(pending.secretId, pending.version, pending.signal));
+        this.deliver(pending, await readVersion(client, secretId, version, signal, count));
       } catch (error) {
         pending.reject(toSecretsError(error));
       }

@@ -1,9 +1,18 @@
+import * as l10n from '@vscode/l10n';
+import { isCreatableName } from '../reference/grammar.js';
 import { SecretsError, toSecretsError, type SecretsErrorDetails } from './errors.js';
 import { jsonKeys, jsonOf } from './keyLookup.js';
 import { withProperty } from './jsonObjectText.js';
 import type { NewSecret, SecretsManagerClient, SecretSummary, SecretValue, WrittenVersion } from './ports.js';
 import type { ClientSource, SecretAddress, SecretReader } from './services.js';
 import { throwIfAborted } from './sharedRequest.js';
+
+/** Which names a person can give a secret. */
+export function creatableNames(): string {
+  return l10n.t(
+    "A name has 1 to 512 letters, digits and / _ + = . @ -; names with ! are made by AWS's own services only.",
+  );
+}
 
 /** The most that a secret's value may take, in bytes of UTF-8. */
 export const maximumValueBytes = 65_536;
@@ -40,9 +49,10 @@ export class SecretWriter {
   /**
    * Creates a secret.
    *
-   * @throws SecretsError secret-exists, value-too-large, limit-exceeded, access-denied, …
+   * @throws SecretsError invalid-configuration for a name that only AWS's own services can give, secret-exists, value-too-large, limit-exceeded, access-denied, …
    */
   async create(managerId: string, secret: NewSecret, signal?: AbortSignal): Promise<WrittenVersion> {
+    checkName(secret.name);
     checkSize(secret.name, secret.text);
     const written = await this.call(managerId, signal, (client) => client.createSecret(secret, signal));
     this.parts.secrets.learn(
@@ -180,6 +190,12 @@ function textWith(current: SecretValue, key: string, value: string, replace: boo
     throw new SecretsError('key-exists', details);
   }
   return text;
+}
+
+function checkName(name: string): void {
+  if (!isCreatableName(name)) {
+    throw new SecretsError('invalid-configuration', { reason: creatableNames() });
+  }
 }
 
 function checkSize(name: string, text: string): void {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { draggedSecretsType, type DraggedSecret } from '../host/draggedSecrets.js';
+import { unwritableMember } from '../reference/formatReference.js';
 import type { ManagerLookup } from '../secrets/services.js';
 import { KeyNode } from './nodes/keyNode.js';
 import { SecretNode } from './nodes/secretNode.js';
@@ -14,7 +15,11 @@ export class DragReferences implements vscode.TreeDragAndDropController<TreeNode
   constructor(private readonly managers: ManagerLookup) {}
 
   handleDrag(nodes: readonly TreeNode[], data: vscode.DataTransfer): void {
-    const dragged = nodes.map(draggedSecret).filter((each) => each !== undefined);
+    const dragged = nodes
+      .map(draggedSecret)
+      .filter((each) => each !== undefined)
+      // Nothing can be dropped for a name that no reference can hold.
+      .filter((each) => unwritableMember(each) === undefined);
     const references = dragged.map((each) => this.textFor(each)).filter((text) => text !== undefined);
     if (references.length > 0) {
       data.set(draggedSecretsType, new vscode.DataTransferItem(JSON.stringify(dragged)));

@@ -1,5 +1,5 @@
-import { formatReference } from '../reference/formatReference.js';
 import type { Reference } from '../reference/reference.js';
+import { writeReference } from '../secrets/writeReference.js';
 
 /** What a reference from the tree points at. */
 export interface ReferenceParts {
@@ -13,6 +13,8 @@ export interface ReferenceParts {
 /**
  * A reference, escaped as the inside of a JSON string: that is the only place where it is one, and a key may
  * hold a quote. The alias stands in it only where the manager is not the active one.
+ *
+ * @throws SecretsError malformed-reference for a name that no reference can hold
  */
 export function referenceText({ alias, active, secret, key }: ReferenceParts): string {
   const reference: Reference = {
@@ -20,5 +22,5 @@ export function referenceText({ alias, active, secret, key }: ReferenceParts): s
     secret,
     ...(key === undefined ? {} : { key }),
   };
-  return JSON.stringify(formatReference(reference)).slice(1, -1);
+  return JSON.stringify(writeReference(reference)).slice(1, -1);
 }

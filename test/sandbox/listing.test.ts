@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { paginateListSecrets, type Filter, type ListSecretsRequest } from '@aws-sdk/client-secrets-manager';
 import { generateSeed } from './server';
+import { managedDatabase } from './seed/databases';
 import { SandboxFixture, fails } from './testing';
 
 describe('sandbox: listing', () => {
@@ -70,7 +71,7 @@ describe('sandbox: listing', () => {
   });
 
   it('filters by owning service, primary region and all attributes', async () => {
-    assert.deepEqual(await filtered(['owning-service', 'rds']), ['rds-db-managed']);
+    assert.deepEqual((await filtered(['owning-service', 'rds'])).sort(), [managedDatabase, 'rds-db-managed']);
     assert.deepEqual(await filtered(['primary-region', 'us-east-1']), ['shared/feature-flags']);
     assert.deepEqual(await names({ Filters: [{ Key: 'primary-region', Values: ['us'] }] }, 'eu-west-1'), [
       'shared/feature-flags',

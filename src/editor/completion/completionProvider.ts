@@ -18,7 +18,7 @@ import { aliasItems, managerItems, SecretItem, secretItems } from './secretItems
 import type { SuggestAgain } from './suggestAgain.js';
 
 /** What opens the suggestions by itself; each is looked at only inside of a reference. */
-export const triggerCharacters = ['<', ',', ' ', ':', '|', '/', "'"];
+export const triggerCharacters = ['<', ',', ' ', ':', '|', '/', '!', "'"];
 
 export interface CompletionParts {
   readonly files: ConnectionFiles;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { formatKey } from '../../reference/formatReference.js';
-import { isStagingLabel } from '../../reference/grammar.js';
+import { isStagingLabel, isVersionId } from '../../reference/grammar.js';
 import type { ReferenceAtCaret } from '../../reference/referenceAtCaret.js';
 import type { JsonKey } from '../../secrets/keyLookup.js';
 import { matchRank } from '../../secrets/nameMatching.js';
@@ -65,7 +65,7 @@ export function versionItems(
   const offers: Offer[] = [
     ...labels.map(({ label, id }) => ({ label, written: label, kind: Constant, detail: id })),
     ...versions
-      .filter(([id]) => id !== '')
+      .filter(([id]) => isVersionId(id))
       .map(([id, stages]) => ({ label: id, written: id, kind: VersionKind, detail: stages.join(', ') })),
   ];
   return items(offers, caret, range);

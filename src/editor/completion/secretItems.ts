@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { builtInCommands } from '../../contributions.js';
+import { isSecretArn, isSecretName } from '../../reference/grammar.js';
 import type { SecretSummary } from '../../secrets/ports.js';
 import type { KnownSecrets } from '../../secrets/secretNames.js';
 import type { ManagerIdentity } from '../../secrets/services.js';
@@ -39,8 +40,11 @@ export function secretItems(input: SecretItemsInput): vscode.CompletionItem[] {
   const { known, manager, recent, typed, next, range } = input;
   const { positions, total } = known.index.match(typed, mostShown);
   const first = typed === '' ? recent : [];
-  const items = positions.map((position, order) => {
+  const items = positions.flatMap((position, order) => {
     const name = known.index.names[position] ?? '';
+    if (!isSecretName(name) && !isSecretArn(name)) {
+      return [];
+    }
     const item = new SecretItem(name, manager, known.secretAt(position));
     const recently = first.indexOf(name);
     range.apply(item, recently < 0 ? `1${padded(order)}` : `0${padded(recently)}`);
@@ -53,7 +57,7 @@ export function secretItems(input: SecretItemsInput): vscode.CompletionItem[] {
       item.tags = [vscode.CompletionItemTag.Deprecated];
       item.detail = vscode.l10n.t('pending deletion');
     }
-    return item;
+    return [item];
   });
   const folders = known.index.folders(typed, mostFolders).map(({ path, count }, order) => {
     const item = new vscode.CompletionItem(path, vscode.CompletionItemKind.Folder);

@@ -4,11 +4,11 @@ import { isJson } from '../../host/connectionFileFilter.js';
 import { isEnvironmentFile } from '../../host/detectionFileFilter.js';
 import type { LiveDialects } from '../../host/liveDialects.js';
 import { askChoice, type Answer } from '../../host/quickInput.js';
-import { formatReference } from '../../reference/formatReference.js';
 import { ownNotation } from '../../reference/ownNotation.js';
 import type { Reference } from '../../reference/reference.js';
 import { formatted } from '../dialects/rewrite.js';
 import type { Literal } from './credentialAt.js';
+import { writeReference } from '../../secrets/writeReference.js';
 
 /**
  * How a reference is written in place of a literal: in a notation that is live there, else in our own.
@@ -32,7 +32,7 @@ export function writtenIn(
       }
     }
   }
-  return { text: formatReference(reference), isLive: live.includes(ownNotation) };
+  return { text: writeReference(reference), isLive: live.includes(ownNotation) };
 }
 
 interface LiveAnswer {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { formatKey } from '../../reference/formatReference.js';
+import { isStagingLabel, isVersionId } from '../../reference/grammar.js';
 import { nearest } from '../diagnostics/nearest.js';
 import { replacing, type Fix } from './fix.js';
 import { keysIn, managerOf, writtenReference, type FixContext } from './fixContext.js';
@@ -14,8 +15,11 @@ export async function versionFixes(context: FixContext): Promise<readonly Fix[]>
     return [];
   }
   const summary = await services.catalog.describe(manager.id, secret, signal).catch(() => undefined);
-  const labels = [...new Set(Object.values(summary?.versions ?? {}).flat())].sort();
-  const near = version?.kind === 'stage' ? nearest(version.label, labels, 1) : [];
+  const versions = summary?.versions ?? {};
+  const labels = [...new Set(Object.values(versions).flat())].filter(isStagingLabel).sort();
+  const ids = Object.keys(versions).filter(isVersionId);
+  const written = version?.kind === 'id' ? version.id : version?.label;
+  const near = written === undefined ? [] : nearest(written, [...labels, ...ids], 1);
   const offered = [...near, ...labels.filter((label) => !near.includes(label))].slice(0, mostLabels);
   const withComma = text.slice(key.start, range.end);
   await services.resolver.resolve({ alias: manager.alias, secret }, { signal }).catch(() => undefined);

@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import { isJson } from '../../host/connectionFileFilter.js';
 import { draggedSecretsType, readDraggedSecrets, type DraggedSecret } from '../../host/draggedSecrets.js';
 import { showError } from '../../host/errorMessages.js';
-import { formatReference } from '../../reference/formatReference.js';
 import { parseReference } from '../../reference/parseReferences.js';
 import type { Reference } from '../../reference/reference.js';
 import type { ManagerLookup, SecretReader } from '../../secrets/services.js';
+import { writeReference } from '../../secrets/writeReference.js';
 import { rangeOf, type DocumentIndexes } from '../documentIndex.js';
 import { insertionOf, type Insertion } from '../insertion.js';
 import { noValueHere } from '../insertReference.js';
@@ -58,14 +58,14 @@ export class DropReferences implements vscode.DocumentDropEditProvider {
     }
     const plain: Reference = { secret, ...(key !== undefined && { key }) };
     if (!isJson(document)) {
-      return formatReference(referenceInFile(registry, undefined, manager, plain));
+      return writeReference(referenceInFile(registry, undefined, manager, plain));
     }
     const index = indexes.get(document);
     const reference = referenceInFile(registry, index.secretManager?.alias, manager, plain);
-    const text = formatReference(reference);
+    const text = writeReference(reference);
     const insertion = insertionOf(document.getText(), index, offset, text);
     const value = knownText(reference, manager, secrets);
-    return insertion ? formatReference(fittedToUri(reference, index, insertion.range, value)) : text;
+    return insertion ? writeReference(fittedToUri(reference, index, insertion.range, value)) : text;
   }
 
   private editFor(document: vscode.TextDocument, offset: number, reference: string): vscode.DocumentDropEdit {

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import { isSecretArn, isSecretName } from '../../reference/grammar.js';
+import { isCreatableName, isSecretArn, isSecretName } from '../../reference/grammar.js';
 import type { SecretsError } from '../../secrets/errors.js';
 import { matchRank, mentionsWords, type NameMatches } from '../../secrets/nameMatching.js';
 import type { KnownSecrets } from '../../secrets/secretNames.js';
+import { creatableNames } from '../../secrets/secretWriter.js';
 import { labelText } from '../../secrets/words/plainText.js';
 
 /** An answer: a secret that exists, by name or ARN, or the name of one to create. */
@@ -45,11 +46,12 @@ export function secretChoices(input: ChoicesInput): SecretChoice[] {
   const choices: SecretChoice[] = problem === undefined ? [] : [unusable(problem)];
   const newName = input.create && (typed === '' ? freeName(input.create.suggestedName, input) : typed);
   if (newName !== undefined && isSecretName(newName) && !isKnown(newName, input)) {
+    const isPossible = isCreatableName(newName);
     choices.push({
       label: vscode.l10n.t('Create secret {0}', newName),
-      iconPath: new vscode.ThemeIcon('add'),
+      iconPath: new vscode.ThemeIcon(isPossible ? 'add' : 'warning'),
       alwaysShow: true,
-      chosen: { name: newName, create: true },
+      ...(isPossible ? { chosen: { name: newName, create: true } } : { detail: creatableNames() }),
     });
   }
   if (recently.length > 0) {

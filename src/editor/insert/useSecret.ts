@@ -1,8 +1,8 @@
 import { isJson } from '../../host/connectionFileFilter.js';
 import { isPlainObject } from '../../host/commands.js';
-import { formatReference } from '../../reference/formatReference.js';
 import type { Reference } from '../../reference/reference.js';
 import { isCancelled } from '../../secrets/errors.js';
+import { writeReference } from '../../secrets/writeReference.js';
 import type { DocumentIndexes } from '../documentIndex.js';
 import { applyInsertion, insertReference } from '../insertReference.js';
 import type { Insertion } from '../insertion.js';
@@ -55,7 +55,7 @@ function fitted(
   { indexes, registry, secrets }: UseParts,
 ): { readonly reference: string; readonly insertion: Insertion } {
   const write = (reference: Reference) => {
-    const text = formatReference(reference);
+    const text = writeReference(reference);
     return { reference: text, insertion: insertionAt(target, place.range, text, indexes) };
   };
   if (target.field?.passwordRange !== undefined) {

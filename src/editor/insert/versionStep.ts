@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { askChoice, type Answer } from '../../host/quickInput.js';
-import { isStagingLabel } from '../../reference/grammar.js';
+import { isStagingLabel, isVersionId } from '../../reference/grammar.js';
 import type { VersionSelector } from '../../reference/reference.js';
 import { isCancelled, toSecretsError } from '../../secrets/errors.js';
 import type { SecretSummary } from '../../secrets/ports.js';
@@ -57,11 +57,13 @@ export async function askVersion(
         value: { version: { kind: 'stage', label } as const },
       })),
       { label: vscode.l10n.t('by id'), kind: vscode.QuickPickItemKind.Separator },
-      ...Object.entries(versions).map(([id, stages]) => ({
-        label: id,
-        description: stages.join(', '),
-        value: { version: { kind: 'id', id } as const },
-      })),
+      ...Object.entries(versions)
+        .filter(([id]) => isVersionId(id))
+        .map(([id, stages]) => ({
+          label: id,
+          description: stages.join(', '),
+          value: { version: { kind: 'id', id } as const },
+        })),
     ],
   });
 }

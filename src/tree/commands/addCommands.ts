@@ -80,7 +80,7 @@ async function askForName(manager: ManagerConfiguration): Promise<string> {
 function nameProblem(secretId: string): string | undefined {
   return isSecretName(secretId) || isSecretArn(secretId)
     ? undefined
-    : vscode.l10n.t('Names have 1 to 512 letters, digits and / _ + = . @ -; or enter the whole ARN.');
+    : vscode.l10n.t('Names have 1 to 512 letters, digits and / _ + = . @ - !; or enter the whole ARN.');
 }
 
 function arnOf({ catalog }: TreeParts, manager: ManagerConfiguration, secretId: string): string | undefined {

@@ -1,6 +1,11 @@
 import type { SeedSecret } from './format';
 import { canary } from './values';
 
+/** A name that only AWS's own services give: RDS makes one for a database whose password it manages. */
+export const managedDatabase = 'rds!db-3f0c2a5e-1111-4222-8333-444455556666';
+/** A staging label that has the length of a version id. */
+export const longLabel = 'blue-green-2025-06-release-candidate';
+
 const database = (name: string, engine: string, port: number, dbname: string) => ({
   engine,
   host: `${dbname}.cluster-c1x2y3z4.us-east-1.rds.amazonaws.com`,
@@ -55,6 +60,37 @@ export function databaseSecrets(): SeedSecret[] {
       rotation: { days: 7 },
       rotated: '2025-06-01T00:00:00.000Z',
       created: '2025-01-10T00:00:00.000Z',
+    },
+    {
+      name: managedDatabase,
+      description:
+        'The secret associated with the primary RDS DB instance: arn:aws:rds:us-east-1:111122223333:db:orders',
+      json: { username: 'admin', password: canary('rds-managed-orders-password') },
+      tags: {
+        'aws:rds:primaryDBInstanceArn': 'arn:aws:rds:us-east-1:111122223333:db:orders',
+        'aws:secretsmanager:owningService': 'rds',
+      },
+      owningService: 'rds',
+      rotation: { days: 7 },
+      rotated: '2025-06-01T00:00:00.000Z',
+      created: '2025-01-11T00:00:00.000Z',
+    },
+    {
+      name: 'tf/db',
+      description: 'Made by Terraform, whose ids of versions have a form of their own',
+      versions: [
+        {
+          id: 'terraform-20250119123515370900000009',
+          json: { password: canary('tf-db-previous-password') },
+          stages: ['AWSPREVIOUS'],
+        },
+        {
+          id: 'terraform-20250601081512002100000003',
+          json: { password: canary('tf-db-password') },
+          stages: ['AWSCURRENT', longLabel],
+        },
+      ],
+      created: '2025-01-19T12:35:15.370Z',
     },
   ];
 }

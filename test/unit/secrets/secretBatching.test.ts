@@ -52,6 +52,39 @@ describe('SecretCache: batches', () => {
     ]);
   });
 
+  it('tries what has the length of a version id as one first, then as a staging label', async () => {
+    const id = 'terraform-20260119123515370900000009';
+    const setup = setUpCache(secretsNamed(1));
+    setup.client.gate = ({ version }) =>
+      version?.kind === 'id' ? Promise.reject(new SecretsError('version-not-found')) : Promise.resolve();
+    assert.equal(await setup.read('s0', { version: { kind: 'id', id } }), 'value 0');
+    assert.deepEqual(
+      setup.client.calls.map(({ version }) => version),
+      [
+        { kind: 'id', id },
+        { kind: 'stage', label: id },
+      ],
+    );
+  });
+
+  it('tells of a version that is neither, and of nothing else that was asked for a label', async () => {
+    const setup = setUpCache(secretsNamed(1));
+    const version = { kind: 'id', id: 'x'.repeat(32) } as const;
+    setup.client.gate = ({ version: asked }) =>
+      Promise.reject(new SecretsError(asked?.kind === 'id' ? 'version-not-found' : 'access-denied'));
+    assert.equal(await codeOf(setup.read('s0', { version })), 'version-not-found');
+    setup.client.gate = () => Promise.reject(new SecretsError('access-denied'));
+    assert.equal(
+      await codeOf(setup.read('s0', { version: { kind: 'id', id: 'y'.repeat(32) } })),
+      'access-denied',
+    );
+    assert.equal(setup.client.countOf('get'), 3);
+    const label = { kind: 'stage', label: 'none' } as const;
+    setup.client.gate = () => Promise.reject(new SecretsError('version-not-found'));
+    assert.equal(await codeOf(setup.read('s0', { version: label })), 'version-not-found');
+    assert.equal(setup.client.countOf('get'), 4);
+  });
+
   it("asks for another region's ARNs apart, and for those of its own together with names", async () => {
     const far = ['x', 'y'].map((name) => textSecret(name, name, { arn: arnOf(name, 'AbCdEf', 'us-east-1') }));
     const setup = setUpCache([...secretsNamed(3), ...far]);

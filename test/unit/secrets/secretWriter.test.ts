@@ -22,6 +22,18 @@ function setUp(secrets: readonly SecretValue[] = []) {
 const names = (secrets: readonly { name: string }[]) => secrets.map(({ name }) => name);
 
 describe('writing secrets', () => {
+  it("creates no secret under a name that only AWS's own services can give", async () => {
+    const { writer, client } = setUp();
+    for (const name of ['rds!db-1234', 'events!connection/x', 'a b', '']) {
+      await assert.rejects(writer.create(managerId, { name, text: '{}' }), { code: 'invalid-configuration' });
+    }
+    await assert.rejects(
+      writer.create(managerId, { name: 'rds!db-1234', text: '{}' }),
+      /AWS's own services only/,
+    );
+    assert.equal(client.countOf('create'), 0);
+  });
+
   describe('adding a key', () => {
     it('leaves the other keys as they are, character by character', async () => {
       const { writer, textOf } = setUp([textSecret('db', '{ "port": 54320000000000000001, "b": 1e2 }')]);

@@ -113,6 +113,18 @@ describe('referenceText', () => {
     assert.equal(referenceText({ alias: 'a', active: true, secret: 'token' }), '<token, *>');
   });
 
+  it('writes the names of AWS services, and says of others that no reference can hold them', () => {
+    const secret = 'rds!db-3f0c2a5e-1111-4222-8333-444455556666';
+    assert.equal(
+      referenceText({ alias: 'a', active: true, secret, key: 'password' }),
+      `<${secret}, password>`,
+    );
+    assert.throws(() => referenceText({ alias: 'a', active: true, secret: 'my db' }), {
+      code: 'malformed-reference',
+      message: /"my db" cannot be written/,
+    });
+  });
+
   it('is escaped for the inside of a JSON string', () => {
     const text = referenceText({ alias: 'a', active: true, secret: 's', key: 'a"b\\c' });
     assert.equal(JSON.parse(`"${text}"`), '<s, a"b\\c>');
