@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { FoundReference } from '../../reference/foundReference.js';
 import type { OffsetRange, Reference } from '../../reference/reference.js';
 import type { SecretManagerProperty } from '../../reference/secretManagerProperty.js';
-import type { SecretsError} from '../../secrets/errors.js';
+import type { SecretsError } from '../../secrets/errors.js';
 import { toSecretsError } from '../../secrets/errors.js';
 import { jsonKeys } from '../../secrets/keyLookup.js';
 import { explainProblem, malformedReference } from '../../secrets/problemText.js';
