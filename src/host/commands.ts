@@ -47,7 +47,7 @@ export class CommandRegistry {
     if (!isCancelled(error)) {
       this.log.error(`${id}: ${error.code}: ${error.message}`);
       if (error.code === 'unexpected' && thrown instanceof Error) {
-        this.log.error(stackWithoutMessage(thrown));
+        stackWithoutMessage(thrown).forEach((line) => this.log.error(line));
       }
     }
     if (this.forCode.has(id) && isCancelled(error)) {
@@ -77,9 +77,6 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
 }
 
 /** Where it was thrown, without its text: nobody has checked that for values. */
-function stackWithoutMessage(error: Error): string {
-  return (error.stack ?? '')
-    .split('\n')
-    .filter((line) => /^\s+at /u.test(line))
-    .join('\n');
+function stackWithoutMessage(error: Error): readonly string[] {
+  return (error.stack ?? '').split('\n').filter((line) => /^\s+at /u.test(line));
 }

@@ -3,6 +3,7 @@ import { builtInCommands, commands, contextKeys, schemes } from '../../contribut
 import { DisposableStore } from '../../host/disposables.js';
 import { showBriefly } from '../../host/messages.js';
 import { SecretsError } from '../../secrets/errors.js';
+import { oneLine } from '../../secrets/words/plainText.js';
 import type { ReadOnlyDocuments } from '../readOnlyDocuments.js';
 import { policyNotes } from './policyNotes.js';
 import { choosePart } from './choosePolicy.js';
@@ -97,7 +98,7 @@ export class PolicyDocuments implements vscode.CodeLensProvider, vscode.Disposab
       },
       ...batchActions(uri, draft),
     ];
-    const notes = policyNotes(draft, policies).map((title) => ({ title, command: '' }));
+    const notes = policyNotes(draft, policies).map((note) => ({ title: oneLine(note), command: '' }));
     // Each note has a row of its own, so that nothing is cut off.
     const last = document.lineCount - 1;
     const told = notes.map((note, index) => lens(Math.min(index + 1, last), note));

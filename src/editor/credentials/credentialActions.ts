@@ -4,6 +4,7 @@ import { isEnvironmentFile, isSearchedForCredentials } from '../../host/detectio
 import { formatPlace } from '../../secrets/detection/detectCredential.js';
 import { type CommentMark, ignoreMarker } from '../../secrets/detection/ignoreComment.js';
 import { IgnorePatterns, patternForPlace } from '../../secrets/detection/ignorePatterns.js';
+import { labelText } from '../../secrets/words/plainText.js';
 import { rangeOf, type DocumentIndexes } from '../documentIndex.js';
 import { credentialsAt } from './credentialAt.js';
 import { isCredentialMark } from './credentialDiagnostics.js';
@@ -51,7 +52,7 @@ export class CredentialActionProvider implements vscode.CodeActionProvider {
     );
     const actions: vscode.CodeAction[] = [];
     const add = (title: string): vscode.CodeAction => {
-      const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+      const action = new vscode.CodeAction(labelText(title), vscode.CodeActionKind.QuickFix);
       action.diagnostics = diagnostics;
       actions.push(action);
       return action;

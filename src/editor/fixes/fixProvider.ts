@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { withLimit, withSignal } from '../../host/cancellation.js';
+import { labelText } from '../../secrets/words/plainText.js';
 import type { ProblemCode } from '../diagnostics/problemCode.js';
 import { codeOf } from '../diagnostics/problemDiagnostics.js';
 import { rangeOf, type DocumentIndexes } from '../documentIndex.js';
@@ -80,7 +81,7 @@ export class ReferenceFixProvider implements vscode.CodeActionProvider {
 }
 
 function toAction(document: vscode.TextDocument, diagnostic: vscode.Diagnostic, fix: Fix): vscode.CodeAction {
-  const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
+  const action = new vscode.CodeAction(labelText(fix.title), vscode.CodeActionKind.QuickFix);
   action.diagnostics = [diagnostic];
   if (fix.preferred === true) {
     action.isPreferred = true;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
 import type { FoundReference } from '../../reference/foundReference.js';
 import type { ReferenceResolving } from '../../secrets/services.js';
+import { labelText } from '../../secrets/words/plainText.js';
 import type { ConnectionFiles } from '../connectionFiles.js';
 import { rangeOf, type DocumentIndexes } from '../documentIndex.js';
 import { secretName } from '../referenceView.js';
@@ -38,7 +39,10 @@ export class ReferenceLinkProvider implements vscode.DocumentLinkProvider<Refere
     for (const found of index.references) {
       if (found.reference !== undefined) {
         const link = new ReferenceLink(rangeOf(document, found.range), found, index.secretManager?.alias);
-        link.tooltip = vscode.l10n.t('Show {0} in the tree of secrets', secretName(found.reference));
+        link.tooltip = vscode.l10n.t(
+          'Show {0} in the tree of secrets',
+          labelText(secretName(found.reference)),
+        );
         links.push(link);
       }
     }

@@ -2,11 +2,14 @@ import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
 import type { CommandRegistry } from '../../host/commands.js';
 import { SecretsError } from '../../secrets/errors.js';
+import { labelText } from '../../secrets/words/plainText.js';
 import { throwIfAborted } from '../../secrets/sharedRequest.js';
 import { connectionFile } from '../launch/index.js';
 import { optionalText, type SecretTool } from './secretTool.js';
 
 const mostReferences = 200;
+/** Of the path that a model names, on screen while it runs. */
+const longestShown = 60;
 
 /** What the command returns of each reference (DESIGN 6). */
 interface CheckedReference {
@@ -23,18 +26,26 @@ export function checkReferencesTool(registry: CommandRegistry): SecretTool {
       const file = optionalText(input, 'file');
       return file === undefined
         ? vscode.l10n.t('Checking the references of all connection files')
-        : vscode.l10n.t('Checking the references of {0}', file);
+        : vscode.l10n.t('Checking the references of the file "{0}"', labelText(file, longestShown));
     },
     question: (input) => {
       const file = optionalText(input, 'file');
-      return file === undefined
-        ? vscode.l10n.t(
+      if (file === undefined) {
+        return [
+          vscode.l10n.t(
             'The values of the secrets that the connection files of this workspace refer to are read, to check the references. The model gets the outcome and never a value.',
-          )
-        : vscode.l10n.t(
-            'The values of the secrets that {0} refers to are read, to check the references. The model gets the outcome and never a value.',
-            file,
-          );
+          ),
+        ];
+      }
+      const uri = connectionFile(file, undefined);
+      return vscode.workspace.getWorkspaceFolder(uri) === undefined
+        ? undefined
+        : [
+            vscode.l10n.t(
+              'The values of the secrets that one file refers to are read, to check the references. The model gets the outcome and never a value.',
+            ),
+            vscode.l10n.t('File: {0}', vscode.workspace.asRelativePath(uri)),
+          ];
     },
     run: async (input, signal) => {
       const file = optionalText(input, 'file');

@@ -3,6 +3,7 @@ import { askLine } from '../../host/quickInput.js';
 import { isCancelled, SecretsError, toSecretsError } from '../../secrets/errors.js';
 import { OutputMasking } from '../../secrets/outputMasking.js';
 import type { Clock } from '../../secrets/ports.js';
+import { labelText, oneLine } from '../../secrets/words/plainText.js';
 import {
   configurationFile,
   connectionFile,
@@ -27,6 +28,9 @@ export interface TaskIdentity {
   readonly definition: vscode.TaskDefinition;
   readonly folder: vscode.WorkspaceFolder | undefined;
 }
+
+/** A failure lists every reference. */
+const longestFailure = 20_000;
 
 /** The terminal of one run of a task: resolves, starts the process with the values, and masks its output. */
 export class TaskTerminal implements vscode.Pseudoterminal {
@@ -91,7 +95,7 @@ export class TaskTerminal implements vscode.Pseudoterminal {
   }
 
   private async run(): Promise<void> {
-    const target = vscode.l10n.t('Task "{0}"', this.task.name);
+    const target = vscode.l10n.t('Task "{0}"', labelText(this.task.name));
     try {
       await this.start(target);
     } catch (thrown) {
@@ -148,7 +152,7 @@ export class TaskTerminal implements vscode.Pseudoterminal {
   }
 
   private fail(text: string, code = 1): void {
-    this.written.fire(`\u001B[31m${text}\u001B[0m\r\n`);
+    this.written.fire(`\u001B[31m${oneLine(text, longestFailure)}\u001B[0m\r\n`);
     this.closed.fire(code);
   }
 }
