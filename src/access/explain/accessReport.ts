@@ -113,7 +113,8 @@ function stateName(action: AccessAction, state: AccessState): string {
 
 /** Names of AWS stand in it: it is escaped only where it would be more than text, so that it reads well as text, too. */
 function sentence(text: string): string {
-  return /[<[`*!&\\@]|:\/\/|\w\.\w/.test(text) ? markdownText(text) : oneLine(text);
+  const line = oneLine(text);
+  return /[<[`*!&\\@]|:\/\/|\w\.\w/.test(line) ? markdownText(line) : line;
 }
 
 /** Code in Markdown; names and ARNs of secrets have no back-ticks, but a reference may name anything. */

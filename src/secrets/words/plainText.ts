@@ -8,7 +8,7 @@ const longestLabel = 120;
 const leastForCount = 400;
 
 /** Nothing to see, or changing what is seen: control characters, direction, zero width, tags, halves of pairs. */
-const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
+const unseen = /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
 
 /**
  * Text of others (a file, its name, a setting, AWS, another extension) as one line that is safe to show wherever
@@ -62,7 +62,7 @@ export function valueLine(text: string, longest: number): string {
 
 /** A text as it is, with all its lines and white space, but for what is not seen: a value that a person looks at. */
 export function withoutUnseen(text: string): string {
-  return text.replace(unseen, (character) => (/\s/u.test(character) ? character : ''));
+  return text.replace(unseen, '');
 }
 
 function oneLineOfText(text: string): string {
