@@ -117,7 +117,7 @@ describe('a message with text of others', () => {
           { kind: 'loading', manager },
           { kind: 'unknown', manager },
         ] as const) {
-          const text = lensText({ ...input, view: view as never });
+          const text = lensText({ ...input, view: view });
           assertPlain(text.replace(/^\$\((?:warning|loading~spin)\) /u, ''));
         }
         const shown = statusText({ kind: 'unknown', alias: key, active: undefined }, () => undefined, 2);
@@ -141,7 +141,7 @@ describe('a message with text of others', () => {
           owningService: text,
           replicaRegions: [text],
         };
-        assert.doesNotMatch(secretTooltip(summary as never, text), markup);
+        assert.doesNotMatch(secretTooltip(summary, text), markup);
         const report = accessReport({ alias: 'a', region: 'r', sample: text, checkedAt: 'now' }, [
           { action: 'secretsmanager:ListSecrets', state: 'denied', how: text, withoutIt: 'nothing' },
         ] as never);
