@@ -12,6 +12,8 @@ import { TrackedRange } from './trackedRange.js';
 import { fittedToUri, knownText } from './uriFilter.js';
 import { managerIn } from './usualManager.js';
 
+const probe = '<secret, key>';
+
 interface UseParts extends PickParts {
   readonly indexes: DocumentIndexes;
 }
@@ -29,6 +31,8 @@ export async function useSecret(argument: unknown, parts: UseParts): Promise<str
   }
   const target = await insertionTarget(argument);
   const { document } = target;
+  // Where nothing can stand, that is told before the questions.
+  insertionAt(target, target.range, probe, parts.indexes);
   const place = new TrackedRange(document, target.range);
   try {
     const fileAlias = isJson(document) ? parts.indexes.get(document).secretManager?.alias : undefined;

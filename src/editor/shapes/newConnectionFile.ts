@@ -2,12 +2,12 @@ import * as vscode from 'vscode';
 import { builtInCommands, commands } from '../../contributions.js';
 import { isPlainObject } from '../../host/commands.js';
 import { exists } from '../../host/fileText.js';
-import { askChoice, askText } from '../../host/quickInput.js';
+import { askChoice, askText, type Choice } from '../../host/quickInput.js';
 import { SecretsError } from '../../secrets/errors.js';
 import { uriArgument } from '../../host/uriArgument.js';
 import { wrongArgument } from '../targets.js';
 import { connectionFileName, displayNameOf, nameProblem } from './connectionName.js';
-import { connectionPlace, possiblePaths, type ConnectionPlace } from './connectionPlace.js';
+import { connectionPlace, possiblePaths, takenNames, type ConnectionPlace } from './connectionPlace.js';
 import { isShapeId, shapes, shapeSnippet, shapeText, type ShapeId } from './shapes.js';
 
 /**
@@ -34,7 +34,7 @@ export async function newConnectionFile(argument: unknown): Promise<vscode.Uri> 
     await write(uri, shape);
     return uri;
   }
-  let active: ShapeId = 'SECRET_TEXT';
+  let active: ShapeId = 'PLAIN';
   for (;;) {
     const { shape, name } = await ask(active);
     const folder = await chosenFolder();
@@ -53,10 +53,17 @@ export async function newConnectionFile(argument: unknown): Promise<vscode.Uri> 
 
 async function ask(before: ShapeId): Promise<{ shape: ShapeId; name: string }> {
   const title = vscode.l10n.t('New Connection File');
+  const taken = await takenNames(vscode.workspace.workspaceFolders ?? []);
   let active = before;
   for (;;) {
-    const choices = shapes().map(({ id, label, detail }) => ({ label, description: id, detail, value: id }));
-    const placeholder = vscode.l10n.t('Which shape has the connection?');
+    const [plain, ...others] = shapes().map(({ id, label, detail }) => ({ label, detail, value: id }));
+    const kind = vscode.QuickPickItemKind.Separator;
+    const choices: Choice<ShapeId>[] = [
+      ...(plain ? [plain] : []),
+      { label: vscode.l10n.t('as Activepieces has them'), kind },
+      ...others,
+    ];
+    const placeholder = vscode.l10n.t('What is the connection for?');
     const common = { title, totalSteps: 2 };
     const shape = await askChoice({ ...common, step: 1, placeholder, choices, active });
     if (shape.kind === 'back') {
@@ -69,12 +76,16 @@ async function ask(before: ShapeId): Promise<{ shape: ShapeId; name: string }> {
       prompt: namePrompt(),
       placeholder: 'orders-db',
       canGoBack: true,
-      validate: nameProblem,
+      validate: (name) => nameProblem(name) ?? taken(named(name)),
     });
     if (name.kind === 'answer') {
-      return { shape: shape.value, name: name.value.trim() === '' ? 'new' : name.value };
+      return { shape: shape.value, name: named(name.value) };
     }
   }
+}
+
+function named(typed: string): string {
+  return typed.trim() === '' ? 'new' : typed;
 }
 
 /** Says what file will be made, by the settings of the folders. */

@@ -20,12 +20,14 @@ export function registerAddCommands(
   parts.commands.register(commands.addSecret, async (argument) => {
     const manager = await targets.manager(argument, vscode.l10n.t('Add a secret to which secret manager?'));
     const byCode = isPlainObject(argument) && typeof argument['secret'] === 'string';
-    const secretId = byCode ? String(argument['secret']).trim() : await askForName(manager);
-    const problem = nameProblem(secretId);
-    if (problem !== undefined) {
-      throw new SecretsError('invalid-configuration', { reason: problem });
+    const secretId = byCode ? String(argument['secret']).trim() : await askForName(parts, manager);
+    if (byCode) {
+      const problem = nameProblem(secretId);
+      if (problem !== undefined) {
+        throw new SecretsError('invalid-configuration', { reason: problem });
+      }
+      await withViewProgress(() => check(parts, manager, secretId));
     }
-    await withViewProgress(() => check(parts, manager, secretId));
     await registry.addSecret(manager.id, secretId);
     if (!byCode) {
       await reveal({ managerId: manager.id, secret: secretId });
@@ -53,23 +55,30 @@ async function check(
   { catalog, reader }: TreeParts,
   manager: ManagerConfiguration,
   secretId: string,
+  signal?: AbortSignal,
 ): Promise<void> {
   try {
-    await catalog.describe(manager.id, secretId);
+    await catalog.describe(manager.id, secretId, signal);
   } catch (error) {
     if (isCancelled(error) || toSecretsError(error).code !== 'access-denied') {
       throw error;
     }
-    await reader.get({ managerId: manager.id, secretId });
+    await reader.get({ managerId: manager.id, secretId }, signal && { signal });
   }
 }
 
-async function askForName(manager: ManagerConfiguration): Promise<string> {
+/** What cannot be added keeps the question open, with the reason. */
+async function askForName(parts: TreeParts, manager: ManagerConfiguration): Promise<string> {
   const answer = await askText({
     title: vscode.l10n.t('Add a Secret to {0}', manager.alias),
     prompt: vscode.l10n.t('Name or ARN of the secret'),
     placeholder: 'prod/db',
     validate: (text) => nameProblem(text.trim()),
+    check: (text, signal) =>
+      check(parts, manager, text.trim(), signal).then(
+        () => undefined,
+        (error: unknown) => toSecretsError(error).message,
+      ),
   });
   if (answer.kind === 'back') {
     throw new SecretsError('cancelled');
