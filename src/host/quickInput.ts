@@ -143,7 +143,7 @@ export async function askText(question: TextQuestion): Promise<Answer<string>> {
       }
     }),
     input.onDidTriggerButton(() => settle({ kind: 'back' })),
-    { dispose: () => checking.abort() },
+    new vscode.Disposable(() => checking.abort()),
   ]);
 }
 
