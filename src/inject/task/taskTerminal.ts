@@ -9,11 +9,14 @@ import {
   connectionFile,
   type Launcher,
   type LaunchSource,
+  reachedTasks,
   showLaunchFailure,
+  type Surroundings,
+  writtenIn,
 } from '../launch/index.js';
 import { LineInput } from './lineInput.js';
 import { processEnvironment } from './processEnvironment.js';
-import { RunningProcess } from './runningProcess.js';
+import { RunningProcess, scriptShell } from './runningProcess.js';
 import { readTaskSettings, shownCommand, type TaskSettings } from './taskSettings.js';
 import { workingFolder } from './workingFolder.js';
 
@@ -115,8 +118,12 @@ export class TaskTerminal implements vscode.Pseudoterminal {
     const sources = await sourcesOf(settings, name, folder);
     const tellReading = (): void =>
       this.written.fire(`\u001B[2m${vscode.l10n.t('Reading secrets…')}\u001B[0m\r\n`);
+    const surroundings = (): Surroundings => ({
+      facts: run.kind === 'script' ? [vscode.l10n.t('Shell: {0}', scriptShell())] : [],
+      deciding: { shell: cwd, tasks: reachedTasks(writtenIn('tasks', folder?.uri), [name]) },
+    });
     const values = await this.parts.launcher.prepareLaunch(
-      { target, command: shownCommand(settings, run), sources, tellReading },
+      { target, command: shownCommand(settings, run), surroundings, sources, tellReading },
       this.cancellation.token,
     );
     const masking = await OutputMasking.of(values.secretTexts);

@@ -1,10 +1,7 @@
 import * as vscode from 'vscode';
 import { labelText, oneLine } from '../../secrets/words/plainText.js';
 import { fileName } from '../sources.js';
-import type { LaunchValues } from '../launch/index.js';
-
-/** The shell of a terminal; absent: the person's default. */
-export type TerminalShell = Pick<vscode.TerminalOptions, 'shellPath' | 'shellArgs'>;
+import type { LaunchValues, TerminalShell } from '../launch/index.js';
 
 /**
  * A terminal whose shell has the variables of a connection in its environment. It is marked by icon, color and

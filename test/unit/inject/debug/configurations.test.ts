@@ -2,15 +2,24 @@ import assert from 'node:assert/strict';
 import { withoutAdapterLog } from '../../../../src/inject/debug/adapterLog.js';
 import { withoutTerminal } from '../../../../src/inject/debug/console.js';
 import { debugCommand } from '../../../../src/inject/debug/debugCommand.js';
-import { readDebugSettings } from '../../../../src/inject/debug/debugSettings.js';
-import { handedVariables, withValues } from '../../../../src/inject/debug/handedEnvironment.js';
+import {
+  type DebugAttributes,
+  handedAttribute,
+  readDebugSettings,
+} from '../../../../src/inject/debug/debugSettings.js';
+import { type HandedValues, withValues as valuesIn } from '../../../../src/inject/debug/handedEnvironment.js';
+import { HandedVariables } from '../../../../src/inject/debug/handedVariables.js';
 import { SecretsError } from '../../../../src/secrets/errors.js';
 
 /** Of a type that may have an attribute `connection` itself; no input was given a value but this one. */
-const facts = (hasOwnConnection: boolean) => ({
+const facts = (hasOwnConnection: boolean, handed: ReadonlyMap<string, string> = new Map()) => ({
   hasOwnConnection,
+  handed,
   isHanded: (text: string) => text.includes('p9<w,x9Q'),
 });
+
+const marks = new HandedVariables();
+const withValues = (attributes: DebugAttributes, values: HandedValues) => valuesIn(attributes, values, marks);
 
 const none = { added: {}, env: {}, environment: {}, names: [], envFiles: [], inherited: new Set<string>() };
 const invalid = (says: RegExp) => (error: unknown) => {
@@ -59,6 +68,14 @@ describe('what a debug configuration asks for', () => {
       { vmArgs: '-Dpassword=<prod/db, password>' },
       { dockerRun: { env: { A: 'x<prod/db, password>' } } },
       { urls: [['<prod/db, password>']] },
+      { __remoteFilePrefix: '<prod/db, password>' },
+      { env: { A: ['<prod/db, password>'] } },
+      { env: ['A=<prod/db, password>'] },
+      { environment: { A: '<prod/db, password>' } },
+      { environment: [{ NAME: 'A', value: '<prod/db, password>' }] },
+      { vmArgs: '-Dpassword=<prod/db, >' },
+      { initCommands: ['settings set target.env-vars A=<prod:db, password>'] },
+      { setupCommands: [{ text: 'set environment A <prod/db, password' }] },
     ]) {
       const [name = ''] = Object.keys(attributes);
       const says = invalid(new RegExp(`^A reference in "${name}" would not be replaced`, 'u'));
@@ -68,11 +85,14 @@ describe('what a debug configuration asks for', () => {
       readDebugSettings(
         {
           ...{ url: 'http://<host>/a,b', other: '<prod/db', env: { A: '<prod/db, password>' } },
-          setupCommands: [{ text: 'skip std::map<int, char>' }],
+          setupCommands: [{ text: 'skip std::map<int, char>' }, { text: 'break f<a::b, c>' }],
+          customDescriptionGenerator: 'function (i, n) { for (; i<n, i; i++); }',
         },
         facts(false),
       ),
     );
+    const own = { connection: { password: '<prod/db, password>' } };
+    assert.throws(() => readDebugSettings(own, facts(true)), invalid(/"connection" would not be replaced/u));
     const attach = { request: 'attach', connection: 'a.json' };
     assert.throws(() => readDebugSettings(attach, facts(false)), invalid(/runs already/u));
   });
@@ -99,9 +119,21 @@ describe('the environment of a debug configuration', () => {
       { ...none, added: { B: value }, env: { A: value }, names: ['A', 'B'] },
     );
     const later = { ...first, env: { ...(first['env'] as object), C: '<c, d>' } };
-    assert.deepEqual(readDebugSettings(later, facts(false)).env, { C: '<c, d>' });
+    assert.deepEqual(readDebugSettings(later, facts(false, marks.of(later))).env, { C: '<c, d>' });
     const second = withValues(later, { ...none, env: { C: 'c' }, names: ['C'] });
-    assert.deepEqual([...handedVariables(second)], Object.entries({ B: value, A: value, C: 'c' }));
+    assert.deepEqual([...marks.of(second)], Object.entries({ B: value, A: value, C: 'c' }));
+  });
+
+  it('is looked into where a file of the workspace says that it was handed over', () => {
+    const value = 'canary value';
+    const mark = withValues({ env: { A: '<a, b>' } }, { ...none, env: { A: value }, names: ['A'] });
+    for (const written of [['A'], 'A', { A: true }, 'x'.repeat(36), mark[handedAttribute]]) {
+      const attributes = { env: { A: '<a, b>' }, [handedAttribute]: written };
+      assert.deepEqual([...marks.of(attributes)], []);
+      assert.deepEqual(readDebugSettings(attributes, facts(false, marks.of(attributes))).env, attributes.env);
+    }
+    assert.ok(!JSON.stringify(mark[handedAttribute]).includes(value));
+    assert.deepEqual([...new HandedVariables().of(mark)], [], 'of another window');
   });
 
   it('is a map, in which what was written wins', () => {
@@ -110,7 +142,7 @@ describe('the environment of a debug configuration', () => {
     const result = withValues(attributes, given);
     assert.deepEqual(result['env'], { A: 'value', B: '2', KEPT: null });
     assert.ok(!('connection' in result) && !('envFile' in result));
-    assert.deepEqual([...handedVariables(result)], Object.entries({ A: 'value', B: '2' }));
+    assert.deepEqual([...marks.of(result)], Object.entries({ A: 'value', B: '2' }));
   });
 
   it('has what is added instead of what a provider has taken over from VS Code or a file', () => {
@@ -156,7 +188,7 @@ describe('the environment of a debug configuration', () => {
             ],
       );
       assert.equal(result['env'], undefined);
-      assert.equal(handedVariables(result).get('B'), '2');
+      assert.equal(marks.of(result).get('B'), '2');
     }
   });
 
@@ -252,8 +284,21 @@ describe('the command that a person is shown', () => {
 
   it('asks again when any attribute changes, also one that is not shown', () => {
     const attributes = { type: 'node', program: '/a', outFiles: ['**/*.js'] };
-    const { context } = debugCommand(attributes);
-    assert.notEqual(debugCommand({ ...attributes, outFiles: [] }).context, context);
-    assert.notEqual(debugCommand({ ...attributes, program: '/b' }).context, context);
+    const written = (change: object) =>
+      JSON.stringify(debugCommand({ ...attributes, ...change }).configuration);
+    for (const change of [
+      { outFiles: [] },
+      { program: '/b' },
+      { __remoteFilePrefix: '/x' },
+      { env: { PATH: null } },
+      { environment: { PATH: '/x' } },
+      { added: { deep: [1] } },
+    ]) {
+      assert.notEqual(written(change), written({}), JSON.stringify(change));
+    }
+    // Texts of the environment are sources, which are looked at by themselves; these are other in every session.
+    for (const change of [{ env: { A: 'text' } }, { __sessionId: '1' }, { __pendingTargetId: '2' }]) {
+      assert.equal(written({ env: {}, ...change }), written({ env: {} }), JSON.stringify(change));
+    }
   });
 });
