@@ -22,7 +22,7 @@ export function reachedTasks(layers: readonly unknown[], names: readonly unknown
       pending.push(...dependencies(task), ...platforms.flatMap((each) => dependencies(task[each])));
     }
   }
-  return [files.map(({ tasks: _, ...ofAll }) => ofAll), [...reached]];
+  return [files.map((file) => ({ ...file, tasks: undefined })), [...reached]];
 }
 
 function dependencies(task: unknown): readonly unknown[] {

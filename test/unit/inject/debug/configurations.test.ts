@@ -2,19 +2,15 @@ import assert from 'node:assert/strict';
 import { withoutAdapterLog } from '../../../../src/inject/debug/adapterLog.js';
 import { withoutTerminal } from '../../../../src/inject/debug/console.js';
 import { debugCommand } from '../../../../src/inject/debug/debugCommand.js';
-import {
-  type DebugAttributes,
-  handedAttribute,
-  readDebugSettings,
-} from '../../../../src/inject/debug/debugSettings.js';
+import { type DebugAttributes, readDebugSettings } from '../../../../src/inject/debug/debugSettings.js';
 import { type HandedValues, withValues as valuesIn } from '../../../../src/inject/debug/handedEnvironment.js';
 import { HandedVariables } from '../../../../src/inject/debug/handedVariables.js';
 import { SecretsError } from '../../../../src/secrets/errors.js';
 
 /** Of a type that may have an attribute `connection` itself; no input was given a value but this one. */
-const facts = (hasOwnConnection: boolean, handed: ReadonlyMap<string, string> = new Map()) => ({
+const facts = (hasOwnConnection: boolean) => ({
   hasOwnConnection,
-  handed,
+  handed: new Map<string, string>(),
   isHanded: (text: string) => text.includes('p9<w,x9Q'),
 });
 
@@ -112,30 +108,6 @@ describe('the value of an input in a debug configuration', () => {
 });
 
 describe('the environment of a debug configuration', () => {
-  it('is no reference any more in a session that another one starts with its own values', () => {
-    const value = 'canary<ss, w>rd';
-    const first = withValues(
-      { type: 'debugpy', env: { A: '<a, b>' } },
-      { ...none, added: { B: value }, env: { A: value }, names: ['A', 'B'] },
-    );
-    const later = { ...first, env: { ...(first['env'] as object), C: '<c, d>' } };
-    assert.deepEqual(readDebugSettings(later, facts(false, marks.of(later))).env, { C: '<c, d>' });
-    const second = withValues(later, { ...none, env: { C: 'c' }, names: ['C'] });
-    assert.deepEqual([...marks.of(second)], Object.entries({ B: value, A: value, C: 'c' }));
-  });
-
-  it('is looked into where a file of the workspace says that it was handed over', () => {
-    const value = 'canary value';
-    const mark = withValues({ env: { A: '<a, b>' } }, { ...none, env: { A: value }, names: ['A'] });
-    for (const written of [['A'], 'A', { A: true }, 'x'.repeat(36), mark[handedAttribute]]) {
-      const attributes = { env: { A: '<a, b>' }, [handedAttribute]: written };
-      assert.deepEqual([...marks.of(attributes)], []);
-      assert.deepEqual(readDebugSettings(attributes, facts(false, marks.of(attributes))).env, attributes.env);
-    }
-    assert.ok(!JSON.stringify(mark[handedAttribute]).includes(value));
-    assert.deepEqual([...new HandedVariables().of(mark)], [], 'of another window');
-  });
-
   it('is a map, in which what was written wins', () => {
     const attributes = { type: 'pwa-node', env: { A: '<a, b>', KEPT: null }, connection: 'c', envFile: 'f' };
     const given = { ...none, added: { A: 'added', B: '2' }, env: { A: 'value' }, names: ['A', 'B'] };
