@@ -1,27 +1,24 @@
 import * as vscode from 'vscode';
 import type { Log } from '../secrets/ports.js';
-import { oneLine } from '../secrets/words/plainText.js';
 
-const longestLine = 20_000;
-
-/** The extension's output channel; no line can pass for two; made when the first line is written or the log is shown. */
+/** The extension's output channel; made when the first line is written or the log is shown. */
 export class OutputLog implements Log, vscode.Disposable {
   private channel: vscode.LogOutputChannel | undefined;
 
   trace(message: string): void {
-    this.open().trace(oneLine(message, longestLine));
+    this.open().trace(message);
   }
 
   info(message: string): void {
-    this.open().info(oneLine(message, longestLine));
+    this.open().info(message);
   }
 
   warn(message: string): void {
-    this.open().warn(oneLine(message, longestLine));
+    this.open().warn(message);
   }
 
   error(message: string): void {
-    this.open().error(oneLine(message, longestLine));
+    this.open().error(message);
   }
 
   show(): void {

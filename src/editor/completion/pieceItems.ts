@@ -29,7 +29,8 @@ export function keyItems(
   range: ItemRange,
 ): vscode.CompletionItem[] {
   const offers: Offer[] = (keys ?? []).map(({ key, kind }) => ({
-    label: key,
+    label: labelText(key),
+    matched: key,
     written: formatKey(key),
     kind: Field,
     detail: kind,
@@ -99,14 +100,14 @@ function items(
       if (rank === undefined) {
         return [];
       }
-      const item = new vscode.CompletionItem(labelText(label), kind);
+      const item = new vscode.CompletionItem(label, kind);
       range.apply(item, `${rank}${String(order).padStart(4, '0')}`);
       // As it stands inside a JSON string.
       item.insertText = JSON.stringify(next === '' && leadsOn !== true ? `${written}>` : written).slice(
         1,
         -1,
       );
-      item.detail = labelText(detail);
+      item.detail = detail;
       if (documentation !== undefined) {
         item.documentation = documentation;
       }

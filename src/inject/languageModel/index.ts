@@ -5,7 +5,8 @@ import { checkReferencesTool } from './checkReferencesTool.js';
 import { listSecretsTool } from './listSecretsTool.js';
 import { NameReader, type NameReaderParts } from './nameReader.js';
 import { proposeReferenceTool } from './proposeReferenceTool.js';
-import { languageModelTool, type ToolInput } from './secretTool.js';
+import { languageModelTool } from './secretTool.js';
+import type { ToolInput } from './toolInput.js';
 
 export interface LanguageModelToolParts extends NameReaderParts {
   readonly commands: CommandRegistry;
