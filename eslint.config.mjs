@@ -78,6 +78,13 @@ const shown = [
     only: 'src/tree/nodes/treeNode.ts',
     selectors: ["NewExpression[callee.property.name='TreeItem'][arguments.0.type!='Literal']"],
   },
+  {
+    only: 'with labelText or oneLine around the text one',
+    selectors: [
+      "NewExpression[callee.property.name=/^(CodeAction|CompletionItem)$/]:not([arguments.0.type='Literal']):not([arguments.0.callee.name='labelText'])",
+      "NewExpression[callee.property.name='Diagnostic']:not([arguments.1.callee.name='oneLine'])",
+    ],
+  },
   // `sendText` runs what is in it, and Markdown makes a link of an address in what `appendText` escapes.
   { only: 'no file', selectors: member('sendText|appendText') },
 ];

@@ -39,7 +39,7 @@ export async function insertReference(argument: unknown, indexes: DocumentIndexe
 /** Says where references can stand. */
 export function noValueHere(): SecretsError {
   const reason = vscode.l10n.t(
-    'No value can stand here: a reference goes into a string value, or to where a value is missing.',
+    'No value can stand here. A reference goes into a string value, or to where a value is missing.',
   );
   return new SecretsError('invalid-configuration', { reason });
 }

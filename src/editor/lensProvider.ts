@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { builtInCommands, commands } from '../contributions.js';
 import { errorActions } from '../host/errorMessages.js';
-import { ownArgument } from '../host/gate/ownArgument.js';
 import { readSetting } from '../host/settings.js';
 import type { FoundReference } from '../reference/foundReference.js';
 import type { Clock } from '../secrets/ports.js';
@@ -103,8 +102,7 @@ function actionOf(
   uri: vscode.Uri,
   found: FoundReference,
 ): Omit<vscode.Command, 'title'> {
-  const target = { uri: uri.toString(), offset: found.range.start };
-  const fresh = { command: commands.fetchFresh, arguments: [ownArgument(commands.fetchFresh, target)] };
+  const target = { uri: uri.toString(), offset: found.range.start, ask: true };
   switch (view.kind) {
     case 'untrusted':
       return {
@@ -117,13 +115,13 @@ function actionOf(
       }
       const [action] = errorActions(view.error);
       return action === undefined
-        ? { ...fresh, tooltip: vscode.l10n.t('Try again') }
+        ? { command: commands.fetchFresh, arguments: [target], tooltip: vscode.l10n.t('Try again') }
         : { command: action.command, arguments: [...(action.arguments ?? [])], tooltip: action.title };
     }
     case 'loading':
       return { command: '' };
     case 'unknown':
-      return { ...fresh, tooltip: vscode.l10n.t('Fetch the value') };
+      return { command: commands.fetchFresh, arguments: [target], tooltip: vscode.l10n.t('Fetch the value') };
     case 'malformed':
     case 'resolved':
       return actionsOf(target);
@@ -133,7 +131,7 @@ function actionOf(
 function actionsOf(target: object): Omit<vscode.Command, 'title'> {
   return {
     command: commands.showActions,
-    arguments: [ownArgument(commands.showActions, target)],
+    arguments: [target],
     tooltip: vscode.l10n.t('What can be done with this reference'),
   };
 }

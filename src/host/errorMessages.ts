@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { builtInCommands, commands } from '../contributions.js';
 import type { SecretsError } from '../secrets/errors.js';
-import { ownArgument } from './gate/ownArgument.js';
 import { showFailure } from './messages.js';
 
 /** A next step as something to click. */
@@ -29,7 +28,7 @@ export function errorActions(error: SecretsError): readonly ErrorAction[] {
         {
           title: vscode.l10n.t('Enter New Credentials…'),
           command: commands.editManager,
-          ...(alias === undefined ? {} : { arguments: [ownArgument(commands.editManager, { alias })] }),
+          ...(alias === undefined ? {} : { arguments: [{ alias, ask: true }] }),
         },
       ];
     case 'access-denied':
@@ -38,7 +37,7 @@ export function errorActions(error: SecretsError): readonly ErrorAction[] {
         {
           title: vscode.l10n.t('Generate IAM Policy…'),
           command: commands.generateIamPolicy,
-          ...(alias === undefined ? {} : { arguments: [ownArgument(commands.generateIamPolicy, { alias })] }),
+          ...(alias === undefined ? {} : { arguments: [{ alias, ask: true }] }),
         },
       ];
     case 'untrusted-workspace':

@@ -7,25 +7,21 @@ import { labelText, oneLine } from '../secrets/words/plainText.js';
  * or a line of its own. Our own texts have neither: what can be clicked is a button.
  */
 
-type Show = (
-  message: string,
-  options: vscode.MessageOptions,
-  ...buttons: string[]
-) => Thenable<string | undefined>;
+type Show = (message: string, ...buttons: string[]) => Thenable<string | undefined>;
 
 /** Shows a notification; resolves with the button that was chosen. */
 export function showInformation(message: string, ...buttons: readonly string[]): Promise<string | undefined> {
-  return show(vscode.window.showInformationMessage, message, {}, buttons);
+  return show(vscode.window.showInformationMessage, message, buttons);
 }
 
 /** Shows a notification with the icon of a warning; resolves with the button that was chosen. */
 export function showWarning(message: string, ...buttons: readonly string[]): Promise<string | undefined> {
-  return show(vscode.window.showWarningMessage, message, {}, buttons);
+  return show(vscode.window.showWarningMessage, message, buttons);
 }
 
 /** Shows a notification with the icon of an error; resolves with the button that was chosen. */
 export function showFailure(message: string, ...buttons: readonly string[]): Promise<string | undefined> {
-  return show(vscode.window.showErrorMessage, message, {}, buttons);
+  return show(vscode.window.showErrorMessage, message, buttons);
 }
 
 /** A line of a question names everything that it is about; there are no more of them than fit on a screen. */
@@ -42,7 +38,8 @@ export function askModal(
   ...buttons: readonly string[]
 ): Promise<string | undefined> {
   const options = { modal: true, detail: detail.map((line) => oneLine(line, longestDetail)).join('\n\n') };
-  return show(vscode.window.showWarningMessage, message, options, buttons);
+  const ask: Show = (text, ...titles) => vscode.window.showWarningMessage(text, options, ...titles);
+  return show(ask, message, buttons);
 }
 
 /** VS Code's function of the same name. */
@@ -75,13 +72,8 @@ export function showBriefly(icon: string, text: string): void {
   vscode.window.setStatusBarMessage(`$(${icon}) ${labelText(text)}`, 5000);
 }
 
-async function show(
-  by: Show,
-  message: string,
-  options: vscode.MessageOptions,
-  buttons: readonly string[],
-): Promise<string | undefined> {
+async function show(by: Show, message: string, buttons: readonly string[]): Promise<string | undefined> {
   const titles = buttons.map((button) => labelText(button));
-  const chosen = await by(oneLine(message), options, ...titles);
+  const chosen = await by(oneLine(message), ...titles);
   return chosen === undefined ? undefined : buttons[titles.indexOf(chosen)];
 }

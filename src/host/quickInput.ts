@@ -16,6 +16,8 @@ export interface TextQuestion {
   readonly canGoBack?: boolean;
   /** Checked at every key; a message keeps the input open. */
   readonly validate?: (value: string) => string | undefined;
+  /** Checks what is taken, where that takes time; a message keeps the input open, with what was typed. */
+  readonly check?: (value: string, signal: AbortSignal) => Promise<string | undefined>;
 }
 
 export interface Choice<T> extends vscode.QuickPickItem {
@@ -111,17 +113,37 @@ export async function askText(question: TextQuestion): Promise<Answer<string>> {
   const say = (problem: string | undefined): void => {
     input.validationMessage = problem === undefined ? undefined : oneLine(problem);
   };
+  let checking = new AbortController();
+  const check = async (value: string): Promise<string | undefined> => {
+    checking.abort();
+    checking = new AbortController();
+    input.busy = true;
+    try {
+      return await question.check?.(value, checking.signal);
+    } finally {
+      input.busy = false;
+    }
+  };
   return await untilHidden(input, (settle) => [
-    input.onDidChangeValue((value) => say(value === '' ? undefined : question.validate?.(value))),
-    input.onDidAccept(() => {
-      const problem = question.validate?.(input.value);
+    input.onDidChangeValue((value) => {
+      checking.abort();
+      say(value === '' ? undefined : question.validate?.(value));
+    }),
+    input.onDidAccept(async () => {
+      const { value } = input;
+      const problem = question.validate?.(value) ?? (await check(value));
+      if (value !== input.value) {
+        // What was typed meanwhile is checked when it is taken.
+        return;
+      }
       if (problem === undefined) {
-        settle({ kind: 'answer', value: input.value });
+        settle({ kind: 'answer', value });
       } else {
         say(problem);
       }
     }),
     input.onDidTriggerButton(() => settle({ kind: 'back' })),
+    new vscode.Disposable(() => checking.abort()),
   ]);
 }
 

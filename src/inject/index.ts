@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import { commands } from '../contributions.js';
 import type { SecretClipboard } from '../host/clipboard.js';
 import type { CommandRegistry } from '../host/commands.js';
@@ -13,10 +12,10 @@ import type {
   SecretReader,
 } from '../secrets/services.js';
 import { AccessControl } from './access.js';
-import { askForAccess, extensionName, planManaging } from './accessDialog.js';
+import { askForAccess, extensionName, manageAccess } from './accessDialog.js';
 import { createApi } from './api.js';
 import type { SecretConnectionsApi } from './apiTypes.js';
-import { planCopying } from './copyResolved.js';
+import { copyResolved } from './copyResolved.js';
 import { ResolvedPreview } from './resolvedPreview.js';
 import { connectionUri, requireTrust } from './sources.js';
 
@@ -55,17 +54,14 @@ export function registerInjection(parts: InjectionParts): Injection {
     requireTrust();
     await preview.open(connectionUri(argument));
   });
-  registry.guard(commands.revealResolved, (argument) => {
+  registry.register(commands.revealResolved, (argument) => {
     requireTrust();
-    const uri = connectionUri(argument);
-    const message = vscode.l10n.t('Show the values of {0}?', vscode.workspace.asRelativePath(uri));
-    const question = { message, detail: [], button: vscode.l10n.t('Show Values') };
-    return { question, run: () => preview.reveal(uri) };
+    preview.reveal(connectionUri(argument));
   });
-  registry.guard(commands.copyResolved, async (argument) => {
+  registry.register(commands.copyResolved, async (argument) => {
     requireTrust();
-    return planCopying(connectionUri(argument), parts);
+    await copyResolved(connectionUri(argument), parts);
   });
-  registry.guard(commands.manageAccess, (argument) => planManaging(argument, access));
+  registry.register(commands.manageAccess, (argument) => manageAccess(argument, access));
   return { api, withdrawAccess: () => access.withdrawAll(), dispose: () => owned.dispose() };
 }

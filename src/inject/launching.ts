@@ -4,6 +4,7 @@ import type { CommandRegistry } from '../host/commands.js';
 import { DisposableStore } from '../host/disposables.js';
 import type { Disposable } from '../secrets/ports.js';
 import { DebugInjection } from './debug/debugInjection.js';
+import { HandedVariables } from './debug/handedVariables.js';
 import { TerminalGuard } from './debug/terminalGuard.js';
 import type { Debugging } from './deferredDebugging.js';
 import { HandedTexts } from './handedTexts.js';
@@ -31,7 +32,8 @@ export function registerLaunching(parts: LaunchingParts): Launching {
   const tasks = owned.add(new SecretTaskProvider({ launcher, clock: parts.clock }));
   parts.commands.register(commands.openTerminal, (argument) => terminals.open(argument));
   parts.commands.registerForCode(commands.resolveInput, (argument) => resolveInput(argument, launcher));
-  const debugSessions = new DebugInjection({ launcher, workspace: parts.workspace });
-  owned.add(vscode.debug.registerDebugAdapterTrackerFactory('*', new TerminalGuard(parts.log)));
+  const marks = new HandedVariables();
+  const debugSessions = new DebugInjection({ launcher, workspace: parts.workspace, marks });
+  owned.add(vscode.debug.registerDebugAdapterTrackerFactory('*', new TerminalGuard(parts.log, marks)));
   return { tasks, debugSessions, terminalProfiles: terminals, dispose: () => owned.dispose() };
 }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { SecretsError } from './errors.js';
+import { labelText } from './words/plainText.js';
 
 /** Why a connection cannot be handed on as environment variables. Holds no value. */
 export type EnvironmentProblem =
@@ -26,7 +27,7 @@ export class EnvironmentError extends SecretsError {
     place?: string,
   ) {
     const text = problems.map(describeProblem).join(' ');
-    super('invalid-configuration', { reason: place === undefined ? text : `${place}: ${text}` });
+    super('invalid-configuration', { reason: place === undefined ? text : `${labelText(place)}: ${text}` });
   }
 }
 
@@ -35,23 +36,27 @@ function describeProblem(problem: EnvironmentProblem): string {
     case 'clash':
       return l10n.t(
         '{0} would both be the environment variable {1}.',
-        problem.paths.join(', '),
-        problem.name,
+        problem.paths.map((path) => labelText(path)).join(', '),
+        labelText(problem.name),
       );
     case 'invalid-name':
-      return l10n.t('"{0}" cannot be the name of an environment variable.', problem.name);
+      return l10n.t('"{0}" cannot be the name of an environment variable.', labelText(problem.name));
     case 'unsafe-name':
       return l10n.t(
         '{0} would be the environment variable {1}, which changes what code programs load: only $env may name it.',
-        problem.path,
-        problem.name,
+        labelText(problem.path),
+        labelText(problem.name),
       );
     case 'missing':
-      return l10n.t('{0} in $env points to {1}, which is not there.', problem.name, problem.pointer);
+      return l10n.t(
+        '{0} in $env points to {1}, which is not there.',
+        labelText(problem.name),
+        labelText(problem.pointer),
+      );
     case 'no-text':
-      return l10n.t('{0} would be null.', problem.name);
+      return l10n.t('{0} would be null.', labelText(problem.name));
     case 'nul-character':
-      return l10n.t('{0} holds a NUL character, which no environment variable can.', problem.name);
+      return l10n.t('{0} holds a NUL character, which no environment variable can.', labelText(problem.name));
     case 'invalid-map':
       return l10n.t('$env must be an object of names with JSON Pointers or texts.');
   }

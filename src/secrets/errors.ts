@@ -1,4 +1,5 @@
 import { explain } from './errorText.js';
+import { oneLine } from './words/plainText.js';
 
 /** The closed set of what can go wrong (DESIGN 8.6). Public: the API's errors carry it as `code`. */
 export type SecretsErrorCode =
@@ -86,7 +87,7 @@ export class SecretsError extends Error {
     readonly code: SecretsErrorCode,
     readonly details: SecretsErrorDetails = {},
   ) {
-    const { what, nextStep } = explain(code, details);
+    const { what, nextStep } = explain(code, plainDetails(code, details));
     super(nextStep === '' ? what : `${what} ${nextStep}`);
     this.what = what;
     this.nextStep = nextStep;
@@ -96,6 +97,23 @@ export class SecretsError extends Error {
   get transient(): boolean {
     return transientCodes.has(this.code);
   }
+}
+
+/** Names are up to 512 characters long, ARNs somewhat longer. */
+const longestName = 600;
+const longestReason = 4000;
+/** A reason that lists every reference that failed. */
+const longestList = 20_000;
+
+/** The texts of others as they may stand in a message. */
+function plainDetails(code: SecretsErrorCode, details: SecretsErrorDetails): SecretsErrorDetails {
+  const longestOf = (name: string): number =>
+    name !== 'reason' ? longestName : code === 'unresolved-references' ? longestList : longestReason;
+  const plain = Object.entries(details).map(([name, value]: [string, unknown]) => [
+    name,
+    typeof value === 'string' ? oneLine(value, longestOf(name)) : value,
+  ]);
+  return Object.fromEntries(plain) as SecretsErrorDetails;
 }
 
 const transientCodes: ReadonlySet<SecretsErrorCode> = new Set([

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { SecretsError } from './errors.js';
 import type { FailedReference } from './services.js';
+import { labelText } from './words/plainText.js';
 
 /** The most references that the message lists; `failures` holds all of them. */
 const mostListed = 50;
@@ -20,10 +21,13 @@ export class UnresolvedReferencesError extends SecretsError {
 }
 
 function describeFailures(failures: readonly FailedReference[], text: string): string {
-  const lines = failures.slice(0, mostListed).map(({ range, text: written, error, place }) => {
+  const lines = failures.slice(0, mostListed).map((failure) => {
+    const { range, error } = failure;
+    const written = labelText(failure.text);
     // A malformed reference may reach far into text that nobody has checked.
     const isQuoted = error.code !== 'malformed-reference' && written !== '';
-    if (place !== undefined) {
+    if (failure.place !== undefined) {
+      const place = labelText(failure.place);
       return isQuoted ? `${place}, ${written}: ${error.what}` : `${place}: ${error.what}`;
     }
     const line = text.slice(0, range.start).split('\n').length;

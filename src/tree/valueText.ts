@@ -1,6 +1,7 @@
 import { applyFilter } from '../secrets/filters.js';
 import { lookUpKey } from '../secrets/keyLookup.js';
 import type { SecretValue } from '../secrets/ports.js';
+import { valueLine } from '../secrets/words/plainText.js';
 
 const longestPreview = 200;
 
@@ -18,14 +19,7 @@ export function valueText(value: SecretValue, key: string | undefined): string {
   return typeof found === 'string' ? found : JSON.stringify(found);
 }
 
-/** One line of at most 200 characters; line breaks, tabs and characters that steer the display become spaces. */
+/** The begin of a value, for the line of its node. */
 export function preview(text: string): string {
-  const line = text
-    .slice(0, longestPreview * 4)
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
-    .trim();
-  const characters = Array.from(line);
-  return characters.length > longestPreview || text.length > longestPreview * 4
-    ? `${characters.slice(0, longestPreview - 1).join('')}…`
-    : line;
+  return valueLine(text, longestPreview);
 }

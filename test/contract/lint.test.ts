@@ -25,6 +25,9 @@ describe('lint', function () {
     "void vscode.window.showQuickPick(['a']);",
     "export const pick = vscode.window.createQuickPick(); pick.items = [{ label: 'a' }];",
     'export const node = (name: string) => new vscode.TreeItem(name);',
+    'export const item = (name: string) => new vscode.CompletionItem(name);',
+    'export const action = (name: string) => new vscode.CodeAction(`Use ${name}`);',
+    'export const problem = (at: vscode.Range, name: string) => new vscode.Diagnostic(at, name);',
     "export const text = new vscode.MarkdownString().appendText('a');",
     "vscode.window.activeTerminal?.sendText('a');",
   ]) {

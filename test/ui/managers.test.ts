@@ -50,6 +50,11 @@ describe('secret managers, as a person handles them', function () {
     await workbench.screenshot('listing-denied');
     await workbench.notifications.press(/may not list secrets/u, 'Add Secret by Name');
     await workbench.quickInput.waitForMessage(/./u);
+    // What cannot be added is told where it is typed, and stays there.
+    await workbench.quickInput.type('prod/dbs');
+    await workbench.quickInput.accept();
+    await workbench.quickInput.waitForMessage(/no secret prod.dbs/u);
+    await workbench.screenshot('listing-denied-refused');
     await workbench.quickInput.type('prod/db');
     await workbench.quickInput.accept();
     await tree.expand('prod');

@@ -48,12 +48,15 @@ describe('shapes and foreign notations, as a person meets them', function () {
     await workbench.run('Create: New File...');
     await quickInput.choose('Connection File');
     await quickInput.waitForTitle('New Connection File');
-    await quickInput.choices.filter({ hasText: 'CUSTOM_AUTH' }).waitFor();
+    await quickInput.choices.filter({ hasText: 'For any program' }).waitFor();
     await workbench.screenshot('shapes-choice');
-    await quickInput.choose('BASIC_AUTH');
+    await quickInput.choose('Basic auth');
     await quickInput.waitForMessage('the file is connections/NAME.connection.json');
     await quickInput.type('mail/relay');
     await quickInput.waitForMessage('A file name has none of');
+    await quickInput.type('postgres');
+    await quickInput.waitForMessage('connections/postgres.connection.json exists already.');
+    await workbench.screenshot('shapes-taken');
     await quickInput.type('mail-relay');
     await quickInput.accept();
     await workbench.tab('mail-relay.connection.json').waitFor();

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { AccessAction, AccessFinding, AccessState } from '../../secrets/policy/access.js';
+import { markdownText, oneLine } from '../../secrets/words/plainText.js';
 
 /** What a report is about. */
 export interface ReportSubject {
@@ -63,7 +64,7 @@ function section({ action, state, how, withoutIt }: AccessFinding): readonly str
   return [
     `### ${mark(state)} ${code(action)}: ${stateName(action, state)}`,
     '',
-    how,
+    sentence(how),
     '',
     ...(state === 'allowed' ? [] : [cost, '']),
   ];
@@ -110,7 +111,13 @@ function stateName(action: AccessAction, state: AccessState): string {
   }
 }
 
+/** Names of AWS stand in it: it is escaped only where it would be more than text, so that it reads well as text, too. */
+function sentence(text: string): string {
+  const line = oneLine(text);
+  return /[<[`*!&\\@]|:\/\/|\w\.\w/.test(line) ? markdownText(line) : line;
+}
+
 /** Code in Markdown; names and ARNs of secrets have no back-ticks, but a reference may name anything. */
 function code(text: string): string {
-  return `\`${text.replaceAll(/[`\r\n]/g, "'")}\``;
+  return `\`${oneLine(text).replaceAll('`', "'")}\``;
 }

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { builtInCommands, commands, contextKeys, schemes } from '../../contributions.js';
-import { ownArgument } from '../../host/gate/ownArgument.js';
 import { DisposableStore } from '../../host/disposables.js';
 import { showBriefly } from '../../host/messages.js';
 import { SecretsError } from '../../secrets/errors.js';
+import { oneLine } from '../../secrets/words/plainText.js';
 import type { ReadOnlyDocuments } from '../readOnlyDocuments.js';
 import { policyNotes } from './policyNotes.js';
 import { choosePart } from './choosePolicy.js';
@@ -94,11 +94,11 @@ export class PolicyDocuments implements vscode.CodeLensProvider, vscode.Disposab
       {
         title: vscode.l10n.t('Other Format…'),
         command: commands.changeIamPolicy,
-        arguments: [ownArgument(commands.changeIamPolicy, { uri: uri.toString() })],
+        arguments: [{ uri, ask: true }],
       },
       ...batchActions(uri, draft),
     ];
-    const notes = policyNotes(draft, policies).map((title) => ({ title, command: '' }));
+    const notes = policyNotes(draft, policies).map((note) => ({ title: oneLine(note), command: '' }));
     // Each note has a row of its own, so that nothing is cut off.
     const last = document.lineCount - 1;
     const told = notes.map((note, index) => lens(Math.min(index + 1, last), note));
@@ -161,12 +161,12 @@ function partActions(uri: vscode.Uri, { drafted }: PolicyPart, index: number): r
     {
       title: vscode.l10n.t('$(copy) Copy'),
       command: commands.copyIamPolicy,
-      arguments: [ownArgument(commands.copyIamPolicy, { uri: uri.toString(), part: index })],
+      arguments: [{ uri, part: index, ask: true }],
     },
     {
       title: vscode.l10n.t('$(link-external) Open IAM'),
       command: commands.openIamConsole,
-      arguments: [ownArgument(commands.openIamConsole, { page: 'policy', region })],
+      arguments: [{ page: 'policy', ...(region === undefined ? {} : { region }), ask: true }],
     },
   ];
 }
@@ -183,7 +183,7 @@ function batchActions(uri: vscode.Uri, { identities, batch }: PolicyDraft): read
             'BatchGetSecretValue reads up to 20 secrets in one call; without it, it is one call a secret.',
           ),
           command: commands.changeIamPolicy,
-          arguments: [ownArgument(commands.changeIamPolicy, { uri: uri.toString(), batch: !batch })],
+          arguments: [{ uri, batch: !batch, ask: true }],
         },
       ];
 }

@@ -4,6 +4,7 @@ import { asCloudFormation } from '../../secrets/policy/cloudFormation.js';
 import { formatPolicy } from '../../secrets/policy/formatPolicy.js';
 import { policyNames } from '../../secrets/policy/policyName.js';
 import { asTerraform } from '../../secrets/policy/terraform.js';
+import { oneLine } from '../../secrets/words/plainText.js';
 import type { DraftedPolicy, PolicyFormat } from './policyDraft.js';
 
 /** A piece of the text that is used on its own: pasted into the console, run, or saved as a file. */
@@ -22,7 +23,7 @@ export function partsOf(policies: readonly DraftedPolicy[], format: PolicyFormat
     return texts.map((text, index) => {
       const name = names[index] ?? drafted.name;
       const place = texts.length > 1 ? l10n.t('{0} ({1} of {2})', name, index + 1, texts.length) : name;
-      return { heading: `${commentOf(format)} ${drafted.title}: ${place}`, text, drafted };
+      return { heading: `${commentOf(format)} ${oneLine(`${drafted.title}: ${place}`)}`, text, drafted };
     });
   });
 }

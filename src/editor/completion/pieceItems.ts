@@ -29,8 +29,7 @@ export function keyItems(
   range: ItemRange,
 ): vscode.CompletionItem[] {
   const offers: Offer[] = (keys ?? []).map(({ key, kind }) => ({
-    label: labelText(key),
-    matched: key,
+    label: key,
     written: formatKey(key),
     kind: Field,
     detail: kind,
@@ -100,14 +99,14 @@ function items(
       if (rank === undefined) {
         return [];
       }
-      const item = new vscode.CompletionItem(label, kind);
+      const item = new vscode.CompletionItem(labelText(label), kind);
       range.apply(item, `${rank}${String(order).padStart(4, '0')}`);
       // As it stands inside a JSON string.
       item.insertText = JSON.stringify(next === '' && leadsOn !== true ? `${written}>` : written).slice(
         1,
         -1,
       );
-      item.detail = detail;
+      item.detail = labelText(detail);
       if (documentation !== undefined) {
         item.documentation = documentation;
       }

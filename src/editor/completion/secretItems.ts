@@ -14,7 +14,7 @@ export class SecretItem extends vscode.CompletionItem {
     readonly manager: ManagerIdentity,
     readonly secret: SecretSummary | undefined,
   ) {
-    super(name, vscode.CompletionItemKind.Reference);
+    super(labelText(name), vscode.CompletionItemKind.Reference);
   }
 }
 
@@ -60,7 +60,7 @@ export function secretItems(input: SecretItemsInput): vscode.CompletionItem[] {
     return [item];
   });
   const folders = known.index.folders(typed, mostFolders).map(({ path, count }, order) => {
-    const item = new vscode.CompletionItem(path, vscode.CompletionItemKind.Folder);
+    const item = new vscode.CompletionItem(labelText(path), vscode.CompletionItemKind.Folder);
     range.apply(item, `${total > mostShown ? 0 : 2}${padded(order)}`);
     item.insertText = path;
     item.detail = vscode.l10n.t('{0} secrets', count);
@@ -80,7 +80,10 @@ export function aliasItems(
   return managers
     .filter(({ alias }) => alias.startsWith(typed))
     .map((manager, order) => {
-      const item = new vscode.CompletionItem(`${manager.alias}:`, vscode.CompletionItemKind.Module);
+      const item = new vscode.CompletionItem(
+        labelText(`${manager.alias}:`),
+        vscode.CompletionItemKind.Module,
+      );
       range.apply(item, `3${padded(order)}`);
       item.insertText = `${manager.alias}:`;
       item.detail =
@@ -96,7 +99,7 @@ export function managerItems(
   range: vscode.Range,
 ): vscode.CompletionItem[] {
   return managers.map(({ alias, region }) => {
-    const item = new vscode.CompletionItem(alias, vscode.CompletionItemKind.Module);
+    const item = new vscode.CompletionItem(labelText(alias), vscode.CompletionItemKind.Module);
     item.range = range;
     item.detail = region;
     return item;

@@ -3,6 +3,7 @@ import { isSearchedForCredentials } from '../../host/detectionFileFilter.js';
 import { onDidChangeSetting, readSetting } from '../../host/settings.js';
 import type { FoundCredential } from '../../secrets/detection/credentialScan.js';
 import type { Clock, Disposable } from '../../secrets/ports.js';
+import { labelText, oneLine } from '../../secrets/words/plainText.js';
 import { hardCodedCredential } from '../diagnostics/problemCode.js';
 import { diagnosticSource } from '../diagnostics/problemDiagnostics.js';
 import { rangeOf } from '../documentIndex.js';
@@ -141,12 +142,12 @@ export class CredentialDiagnostics implements vscode.Disposable {
       rule === 'field-name'
         ? vscode.l10n.t(
             'The value of "{0}" looks like a credential that is written into the file.',
-            name.slice(0, 80),
+            labelText(name, 80),
           )
         : vscode.l10n.t('This looks like a credential that is written into the file ({0}).', rule);
     const diagnostic = new vscode.Diagnostic(
       rangeOf(document, range),
-      message,
+      oneLine(message),
       severities[readSetting('detection.severity', document.uri)] ?? vscode.DiagnosticSeverity.Warning,
     );
     diagnostic.code = {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
 import { errorActions } from '../../host/errorMessages.js';
 import type { SecretsError } from '../../secrets/errors.js';
+import { oneLine } from '../../secrets/words/plainText.js';
 
 /**
  * Why references cannot be checked at the moment: one quiet entry at the language of the file in the status bar,
@@ -41,7 +42,7 @@ export class AwsTrouble implements vscode.Disposable {
     }
     this.item ??= this.createItem();
     this.item.selector = affected.map(({ uri }) => filterFor(uri));
-    this.item.detail = error.message;
+    this.item.detail = oneLine(error.message);
     const [action] = errorActions(error);
     const {
       title,

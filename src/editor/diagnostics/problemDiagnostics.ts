@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { OffsetRange } from '../../reference/reference.js';
+import { oneLine } from '../../secrets/words/plainText.js';
 import type { Problem } from './problem.js';
 import { problemSeverity, type ProblemCode, type ProblemSeverity } from './problemCode.js';
 
@@ -36,7 +37,7 @@ export class ProblemDiagnostics {
       const { start, end } = range;
       // Where something is missing, the character after the place is underlined.
       const visible = rangeOf(start === end ? { start, end: end + 1 } : range);
-      const diagnostic = new vscode.Diagnostic(visible, message, severities[problemSeverity[code]]);
+      const diagnostic = new vscode.Diagnostic(visible, oneLine(message), severities[problemSeverity[code]]);
       diagnostic.source = diagnosticSource;
       diagnostic.code = { value: code, target: this.documentation(code) };
       return diagnostic;

@@ -35,9 +35,9 @@ export function managerItems(
 ): vscode.CompletionItem[] {
   return managers.map((manager, order) => {
     const id = idOf(manager);
-    const item = new vscode.CompletionItem(id, vscode.CompletionItemKind.Module);
+    const item = new vscode.CompletionItem(labelText(id), vscode.CompletionItemKind.Module);
     item.insertText = escaped(`${id}${place.after}`);
-    item.detail = `${manager.alias} · ${manager.region}`;
+    item.detail = labelText(`${manager.alias} · ${manager.region}`);
     item.command = suggestNext;
     range.apply(item, padded(order));
     return item;
@@ -105,9 +105,9 @@ export function stageItems(secret: SecretSummary | undefined, range: ItemRange):
     .flatMap(([id, labels]) => labels.map((label) => ({ id, label })))
     .filter(({ label }) => isPlainKey(label))
     .map(({ id, label }, order) => {
-      const item = new vscode.CompletionItem(label, vscode.CompletionItemKind.Constant);
+      const item = new vscode.CompletionItem(labelText(label), vscode.CompletionItemKind.Constant);
       item.insertText = escaped(label);
-      item.detail = id;
+      item.detail = labelText(id);
       range.apply(item, padded(order));
       return item;
     });

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { labelText } from '../../secrets/words/plainText.js';
 import { codeOf } from '../diagnostics/problemDiagnostics.js';
 import { rangeOf, type DocumentIndexes } from '../documentIndex.js';
 import { quoteKeyFix, uriFilterFix } from './textFixes.js';
@@ -34,7 +35,7 @@ export class FixAllProvider implements vscode.CodeActionProvider {
       return [];
     }
     const title = vscode.l10n.t('Quote keys and encode values in URLs, in the whole file');
-    const action = new vscode.CodeAction(title, FixAllProvider.kind);
+    const action = new vscode.CodeAction(labelText(title), FixAllProvider.kind);
     action.edit = edit;
     action.diagnostics = fixed;
     return [action];

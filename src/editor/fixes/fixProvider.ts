@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { withLimit, withSignal } from '../../host/cancellation.js';
-import { ownArgument } from '../../host/gate/ownArgument.js';
+import { labelText } from '../../secrets/words/plainText.js';
 import type { ProblemCode } from '../diagnostics/problemCode.js';
 import { codeOf } from '../diagnostics/problemDiagnostics.js';
 import { rangeOf, type DocumentIndexes } from '../documentIndex.js';
@@ -81,7 +81,7 @@ export class ReferenceFixProvider implements vscode.CodeActionProvider {
 }
 
 function toAction(document: vscode.TextDocument, diagnostic: vscode.Diagnostic, fix: Fix): vscode.CodeAction {
-  const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
+  const action = new vscode.CodeAction(labelText(fix.title), vscode.CodeActionKind.QuickFix);
   action.diagnostics = [diagnostic];
   if (fix.preferred === true) {
     action.isPreferred = true;
@@ -93,7 +93,7 @@ function toAction(document: vscode.TextDocument, diagnostic: vscode.Diagnostic, 
   if (fix.command !== undefined) {
     const { command, argument } = fix.command;
     // A person chose it: the command shows its errors, and Escape in what it asks is none.
-    action.command = { title: fix.title, command, arguments: [ownArgument(command, argument)] };
+    action.command = { title: fix.title, command, arguments: [{ ...argument, ask: true }] };
   }
   return action;
 }

@@ -1,7 +1,5 @@
-import * as vscode from 'vscode';
 import { isJson } from '../../host/connectionFileFilter.js';
-import { isPlainObject, type Plan, type Question } from '../../host/commands.js';
-import { uriArgument } from '../../host/uriArgument.js';
+import { isPlainObject } from '../../host/commands.js';
 import type { Reference } from '../../reference/reference.js';
 import { isCancelled } from '../../secrets/errors.js';
 import { writeReference } from '../../secrets/writeReference.js';
@@ -14,27 +12,10 @@ import { TrackedRange } from './trackedRange.js';
 import { fittedToUri, knownText } from './uriFilter.js';
 import { managerIn } from './usualManager.js';
 
+const probe = '<secret, key>';
+
 interface UseParts extends PickParts {
   readonly indexes: DocumentIndexes;
-}
-
-/** What is asked first: nothing where the file is in front of the person, who sees and can undo it. */
-export function planUse(argument: unknown, parts: UseParts): Plan {
-  const question = isPlainObject(argument) ? unseenQuestion(argument) : undefined;
-  return { ...(question && { question }), run: () => useSecret(argument, parts) };
-}
-
-function unseenQuestion({ uri: given, reference }: Record<string, unknown>): Question | undefined {
-  const uri = uriArgument(given);
-  const isSeen = ({ document }: vscode.TextEditor): boolean => document.uri.toString() === uri?.toString();
-  if (uri === undefined || vscode.window.visibleTextEditors.some(isSeen)) {
-    return undefined;
-  }
-  return {
-    message: vscode.l10n.t('Write a reference into {0}?', vscode.workspace.asRelativePath(uri)),
-    detail: typeof reference === 'string' ? [vscode.l10n.t('Reference: {0}', reference)] : [],
-    button: vscode.l10n.t('Write'),
-  };
 }
 
 /**
@@ -43,13 +24,15 @@ function unseenQuestion({ uri: given, reference }: Record<string, unknown>): Que
  *
  * @returns the reference; undefined when the person pressed Escape
  */
-async function useSecret(argument: unknown, parts: UseParts): Promise<string | undefined> {
+export async function useSecret(argument: unknown, parts: UseParts): Promise<string | undefined> {
   if (isPlainObject(argument) && argument['reference'] !== undefined) {
     await insertReference(argument, parts.indexes);
     return undefined;
   }
   const target = await insertionTarget(argument);
   const { document } = target;
+  // Where nothing can stand, that is told before the questions.
+  insertionAt(target, target.range, probe, parts.indexes);
   const place = new TrackedRange(document, target.range);
   try {
     const fileAlias = isJson(document) ? parts.indexes.get(document).secretManager?.alias : undefined;

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
-import { ownArgument } from '../../host/gate/ownArgument.js';
 import type { FoundReference } from '../../reference/foundReference.js';
 import type { ReferenceResolving } from '../../secrets/services.js';
+import { labelText } from '../../secrets/words/plainText.js';
 import type { ConnectionFiles } from '../connectionFiles.js';
 import { rangeOf, type DocumentIndexes } from '../documentIndex.js';
 import { secretName } from '../referenceView.js';
@@ -39,7 +39,10 @@ export class ReferenceLinkProvider implements vscode.DocumentLinkProvider<Refere
     for (const found of index.references) {
       if (found.reference !== undefined) {
         const link = new ReferenceLink(rangeOf(document, found.range), found, index.secretManager?.alias);
-        link.tooltip = vscode.l10n.t('Show {0} in the tree of secrets', secretName(found.reference));
+        link.tooltip = vscode.l10n.t(
+          'Show {0} in the tree of secrets',
+          labelText(secretName(found.reference)),
+        );
         links.push(link);
       }
     }
@@ -60,8 +63,7 @@ export class ReferenceLinkProvider implements vscode.DocumentLinkProvider<Refere
   ): vscode.Uri {
     try {
       const manager = this.parts.resolver.managerOf(reference, alias);
-      const id = commands.revealInTree;
-      return commandUri(id, ownArgument(id, valueTarget(reference, manager)));
+      return commandUri(commands.revealInTree, { ...valueTarget(reference, manager), ask: true });
     } catch {
       // There is no such manager: the view is where one is connected.
       return commandUri('secretConnections.managers.focus');

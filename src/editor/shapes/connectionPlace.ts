@@ -51,9 +51,41 @@ export async function connectionPlace(
 
 /** Where the file of a connection may come to lie, for people. */
 export function possiblePaths(folders: readonly vscode.WorkspaceFolder[], name: string): readonly string[] {
-  const places = folders.map((folder) => placesIn(folder, name));
-  const paths = places.flatMap(({ usual, matching }) => (matching ? [matching, usual] : [usual]));
-  return [...new Set(paths.map(pathOf))];
+  return [...new Set(possiblePlaces(folders, name).map(pathOf))];
+}
+
+/** Tells of a name under which there is a file already at each place; undefined: it is free at one. */
+export async function takenNames(
+  folders: readonly vscode.WorkspaceFolder[],
+): Promise<(name: string) => string | undefined> {
+  const parents = possiblePlaces(folders, 'x').map(({ uri }) => vscode.Uri.joinPath(uri, '..'));
+  const taken = new Set((await Promise.all(parents.map(filesIn))).flat());
+  return (name) => {
+    const places = possiblePlaces(folders, name);
+    const [first] = places;
+    return first !== undefined && places.every(({ uri }) => taken.has(uri.toString()))
+      ? vscode.l10n.t('{0} exists already.', pathOf(first))
+      : undefined;
+  };
+}
+
+async function filesIn(folder: vscode.Uri): Promise<readonly string[]> {
+  try {
+    const entries = await vscode.workspace.fs.readDirectory(folder);
+    return entries.map(([name]) => vscode.Uri.joinPath(folder, name).toString());
+  } catch {
+    // It is not there yet.
+    return [];
+  }
+}
+
+function possiblePlaces(
+  folders: readonly vscode.WorkspaceFolder[],
+  name: string,
+): readonly ConnectionPlace[] {
+  return folders
+    .map((folder) => placesIn(folder, name))
+    .flatMap(({ usual, matching }) => (matching ? [matching, usual] : [usual]));
 }
 
 /** The usual place; where that is none by the setting, also one that is, if there is any. */

@@ -1,26 +1,14 @@
 import * as vscode from 'vscode';
 import { builtInCommands, commands } from '../../contributions.js';
-import { isPlainObject, type Plan } from '../../host/commands.js';
-import { ownArgument } from '../../host/gate/ownArgument.js';
+import { isPlainObject } from '../../host/commands.js';
 import { exists } from '../../host/fileText.js';
-import { askChoice, askText } from '../../host/quickInput.js';
+import { askChoice, askText, type Choice } from '../../host/quickInput.js';
 import { SecretsError } from '../../secrets/errors.js';
 import { uriArgument } from '../../host/uriArgument.js';
 import { wrongArgument } from '../targets.js';
 import { connectionFileName, displayNameOf, nameProblem } from './connectionName.js';
-import { connectionPlace, possiblePaths, type ConnectionPlace } from './connectionPlace.js';
+import { connectionPlace, possiblePaths, takenNames, type ConnectionPlace } from './connectionPlace.js';
 import { isShapeId, shapes, shapeSnippet, shapeText, type ShapeId } from './shapes.js';
-
-/** What is asked first: nothing where no file is written, or the person chooses its name. */
-export function planNewFile(argument: unknown): Plan {
-  const uri = isPlainObject(argument) ? uriArgument(argument['uri']) : undefined;
-  const run = (): Promise<vscode.Uri> => newConnectionFile(argument);
-  if (uri === undefined) {
-    return { run };
-  }
-  const message = vscode.l10n.t('Create the file {0}?', vscode.workspace.asRelativePath(uri));
-  return { question: { message, detail: [], button: vscode.l10n.t('Create') }, run };
-}
 
 /**
  * Makes a connection file of a shape and opens it. Code gives `{shape, uri?}` and gets the address; without `uri`
@@ -30,7 +18,7 @@ export function planNewFile(argument: unknown): Plan {
  *
  * @throws SecretsError invalid-configuration when the file exists already
  */
-async function newConnectionFile(argument: unknown): Promise<vscode.Uri> {
+export async function newConnectionFile(argument: unknown): Promise<vscode.Uri> {
   if (isPlainObject(argument) && 'shape' in argument) {
     const { shape } = argument;
     const uri = argument['uri'] === undefined ? undefined : uriArgument(argument['uri']);
@@ -46,7 +34,7 @@ async function newConnectionFile(argument: unknown): Promise<vscode.Uri> {
     await write(uri, shape);
     return uri;
   }
-  let active: ShapeId = 'SECRET_TEXT';
+  let active: ShapeId = 'PLAIN';
   for (;;) {
     const { shape, name } = await ask(active);
     const folder = await chosenFolder();
@@ -65,10 +53,17 @@ async function newConnectionFile(argument: unknown): Promise<vscode.Uri> {
 
 async function ask(before: ShapeId): Promise<{ shape: ShapeId; name: string }> {
   const title = vscode.l10n.t('New Connection File');
+  const taken = await takenNames(vscode.workspace.workspaceFolders ?? []);
   let active = before;
   for (;;) {
-    const choices = shapes().map(({ id, label, detail }) => ({ label, description: id, detail, value: id }));
-    const placeholder = vscode.l10n.t('Which shape has the connection?');
+    const [plain, ...others] = shapes().map(({ id, label, detail }) => ({ label, detail, value: id }));
+    const kind = vscode.QuickPickItemKind.Separator;
+    const choices: Choice<ShapeId>[] = [
+      ...(plain ? [plain] : []),
+      { label: vscode.l10n.t('as Activepieces has them'), kind },
+      ...others,
+    ];
+    const placeholder = vscode.l10n.t('What is the connection for?');
     const common = { title, totalSteps: 2 };
     const shape = await askChoice({ ...common, step: 1, placeholder, choices, active });
     if (shape.kind === 'back') {
@@ -81,12 +76,16 @@ async function ask(before: ShapeId): Promise<{ shape: ShapeId; name: string }> {
       prompt: namePrompt(),
       placeholder: 'orders-db',
       canGoBack: true,
-      validate: nameProblem,
+      validate: (name) => nameProblem(name) ?? taken(named(name)),
     });
     if (name.kind === 'answer') {
-      return { shape: shape.value, name: name.value.trim() === '' ? 'new' : name.value };
+      return { shape: shape.value, name: named(name.value) };
     }
   }
+}
+
+function named(typed: string): string {
+  return typed.trim() === '' ? 'new' : typed;
 }
 
 /** Says what file will be made, by the settings of the folders. */
@@ -130,8 +129,7 @@ async function writeWithPlaces(
 ): Promise<vscode.Uri> {
   const editor = await write(uri, shape, name);
   if (toBeAdded) {
-    const argument = ownArgument(commands.addConnectionFile, { uri: uri.toString() });
-    await vscode.commands.executeCommand(commands.addConnectionFile, argument);
+    await vscode.commands.executeCommand(commands.addConnectionFile, { uri });
   }
   const whole = new vscode.Range(0, 0, editor.document.lineCount, 0);
   const snippet = new vscode.SnippetString(shapeSnippet(shape, displayNameOf(name)));

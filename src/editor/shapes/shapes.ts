@@ -1,7 +1,10 @@
 import * as l10n from '@vscode/l10n';
 
-/** The well-known shapes of connections. */
-export const shapeIds = ['SECRET_TEXT', 'BASIC_AUTH', 'OAUTH2', 'CUSTOM_AUTH'] as const;
+/** The well-known shapes of Activepieces' connections. */
+export const connectionShapeIds = ['SECRET_TEXT', 'BASIC_AUTH', 'OAUTH2', 'CUSTOM_AUTH'] as const;
+
+/** `PLAIN`: keys and values without a shape around them. */
+export const shapeIds = ['PLAIN', ...connectionShapeIds] as const;
 
 export type ShapeId = (typeof shapeIds)[number];
 
@@ -12,9 +15,14 @@ export interface Shape {
   readonly detail: string;
 }
 
-/** The shapes to choose from. */
+/** The shapes to choose from, for any program first. */
 export function shapes(): readonly Shape[] {
   return [
+    {
+      id: 'PLAIN',
+      label: l10n.t('For any program'),
+      detail: l10n.t('Keys and values, here of a database: host, port, user, password'),
+    },
     { id: 'SECRET_TEXT', label: l10n.t('Secret text'), detail: l10n.t('One secret, such as an API key') },
     { id: 'BASIC_AUTH', label: l10n.t('Basic auth'), detail: l10n.t('User name and password') },
     { id: 'OAUTH2', label: l10n.t('OAuth 2'), detail: l10n.t('Client id and client secret') },
@@ -32,20 +40,35 @@ export function isShapeId(text: unknown): text is ShapeId {
  * @param displayName the name of the connection for people
  */
 export function shapeSnippet(shape: ShapeId, displayName: string): string {
-  const rest = JSON.stringify({ type: shape, value: values[shape] }, undefined, 2);
   const name = JSON.stringify(displayName).replaceAll(/[\\$}]/g, '\\$&');
-  return `{\n  "displayName": ${name},${rest.slice(1)}\n`;
+  return textOf(shape, values[shape], name);
 }
 
 /** The same as plain text: each place holds what it is filled with at first. */
 export function shapeText(shape: ShapeId, displayName: string): string {
-  const connection = { displayName, type: shape, value: withoutPlaces(values[shape]) };
-  return `${JSON.stringify(connection, undefined, 2)}\n`;
+  return textOf(shape, withoutPlaces(values[shape]), JSON.stringify(displayName));
+}
+
+/** @param name as it is written */
+function textOf(shape: ShapeId, value: Value, name: string): string {
+  if (shape === 'PLAIN') {
+    return `${JSON.stringify(value, undefined, 2)}\n`;
+  }
+  const rest = JSON.stringify({ type: shape, value }, undefined, 2);
+  return `{\n  "displayName": ${name},${rest.slice(1)}\n`;
 }
 
 type Value = string | { readonly [key: string]: Value };
 
+const database: Value = {
+  host: '<${1:secretName}, ${2:host}>',
+  port: '<${1:secretName}, ${3:port}>',
+  user: '<${1:secretName}, ${4:username}>',
+  password: '<${1:secretName}, ${5:password}>',
+};
+
 const values: Readonly<Record<ShapeId, Value>> = {
+  PLAIN: database,
   SECRET_TEXT: { type: 'SECRET_TEXT', secret_text: '<${1:secretName}, ${2:apiKey}>' },
   BASIC_AUTH: {
     type: 'BASIC_AUTH',
@@ -60,15 +83,7 @@ const values: Readonly<Record<ShapeId, Value>> = {
     scope: '${4:scope}',
     authorization_method: 'BODY',
   },
-  CUSTOM_AUTH: {
-    type: 'CUSTOM_AUTH',
-    props: {
-      host: '<${1:secretName}, ${2:host}>',
-      port: '<${1:secretName}, ${3:port}>',
-      user: '<${1:secretName}, ${4:username}>',
-      password: '<${1:secretName}, ${5:password}>',
-    },
-  },
+  CUSTOM_AUTH: { type: 'CUSTOM_AUTH', props: database },
 };
 
 function withoutPlaces(value: Value): Value {

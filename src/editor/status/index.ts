@@ -3,6 +3,7 @@ import { commands, views } from '../../contributions.js';
 import { DisposableStore } from '../../host/disposables.js';
 import type { Disposable } from '../../secrets/ports.js';
 import type { ManagerLookup } from '../../secrets/services.js';
+import { oneLine } from '../../secrets/words/plainText.js';
 import type { ConnectionFiles } from '../connectionFiles.js';
 import type { DocumentIndexes } from '../documentIndex.js';
 import { shownManager } from './activeManager.js';
@@ -42,9 +43,9 @@ export function registerStatus({ registry, files, indexes }: StatusParts): Dispo
       return;
     }
     item.text = text.text;
-    item.tooltip = text.tooltip.join('\n');
+    item.tooltip = text.tooltip.map((line) => oneLine(line)).join('\n');
     item.command = managers.length > 1 ? commands.setActiveManager : `${views.managers}.focus`;
-    item.accessibilityInformation = { label: text.tooltip.join(', '), role: 'button' };
+    item.accessibilityInformation = { label: oneLine(text.tooltip.join(', ')), role: 'button' };
     item.show();
   };
   update();

@@ -1,4 +1,4 @@
-import type { DebugAttributes } from './debugSettings.js';
+import { type DebugAttributes, handedAttribute, unreadPart } from './debugSettings.js';
 
 /** What a person wants to see first. */
 const first = ['program', 'module', 'command', 'args', 'runtimeExecutable', 'runtimeArgs', 'cwd'];
@@ -12,13 +12,15 @@ const howOnly = new Set([
 ]);
 /** Shown by name already. The texts of `env` and `environment` are sources themselves. */
 const left = new Set(['name', 'type', 'request', 'env', 'environment', 'connection']);
+/** Other in every session: VS Code's and js-debug's own. */
+const ofSession = new Set(['__sessionId', '__pendingTargetId', handedAttribute]);
 
 /** What is run, for the question before values are handed over. */
 export interface DebugCommand {
   /** For people: what is run, without what is empty and what tells how it is debugged. */
   readonly command: string;
-  /** Every attribute that could change who gets the values: a change of any of them asks again. */
-  readonly context: string;
+  /** Every attribute but those that are sources themselves: a change of any of them asks again. */
+  readonly configuration: unknown;
 }
 
 /** What would be run with the values. */
@@ -30,7 +32,13 @@ export function debugCommand(attributes: DebugAttributes): DebugCommand {
   const written = (name: string): string => `${name} ${JSON.stringify(attributes[name])}`;
   const shown = names.filter((name) => !howOnly.has(name) && !isNothing(attributes[name]));
   const type = String(attributes['type']);
-  return { command: [type, ...shown.map(written)].join(', '), context: names.map(written).join(', ') };
+  return {
+    command: [type, ...shown.map(written)].join(', '),
+    configuration: Object.entries(attributes)
+      .filter(([name]) => !ofSession.has(name) && name !== 'connection')
+      .map(([name, value]) => [name, unreadPart(name, value)])
+      .sort(([one], [other]) => ((one as string) < (other as string) ? -1 : 1)),
+  };
 }
 
 function isNothing(value: unknown): boolean {

@@ -6,10 +6,12 @@ import {
   type Launcher,
   type LaunchSource,
   showLaunchFailure,
+  type Surroundings,
 } from '../launch/index.js';
 import { withoutAdapterLog } from './adapterLog.js';
 import { withoutTerminal } from './console.js';
 import { debugCommand } from './debugCommand.js';
+import { debugSurroundings } from './debugSurroundings.js';
 import {
   type DebugAttributes,
   type DebugSettings,
@@ -18,6 +20,7 @@ import {
 } from './debugSettings.js';
 import { type EnvFile, filesToAdd, readEnvFiles } from './envFile.js';
 import { type HandedValues, withValues } from './handedEnvironment.js';
+import type { HandedVariables } from './handedVariables.js';
 import { DebugNotices } from './notices.js';
 import { hasOwnConnection } from './ownConnection.js';
 
@@ -25,6 +28,8 @@ export interface DebugInjectionParts {
   readonly launcher: Launcher;
   /** VS Code's `workspaceState`: what was explained. */
   readonly workspace: StateStore;
+  /** Which variables of sessions came from secrets. */
+  readonly marks: HandedVariables;
 }
 
 /**
@@ -49,6 +54,7 @@ export class DebugInjection implements vscode.DebugConfigurationProvider {
       const settings = readDebugSettings(configuration, {
         hasOwnConnection: hasOwnConnection(configuration.type),
         isHanded: (text) => this.parts.launcher.handed.isIn(text),
+        handed: this.parts.marks.of(configuration),
       });
       const allFiles = await readEnvFiles(settings.envFiles, folder);
       const files = filesToAdd(allFiles);
@@ -56,16 +62,19 @@ export class DebugInjection implements vscode.DebugConfigurationProvider {
         return configuration;
       }
       const sources = await sourcesOf(configuration, settings, files, folder);
-      const what = debugCommand(configuration);
+      const { command, configuration: written } = debugCommand(configuration);
+      const surroundings = (): Promise<Surroundings> =>
+        debugSurroundings({ configuration, written, envFiles: settings.envFiles, folder });
       const { sources: filled } = await this.parts.launcher.prepareLaunch(
-        { target, ...what, sources },
+        { target, command, surroundings, sources },
         token,
       );
       return this.secured(
-        withValues(configuration, {
-          ...handedValues(settings, files, filled),
-          inherited: inheritedNames(settings, allFiles),
-        }),
+        withValues(
+          configuration,
+          { ...handedValues(settings, files, filled), inherited: inheritedNames(settings, allFiles) },
+          this.parts.marks,
+        ),
         configuration.name,
       );
     } catch (thrown) {

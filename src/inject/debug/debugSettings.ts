@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { parseReferences } from '../../reference/parseReferences.js';
+import type { OffsetRange } from '../../reference/reference.js';
 import { SecretsError } from '../../secrets/errors.js';
 
 /** A debug configuration of any type, after VS Code's variables were replaced. */
@@ -17,15 +18,17 @@ export interface DebugSettings {
   readonly envFiles: readonly string[];
 }
 
-/** The attribute that names the variables which came from secrets, of a session and of those that it starts. */
+/** The attribute with the mark of a session that was given values, and of those that it starts: `HandedVariables`. */
 export const handedAttribute = '__secretConnectionsVariables';
 
 /** Attributes that become a command line, which every process of the machine could read. */
 const commandAttributes = ['program', 'args', 'command', 'runtimeExecutable', 'runtimeArgs'] as const;
 
-/** Attributes that are read here, or that hold texts of a debugger in which `<a, b>` means something else. */
+/** Attributes that no program is given. */
+const shownOnly: ReadonlySet<string> = new Set(['name', 'presentation']);
+
+/** Attributes with texts of a debugger in which `<a, b>` means something else. */
 const otherAttributes: ReadonlySet<string> = new Set([
-  ...['name', 'presentation', 'connection', 'env', 'environment', 'envFile'],
   ...['setupCommands', 'customLaunchSetupCommands', 'postRemoteConnectCommands', 'serverReadyAction'],
   ...['initCommands', 'preRunCommands', 'postRunCommands', 'exitCommands', 'terminateCommands'],
 ]);
@@ -36,6 +39,8 @@ export interface DebugFacts {
   readonly hasOwnConnection: boolean;
   /** Whether a text holds the value of an input: what looks like a reference in it is none. */
   readonly isHanded: (text: string) => boolean;
+  /** The variables that it has from the session that starts it, by name: what looks like a reference in them is none. */
+  readonly handed: ReadonlyMap<string, string>;
 }
 
 /**
@@ -45,7 +50,7 @@ export interface DebugFacts {
  */
 export function readDebugSettings(
   attributes: DebugAttributes,
-  { hasOwnConnection, isHanded }: DebugFacts,
+  { hasOwnConnection, isHanded, handed }: DebugFacts,
 ): DebugSettings {
   for (const attribute of commandAttributes) {
     if (textsOf(attributes[attribute]).some((text) => holdsReference(text) && !isHanded(text))) {
@@ -57,15 +62,18 @@ export function readDebugSettings(
       );
     }
   }
-  requireNoOtherReferences(attributes, isHanded);
+  requireNoOtherReferences(
+    Object.entries(attributes).filter(([name]) => name !== 'connection' || hasOwnConnection),
+    isHanded,
+  );
   const connections = hasOwnConnection ? [] : connectionPaths(attributes['connection']);
   if (connections.length > 0 && attributes['request'] === 'attach') {
     throw invalid(l10n.t('A program that runs already cannot be given the variables of a connection.'));
   }
   return {
     connections,
-    env: withoutHanded(attributes, Object.entries(textEntries(attributes['env'])), isHanded),
-    environment: withoutHanded(attributes, environmentEntries(attributes['environment']), isHanded),
+    env: withoutHanded(Object.entries(textEntries(attributes['env'])), isHanded, handed),
+    environment: withoutHanded(environmentEntries(attributes['environment']), isHanded, handed),
     envFiles: textsOf(attributes['envFile']).filter((path) => path !== ''),
   };
 }
@@ -73,6 +81,20 @@ export function readDebugSettings(
 /** Whether a reference stands in a text, be it malformed. */
 export function holdsReference(text: string): boolean {
   return text.includes('<') && parseReferences(text).some(({ kind }) => kind !== 'text');
+}
+
+/**
+ * What of an attribute is no text that is read here: all of most; of `env` and `environment` what has another shape,
+ * such as the `null` that takes a variable away.
+ */
+export function unreadPart(attribute: string, value: unknown): unknown {
+  if (attribute === 'environment' && Array.isArray(value)) {
+    return value.filter((entry) => environmentEntries([entry]).length === 0);
+  }
+  if (attribute === 'env' && typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    return Object.entries(value).filter(([, text]) => typeof text !== 'string');
+  }
+  return value;
 }
 
 /** The names and values of a list such as cppdbg's `environment`; anything else in it is passed over. */
@@ -83,30 +105,27 @@ export function environmentEntries(environment: unknown): readonly (readonly [st
   });
 }
 
-/** The names of the variables that the configuration was given already: by us, for the session that starts it. */
-export function handedNames(attributes: DebugAttributes): readonly string[] {
-  return textsOf(attributes[handedAttribute] ?? []);
-}
-
 /** A value that looks like a reference is none. */
 function withoutHanded(
-  attributes: DebugAttributes,
   entries: readonly (readonly [string, string])[],
   isHanded: DebugFacts['isHanded'],
+  handed: DebugFacts['handed'],
 ): Readonly<Record<string, string>> {
-  const handed = new Set(handedNames(attributes));
   return Object.fromEntries(
-    entries.filter(([name, text]) => !handed.has(name) && !(holdsReference(text) && isHanded(text))),
+    entries.filter(([name, text]) => handed.get(name) !== text && !(holdsReference(text) && isHanded(text))),
   );
 }
 
 /** @throws SecretsError invalid-configuration: what is not replaced is not to be handed on as it stands */
-function requireNoOtherReferences(attributes: DebugAttributes, isHanded: DebugFacts['isHanded']): void {
-  for (const [attribute, value] of Object.entries(attributes)) {
+function requireNoOtherReferences(
+  attributes: readonly (readonly [string, unknown])[],
+  isHanded: DebugFacts['isHanded'],
+): void {
+  for (const [attribute, value] of attributes) {
+    const stops = otherAttributes.has(attribute) ? isSureReference : isReferenceOrSure;
     if (
-      !otherAttributes.has(attribute) &&
-      !attribute.startsWith('_') &&
-      holdsReferenceWithin(value, isHanded)
+      !shownOnly.has(attribute) &&
+      isWithin(unreadPart(attribute, value), (text) => stops(text) && !isHanded(text))
     ) {
       throw invalid(
         l10n.t('A reference in "{0}" would not be replaced. Put it into "env", or use an input.', attribute),
@@ -115,18 +134,30 @@ function requireNoOtherReferences(attributes: DebugAttributes, isHanded: DebugFa
   }
 }
 
-function holdsReferenceWithin(value: unknown, isHanded: DebugFacts['isHanded']): boolean {
+function isReferenceOrSure(text: string): boolean {
+  return parseReferences(text).some(({ kind }) => kind === 'reference') || isSureReference(text);
+}
+
+/** A reference, be it malformed, that nothing else is likely to be: with an alias, or a `/` in the secret's name. */
+function isSureReference(text: string): boolean {
+  return parseReferences(text).some(
+    ({ kind, range, ...part }) =>
+      kind !== 'text' &&
+      'parts' in part &&
+      (part.parts.alias !== undefined || isPath(text, part.parts.secret ?? range)),
+  );
+}
+
+function isPath(text: string, { start, end }: OffsetRange): boolean {
+  return text.slice(start, end).includes('/');
+}
+
+function isWithin(value: unknown, isOne: (text: string) => boolean): boolean {
   if (typeof value === 'string') {
-    return (
-      value.includes('<') &&
-      !isHanded(value) &&
-      parseReferences(value).some(({ kind }) => kind === 'reference')
-    );
+    return value.includes('<') && isOne(value);
   }
   return (
-    typeof value === 'object' &&
-    value !== null &&
-    Object.values(value).some((each) => holdsReferenceWithin(each, isHanded))
+    typeof value === 'object' && value !== null && Object.values(value).some((each) => isWithin(each, isOne))
   );
 }
 
@@ -141,7 +172,8 @@ function connectionPaths(connection: unknown): readonly string[] {
   return paths;
 }
 
-function textEntries(map: unknown): Readonly<Record<string, string>> {
+/** The names and texts of a map such as `env`; anything else in it is passed over. */
+export function textEntries(map: unknown): Readonly<Record<string, string>> {
   const entries = typeof map === 'object' && map !== null && !Array.isArray(map) ? Object.entries(map) : [];
   return Object.fromEntries(
     entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),

@@ -12,6 +12,8 @@ export interface EnvFile {
   /** For people. */
   readonly name: string;
   readonly variables: Readonly<Record<string, string>>;
+  /** As it is written. */
+  readonly text: string;
 }
 
 /**
@@ -27,10 +29,10 @@ export async function readEnvFiles(
       const uri = connectionFile(path, folder);
       const text = await fileText(uri).catch(() => undefined);
       const variables = text === undefined ? undefined : parse(text.replace(/^\uFEFF/, ''));
-      return { path, uri, name: vscode.workspace.asRelativePath(uri), variables };
+      return { path, uri, name: vscode.workspace.asRelativePath(uri), variables, text };
     }),
   );
-  return files.filter((file): file is EnvFile => file.variables !== undefined);
+  return files.filter((file): file is EnvFile => file.text !== undefined);
 }
 
 /**

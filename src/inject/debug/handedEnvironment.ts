@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { SecretsError } from '../../secrets/errors.js';
-import { type DebugAttributes, environmentEntries, handedAttribute, handedNames } from './debugSettings.js';
+import { type DebugAttributes, environmentEntries } from './debugSettings.js';
+import type { HandedVariables } from './handedVariables.js';
 
 /** What a debug configuration is to be given. */
 export interface HandedValues {
@@ -22,11 +23,15 @@ export interface HandedValues {
 const listTypes: ReadonlySet<unknown> = new Set(['cppdbg', 'cppvsdbg']);
 
 /**
- * The configuration with the values in it; those of its own `env` win over what is added.
+ * The configuration with the values in it, and marked; those of its own `env` win over what is added.
  *
  * @throws SecretsError invalid-configuration, where the debugger cannot take a value
  */
-export function withValues(attributes: DebugAttributes, values: HandedValues): DebugAttributes {
+export function withValues(
+  attributes: DebugAttributes,
+  values: HandedValues,
+  marks: HandedVariables,
+): DebugAttributes {
   const { added, names, envFiles, inherited } = values;
   const own = ([name]: readonly [string, unknown]): boolean =>
     !inherited.has(name) || !Object.hasOwn(added, name);
@@ -46,24 +51,12 @@ export function withValues(attributes: DebugAttributes, values: HandedValues): D
       },
     }),
     ...(isList && { environment: filledList(attributes['environment'], values, own) }),
-    [handedAttribute]: [...new Set([...handedNames(attributes), ...names])],
   };
+  const marked = marks.marked(result, names);
   if (attributes['type'] === 'cppdbg') {
-    requireSingleLines(result);
+    requireSingleLines(marks.of(marked));
   }
-  return result;
-}
-
-/** The variables from secrets that a started session was given. */
-export function handedVariables(attributes: DebugAttributes): ReadonlyMap<string, string> {
-  const names = new Set(handedNames(attributes));
-  const all = [
-    ...Object.entries((attributes['env'] ?? {}) as Record<string, unknown>),
-    ...environmentEntries(attributes['environment']),
-  ];
-  return new Map(
-    all.filter((entry): entry is [string, string] => names.has(entry[0]) && typeof entry[1] === 'string'),
-  );
+  return marked;
 }
 
 function filledList(
@@ -89,8 +82,8 @@ function filledList(
 }
 
 /** cppdbg sends each variable to its debugger as one line of commands: a second line would be a command. */
-function requireSingleLines(attributes: DebugAttributes): void {
-  for (const [name, value] of handedVariables(attributes)) {
+function requireSingleLines(variables: ReadonlyMap<string, string>): void {
+  for (const [name, value] of variables) {
     if (/[\r\n]/.test(value)) {
       const reason = l10n.t('The value of {0} has several lines, which this debugger cannot take.', name);
       throw new SecretsError('invalid-configuration', { reason });

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { showFailure } from '../../host/messages.js';
 import type { Log } from '../../secrets/ports.js';
-import { handedVariables } from './handedEnvironment.js';
+import type { HandedVariables } from './handedVariables.js';
 
 /** A request of a debug adapter to run something in a terminal. */
 interface TerminalRequest {
@@ -17,10 +17,13 @@ interface TerminalRequest {
  * debug types that nobody knows.
  */
 export class TerminalGuard implements vscode.DebugAdapterTrackerFactory {
-  constructor(private readonly log: Log) {}
+  constructor(
+    private readonly log: Log,
+    private readonly marks: HandedVariables,
+  ) {}
 
   createDebugAdapterTracker(session: vscode.DebugSession): vscode.DebugAdapterTracker | undefined {
-    const variables = variablesOf(session);
+    const variables = this.variablesOf(session);
     if (variables.size === 0) {
       return undefined;
     }
@@ -35,6 +38,15 @@ export class TerminalGuard implements vscode.DebugAdapterTrackerFactory {
     };
   }
 
+  /** Of the session and of those that it was started by. */
+  private variablesOf(session: vscode.DebugSession): ReadonlyMap<string, string> {
+    const all = new Map<string, string>();
+    for (let each: vscode.DebugSession | undefined = session; each; each = each.parentSession) {
+      this.marks.of(each.configuration).forEach((value, name) => all.set(name, value));
+    }
+    return all;
+  }
+
   private stop(session: vscode.DebugSession): void {
     this.log.error(`${session.type}: its debug adapter wanted to show values in a terminal; it was stopped.`);
     void vscode.debug.stopDebugging(session);
@@ -45,15 +57,6 @@ export class TerminalGuard implements vscode.DebugAdapterTrackerFactory {
       ),
     );
   }
-}
-
-/** Of the session and of those that it was started by. */
-function variablesOf(session: vscode.DebugSession | undefined): ReadonlyMap<string, string> {
-  const all = new Map<string, string>();
-  for (let each = session; each !== undefined; each = each.parentSession) {
-    handedVariables(each.configuration).forEach((value, name) => all.set(name, value));
-  }
-  return all;
 }
 
 function isTerminalRequest(message: unknown): message is TerminalRequest {

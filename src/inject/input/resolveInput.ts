@@ -1,8 +1,19 @@
 import * as vscode from 'vscode';
+import { commands } from '../../contributions.js';
 import { isPlainObject } from '../../host/commands.js';
 import { SecretsError } from '../../secrets/errors.js';
-import { connectionFileOfAnyFolder, type Launcher, type LaunchSource } from '../launch/index.js';
+import {
+  connectionFileOfAnyFolder,
+  type Launcher,
+  type LaunchSource,
+  type Surroundings,
+  writtenIn,
+} from '../launch/index.js';
 import { holdsReference } from '../debug/debugSettings.js';
+import { usersOfInput } from './usersOfInput.js';
+
+/** So many are shown of what may use an input. */
+const mostUsers = 8;
 
 /** The one variable of a source of kind `variables`. */
 const variable = 'input';
@@ -17,9 +28,8 @@ const variable = 'input';
 export async function resolveInput(argument: unknown, launcher: Launcher): Promise<string> {
   const source = await sourceOf(argument);
   const target = vscode.l10n.t('An input variable');
-  const command = vscode.l10n.t('any launch of launch.json and any task of tasks.json that uses this input');
-  const context = launchesAndTasks();
-  const { sources } = await launcher.prepareLaunch({ target, command, context, sources: [source] });
+  const surroundings = (): Surroundings => inputSurroundings(argument);
+  const { sources } = await launcher.prepareLaunch({ target, surroundings, sources: [source], lasts: false });
   const [text] = Object.values(sources[0] ?? {});
   if (text === undefined) {
     throw new SecretsError('unexpected', { reason: 'no value' });
@@ -45,14 +55,34 @@ async function sourceOf(argument: unknown): Promise<LaunchSource> {
   );
 }
 
-/** All launches and tasks as written: nothing tells which of them asks, so a change of any asks the person again. */
-function launchesAndTasks(): string {
-  const scopes = [undefined, ...(vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri)];
-  return JSON.stringify(
-    scopes.map((scope) =>
-      ['launch', 'tasks'].map((section) => vscode.workspace.getConfiguration(undefined, scope).get(section)),
-    ),
-  );
+/**
+ * All launches and tasks as written: nothing tells which of them asks, or whether it is none of them, so a change of
+ * any asks the person again.
+ */
+function inputSurroundings(argument: unknown): Surroundings {
+  const folders = [undefined, ...(vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri)];
+  const files = {
+    launch: unique(folders.flatMap((folder) => writtenIn('launch', folder))),
+    tasks: unique(folders.flatMap((folder) => writtenIn('tasks', folder))),
+  };
+  const users = usersOfInput(commands.resolveInput, argument, files);
+  const more = users.length - mostUsers;
+  return {
+    facts: [
+      ...users.slice(0, mostUsers).map((user) => vscode.l10n.t('Used by {0}', user)),
+      ...(more > 0 ? [vscode.l10n.t('Used by {0} more.', more)] : []),
+      users.length === 0
+        ? vscode.l10n.t(
+            'No task and no launch configuration of this workspace uses this input: what asks for the value, and where it goes, is not known.',
+          )
+        : vscode.l10n.t('VS Code does not tell which of them asks, nor whether it is another extension.'),
+    ],
+    deciding: { tasks: files },
+  };
+}
+
+function unique(values: readonly unknown[]): readonly unknown[] {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }
 
 function invalid(reason: string): SecretsError {

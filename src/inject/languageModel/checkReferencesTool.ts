@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
 import type { CommandRegistry } from '../../host/commands.js';
-import { exists } from '../../host/fileText.js';
 import { SecretsError } from '../../secrets/errors.js';
+import { labelText } from '../../secrets/words/plainText.js';
 import { throwIfAborted } from '../../secrets/sharedRequest.js';
-import { labelText, markdownText } from '../../secrets/words/plainText.js';
 import { connectionFile } from '../launch/index.js';
-import type { SecretTool } from './secretTool.js';
-import { optionalText, type ToolInput } from './toolInput.js';
+import { optionalText, type SecretTool } from './secretTool.js';
 
 const mostReferences = 200;
+/** Of the path that a model names, on screen while it runs. */
+const longestShown = 60;
 
 /** What the command returns of each reference (DESIGN 6). */
 interface CheckedReference {
@@ -22,22 +22,30 @@ interface CheckedReference {
 /** Checks the references of a connection file of the workspace, or of all of them. */
 export function checkReferencesTool(registry: CommandRegistry): SecretTool {
   return {
-    describe: async (input) => {
-      const file = await fileName(input);
+    describe: (input) => {
+      const file = optionalText(input, 'file');
       return file === undefined
         ? vscode.l10n.t('Checking the references of all connection files')
-        : vscode.l10n.t('Checking the references of {0}', labelText(file));
+        : vscode.l10n.t('Checking the references of the file "{0}"', labelText(file, longestShown));
     },
-    question: async (input) => {
-      const file = await fileName(input);
-      return file === undefined
-        ? vscode.l10n.t(
+    question: (input) => {
+      const file = optionalText(input, 'file');
+      if (file === undefined) {
+        return [
+          vscode.l10n.t(
             'The values of the secrets that the connection files of this workspace refer to are read, to check the references. The model gets the outcome and never a value.',
-          )
-        : vscode.l10n.t(
-            'The values of the secrets that {0} refers to are read, to check the references. The model gets the outcome and never a value.',
-            markdownText(file),
-          );
+          ),
+        ];
+      }
+      const uri = connectionFile(file, undefined);
+      return vscode.workspace.getWorkspaceFolder(uri) === undefined
+        ? undefined
+        : [
+            vscode.l10n.t(
+              'The values of the secrets that one file refers to are read, to check the references. The model gets the outcome and never a value.',
+            ),
+            vscode.l10n.t('File: {0}', vscode.workspace.asRelativePath(uri)),
+          ];
     },
     run: async (input, signal) => {
       const file = optionalText(input, 'file');
@@ -81,28 +89,12 @@ function outline({ file, range, reference, problem }: CheckedReference): unknown
   };
 }
 
-/** A file that is there, for people. */
-async function fileName(input: ToolInput): Promise<string | undefined> {
-  const file = optionalText(input, 'file');
-  if (file === undefined) {
-    return undefined;
-  }
-  const uri = fileOfWorkspace(file);
-  if (!(await exists(uri))) {
-    throw invalid(vscode.l10n.t('{0} cannot be read.', labelText(file)));
-  }
-  return vscode.workspace.asRelativePath(uri);
-}
-
-function invalid(reason: string): SecretsError {
-  return new SecretsError('invalid-configuration', { reason });
-}
-
 /** A model may have files of the workspace checked, and no others. */
 function fileOfWorkspace(path: string): vscode.Uri {
   const uri = connectionFile(path, undefined);
   if (vscode.workspace.getWorkspaceFolder(uri) === undefined) {
-    throw invalid(vscode.l10n.t('{0} is not in this workspace.', labelText(path)));
+    const reason = vscode.l10n.t('{0} is not in this workspace.', path);
+    throw new SecretsError('invalid-configuration', { reason });
   }
   return uri;
 }

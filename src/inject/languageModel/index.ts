@@ -5,8 +5,7 @@ import { checkReferencesTool } from './checkReferencesTool.js';
 import { listSecretsTool } from './listSecretsTool.js';
 import { NameReader, type NameReaderParts } from './nameReader.js';
 import { proposeReferenceTool } from './proposeReferenceTool.js';
-import { languageModelTool } from './secretTool.js';
-import type { ToolInput } from './toolInput.js';
+import { languageModelTool, type ToolInput } from './secretTool.js';
 
 export interface LanguageModelToolParts extends NameReaderParts {
   readonly commands: CommandRegistry;

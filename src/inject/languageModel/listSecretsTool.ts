@@ -1,39 +1,45 @@
 import * as vscode from 'vscode';
+import { isSecretArn, isSecretName } from '../../reference/grammar.js';
 import { matchRank } from '../../secrets/nameMatching.js';
-import { markdownText } from '../../secrets/words/plainText.js';
+import { labelText } from '../../secrets/words/plainText.js';
 import { requireTrust } from '../sources.js';
 import type { NameReader } from './nameReader.js';
-import type { SecretTool } from './secretTool.js';
-import { aliasIn, optionalText, secretIn, type ToolInput } from './toolInput.js';
+import { optionalText, wrongInput, type SecretTool, type ToolInput } from './secretTool.js';
 
 /** As many names as a model can use. */
 const mostNames = 200;
 
 /** Lists the names of secrets or, of one secret, the names of its keys. */
 export function listSecretsTool(names: NameReader): SecretTool {
-  const chosen = (input: ToolInput) => ({
-    alias: aliasIn(input),
-    secret: secretIn(input),
-  });
+  const chosen = (input: ToolInput) => {
+    const secret = optionalText(input, 'secret');
+    const isName = secret === undefined || isSecretName(secret) || isSecretArn(secret);
+    return { alias: optionalText(input, 'manager'), secret, isName };
+  };
   return {
     describe: (input) => {
-      const { secret } = chosen(input);
-      return secret === undefined
+      const { secret, isName } = chosen(input);
+      return secret === undefined || !isName
         ? vscode.l10n.t('Listing the names of secrets')
-        : vscode.l10n.t('Listing the key names of {0}', secret);
+        : vscode.l10n.t('Listing the key names of {0}', labelText(secret));
     },
     question: (input) => {
-      const { alias, secret } = chosen(input);
-      if (secret === undefined || isRead(names, alias, secret)) {
+      const { alias, secret, isName } = chosen(input);
+      if (secret === undefined || !isName || isRead(names, alias, secret)) {
         return undefined;
       }
-      return vscode.l10n.t(
-        'The value of {0} is read to learn the names of its keys. The model gets the names and never the value.',
-        markdownText(secret),
-      );
+      return [
+        vscode.l10n.t(
+          'The value of one secret is read to learn the names of its keys. The model gets the names and never the value.',
+        ),
+        vscode.l10n.t('Secret: {0}', secret),
+      ];
     },
     run: async (input, signal) => {
-      const { alias, secret } = chosen(input);
+      const { alias, secret, isName } = chosen(input);
+      if (!isName) {
+        throw wrongInput('secret');
+      }
       const manager = names.manager(alias);
       if (secret !== undefined) {
         requireTrust();

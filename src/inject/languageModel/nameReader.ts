@@ -1,12 +1,16 @@
 import { jsonKeys } from '../../secrets/keyLookup.js';
 import { SecretsError } from '../../secrets/errors.js';
 import { describeSecretShape } from '../../secrets/masking.js';
+import { oneLine } from '../../secrets/words/plainText.js';
 import type {
   ManagerIdentity,
   ManagerLookup,
   SecretCatalogReader,
   SecretReader,
 } from '../../secrets/services.js';
+
+/** AWS's bound for the name of a secret; the name of a key has none. */
+const longestName = 512;
 
 export interface NameReaderParts {
   readonly registry: ManagerLookup;
@@ -51,7 +55,9 @@ export class NameReader {
 
   /** The names of all secrets of a manager. */
   async secretNames(manager: ManagerIdentity, signal: AbortSignal): Promise<readonly string[]> {
-    return (await this.parts.catalog.loadAll(manager.id, signal)).map(({ name }) => name);
+    return (await this.parts.catalog.loadAll(manager.id, signal)).map(({ name }) =>
+      oneLine(name, longestName),
+    );
   }
 
   /** The names of the keys of a secret; reads its value where it is not cached, and keeps it to itself. */
@@ -59,7 +65,7 @@ export class NameReader {
     const { value } = await this.parts.secrets.get({ managerId: manager.id, secretId }, { signal });
     return {
       shape: describeSecretShape(value),
-      keys: jsonKeys(value).map(({ key, kind }) => ({ key, kind })),
+      keys: jsonKeys(value).map(({ key, kind }) => ({ key: oneLine(key, longestName), kind })),
     };
   }
 

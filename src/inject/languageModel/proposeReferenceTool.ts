@@ -3,13 +3,15 @@ import { formatReference, unwritableMember } from '../../reference/formatReferen
 import type { Reference } from '../../reference/reference.js';
 import { isCancelled } from '../../secrets/errors.js';
 import type { ManagerIdentity } from '../../secrets/services.js';
+import { labelText } from '../../secrets/words/plainText.js';
 import { requireTrust } from '../sources.js';
 import type { NameReader } from './nameReader.js';
 import { type NamedSecret, proposeReferences, rankSecrets } from './referenceProposals.js';
-import type { SecretTool } from './secretTool.js';
-import { aliasIn, optionalText, requiredText } from './toolInput.js';
+import { optionalText, requiredText, type SecretTool } from './secretTool.js';
 
 const mostProposals = 5;
+/** Of the field that a model names, on screen. */
+const longestShown = 60;
 /** So many secrets are read for the names of their keys. */
 const mostRead = 3;
 
@@ -19,19 +21,24 @@ const mostRead = 3;
  */
 export function proposeReferenceTool(names: NameReader): SecretTool {
   return {
-    describe: () => vscode.l10n.t('Looking for a secret that goes with a field'),
-    question: () =>
+    describe: (input) =>
+      vscode.l10n.t(
+        'Looking for a secret that goes with the field "{0}"',
+        labelText(optionalText(input, 'field') ?? '…', longestShown),
+      ),
+    question: () => [
       vscode.l10n.t(
         'The values of up to {0} secrets are read to learn the names of their keys. The model gets the names and never a value.',
         mostRead,
       ),
+    ],
     run: async (input, signal) => {
       requireTrust();
       const path = requiredText(input, 'field')
         .split(/[./[\]]+/)
         .filter((step) => step !== '');
       const field = path.at(-1) ?? '';
-      const manager = names.manager(aliasIn(input));
+      const manager = names.manager(optionalText(input, 'manager'));
       const all = await names.secretNames(manager, signal);
       const place = [...path.slice(0, -1), optionalText(input, 'file') ?? ''];
       const ranked = rankSecrets(

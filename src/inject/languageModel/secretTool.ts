@@ -1,17 +1,20 @@
 import * as vscode from 'vscode';
 import { withSignal } from '../../host/cancellation.js';
-import { isCancelled, toSecretsError } from '../../secrets/errors.js';
-import type { ToolInput } from './toolInput.js';
+import { isCancelled, SecretsError, toSecretsError } from '../../secrets/errors.js';
+import { markdownText, oneLine } from '../../secrets/words/plainText.js';
+
+/** What a model passes, not to be relied on. */
+export type ToolInput = Readonly<Record<string, unknown>>;
 
 /** One tool for language models. */
 export interface SecretTool {
-  /** What is shown while it runs. Rejects, as `run` then does, where the input cannot be taken. */
-  describe(input: ToolInput): string | Promise<string>;
+  /** What is shown while it runs; of the model's words only names, bounded and in quotes. */
+  describe(input: ToolInput): string;
   /**
-   * What the person is asked before it reads secrets, in Markdown; undefined: it does not. The words are ours: of what
-   * a model passed, nothing but names that AWS and files that the workspace has.
+   * What the person is asked before it reads secrets, a paragraph each: in our words, and then what of the input it is
+   * about. Undefined: it reads none, also where the input is one that it refuses.
    */
-  question?(input: ToolInput): string | undefined | Promise<string | undefined>;
+  question?(input: ToolInput): readonly string[] | undefined;
   /** What the model gets, to be written as JSON. Made of names only; rejects with a SecretsError. */
   run(input: ToolInput, signal: AbortSignal): Promise<unknown>;
 }
@@ -23,27 +26,54 @@ export interface SecretTool {
  */
 export function languageModelTool(tool: SecretTool, testMode: boolean): vscode.LanguageModelTool<ToolInput> {
   return {
-    prepareInvocation: async ({ input }) => {
-      try {
-        const invocationMessage = await tool.describe(input);
-        const question = testMode ? undefined : await tool.question?.(input);
-        const title = vscode.l10n.t('Read secrets for an assistant?');
-        return question === undefined
-          ? { invocationMessage }
-          : {
-              invocationMessage,
-              confirmationMessages: { title, message: new vscode.MarkdownString(question) },
-            };
-      } catch {
-        // It reads nothing: what is wrong is told to the model.
-        return { invocationMessage: vscode.l10n.t('Checking what was asked for') };
-      }
+    prepareInvocation: ({ input }) => {
+      const question = testMode ? undefined : tool.question?.(input);
+      return {
+        // VS Code escapes this one, but makes a link of an address in it.
+        invocationMessage: oneLine(tool.describe(input)).replace(/:(?=\/\/)|www(?=\.)/gi, '$& '),
+        ...(question !== undefined && {
+          confirmationMessages: {
+            title: vscode.l10n.t('Read secrets for an assistant?'),
+            message: markdown(question),
+          },
+        }),
+      };
     },
     invoke: async ({ input }, token) => {
       const answer = await withSignal(token, (signal) => tool.run(input, signal)).catch(failure);
       return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(JSON.stringify(answer))]);
     },
   };
+}
+
+function markdown(paragraphs: readonly string[]): vscode.MarkdownString {
+  return new vscode.MarkdownString(paragraphs.map((text) => markdownText(text)).join('\n\n'));
+}
+
+/** No name or path is longer. */
+const longestInput = 4096;
+
+/** A text of the input; empty and absent are the same. */
+export function optionalText(input: ToolInput, name: string): string | undefined {
+  const value = input[name];
+  // What is longer names nothing.
+  return typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, longestInput) : undefined;
+}
+
+/** @throws SecretsError invalid-configuration */
+export function requiredText(input: ToolInput, name: string): string {
+  const value = optionalText(input, name);
+  if (value === undefined) {
+    throw wrongInput(name);
+  }
+  return value;
+}
+
+/** The error for an input that is missing or that cannot be what it should. */
+export function wrongInput(name: string): SecretsError {
+  return new SecretsError('invalid-configuration', {
+    reason: vscode.l10n.t('The argument "{0}" is missing or of the wrong type.', name),
+  });
 }
 
 function failure(thrown: unknown): unknown {

@@ -1,7 +1,18 @@
+import type { ManagerConfiguration } from '../../managers/manager.js';
 import type { Reference } from '../../reference/reference.js';
 import { changesLoadedCode } from '../../secrets/environmentNames.js';
 import type { Json, ManagerIdentity, ReferenceResolving } from '../../secrets/services.js';
+import type { LaunchTexts } from './launchCore.js';
 import type { LaunchPlan } from './launchPlan.js';
+import type { SourceText } from './launchSource.js';
+import type { DecidingPart, Surroundings } from './surroundings.js';
+
+/** A setting that comes with a workspace, or with the remote machine that it may have set up. */
+export interface WorkspaceSetting {
+  /** As settings.json would have it, down to the names within an object: `terminal.integrated.env.linux.PATH`. */
+  readonly key: string;
+  readonly value: unknown;
+}
 
 /** What a launch would be handed, by name only: what a person is shown before the first time. */
 export interface Handover {
@@ -9,12 +20,20 @@ export interface Handover {
   readonly target: string;
   /** The command as written, where one is known. */
   readonly command?: string;
+  /** What else is known of how it is run, each a line. */
+  readonly facts: readonly string[];
+  /** Of the workspace, those that may decide who gets the values. */
+  readonly settings: readonly WorkspaceSetting[];
   readonly sources: readonly string[];
   readonly variables: readonly HandoverVariable[];
   /** Names or ARNs, each with the alias of the secret manager that it is read from. */
   readonly secrets: readonly string[];
-  /** The ids of these secret managers; not for people. */
-  readonly managers: readonly string[];
+  /** Those that the secrets are read from. */
+  readonly managers: readonly HandoverManager[];
+  /** Whether an agreement is kept for this workspace, or for this session only. */
+  readonly lasts: boolean;
+  /** Everything that decides who gets which values; not for people. A change of any of it asks again. */
+  readonly deciding: Readonly<Partial<Record<DecidingPart, unknown>>>;
 }
 
 export interface HandoverVariable {
@@ -23,6 +42,22 @@ export interface HandoverVariable {
   readonly isWholeSecret: boolean;
   /** Changes what code programs load. */
   readonly isRisky: boolean;
+  /** What is written for it, of a risky one; secrets in it are left out. */
+  readonly text?: string;
+}
+
+/** Where secrets are read, for people. */
+export type HandoverManager = Pick<ManagerConfiguration, 'alias' | 'region' | 'endpoint' | 'accountId'>;
+
+/** What describes a launch beside its own texts. */
+export interface HandoverFacts {
+  readonly resolver: Pick<ReferenceResolving, 'managerOf'>;
+  /** The configuration of a secret manager. */
+  readonly managers: { get(id: string): ManagerConfiguration | undefined };
+  readonly settings: readonly WorkspaceSetting[];
+  readonly surroundings: Surroundings;
+  /** A text without the values that inputs were given. */
+  readonly masked: (text: string) => string;
 }
 
 /** Stands for the value of a whole secret; nothing that a file could hold by chance. */
@@ -34,9 +69,52 @@ const wholeSecret = '\uE000whole secret\uE000';
  */
 export function describeHandover(
   plan: LaunchPlan,
-  managers: Pick<ReferenceResolving, 'managerOf'>,
-  { target, command }: { readonly target: string; readonly command?: string },
+  { target, command, sources, lasts = true }: Omit<LaunchTexts, 'surroundings'>,
+  { resolver, managers, settings, surroundings, masked }: HandoverFacts,
 ): Handover | undefined {
+  const variables = variablesOf(plan, masked);
+  if (variables === undefined) {
+    return undefined;
+  }
+  const secrets = plan.references.map((reference) => {
+    const manager = managerOf(resolver, reference);
+    const alias = manager?.alias ?? reference.alias;
+    return { manager, text: alias === undefined ? reference.secret : `${alias}:${reference.secret}` };
+  });
+  const used = [...new Set(secrets.flatMap(({ manager }) => manager?.id ?? []))];
+  const known = used.flatMap((id) => managers.get(id) ?? []);
+  return {
+    target,
+    ...(command !== undefined && { command: masked(command) }),
+    facts: (surroundings.facts ?? []).map(masked),
+    settings,
+    sources: [
+      ...new Set(plan.templates.filter(({ isLiteral }) => !isLiteral).map(({ source }) => source.name)),
+    ],
+    variables,
+    secrets: [...new Set(secrets.map(({ text }) => text))],
+    managers: known.map(({ alias, region, endpoint, accountId }) => ({
+      alias,
+      region,
+      ...(endpoint !== undefined && { endpoint }),
+      ...(accountId !== undefined && { accountId }),
+    })),
+    lasts,
+    deciding: {
+      ...surroundings.deciding,
+      command: [target, command, surroundings.facts],
+      settings,
+      sources: sources.map(contentOf),
+      managers: [used, known.map(whereRead)],
+    },
+  };
+}
+
+/** By name, the last source that gives it; undefined where one of them cannot be filled in, whatever the secrets hold. */
+function variablesOf(
+  plan: LaunchPlan,
+  masked: HandoverFacts['masked'],
+): readonly HandoverVariable[] | undefined {
   const variables = new Map<string, HandoverVariable>();
   for (const template of plan.templates) {
     const outcomes = new Map(
@@ -57,24 +135,25 @@ export function describeHandover(
     ];
     for (const [name, value] of named) {
       const isWholeSecret = template.source.kind === 'connection' && value === wholeSecret;
-      variables.set(name, { name, isWholeSecret, isRisky: changesLoadedCode(name) });
+      const isRisky = changesLoadedCode(name);
+      const text = isRisky ? masked(value.replaceAll(wholeSecret, '')) : '';
+      variables.set(name, { name, isWholeSecret, isRisky, ...(text !== '' && { text }) });
     }
   }
-  const secrets = plan.references.map((reference) => {
-    const manager = managerOf(managers, reference);
-    const alias = manager?.alias ?? reference.alias;
-    return { id: manager?.id, text: alias === undefined ? reference.secret : `${alias}:${reference.secret}` };
-  });
-  return {
-    target,
-    ...(command !== undefined && { command }),
-    sources: [
-      ...new Set(plan.templates.filter(({ isLiteral }) => !isLiteral).map(({ source }) => source.name)),
-    ],
-    variables: [...variables.values()],
-    secrets: [...new Set(secrets.map(({ text }) => text))],
-    managers: [...new Set(secrets.flatMap(({ id }) => id ?? []))],
-  };
+  return [...variables.values()];
+}
+
+/** What a source says: every change of it may lead a value elsewhere. */
+function contentOf(source: SourceText): unknown {
+  return source.kind === 'connection'
+    ? [source.name, source.file, source.text, source.pointer]
+    : [source.name, Object.entries(source.variables)];
+}
+
+/** What decides which account answers. Keys may be those of another one, where it is not known whose they are. */
+function whereRead(manager: ManagerConfiguration): unknown {
+  const { region, endpoint, source, accountId, credentialsVersion } = manager;
+  return [region, endpoint, source, accountId ?? credentialsVersion];
 }
 
 /** Undefined where there is none: the launch will fail for that reason, with all others. */

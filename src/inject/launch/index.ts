@@ -1,4 +1,5 @@
 import type { LiveDialects } from '../../host/liveDialects.js';
+import type { ManagerConfiguration } from '../../managers/manager.js';
 import type { StateStore } from '../../managers/ports.js';
 import type { Clock, Log } from '../../secrets/ports.js';
 import type { ReferenceResolving } from '../../secrets/services.js';
@@ -9,12 +10,17 @@ import { Launcher } from './launcher.js';
 
 export { configurationFile } from './configurationFile.js';
 export { connectionFile, connectionFileOfAnyFolder } from './connectionPath.js';
+export { isObject, reachedTasks } from './reachedTasks.js';
+export { terminalPlatform, type TerminalShell, terminalSurroundings } from './terminalSurroundings.js';
+export type { Surroundings } from './surroundings.js';
+export { writtenIn } from './workspaceSettings.js';
 export { Launcher, type LaunchRequest, type LaunchSource } from './launcher.js';
 export { showLaunchFailure } from './launchMessage.js';
 export { type LaunchValues, UnresolvedLaunchError } from './launchPlan.js';
 
 export interface LaunchParts {
   readonly resolver: ReferenceResolving;
+  readonly registry: { get(id: string): ManagerConfiguration | undefined };
   readonly clock: Clock;
   readonly log: Log;
   readonly dialects: LiveDialects;
@@ -28,7 +34,8 @@ export interface LaunchParts {
 
 /** Makes the one launcher that terminals, tasks and debug sessions share. */
 export function createLauncher(parts: LaunchParts): Launcher {
-  const { resolver, clock, log, dialects, workspace, testMode, handed } = parts;
-  const approvals = new LaunchApprovals({ store: workspace, ask: askForApproval, testMode });
-  return new Launcher({ resolver, approvals, clock, log, dialects, handed });
+  const { resolver, registry: managers, clock, log, dialects, workspace, testMode, handed } = parts;
+  const masked = (text: string): string => handed.masked(text);
+  const approvals = new LaunchApprovals({ store: workspace, ask: askForApproval, masked, testMode });
+  return new Launcher({ resolver, managers, approvals, clock, log, dialects, handed });
 }

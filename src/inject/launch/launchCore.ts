@@ -4,17 +4,20 @@ import type { ReferenceResolving } from '../../secrets/services.js';
 import { throwIfAborted } from '../../secrets/sharedRequest.js';
 import { inTime } from '../inTime.js';
 import type { LaunchApprovals } from './approvals.js';
-import { describeHandover } from './handover.js';
+import { describeHandover, type Handover, type HandoverFacts, type WorkspaceSetting } from './handover.js';
 import { LaunchPlan, type LaunchValues } from './launchPlan.js';
 import type { SourceText } from './launchSource.js';
+import type { Surroundings } from './surroundings.js';
 
 /** What a launch depends on, without VS Code. */
-export interface LaunchCoreParts {
+export interface LaunchCoreParts extends Pick<HandoverFacts, 'managers' | 'masked'> {
   readonly resolver: ReferenceResolving;
   readonly approvals: LaunchApprovals;
   readonly clock: Clock;
   readonly log: Log;
   readonly isTrusted: () => boolean;
+  /** The settings of the workspace as they are now. */
+  readonly settings: () => readonly WorkspaceSetting[];
   /** How long the secrets may take. */
   readonly limitMilliseconds: () => number;
 }
@@ -23,9 +26,11 @@ export interface LaunchCoreParts {
 export interface LaunchTexts {
   readonly target: string;
   readonly command?: string;
-  /** What else decides who gets the values: not shown, but a change of it asks again. */
-  readonly context?: string;
+  /** What else decides who gets the values, as it is now. */
+  readonly surroundings?: () => Surroundings | Promise<Surroundings>;
   readonly sources: readonly SourceText[];
+  /** False: an agreement is for this session only. */
+  readonly lasts?: boolean;
 }
 
 /** Runs the reading of a launch, after the person agreed: whoever shows that it takes time. */
@@ -36,7 +41,8 @@ export type Reading = (
 
 /**
  * The values for a launch: trust, then consent, then one reading within the time limit; all or nothing.
- * Nothing is asked or read where all sources are literal.
+ * Nothing is asked or read where all sources are literal. What changes between the question and the return is asked
+ * for anew: what was agreed to is what is started.
  *
  * @throws SecretsError untrusted-workspace, cancelled, timeout, unresolved-references or invalid-configuration
  */
@@ -46,28 +52,43 @@ export async function launchValues(
   signal: AbortSignal,
   reading: Reading = (outer, read) => read(outer),
 ): Promise<LaunchValues> {
-  const { target, sources, context } = request;
   throwIfAborted(signal);
-  const plan = new LaunchPlan(sources);
+  const plan = new LaunchPlan(request.sources);
   if (plan.isLiteral) {
     return plan.resolve(parts.resolver);
   }
   if (!parts.isTrusted()) {
     throw new SecretsError('untrusted-workspace');
   }
-  const handover = describeHandover(plan, parts.resolver, request);
-  if (handover !== undefined) {
-    await parts.approvals.require(handover, sources, context);
+  for (;;) {
+    const handover = await describe(parts, plan, request);
+    if (handover !== undefined) {
+      await parts.approvals.require(handover);
+    }
+    const values = await reading(signal, (either) => resolveInTime(parts, plan, either));
+    const now = await describe(parts, plan, request);
+    if (handover === undefined || now === undefined) {
+      // Cannot be: what is malformed has failed, with everything else that fails.
+      throw new SecretsError('unexpected', { reason: 'no handover' });
+    }
+    if (parts.approvals.isSame(handover, now)) {
+      for (const name of values.staleSecrets) {
+        parts.log.warn(
+          `${request.target}: AWS could not be asked for ${name}; its last known value is used.`,
+        );
+      }
+      return values;
+    }
   }
-  const values = await reading(signal, (either) => resolveInTime(parts, plan, either));
-  if (handover === undefined) {
-    // Cannot be: what is malformed has failed, with everything else that fails.
-    throw new SecretsError('unexpected', { reason: 'no handover' });
-  }
-  for (const name of values.staleSecrets) {
-    parts.log.warn(`${target}: AWS could not be asked for ${name}; its last known value is used.`);
-  }
-  return values;
+}
+
+async function describe(
+  parts: LaunchCoreParts,
+  plan: LaunchPlan,
+  request: LaunchTexts,
+): Promise<Handover | undefined> {
+  const surroundings = (await request.surroundings?.()) ?? {};
+  return describeHandover(plan, request, { ...parts, settings: parts.settings(), surroundings });
 }
 
 async function resolveInTime(

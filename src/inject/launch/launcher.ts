@@ -5,11 +5,12 @@ import { isCancelled, toSecretsError } from '../../secrets/errors.js';
 import { fileText } from '../../host/fileText.js';
 import type { HandedTexts } from '../handedTexts.js';
 import { requireTrust } from '../sources.js';
-import { type LaunchCoreParts, launchValues } from './launchCore.js';
+import { type LaunchCoreParts, type LaunchTexts, launchValues } from './launchCore.js';
 import { launchLimit } from './launchLimit.js';
 import { type TellReading, whileReading } from './launchProgress.js';
 import type { LaunchValues } from './launchPlan.js';
 import type { SourceText } from './launchSource.js';
+import { workspaceSettings } from './workspaceSettings.js';
 
 /** What a launch takes values from. */
 export type LaunchSource =
@@ -36,15 +37,20 @@ export interface LaunchRequest {
   readonly target: string;
   /** The command as written, shown when the person is asked; a change of it asks again. */
   readonly command?: string;
-  /** What else decides who gets the values: not shown, but a change of it asks again. */
-  readonly context?: string;
+  /** What else decides who gets the values, as it is now. */
+  readonly surroundings?: NonNullable<LaunchTexts['surroundings']>;
   readonly sources: readonly LaunchSource[];
+  /** False: an agreement is for this session only. */
+  readonly lasts?: boolean;
   /** Where it is told that secrets are being read, if that takes a moment; else a notification tells it. */
   readonly tellReading?: TellReading;
 }
 
 /** What the launcher depends on beside VS Code. */
-export type LauncherParts = Omit<LaunchCoreParts, 'isTrusted' | 'limitMilliseconds'> & {
+export type LauncherParts = Omit<
+  LaunchCoreParts,
+  'isTrusted' | 'limitMilliseconds' | 'settings' | 'masked'
+> & {
   readonly dialects: LiveDialects;
   /** What inputs were given. */
   readonly handed: HandedTexts;
@@ -64,6 +70,8 @@ export class Launcher {
       ...parts,
       isTrusted: () => vscode.workspace.isTrusted,
       limitMilliseconds: launchLimit,
+      settings: workspaceSettings,
+      masked: (text) => handed.masked(text),
     };
   }
 
@@ -83,9 +91,8 @@ export class Launcher {
       const sources = await Promise.all(
         request.sources.map((source) => sourceText(source, this.dialects, this.handed)),
       );
-      const command = request.command === undefined ? {} : { command: this.handed.masked(request.command) };
       return await withSignal(token, (signal) =>
-        launchValues(this.parts, { ...request, ...command, sources }, signal, (outer, read) =>
+        launchValues(this.parts, { ...request, sources }, signal, (outer, read) =>
           whileReading(
             vscode.l10n.t('{0}: reading secrets…', request.target),
             this.parts.clock,

@@ -5,6 +5,11 @@ import type { OutputMasking } from '../../secrets/outputMasking.js';
 import type { Clock, Disposable } from '../../secrets/ports.js';
 import type { TaskSettings } from './taskSettings.js';
 
+/** The shell that runs a script; no setting of a workspace changes it. */
+export function scriptShell(): string {
+  return process.platform === 'win32' ? (process.env['ComSpec'] ?? 'cmd.exe') : '/bin/sh';
+}
+
 export interface ProcessOptions {
   readonly run: NonNullable<TaskSettings['run']>;
   readonly cwd?: string;
@@ -39,7 +44,7 @@ export class RunningProcess implements Disposable {
     };
     this.child =
       run.kind === 'script'
-        ? spawn(run.script, { ...settings, shell: true, stdio: 'pipe' })
+        ? spawn(run.script, { ...settings, shell: scriptShell(), stdio: 'pipe' })
         : spawn(run.command, run.args, { ...settings, stdio: 'pipe' });
     const ends = [this.child.stdout, this.child.stderr].map((stream) => this.showMasked(stream));
     const finish = (code: number, problem?: string): void => {

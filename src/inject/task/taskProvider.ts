@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { taskType } from '../../contributions.js';
 import { findConnectionFiles } from '../../host/findConnectionFiles.js';
+import { labelText } from '../../secrets/words/plainText.js';
 import { TaskTerminal, type TaskTerminalParts } from './taskTerminal.js';
 
 /**
@@ -24,7 +25,7 @@ export class SecretTaskProvider implements vscode.TaskProvider, vscode.Disposabl
       }
       const connection = vscode.workspace.asRelativePath(uri, false);
       const definition = { type: taskType, connection };
-      const task = this.task(definition, folder, vscode.l10n.t('Run with {0}', connection));
+      const task = this.task(definition, folder, vscode.l10n.t('Run with {0}', labelText(connection)));
       task.detail = vscode.l10n.t('Runs a command line with the variables of this connection');
       return [task];
     });

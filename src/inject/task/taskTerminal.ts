@@ -3,16 +3,20 @@ import { askLine } from '../../host/quickInput.js';
 import { isCancelled, SecretsError, toSecretsError } from '../../secrets/errors.js';
 import { OutputMasking } from '../../secrets/outputMasking.js';
 import type { Clock } from '../../secrets/ports.js';
+import { labelText, oneLine } from '../../secrets/words/plainText.js';
 import {
   configurationFile,
   connectionFile,
   type Launcher,
   type LaunchSource,
+  reachedTasks,
   showLaunchFailure,
+  type Surroundings,
+  writtenIn,
 } from '../launch/index.js';
 import { LineInput } from './lineInput.js';
 import { processEnvironment } from './processEnvironment.js';
-import { RunningProcess } from './runningProcess.js';
+import { RunningProcess, scriptShell } from './runningProcess.js';
 import { readTaskSettings, shownCommand, type TaskSettings } from './taskSettings.js';
 import { workingFolder } from './workingFolder.js';
 
@@ -27,6 +31,9 @@ export interface TaskIdentity {
   readonly definition: vscode.TaskDefinition;
   readonly folder: vscode.WorkspaceFolder | undefined;
 }
+
+/** A failure lists every reference. */
+const longestFailure = 20_000;
 
 /** The terminal of one run of a task: resolves, starts the process with the values, and masks its output. */
 export class TaskTerminal implements vscode.Pseudoterminal {
@@ -91,7 +98,7 @@ export class TaskTerminal implements vscode.Pseudoterminal {
   }
 
   private async run(): Promise<void> {
-    const target = vscode.l10n.t('Task "{0}"', this.task.name);
+    const target = vscode.l10n.t('Task "{0}"', labelText(this.task.name));
     try {
       await this.start(target);
     } catch (thrown) {
@@ -111,8 +118,12 @@ export class TaskTerminal implements vscode.Pseudoterminal {
     const sources = await sourcesOf(settings, name, folder);
     const tellReading = (): void =>
       this.written.fire(`\u001B[2m${vscode.l10n.t('Reading secrets…')}\u001B[0m\r\n`);
+    const surroundings = (): Surroundings => ({
+      facts: run.kind === 'script' ? [vscode.l10n.t('Shell: {0}', scriptShell())] : [],
+      deciding: { shell: cwd, tasks: reachedTasks(writtenIn('tasks', folder?.uri), [name]) },
+    });
     const values = await this.parts.launcher.prepareLaunch(
-      { target, command: shownCommand(settings, run), sources, tellReading },
+      { target, command: shownCommand(settings, run), surroundings, sources, tellReading },
       this.cancellation.token,
     );
     const masking = await OutputMasking.of(values.secretTexts);
@@ -148,7 +159,7 @@ export class TaskTerminal implements vscode.Pseudoterminal {
   }
 
   private fail(text: string, code = 1): void {
-    this.written.fire(`\u001B[31m${text}\u001B[0m\r\n`);
+    this.written.fire(`\u001B[31m${oneLine(text, longestFailure)}\u001B[0m\r\n`);
     this.closed.fire(code);
   }
 }

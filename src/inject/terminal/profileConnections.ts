@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { readSetting } from '../../host/settings.js';
-import { connectionFile } from '../launch/index.js';
-import type { TerminalShell } from './secretTerminal.js';
+import { connectionFile, terminalPlatform, type TerminalShell } from '../launch/index.js';
 
 /** A terminal that the setting of a folder describes. */
 export interface ConnectedProfile {
@@ -23,10 +22,9 @@ export function connectedProfiles(): readonly ConnectedProfile[] {
 
 /** The shell of a terminal profile of VS Code; empty where there is none of this name that can be used as it is. */
 export function shellOfProfile(title: string): TerminalShell {
-  const platform = { win32: 'windows', darwin: 'osx' }[process.platform as string] ?? 'linux';
   const profiles = vscode.workspace
     .getConfiguration('terminal.integrated.profiles')
-    .get<Readonly<Record<string, unknown>>>(platform);
+    .get<Readonly<Record<string, unknown>>>(terminalPlatform);
   const profile = profiles?.[title] as
     { readonly path?: unknown; readonly args?: unknown } | null | undefined;
   const paths: readonly unknown[] = Array.isArray(profile?.path) ? profile.path : [profile?.path];

@@ -1,9 +1,7 @@
 import * as vscode from 'vscode';
+import { labelText, oneLine } from '../../secrets/words/plainText.js';
 import { fileName } from '../sources.js';
-import type { LaunchValues } from '../launch/index.js';
-
-/** The shell of a terminal; absent: the person's default. */
-export type TerminalShell = Pick<vscode.TerminalOptions, 'shellPath' | 'shellArgs'>;
+import type { LaunchValues, TerminalShell } from '../launch/index.js';
 
 /**
  * A terminal whose shell has the variables of a connection in its environment. It is marked by icon, color and
@@ -18,12 +16,21 @@ export function secretTerminal(
   const folder = vscode.workspace.getWorkspaceFolder(uri);
   const names = Object.keys(environment);
   return {
-    name: vscode.l10n.t('{0} (secrets)', fileName(uri).replace(/(?:\.connections?)?\.jsonc?$/, '')),
+    name: vscode.l10n.t(
+      '{0} (secrets)',
+      labelText(fileName(uri).replace(/(?:\.connections?)?\.jsonc?$/, '')),
+    ),
     env: { ...environment },
     isTransient: true,
     iconPath: new vscode.ThemeIcon('key'),
     color: new vscode.ThemeColor('terminal.ansiYellow'),
-    message: vscode.l10n.t('Variables from {0}: {1}', vscode.workspace.asRelativePath(uri), names.join(', ')),
+    message: oneLine(
+      vscode.l10n.t(
+        'Variables from {0}: {1}',
+        labelText(vscode.workspace.asRelativePath(uri)),
+        names.join(', '),
+      ),
+    ),
     ...(folder?.uri.scheme === 'file' && { cwd: folder.uri }),
     ...shell,
   };

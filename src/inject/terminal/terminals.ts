@@ -4,11 +4,17 @@ import { isPlainObject } from '../../host/commands.js';
 import { askChoice } from '../../host/quickInput.js';
 import { SecretsError } from '../../secrets/errors.js';
 import { chooseConnection } from '../launch/chooseConnection.js';
-import { type Launcher, showLaunchFailure } from '../launch/index.js';
+import {
+  type Launcher,
+  showLaunchFailure,
+  type Surroundings,
+  type TerminalShell,
+  terminalSurroundings,
+} from '../launch/index.js';
 import { connectionUri, requireTrust } from '../sources.js';
 import { closingTerminal } from './closingTerminal.js';
 import { type ConnectedProfile, connectedProfiles, shellOfProfile } from './profileConnections.js';
-import { secretTerminal, type TerminalShell } from './secretTerminal.js';
+import { secretTerminal } from './secretTerminal.js';
 
 /** Terminals whose shell has the variables of a connection: by command, and as a terminal profile. */
 export class SecretTerminals implements vscode.TerminalProfileProvider {
@@ -58,16 +64,12 @@ export class SecretTerminals implements vscode.TerminalProfileProvider {
     token?: vscode.CancellationToken,
   ): Promise<vscode.TerminalOptions> {
     const target = vscode.l10n.t('The terminal');
-    // The shell of a profile may be one that the workspace's settings name.
-    const command = shell?.shellPath === undefined ? {} : { command: shellCommand(shell) };
     const sources = [{ kind: 'connection' as const, uri }];
-    const values = await this.launcher.prepareLaunch({ target, ...command, sources }, token);
+    // The shell may be one that the workspace's settings name.
+    const surroundings = (): Surroundings => terminalSurroundings(uri, shell);
+    const values = await this.launcher.prepareLaunch({ target, surroundings, sources }, token);
     return secretTerminal(uri, values, shell);
   }
-}
-
-function shellCommand({ shellPath = '', shellArgs = [] }: TerminalShell): string {
-  return [shellPath, ...[shellArgs].flat()].join(' ');
 }
 
 /** The only profile that the settings describe, or the one that the person chooses; else any connection. */

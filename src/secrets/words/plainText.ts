@@ -8,7 +8,7 @@ const longestLabel = 120;
 const leastForCount = 400;
 
 /** Nothing to see, or changing what is seen: control characters, direction, zero width, tags, halves of pairs. */
-const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
+const unseen = /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
 
 /**
  * Text of others (a file, its name, a setting, AWS, another extension) as one line that is safe to show wherever
@@ -45,13 +45,32 @@ export function markdownText(text: string, longest = longestSentence): string {
   return oneLine(text, longest).replace(/[!-/:-@[-`{-~]/g, '\\$&');
 }
 
+/**
+ * A value in one line: what {@link oneLine} makes of it, but that a space stands for what is not seen and nothing is put
+ * in to break links and icons, as people read it off. Only for where VS Code makes neither: beside a label of the tree.
+ */
+export function valueLine(text: string, longest: number): string {
+  const line = text
+    .slice(0, longest * 4)
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\s]+/gu, ' ')
+    .trim();
+  const characters = Array.from(line);
+  return characters.length > longest || text.length > longest * 4
+    ? `${characters.slice(0, longest - 1).join('')}…`
+    : line;
+}
+
+/** A text as it is, with all its lines and white space, but for what is not seen: a value that a person looks at. */
+export function withoutUnseen(text: string): string {
+  return text.replace(unseen, '');
+}
+
 function oneLineOfText(text: string): string {
   return oneLine(text);
 }
 
 function clean(text: string): string {
-  const line = text
-    .replace(unseen, (character) => (/\s/u.test(character) ? character : ''))
+  const line = withoutUnseen(text)
     // Many marks on one letter reach into the lines above and below.
     .replace(/(\p{M}{4})\p{M}+/gu, '$1')
     .replace(/\u2800/gu, ' ')

@@ -17,32 +17,24 @@ export function registerAddCommands(
 ): void {
   const { registry } = parts;
 
-  parts.commands.guard(commands.addSecret, async (argument) => {
+  parts.commands.register(commands.addSecret, async (argument) => {
     const manager = await targets.manager(argument, vscode.l10n.t('Add a secret to which secret manager?'));
     const byCode = isPlainObject(argument) && typeof argument['secret'] === 'string';
-    const secretId = byCode ? String(argument['secret']).trim() : await askForName(manager);
-    const problem = nameProblem(secretId);
-    if (problem !== undefined) {
-      throw new SecretsError('invalid-configuration', { reason: problem });
+    const secretId = byCode ? String(argument['secret']).trim() : await askForName(parts, manager);
+    if (byCode) {
+      const problem = nameProblem(secretId);
+      if (problem !== undefined) {
+        throw new SecretsError('invalid-configuration', { reason: problem });
+      }
+      await withViewProgress(() => check(parts, manager, secretId));
     }
-    return {
-      question: {
-        message: vscode.l10n.t('Add the secret {0} to the view?', secretId),
-        detail: [vscode.l10n.t('AWS is asked for it, and its name is kept.')],
-        button: vscode.l10n.t('Add'),
-        managerIds: [manager.id],
-      },
-      run: async () => {
-        await withViewProgress(() => check(parts, manager, secretId));
-        await registry.addSecret(manager.id, secretId);
-        if (!byCode) {
-          await reveal({ managerId: manager.id, secret: secretId });
-        }
-      },
-    };
+    await registry.addSecret(manager.id, secretId);
+    if (!byCode) {
+      await reveal({ managerId: manager.id, secret: secretId });
+    }
   });
 
-  parts.commands.guard(commands.removeSecret, async (argument) => {
+  parts.commands.register(commands.removeSecret, async (argument) => {
     const { manager, secretId } = await targets.secret(
       argument,
       vscode.l10n.t('Remove which secret from the view?'),
@@ -51,20 +43,10 @@ export function registerAddCommands(
     const added = manager.addedSecrets.filter(
       (id) => id === secretId || id === arnOf(parts, manager, secretId),
     );
-    return {
-      question: {
-        message: vscode.l10n.t('Remove the secret {0} from the view?', secretId),
-        detail: [vscode.l10n.t('Nothing changes in AWS.')],
-        button: vscode.l10n.t('Remove'),
-        managerIds: [manager.id],
-      },
-      run: async () => {
-        for (const id of added) {
-          await registry.removeSecret(manager.id, id);
-        }
-        parts.reader.forget({ managerId: manager.id, secretId });
-      },
-    };
+    for (const id of added) {
+      await registry.removeSecret(manager.id, id);
+    }
+    parts.reader.forget({ managerId: manager.id, secretId });
   });
 }
 
@@ -73,23 +55,30 @@ async function check(
   { catalog, reader }: TreeParts,
   manager: ManagerConfiguration,
   secretId: string,
+  signal?: AbortSignal,
 ): Promise<void> {
   try {
-    await catalog.describe(manager.id, secretId);
+    await catalog.describe(manager.id, secretId, signal);
   } catch (error) {
     if (isCancelled(error) || toSecretsError(error).code !== 'access-denied') {
       throw error;
     }
-    await reader.get({ managerId: manager.id, secretId });
+    await reader.get({ managerId: manager.id, secretId }, signal && { signal });
   }
 }
 
-async function askForName(manager: ManagerConfiguration): Promise<string> {
+/** What cannot be added keeps the question open, with the reason. */
+async function askForName(parts: TreeParts, manager: ManagerConfiguration): Promise<string> {
   const answer = await askText({
     title: vscode.l10n.t('Add a Secret to {0}', manager.alias),
     prompt: vscode.l10n.t('Name or ARN of the secret'),
     placeholder: 'prod/db',
     validate: (text) => nameProblem(text.trim()),
+    check: (text, signal) =>
+      check(parts, manager, text.trim(), signal).then(
+        () => undefined,
+        (error: unknown) => toSecretsError(error).message,
+      ),
   });
   if (answer.kind === 'back') {
     throw new SecretsError('cancelled');

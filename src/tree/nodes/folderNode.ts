@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { oneLine } from '../../secrets/words/plainText.js';
 import type { Folder } from '../folders.js';
 import type { SecretEntry } from '../secretEntry.js';
 import { TreeNode, type NodeAppearance } from './treeNode.js';
@@ -24,7 +25,7 @@ export class FolderNode extends TreeNode {
       description: this.complete ? String(size) : vscode.l10n.t('{0}+', size),
       icon: 'folder',
       collapsible: 'collapsed',
-      tooltip: path,
+      tooltip: oneLine(path),
       spoken: this.complete
         ? vscode.l10n.t('Folder {0}, secrets: {1}', label, size)
         : vscode.l10n.t('Folder {0}, secrets so far: {1}', label, size),

@@ -3,6 +3,7 @@ import type { JsonKind } from '../../secrets/keyLookup.js';
 import { mask } from '../../secrets/masking.js';
 import type { SecretEntry } from '../secretEntry.js';
 import type { KeyOutline, ValueOutline } from '../valueOutline.js';
+import { oneLine } from '../../secrets/words/plainText.js';
 import { revealedAppearance, type RevealedValue } from './revealedValue.js';
 import { TreeNode, type NodeAppearance } from './treeNode.js';
 
@@ -44,7 +45,7 @@ export class KeyNode extends TreeNode {
       description: hidden,
       icon: icons[outline.kind],
       ...(this.children.length > 0 ? { collapsible: 'collapsed' as const } : {}),
-      tooltip: `${this.key ?? label}\n${outline.shape}`,
+      tooltip: `${oneLine(this.key ?? label)}\n${outline.shape}`,
       spoken: vscode.l10n.t('{0}, {1}, value hidden', label, outline.shape),
       ...(shown === undefined ? {} : revealedAppearance(`${label}, ${outline.shape}`, shown)),
     };

@@ -15,11 +15,11 @@ export interface RevealedValue {
 export function revealedAppearance(
   label: string,
   { text, until }: RevealedValue,
-): Pick<NodeAppearance, 'description' | 'tooltip' | 'spoken'> {
+): Pick<NodeAppearance, 'value' | 'tooltip' | 'spoken'> {
   const end = vscode.l10n.t('hidden again at {0}', secondText(until, vscode.env.language));
   const line = preview(text);
   return {
-    description: `${line} · ${end}`,
+    value: `${line} · ${end}`,
     tooltip: new vscode.MarkdownString(`${codeBlock(text)}\n_${end}_`),
     spoken: vscode.l10n.t('{0}, value {1}, {2}', label, line, end),
   };

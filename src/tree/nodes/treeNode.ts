@@ -1,14 +1,17 @@
 import * as vscode from 'vscode';
-import { handOutElement } from '../../host/gate/treeElements.js';
+import { labelText, oneLine, severalLines } from '../../secrets/words/plainText.js';
 
 /** What VS Code needs to show a node. */
 export interface NodeAppearance {
   readonly label: string;
   readonly description?: string;
+  /** In place of the description: a value that is revealed, as people read it off. */
+  readonly value?: string;
   readonly icon: string;
   /** Id of a theme colour. */
   readonly iconColor?: string;
   readonly collapsible?: 'collapsed' | 'expanded';
+  /** One fact a line; or Markdown in which what others wrote is escaped. */
   readonly tooltip?: string | vscode.MarkdownString;
   /** What a screen reader says; without it: label and description. */
   readonly spoken?: string;
@@ -16,7 +19,8 @@ export interface NodeAppearance {
 }
 
 /**
- * One line of the tree. Commands get nodes as their argument.
+ * One line of the tree. Commands get nodes as their argument, and tell them from the argument objects of
+ * code by their being instances of a class.
  */
 export abstract class TreeNode {
   abstract readonly contextValue: string;
@@ -31,25 +35,29 @@ export abstract class TreeNode {
   /** Asked anew at each refresh of the node. */
   protected abstract appearance(): NodeAppearance;
 
+  /** What others wrote is made plain here, whoever wrote it. */
   toItem(): vscode.TreeItem {
-    const { label, description, icon, iconColor, collapsible, tooltip, spoken, command } = this.appearance();
+    const { icon, iconColor, collapsible, tooltip, spoken, command, ...texts } = this.appearance();
+    const label = labelText(texts.label);
+    const description =
+      texts.value ?? (texts.description === undefined ? undefined : labelText(texts.description));
     const item = new vscode.TreeItem(label, collapsibleStates[collapsible ?? 'none']);
-    // Nobody else can name it to VS Code, which would make this element of the name.
-    item.id = `${unguessable}:${this.id}`;
-    handOutElement(this);
+    item.id = this.id;
     item.contextValue = this.contextValue;
     item.iconPath = new vscode.ThemeIcon(
       icon,
       iconColor === undefined ? undefined : new vscode.ThemeColor(iconColor),
     );
     item.accessibilityInformation = {
-      label: spoken ?? [label, description].filter((part) => part !== undefined && part !== '').join(', '),
+      label: oneLine(
+        spoken ?? [label, description].filter((part) => part !== undefined && part !== '').join(', '),
+      ),
     };
     if (description !== undefined) {
       item.description = description;
     }
     if (tooltip !== undefined) {
-      item.tooltip = tooltip;
+      item.tooltip = typeof tooltip === 'string' ? severalLines(tooltip) : tooltip;
     }
     if (command !== undefined) {
       item.command = command;
@@ -57,8 +65,6 @@ export abstract class TreeNode {
     return item;
   }
 }
-
-const unguessable = globalThis.crypto.randomUUID();
 
 const collapsibleStates = {
   none: vscode.TreeItemCollapsibleState.None,

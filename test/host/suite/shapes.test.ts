@@ -196,9 +196,12 @@ describe('connection shapes', () => {
       assert.equal(document.uri.toString(), uri.toString());
       assert.equal(document.getText(selection), 'secretName');
       await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-      const { displayName, value } = JSON.parse(await onDisk(uri)) as { displayName: string; value: object };
-      assert.equal(displayName, 'New');
-      assert.deepEqual(value, { type: 'SECRET_TEXT', secret_text: '<secretName, apiKey>' });
+      assert.deepEqual(JSON.parse(await onDisk(uri)), {
+        host: '<secretName, host>',
+        port: '<secretName, port>',
+        user: '<secretName, username>',
+        password: '<secretName, password>',
+      });
     });
 
     it('lies where the setting matches it', async () => {
@@ -209,7 +212,7 @@ describe('connection shapes', () => {
         ]);
         const uri = await createByHand();
         assert.equal(vscode.workspace.asRelativePath(uri), 'config/new.secrets.json');
-        assert.match(await onDisk(uri), /<secretName, apiKey>/u);
+        assert.match(await onDisk(uri), /<secretName, password>/u);
       });
     });
 

@@ -8,7 +8,13 @@ import {
   nameProblem,
   pathsFor,
 } from '../../../src/editor/shapes/connectionName';
-import { shapeIds, shapes, shapeSnippet, shapeText } from '../../../src/editor/shapes/shapes';
+import {
+  connectionShapeIds,
+  shapeIds,
+  shapes,
+  shapeSnippet,
+  shapeText,
+} from '../../../src/editor/shapes/shapes';
 import { indexDocument } from '../../../src/reference/documentIndex';
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -27,11 +33,22 @@ describe('the shapes of connections', () => {
     for (const { id } of shapes()) {
       const text = shapeText(id, 'Orders "db"');
       const { displayName, type, value } = JSON.parse(text) as Record<string, { type: string }>;
-      assert.deepEqual([displayName, type, value?.type], ['Orders "db"', id, id]);
+      const of = id === 'PLAIN' ? [undefined, undefined, undefined] : ['Orders "db"', id, id];
+      assert.deepEqual([displayName, type, value?.type], of);
       assert.ok(indexDocument(text).references.length > 0);
       assert.ok(indexDocument(text).references.every(({ reference }) => reference));
       assert.equal(filledIn(shapeSnippet(id, 'Orders "db"')), text);
     }
+  });
+
+  it('begin with keys and values alone, as the quick start has them', () => {
+    assert.equal(shapes()[0]?.id, 'PLAIN');
+    assert.deepEqual(Object.keys(JSON.parse(shapeText('PLAIN', 'x')) as object), [
+      'host',
+      'port',
+      'user',
+      'password',
+    ]);
   });
 
   it('keep what stands for something in a snippet as text', () => {
@@ -51,9 +68,9 @@ describe('the shapes of connections', () => {
     assert.deepEqual(suggested(definitions.connection), expected);
     assert.deepEqual(
       suggested(definitions.connection.allOf[0].then.properties.value),
-      expected.map(({ value }) => value),
+      expected.flatMap(({ value }) => value ?? []),
     );
-    for (const id of shapeIds) {
+    for (const id of connectionShapeIds) {
       assert.ok(id in definitions);
     }
   });

@@ -2,15 +2,20 @@ import assert from 'node:assert/strict';
 import { withoutAdapterLog } from '../../../../src/inject/debug/adapterLog.js';
 import { withoutTerminal } from '../../../../src/inject/debug/console.js';
 import { debugCommand } from '../../../../src/inject/debug/debugCommand.js';
-import { readDebugSettings } from '../../../../src/inject/debug/debugSettings.js';
-import { handedVariables, withValues } from '../../../../src/inject/debug/handedEnvironment.js';
+import { type DebugAttributes, readDebugSettings } from '../../../../src/inject/debug/debugSettings.js';
+import { type HandedValues, withValues as valuesIn } from '../../../../src/inject/debug/handedEnvironment.js';
+import { HandedVariables } from '../../../../src/inject/debug/handedVariables.js';
 import { SecretsError } from '../../../../src/secrets/errors.js';
 
 /** Of a type that may have an attribute `connection` itself; no input was given a value but this one. */
 const facts = (hasOwnConnection: boolean) => ({
   hasOwnConnection,
+  handed: new Map<string, string>(),
   isHanded: (text: string) => text.includes('p9<w,x9Q'),
 });
+
+const marks = new HandedVariables();
+const withValues = (attributes: DebugAttributes, values: HandedValues) => valuesIn(attributes, values, marks);
 
 const none = { added: {}, env: {}, environment: {}, names: [], envFiles: [], inherited: new Set<string>() };
 const invalid = (says: RegExp) => (error: unknown) => {
@@ -59,6 +64,14 @@ describe('what a debug configuration asks for', () => {
       { vmArgs: '-Dpassword=<prod/db, password>' },
       { dockerRun: { env: { A: 'x<prod/db, password>' } } },
       { urls: [['<prod/db, password>']] },
+      { __remoteFilePrefix: '<prod/db, password>' },
+      { env: { A: ['<prod/db, password>'] } },
+      { env: ['A=<prod/db, password>'] },
+      { environment: { A: '<prod/db, password>' } },
+      { environment: [{ NAME: 'A', value: '<prod/db, password>' }] },
+      { vmArgs: '-Dpassword=<prod/db, >' },
+      { initCommands: ['settings set target.env-vars A=<prod:db, password>'] },
+      { setupCommands: [{ text: 'set environment A <prod/db, password' }] },
     ]) {
       const [name = ''] = Object.keys(attributes);
       const says = invalid(new RegExp(`^A reference in "${name}" would not be replaced`, 'u'));
@@ -68,11 +81,14 @@ describe('what a debug configuration asks for', () => {
       readDebugSettings(
         {
           ...{ url: 'http://<host>/a,b', other: '<prod/db', env: { A: '<prod/db, password>' } },
-          setupCommands: [{ text: 'skip std::map<int, char>' }],
+          setupCommands: [{ text: 'skip std::map<int, char>' }, { text: 'break f<a::b, c>' }],
+          customDescriptionGenerator: 'function (i, n) { for (; i<n, i; i++); }',
         },
         facts(false),
       ),
     );
+    const own = { connection: { password: '<prod/db, password>' } };
+    assert.throws(() => readDebugSettings(own, facts(true)), invalid(/"connection" would not be replaced/u));
     const attach = { request: 'attach', connection: 'a.json' };
     assert.throws(() => readDebugSettings(attach, facts(false)), invalid(/runs already/u));
   });
@@ -92,25 +108,13 @@ describe('the value of an input in a debug configuration', () => {
 });
 
 describe('the environment of a debug configuration', () => {
-  it('is no reference any more in a session that another one starts with its own values', () => {
-    const value = 'canary<ss, w>rd';
-    const first = withValues(
-      { type: 'debugpy', env: { A: '<a, b>' } },
-      { ...none, added: { B: value }, env: { A: value }, names: ['A', 'B'] },
-    );
-    const later = { ...first, env: { ...(first['env'] as object), C: '<c, d>' } };
-    assert.deepEqual(readDebugSettings(later, facts(false)).env, { C: '<c, d>' });
-    const second = withValues(later, { ...none, env: { C: 'c' }, names: ['C'] });
-    assert.deepEqual([...handedVariables(second)], Object.entries({ B: value, A: value, C: 'c' }));
-  });
-
   it('is a map, in which what was written wins', () => {
     const attributes = { type: 'pwa-node', env: { A: '<a, b>', KEPT: null }, connection: 'c', envFile: 'f' };
     const given = { ...none, added: { A: 'added', B: '2' }, env: { A: 'value' }, names: ['A', 'B'] };
     const result = withValues(attributes, given);
     assert.deepEqual(result['env'], { A: 'value', B: '2', KEPT: null });
     assert.ok(!('connection' in result) && !('envFile' in result));
-    assert.deepEqual([...handedVariables(result)], Object.entries({ A: 'value', B: '2' }));
+    assert.deepEqual([...marks.of(result)], Object.entries({ A: 'value', B: '2' }));
   });
 
   it('has what is added instead of what a provider has taken over from VS Code or a file', () => {
@@ -156,7 +160,7 @@ describe('the environment of a debug configuration', () => {
             ],
       );
       assert.equal(result['env'], undefined);
-      assert.equal(handedVariables(result).get('B'), '2');
+      assert.equal(marks.of(result).get('B'), '2');
     }
   });
 
@@ -252,8 +256,21 @@ describe('the command that a person is shown', () => {
 
   it('asks again when any attribute changes, also one that is not shown', () => {
     const attributes = { type: 'node', program: '/a', outFiles: ['**/*.js'] };
-    const { context } = debugCommand(attributes);
-    assert.notEqual(debugCommand({ ...attributes, outFiles: [] }).context, context);
-    assert.notEqual(debugCommand({ ...attributes, program: '/b' }).context, context);
+    const written = (change: object) =>
+      JSON.stringify(debugCommand({ ...attributes, ...change }).configuration);
+    for (const change of [
+      { outFiles: [] },
+      { program: '/b' },
+      { __remoteFilePrefix: '/x' },
+      { env: { PATH: null } },
+      { environment: { PATH: '/x' } },
+      { added: { deep: [1] } },
+    ]) {
+      assert.notEqual(written(change), written({}), JSON.stringify(change));
+    }
+    // Texts of the environment are sources, which are looked at by themselves; these are other in every session.
+    for (const change of [{ env: { A: 'text' } }, { __sessionId: '1' }, { __pendingTargetId: '2' }]) {
+      assert.equal(written({ env: {}, ...change }), written({ env: {} }), JSON.stringify(change));
+    }
   });
 });

@@ -1,0 +1,50 @@
+import type * as vscode from 'vscode';
+import {
+  isObject,
+  reachedTasks,
+  type Surroundings,
+  terminalSurroundings,
+  writtenIn,
+} from '../launch/index.js';
+import { readEnvFiles } from './envFile.js';
+
+/** What of a debug session decides who gets its values. */
+export interface DebugLaunch {
+  readonly configuration: vscode.DebugConfiguration;
+  /** Of the configuration, what is no source of values itself. */
+  readonly written: unknown;
+  /** The paths of its files of variables. */
+  readonly envFiles: readonly string[];
+  readonly folder: vscode.WorkspaceFolder | undefined;
+}
+
+/**
+ * What decides who gets the values of a debug session beside its configuration: the content of its files of variables,
+ * the tasks that VS Code runs before and after it, compounds that may have tasks of their own; and the shell.
+ */
+export async function debugSurroundings({
+  configuration,
+  written,
+  envFiles,
+  folder,
+}: DebugLaunch): Promise<Surroundings> {
+  const files = await readEnvFiles(envFiles, folder);
+  const compounds = writtenIn('launch', folder?.uri)
+    .filter(isObject)
+    .map((file) => file['compounds']);
+  const names = [configuration, ...compounds.flat()]
+    .filter(isObject)
+    .flatMap(({ preLaunchTask, postDebugTask }) => [preLaunchTask, postDebugTask])
+    .filter((name) => name !== undefined && name !== null);
+  // Programs of this type are typed into a shell, which has the values.
+  const shell = configuration.type === 'node-terminal' ? terminalSurroundings(folder?.uri) : {};
+  return {
+    ...shell,
+    deciding: {
+      ...shell.deciding,
+      configuration: [folder?.uri.toString(), written],
+      tasks: [compounds, names.length === 0 ? [] : reachedTasks(writtenIn('tasks', folder?.uri), names)],
+      files: envFiles.map((path) => [path, files.find((file) => file.path === path)?.text]),
+    },
+  };
+}
