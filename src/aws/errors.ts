@@ -4,7 +4,6 @@ import { CallEnded } from './callSignal.js';
 import { clockSkewMinutes } from './clockSkew.js';
 import { ProfileFailure } from './credentials.js';
 import { networkProblem, NotThisMachine } from './networkProblem.js';
-import { profileReason } from './profileReason.js';
 import type { Redactor } from './redaction.js';
 import { UnexpectedShape } from './shapes.js';
 
@@ -78,6 +77,12 @@ type Make = (code: SecretsErrorCode, details?: SecretsErrorDetails) => SecretsEr
 function serviceError(failure: Failure, name: string, context: ErrorContext, make: Make): SecretsError {
   const message = typeof failure.message === 'string' ? failure.message : '';
   const reason = context.redactor.redact(message);
+  if (isUnsupported(failure, name, message)) {
+    return make('invalid-request', {
+      reason: `The service has no operation ${context.operation}.`,
+      unsupported: true,
+    });
+  }
   switch (name) {
     case 'UnrecognizedClientException':
     case 'InvalidClientTokenId':
@@ -133,6 +138,15 @@ function serviceError(failure: Failure, name: string, context: ErrorContext, mak
   return otherError(failure, name, reason, make);
 }
 
+/** How services that imitate AWS tell that they do not have an operation. */
+function isUnsupported(failure: Failure, name: string, message: string): boolean {
+  return (
+    failure.$metadata?.httpStatusCode === 501 ||
+    /^(UnknownOperation|UnsupportedOperation|NotImplemented|InvalidAction)(Exception|Error)?$/.test(name) ||
+    (/^Internal/.test(name) && /\bnot (yet |been |currently )*(implemented|supported)\b/i.test(message))
+  );
+}
+
 function isWrite(operation: string): boolean {
   return /^(Create|Put)/.test(operation);
 }
@@ -147,9 +161,14 @@ function otherError(failure: Failure, name: string, reason: string, make: Make):
       : make('invalid-request', { reason: reason === '' ? name : reason });
   }
   // A body that is not JSON is a SyntaxError with metadata; the body itself is never shown.
-  return failure.$metadata?.httpStatusCode === undefined
-    ? make('unexpected', { reason: /^[A-Za-z]{1,80}$/.test(name) ? name : 'Error' })
-    : make('unexpected-response');
+  const status = failure.$metadata?.httpStatusCode;
+  if (status === undefined) {
+    return make('unexpected', { reason: /^[A-Za-z]{1,80}$/.test(name) ? name : 'Error' });
+  }
+  return make(
+    'unexpected-response',
+    typeof status === 'number' && status >= 300 ? { reason: `HTTP ${status}` } : {},
+  );
 }
 
 function signatureError(failure: Failure, name: string, message: string, make: Make): SecretsError {
@@ -183,10 +202,9 @@ function versionText(version: VersionSelector | undefined): string {
 }
 
 /** The network is what it is everywhere; everything else says that the profile cannot be used, and why. */
-function profileError({ profile, failure, network }: ProfileFailure, context: ErrorContext): SecretsError {
-  const { region, host, redactor, createError } = context;
-  const problem = networkProblem(network?.failure) ?? networkProblem(failure);
-  return problem === undefined
-    ? createError('profile-unusable', { profile, reason: profileReason(failure, redactor) })
-    : createError(problem.code, { profile, region, host: network?.host ?? host, ...problem.details });
+function profileError({ profile, reason, network }: ProfileFailure, context: ErrorContext): SecretsError {
+  const { region, host, createError } = context;
+  return network === undefined
+    ? createError('profile-unusable', { profile, reason })
+    : createError(network.code, { profile, region, host, ...network.details });
 }

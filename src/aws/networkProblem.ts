@@ -45,12 +45,13 @@ export function networkProblem(failure: unknown, depth = 0): NetworkProblem | un
   if (typeof failure !== 'object' || failure === null || depth > 3) {
     return undefined;
   }
-  const { code, cause, errors, message, syscall } = failure as Readonly<Record<string, unknown>>;
-  if (failure instanceof AnswerOverdue) {
+  const { code, cause, errors, message, name, syscall } = failure as Readonly<Record<string, unknown>>;
+  if (failure instanceof AnswerOverdue || (name === 'TimeoutError' && code === undefined)) {
     return { code: 'timeout', details: {} };
   }
   if (failure instanceof HttpFailure) {
-    return { code: 'unreachable', details: { reason: failure.message } };
+    const code = failure.status === 429 ? 'throttled' : 'unreachable';
+    return { code, details: { reason: failure.message } };
   }
   const proxy = brokenProxy(message);
   if (proxy !== undefined) {

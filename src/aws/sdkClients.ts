@@ -8,6 +8,7 @@ import type { ClientOptions } from '../secrets/ports.js';
 import { BoundedHandler, type HandlerLimits } from './boundedHandler.js';
 import { credentialsFor } from './credentials.js';
 import type { Destination } from './endpoint.js';
+import { sdkName } from './sharedFiles.js';
 import type { Redactor } from './redaction.js';
 
 /** Times and limits, in milliseconds; what is absent has its default. Tests make them short. */
@@ -72,7 +73,7 @@ export class SdkClients {
     return {
       region,
       credentials: credentialsFor(credentials, this.redactor, limits),
-      ...(credentials.kind === 'profile' ? { profile: credentials.profile } : {}),
+      ...(credentials.kind === 'profile' ? { profile: sdkName(credentials.profile) } : {}),
       ...(endpoint === undefined ? {} : { endpoint }),
       ignoreConfiguredEndpointUrls: true,
       ...(fromProfile ? {} : { useFipsEndpoint: false, useDualstackEndpoint: false }),

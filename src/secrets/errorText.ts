@@ -93,6 +93,12 @@ export function explain(code: SecretsErrorCode, details: SecretsErrorDetails): E
         nextStep: l10n.t('Check the name and the region.'),
       };
     case 'version-not-found':
+      if (details.version === 'AWSCURRENT') {
+        return {
+          what: l10n.t('{0} has no value yet.', secret),
+          nextStep: l10n.t('Whoever created it has to give it its first value.'),
+        };
+      }
       return {
         what: l10n.t('{0} has no version {1}.', secret, details.version ?? ''),
         nextStep: l10n.t('Choose a staging label or version id that exists.'),

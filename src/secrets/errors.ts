@@ -66,6 +66,8 @@ export interface SecretsErrorDetails {
   /** Free text that was redacted by the one who made it. */
   readonly reason?: string;
   readonly requestId?: string;
+  /** The service imitates AWS and does not have the operation. */
+  readonly unsupported?: true;
 }
 
 /** Makes the error; handed to `dist/aws.js`, so that there is one class and one set of translations. */

@@ -68,7 +68,7 @@ export function certificateText({ host, region, reason = '' }: SecretsErrorDetai
       };
     case 'DEPTH_ZERO_SELF_SIGNED_CERT':
       return {
-        what: l10n.t('The TLS certificate of {0} is self-signed ({1}).', who, reason),
+        what: l10n.t('The TLS certificate of {0} is not trusted: it is self-signed ({1}).', who, reason),
         nextStep: l10n.t('If it is your own, add it to the system or to NODE_EXTRA_CA_CERTS.'),
       };
     case 'UNSPECIFIED':

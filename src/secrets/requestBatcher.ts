@@ -1,4 +1,6 @@
 import type { VersionSelector } from '../reference/reference.js';
+import { abortedWhenAllAre } from './abortedTogether.js';
+import { batchFailure } from './batchFailure.js';
 import { matchBatchResult } from './batchMatching.js';
 import { ConcurrencyLimit } from './concurrencyLimit.js';
 import { SecretsError, toSecretsError } from './errors.js';
@@ -42,7 +44,8 @@ interface Pending extends ValueRequest {
  * more than 16 requests at a time.
  *
  * The usual policy lacks the permission for batches, so the first batch is a probe that the others wait
- * for: a denial costs one request, once, and is remembered as long as this object lives.
+ * for: a denial, or a service without that operation, costs one request, once, and is remembered as long as this object
+ * lives.
  */
 export class RequestBatcher {
   private readonly limit = new ConcurrencyLimit(requestsAtOnce);
@@ -139,22 +142,25 @@ export class RequestBatcher {
   }
 
   private async getOne(client: SecretsManagerClient, pending: Pending): Promise<void> {
-    await this.limit.run(async () => {
+    await this.limit.run(() => this.readAlone(client, pending));
+  }
+
+  /** Gives the error that the request was rejected with, if it was. */
+  private async readAlone(client: SecretsManagerClient, pending: Pending): Promise<SecretsError | undefined> {
+    try {
       if (pending.signal.aborted) {
-        pending.reject(new SecretsError('cancelled'));
-        return;
+        throw new SecretsError('cancelled');
       }
       pending.onSend();
       const { secretId, version, signal } = pending;
-      const count = (): void => {
-        this.parts.counts.gets += 1;
-      };
-      try {
-        this.deliver(pending, await readVersion(client, secretId, version, signal, count));
-      } catch (error) {
-        pending.reject(toSecretsError(error));
-      }
-    });
+      const count = () => void (this.parts.counts.gets += 1);
+      this.deliver(pending, await readVersion(client, secretId, version, signal, count));
+      return undefined;
+    } catch (thrown) {
+      const error = toSecretsError(thrown);
+      pending.reject(error);
+      return error;
+    }
   }
 
   /** Gives back those that have to be asked for one by one. */
@@ -172,7 +178,10 @@ export class RequestBatcher {
     }
     this.parts.counts.batches += 1;
     try {
-      const result = await client.batchGetSecretValue(ids, abortedWhenAllAre(wanted));
+      const result = await client.batchGetSecretValue(
+        ids,
+        abortedWhenAllAre(wanted.map(({ signal }) => signal)),
+      );
       this.batching = 'allowed';
       return chunk.filter((pending) => {
         const answer = matchBatchResult(pending.secretId, ids, result);
@@ -184,24 +193,46 @@ export class RequestBatcher {
         return answer === undefined;
       });
     } catch (error) {
-      return this.afterFailedBatch(chunk, toSecretsError(error));
+      return this.afterFailedBatch(client, chunk, toSecretsError(error));
     }
   }
 
-  private afterFailedBatch(chunk: readonly Pending[], error: SecretsError): readonly Pending[] {
-    if (error.code === 'access-denied' && error.details.action?.includes('BatchGetSecretValue') === true) {
-      this.batching = 'denied';
-      this.parts.log.info('BatchGetSecretValue is not permitted: secrets are read one by one.');
+  private async afterFailedBatch(
+    client: SecretsManagerClient,
+    chunk: readonly Pending[],
+    error: SecretsError,
+  ): Promise<readonly Pending[]> {
+    const failure = batchFailure(error);
+    if (failure === 'denied' || failure === 'unknown') {
+      this.stopBatching(failure === 'denied' ? 'is not permitted' : 'is not known to this service');
       return chunk;
     }
-    if (onlyTheBatch.has(error.code)) {
+    if (failure === 'one') {
       this.parts.log.info(`A batch of ${chunk.length} secrets failed (${error.code}): read one by one.`);
       return chunk;
     }
-    for (const pending of chunk) {
+    let left = chunk;
+    const [first] = chunk;
+    if (failure === 'perhaps' && first !== undefined) {
+      left = chunk.slice(1);
+      // It has this batch's place among the requests: none may wait for another one.
+      const alone = await this.readAlone(client, first);
+      if (alone?.code !== error.code) {
+        if (this.batching === 'unknown') {
+          this.stopBatching('is not answered by this service as it should be');
+        }
+        return left;
+      }
+    }
+    for (const pending of left) {
       pending.reject(error);
     }
     return [];
+  }
+
+  private stopBatching(why: string): void {
+    this.batching = 'denied';
+    this.parts.log.info(`BatchGetSecretValue ${why}: secrets are read one by one.`);
   }
 
   private deliver(pending: Pending, value: SecretValue): void {
@@ -216,30 +247,4 @@ export class RequestBatcher {
 function regionOf(secretId: string): string | undefined {
   const arn = parseSecretArn(secretId);
   return arn && `${arn.partition}:${arn.region}`;
-}
-
-/** One forbidden or unusual secret fails a whole batch with these; asked for alone, the others are fine. */
-const onlyTheBatch: ReadonlySet<string> = new Set([
-  'access-denied',
-  'kms-denied',
-  'decryption-failure',
-  'secret-not-found',
-  'invalid-request',
-  'pending-deletion',
-  // A service that imitates AWS and does not know the operation.
-  'unexpected',
-]);
-
-function abortedWhenAllAre(requests: readonly ValueRequest[]): AbortSignal {
-  const controller = new AbortController();
-  let left = requests.length;
-  for (const { signal } of requests) {
-    signal.addEventListener('abort', () => {
-      left -= 1;
-      if (left === 0) {
-        controller.abort();
-      }
-    });
-  }
-  return controller.signal;
 }

@@ -152,6 +152,28 @@ describe('AWS Secrets Manager: Connect', () => {
       assert.deepEqual(await extension.listManagers(), []);
     });
 
+    it('a proxy of VS Code that is down, by its name and without its credentials', async () => {
+      const http = vscode.workspace.getConfiguration('http');
+      const server = createServer();
+      const port = await listen(server);
+      await new Promise((resolve) => server.close(resolve));
+      try {
+        await http.update('proxy', `http://me:hunter22@127.0.0.1:${port}`, vscode.ConfigurationTarget.Global);
+        const endpoint = 'https://secrets.example.com';
+        await assert.rejects(connect(sandbox, 'reader', { alias: 'prod', endpoint }), (error: Error) => {
+          assert.match(
+            error.message,
+            /secrets\.example\.com cannot be reached: the proxy 127\.0\.0\.1:\d+ /u,
+          );
+          assert.doesNotMatch(error.message, /hunter22/u);
+          return true;
+        });
+      } finally {
+        await http.update('proxy', undefined, vscode.ConfigurationTarget.Global);
+      }
+      assert.deepEqual(await extension.listManagers(), []);
+    });
+
     it('a port where nothing listens', async () => {
       const server = createServer();
       const port = await listen(server);

@@ -1,3 +1,4 @@
+import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import assert from 'node:assert/strict';
@@ -73,5 +74,41 @@ describe('TLS', () => {
     for (const code of ['ETIMEDOUT', 'ERR_SOCKET_CONNECTION_TIMEOUT', 'ERR_TLS_HANDSHAKE_TIMEOUT']) {
       assert.equal(failed({ code }), 'timeout');
     }
+  });
+
+  it('names the proxies that VS Code got no connection from, without their credentials', () => {
+    const of = (list: string) =>
+      networkProblem(new Error(`Failed to establish a socket connection to proxies: ${list}`));
+    const lists = [
+      ['PROXY 127.0.0.1:9', '127.0.0.1:9'],
+      ['PROXY <credentials>@proxy.corp:8080', 'proxy.corp:8080'],
+      ['HTTPS me:word@proxy.corp:8080; SOCKS5 [fe80::1]:1080', 'proxy.corp:8080, [fe80::1]:1080'],
+      ['["PROXY proxy.corp:8080"]', 'proxy.corp:8080'],
+    ] as const;
+    for (const [list, proxy] of lists) {
+      assert.deepEqual(of(list), { code: 'unreachable', details: { proxy } });
+    }
+    assert.deepEqual(of('DIRECT'), { code: 'unreachable', details: {} });
+  });
+
+  it('takes a proxy that asks for a sign-in for what it is', async () => {
+    const server = createHttpServer((_request, response) => {
+      response.writeHead(407, { 'Proxy-Authenticate': 'Basic realm="corp"' }).end('<html></html>');
+    });
+    await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+    const client = createClient(
+      {
+        region: 'us-east-1',
+        endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+        credentials: { kind: 'keys', keys },
+        tuning: once,
+      },
+      createError,
+    );
+    const error = await failure(client.listSecrets({}), 'unreachable');
+    assert.match(error.message, /the proxy asks for a sign-in/);
+    client.dispose();
+    server.close();
+    server.closeAllConnections();
   });
 });

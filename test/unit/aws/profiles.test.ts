@@ -1,57 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createClient, listProfiles } from '../../../src/aws/index';
-import type { AccessKeys, SecretsManagerClient } from '../../../src/secrets/ports';
-import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { ProfilesFixture, section } from './profilesFixture';
 import { allText, createError, failure, once } from './support';
 
 describe('profiles of the shared AWS configuration', () => {
-  let sandbox: Sandbox;
-  let folder: string;
-  const environment = { ...process.env };
-
-  before(async () => {
-    sandbox = await startSandbox();
-    folder = mkdtempSync(join(tmpdir(), 'profiles-'));
-    process.env['AWS_CONFIG_FILE'] = join(folder, 'config');
-    process.env['AWS_SHARED_CREDENTIALS_FILE'] = join(folder, 'credentials');
-    process.env['HOME'] = folder;
-  });
-  beforeEach(() => write('', ''));
-  after(async () => {
-    for (const name of ['AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE', 'HOME', 'AWS_ACCESS_KEY_ID']) {
-      const value = environment[name];
-      if (value === undefined) {
-        Reflect.deleteProperty(process.env, name);
-      } else {
-        process.env[name] = value;
-      }
-    }
-    rmSync(folder, { recursive: true });
-    await sandbox.close();
-  });
-
-  function write(config: string, credentials: string): void {
-    writeFileSync(join(folder, 'config'), config);
-    writeFileSync(join(folder, 'credentials'), credentials);
-  }
-
-  const keysOf = (user: string): AccessKeys => sandbox.users[user]!;
-  const section = (name: string, { accessKeyId, secretAccessKey, sessionToken }: AccessKeys) =>
-    `[${name}]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n` +
-    (sessionToken === undefined ? '' : `aws_session_token = ${sessionToken}\n`);
-  const withProfile = (profile: string): SecretsManagerClient =>
-    createClient(
-      {
-        region: 'us-east-1',
-        endpoint: sandbox.endpoint,
-        credentials: { kind: 'profile', profile },
-        tuning: once,
-      },
-      createError,
-    );
+  const fixture = new ProfilesFixture();
+  const write = (config: string, credentials: string) => fixture.write(config, credentials);
+  const keysOf = (user: string) => fixture.keysOf(user);
+  const withProfile = (profile: string) => fixture.withProfile(profile);
 
   it('lists the names of both files, sorted, without sections of other kinds', async () => {
     write(
@@ -62,8 +20,8 @@ describe('profiles of the shared AWS configuration', () => {
   });
 
   it('lists nothing when there are no files, and sees new ones', async () => {
-    rmSync(join(folder, 'config'));
-    rmSync(join(folder, 'credentials'));
+    rmSync(join(fixture.folder, 'config'));
+    rmSync(join(fixture.folder, 'credentials'));
     assert.deepEqual(await listProfiles(), []);
     write('[profile new]\nregion = a\n', '');
     assert.deepEqual(await listProfiles(), ['new']);
@@ -72,12 +30,12 @@ describe('profiles of the shared AWS configuration', () => {
   it('reads with the keys of a profile', async () => {
     write('', section('work', keysOf('reader')));
     await withProfile('work').getSecretValue('prod/db', undefined);
-    assert.equal(sandbox.requests.at(-1)!.user, 'reader');
+    assert.equal(fixture.sandbox.requests.at(-1)!.user, 'reader');
   });
 
   it('takes no endpoint from a profile', async () => {
-    write('', section('work', keysOf('reader')) + `endpoint_url = ${sandbox.endpoint}\n`);
-    sandbox.requests.clear();
+    write('', section('work', keysOf('reader')) + `endpoint_url = ${fixture.sandbox.endpoint}\n`);
+    fixture.sandbox.requests.clear();
     const client = createClient(
       {
         region: 'us-test-1',
@@ -87,14 +45,14 @@ describe('profiles of the shared AWS configuration', () => {
       createError,
     );
     await assert.rejects(client.listSecrets({}));
-    assert.equal(sandbox.requests.length, 0);
+    assert.equal(fixture.sandbox.requests.length, 0);
   });
 
   it('reads with the output of a credential_process', async () => {
     const { accessKeyId, secretAccessKey } = keysOf('reader');
     const output = { Version: 1, AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey };
-    writeFileSync(join(folder, 'keys.json'), JSON.stringify(output));
-    write(`[profile process]\ncredential_process = cat ${join(folder, 'keys.json')}\n`, '');
+    writeFileSync(join(fixture.folder, 'keys.json'), JSON.stringify(output));
+    write(`[profile process]\ncredential_process = cat ${join(fixture.folder, 'keys.json')}\n`, '');
     await withProfile('process').getSecretValue('prod/db', undefined);
   });
 
@@ -108,10 +66,10 @@ describe('profiles of the shared AWS configuration', () => {
   it('falls back to nothing when the profile does not exist', async () => {
     write('', section('default', keysOf('reader')));
     process.env['AWS_ACCESS_KEY_ID'] = keysOf('reader').accessKeyId;
-    sandbox.requests.clear();
+    fixture.sandbox.requests.clear();
     const error = await failure(withProfile('nope').listSecrets({}), 'profile-unusable');
     assert.match(error.message, /nope/);
-    assert.equal(sandbox.requests.length, 0);
+    assert.equal(fixture.sandbox.requests.length, 0);
   });
 
   it('says that a code for MFA cannot be asked for', async () => {
@@ -145,13 +103,13 @@ describe('profiles of the shared AWS configuration', () => {
   it('takes the credentials of a profile out of what AWS repeats', async () => {
     const keys = keysOf('reader');
     write('', section('work', keys));
-    sandbox.faults.set({
+    fixture.sandbox.faults.set({
       kind: 'error',
       name: 'ValidationException',
       message: `bad ${keys.secretAccessKey}`,
     });
     const error = await failure(withProfile('work').listSecrets({}), 'invalid-request');
     assert.ok(!allText(error).includes(keys.secretAccessKey));
-    sandbox.faults.clear();
+    fixture.sandbox.faults.clear();
   });
 });

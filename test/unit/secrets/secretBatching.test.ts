@@ -157,6 +157,47 @@ describe('SecretCache: batches', () => {
     assert.equal(setup.client.calls.length, 1);
   });
 
+  for (const [what, failure] of [
+    ['does not know batches', new SecretsError('invalid-request', { unsupported: true })],
+    ['fails at batches', new SecretsError('service-failure')],
+    ['answers batches with something else', new SecretsError('unexpected-response')],
+  ] as const) {
+    it(`reads all one by one from a service that ${what}, and remembers it`, async () => {
+      const setup = setUpCache(secretsNamed(250));
+      setup.client.batchFailure = failure;
+      await readAll(setup, 200);
+      assert.deepEqual([setup.client.countOf('batch'), setup.client.countOf('get')], [1, 200]);
+      await readAll(setup, 250);
+      assert.deepEqual([setup.client.countOf('batch'), setup.client.countOf('get')], [1, 250]);
+    });
+  }
+
+  it('tries batches again after one failed that is known to work, and asks one secret in an outage', async () => {
+    const setup = setUpCache(secretsNamed(100));
+    await readAll(setup, 20);
+    setup.client.batchFailure = new SecretsError('service-failure');
+    await Promise.all(Array.from({ length: 20 }, (_, index) => setup.read(`s${20 + index}`)));
+    setup.client.outage = new SecretsError('service-failure');
+    const before = setup.client.calls.length;
+    const codes = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => codeOf(setup.read(`s${40 + index}`))),
+    );
+    assert.deepEqual(new Set(codes), new Set(['service-failure']));
+    assert.equal(setup.client.calls.length - before, 2);
+    setup.client.outage = undefined;
+    setup.client.batchFailure = undefined;
+    const batches = setup.client.countOf('batch');
+    await Promise.all(Array.from({ length: 20 }, (_, index) => setup.read(`s${60 + index}`)));
+    assert.equal(setup.client.countOf('batch'), batches + 1);
+  });
+
+  it('needs no place among the requests for that, however many batches fail at once', async () => {
+    const setup = setUpCache(secretsNamed(400));
+    await readAll(setup, 20);
+    setup.client.batchFailure = new SecretsError('service-failure');
+    assert.equal((await readAll(setup, 400)).length, 400);
+  });
+
   it('aborts a batch only when nobody waits for any of its secrets', async () => {
     const setup = setUpCache(secretsNamed(2));
     setup.client.gate = () => new Deferred<void>().promise;
