@@ -2,61 +2,104 @@
  * The ids that package.json and the code share; a contract test compares the two both ways.
  * Imports nothing.
  */
-export const commands = {
-  addConnectionFile: 'secretConnections.addConnectionFile',
-  addKey: 'secretConnections.addKey',
-  addSecret: 'secretConnections.addSecret',
-  changeIamPolicy: 'secretConnections.changeIamPolicy',
-  checkReferences: 'secretConnections.checkReferences',
-  clearCache: 'secretConnections.clearCache',
-  clearSearch: 'secretConnections.clearSearch',
-  closeDemo: 'secretConnections.closeDemo',
-  connect: 'secretConnections.connect',
-  copyIamPolicy: 'secretConnections.copyIamPolicy',
-  copyReference: 'secretConnections.copyReference',
-  copyResolved: 'secretConnections.copyResolved',
-  copySecretArn: 'secretConnections.copySecretArn',
-  copySecretName: 'secretConnections.copySecretName',
-  copyValue: 'secretConnections.copyValue',
-  createSecret: 'secretConnections.createSecret',
-  disconnect: 'secretConnections.disconnect',
-  editManager: 'secretConnections.editManager',
-  explainAccess: 'secretConnections.explainAccess',
-  fetchFresh: 'secretConnections.fetchFresh',
-  findReferences: 'secretConnections.findReferences',
-  generateIamPolicy: 'secretConnections.generateIamPolicy',
-  hideValue: 'secretConnections.hideValue',
-  ignoreCredential: 'secretConnections.ignoreCredential',
-  insertReference: 'secretConnections.insertReference',
-  loadMore: 'secretConnections.loadMore',
-  manageAccess: 'secretConnections.manageAccess',
-  mapManager: 'secretConnections.mapManager',
-  moveToSecret: 'secretConnections.moveToSecret',
-  newConnectionFile: 'secretConnections.newConnectionFile',
-  openIamConsole: 'secretConnections.openIamConsole',
-  openInConsole: 'secretConnections.openInConsole',
-  openResolved: 'secretConnections.openResolved',
-  openTerminal: 'secretConnections.openTerminal',
-  openWalkthrough: 'secretConnections.openWalkthrough',
-  refresh: 'secretConnections.refresh',
-  removeAllData: 'secretConnections.removeAllData',
-  removeSecret: 'secretConnections.removeSecret',
-  resolveInput: 'secretConnections.resolveInput',
-  restoreSecret: 'secretConnections.restoreSecret',
-  retry: 'secretConnections.retry',
-  revealInTree: 'secretConnections.revealInTree',
-  revealResolved: 'secretConnections.revealResolved',
-  revealValue: 'secretConnections.revealValue',
-  searchSecrets: 'secretConnections.searchSecrets',
-  setActiveManager: 'secretConnections.setActiveManager',
-  showActions: 'secretConnections.showActions',
-  showAsFolders: 'secretConnections.showAsFolders',
-  showAsList: 'secretConnections.showAsList',
-  showLog: 'secretConnections.showLog',
-  tryDemo: 'secretConnections.tryDemo',
-} as const;
+/**
+ * What a command does that a person would want to be asked about before code has it done:
+ * - `connect` sends a signed request to an endpoint that the argument names, and keeps the secret manager
+ * - `write` changes secrets in AWS
+ * - `settings` changes what is kept for later: settings, the active manager, secrets added by name
+ * - `edit` changes files
+ * - `forget` removes what is kept
+ * - `copy` puts a value on the clipboard
+ * - `reveal` shows a value
+ */
+export type GuardedEffect = 'connect' | 'write' | 'settings' | 'edit' | 'forget' | 'copy' | 'reveal';
 
-export type CommandId = (typeof commands)[keyof typeof commands];
+/**
+ * What a command does. Beside the guarded effects:
+ * - `handOut` hands a value to something that runs: launches ask by themselves, whoever calls
+ * - `asks` does nothing but what the person then enters
+ * - `none` of all that
+ */
+export type CommandEffect = GuardedEffect | 'handOut' | 'asks' | 'none';
+
+/** All commands, with what each does: no command is without. */
+const effects = {
+  addConnectionFile: 'settings',
+  addKey: 'write',
+  addSecret: 'settings',
+  changeIamPolicy: 'none',
+  checkReferences: 'none',
+  clearCache: 'none',
+  clearSearch: 'none',
+  closeDemo: 'none',
+  connect: 'connect',
+  copyIamPolicy: 'none',
+  copyReference: 'none',
+  copyResolved: 'copy',
+  copySecretArn: 'none',
+  copySecretName: 'none',
+  copyValue: 'copy',
+  createSecret: 'write',
+  disconnect: 'forget',
+  editManager: 'asks',
+  explainAccess: 'none',
+  fetchFresh: 'none',
+  findReferences: 'none',
+  generateIamPolicy: 'none',
+  hideValue: 'none',
+  ignoreCredential: 'settings',
+  insertReference: 'edit',
+  loadMore: 'none',
+  manageAccess: 'forget',
+  mapManager: 'settings',
+  moveToSecret: 'write',
+  newConnectionFile: 'edit',
+  openIamConsole: 'none',
+  openInConsole: 'none',
+  openResolved: 'none',
+  openTerminal: 'handOut',
+  openWalkthrough: 'none',
+  refresh: 'none',
+  removeAllData: 'forget',
+  removeSecret: 'forget',
+  resolveInput: 'handOut',
+  restoreSecret: 'write',
+  retry: 'none',
+  revealInTree: 'none',
+  revealResolved: 'reveal',
+  revealValue: 'reveal',
+  searchSecrets: 'none',
+  setActiveManager: 'settings',
+  showActions: 'none',
+  showAsFolders: 'none',
+  showAsList: 'none',
+  showLog: 'none',
+  tryDemo: 'none',
+} as const satisfies Readonly<Record<string, CommandEffect>>;
+
+type CommandKey = keyof typeof effects;
+
+/** Commands that are not run for code before the person was asked. */
+export type GuardedCommand = {
+  [Key in CommandKey]: (typeof effects)[Key] extends GuardedEffect ? `secretConnections.${Key}` : never;
+}[CommandKey];
+
+/** Commands that anybody may run. */
+export type FreeCommand = Exclude<CommandId, GuardedCommand>;
+
+/** The ids of the commands, by their names in this table. */
+export const commands = Object.fromEntries(
+  Object.keys(effects).map((key) => [key, `secretConnections.${key}`]),
+) as { readonly [Key in CommandKey]: `secretConnections.${Key}` };
+
+export type CommandId = (typeof commands)[CommandKey];
+
+const freeEffects: readonly CommandEffect[] = ['none', 'asks', 'handOut'];
+
+/** Whether code may run a command only after the person was asked. */
+export function isGuarded(id: CommandId): id is GuardedCommand {
+  return !freeEffects.includes(effects[id.slice(id.indexOf('.') + 1) as CommandKey]);
+}
 
 /** Commands of VS Code itself that we call. */
 export const builtInCommands = {

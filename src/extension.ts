@@ -33,8 +33,8 @@ export function activate(context: vscode.ExtensionContext): SecretConnectionsApi
     storage,
     storage.onDidChange(() => void features()),
     ...Object.values(commands).map((id) =>
-      vscode.commands.registerCommand(id, async (argument: unknown) =>
-        (await features()).commands.run(id, argument),
+      vscode.commands.registerCommand(id, async (...given: unknown[]) =>
+        (await features()).commands.run(id, ...given),
       ),
     ),
   );

@@ -58,7 +58,6 @@ export function compose(
 
   const clock = systemClock;
   const log = parts.add(new OutputLog());
-  const commandRegistry = new CommandRegistry(log);
   const global = stateStore(context.globalState);
   const workspace = stateStore(context.workspaceState);
 
@@ -66,6 +65,8 @@ export function compose(
   const registry = parts.add(
     new ManagerRegistry({ global, workspace, secrets: secretStorage, clock, log, temporary }),
   );
+  const testMode = context.extensionMode === vscode.ExtensionMode.Test;
+  const commandRegistry = new CommandRegistry(log, { managers: registry, testMode });
   const credentials = new CredentialsStore(secretStorage, global);
   const sessions = parts.add(new ClientSessions({ registry, credentials, loadAws, temporary }));
   const catalog = parts.add(new SecretCatalog({ clients: sessions.client }));
@@ -149,7 +150,6 @@ export function compose(
   const isPackaged = context.extensionMode === vscode.ExtensionMode.Production;
   const readme = vscode.Uri.joinPath(context.extensionUri, isPackaged ? 'readme.md' : 'README.md');
   parts.add(registerEditor({ ...shared, global, readme }));
-  const testMode = context.extensionMode === vscode.ExtensionMode.Test;
   const launching = parts.add(registerLaunching({ ...shared, log, workspace, testMode }));
   const injection = parts.add(registerInjection({ ...shared, global, testMode }));
   const languageModelTools = createLanguageModelTools({ ...shared, testMode });

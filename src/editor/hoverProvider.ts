@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import { builtInCommands, commands } from '../contributions.js';
+import { builtInCommands, commands, type CommandId } from '../contributions.js';
 import { withSignal } from '../host/cancellation.js';
 import { errorActions } from '../host/errorMessages.js';
+import { ownArgument } from '../host/gate/ownArgument.js';
 import type { FoundReference } from '../reference/foundReference.js';
 import type { Reference } from '../reference/reference.js';
 import { SecretsError, toSecretsError } from '../secrets/errors.js';
@@ -96,11 +97,11 @@ export class ReferenceHoverProvider implements vscode.HoverProvider {
       now: clock.now(),
       locale: vscode.env.language,
     });
-    const target = { ...valueTarget(reference, resolved.manager), ask: true };
+    const target = valueTarget(reference, resolved.manager);
     return hoverMarkdown(content, [
-      { title: vscode.l10n.t('Reveal'), command: commands.revealValue, argument: target },
-      { title: vscode.l10n.t('Copy'), command: commands.copyValue, argument: target },
-      { title: vscode.l10n.t('Open in Tree'), command: commands.revealInTree, argument: target },
+      ownLink(vscode.l10n.t('Reveal'), commands.revealValue, target),
+      ownLink(vscode.l10n.t('Copy'), commands.copyValue, target),
+      ownLink(vscode.l10n.t('Open in Tree'), commands.revealInTree, target),
       freshLink(vscode.l10n.t('Fetch Fresh'), document, found),
     ]);
   }
@@ -144,6 +145,10 @@ function trustLink(): HoverLink {
 }
 
 function freshLink(title: string, document: vscode.TextDocument, found: FoundReference): HoverLink {
-  const argument = { uri: document.uri.toString(), offset: found.range.start, showHover: true, ask: true };
-  return { title, command: commands.fetchFresh, argument };
+  const argument = { uri: document.uri.toString(), offset: found.range.start, showHover: true };
+  return ownLink(title, commands.fetchFresh, argument);
+}
+
+function ownLink(title: string, command: CommandId, argument: object): HoverLink {
+  return { title, command, argument: ownArgument(command, argument) };
 }

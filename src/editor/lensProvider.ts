@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { builtInCommands, commands } from '../contributions.js';
 import { errorActions } from '../host/errorMessages.js';
+import { ownArgument } from '../host/gate/ownArgument.js';
 import { readSetting } from '../host/settings.js';
 import type { FoundReference } from '../reference/foundReference.js';
 import type { Clock } from '../secrets/ports.js';
@@ -102,7 +103,8 @@ function actionOf(
   uri: vscode.Uri,
   found: FoundReference,
 ): Omit<vscode.Command, 'title'> {
-  const target = { uri: uri.toString(), offset: found.range.start, ask: true };
+  const target = { uri: uri.toString(), offset: found.range.start };
+  const fresh = { command: commands.fetchFresh, arguments: [ownArgument(commands.fetchFresh, target)] };
   switch (view.kind) {
     case 'untrusted':
       return {
@@ -115,13 +117,13 @@ function actionOf(
       }
       const [action] = errorActions(view.error);
       return action === undefined
-        ? { command: commands.fetchFresh, arguments: [target], tooltip: vscode.l10n.t('Try again') }
+        ? { ...fresh, tooltip: vscode.l10n.t('Try again') }
         : { command: action.command, arguments: [...(action.arguments ?? [])], tooltip: action.title };
     }
     case 'loading':
       return { command: '' };
     case 'unknown':
-      return { command: commands.fetchFresh, arguments: [target], tooltip: vscode.l10n.t('Fetch the value') };
+      return { ...fresh, tooltip: vscode.l10n.t('Fetch the value') };
     case 'malformed':
     case 'resolved':
       return actionsOf(target);
@@ -131,7 +133,7 @@ function actionOf(
 function actionsOf(target: object): Omit<vscode.Command, 'title'> {
   return {
     command: commands.showActions,
-    arguments: [target],
+    arguments: [ownArgument(commands.showActions, target)],
     tooltip: vscode.l10n.t('What can be done with this reference'),
   };
 }

@@ -13,7 +13,7 @@ import { registerDialects } from './dialects/index.js';
 import type { DocumentIndexes } from './documentIndex.js';
 import { registerInsertion } from './insert/index.js';
 import type { RecentSecrets } from './insert/recentSecrets.js';
-import { newConnectionFile } from './shapes/newConnectionFile.js';
+import { planNewFile } from './shapes/newConnectionFile.js';
 import { registerStatus } from './status/index.js';
 
 /** What writing references is made of. */
@@ -40,6 +40,6 @@ export function registerWriting(parts: WritingParts): Disposable {
   owned.add(registerCompletion(parts));
   owned.add(registerDialects(parts));
   owned.add(registerStatus(parts));
-  parts.commands.register(commands.newConnectionFile, (argument) => newConnectionFile(argument));
+  parts.commands.guard(commands.newConnectionFile, planNewFile);
   return owned;
 }

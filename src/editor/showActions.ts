@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import { commands } from '../contributions.js';
+import { commands, type CommandId } from '../contributions.js';
 import { errorActions } from '../host/errorMessages.js';
 import { pickOne } from '../host/quickInput.js';
+import { ownArgument } from '../host/gate/ownArgument.js';
 import { SecretsError } from '../secrets/errors.js';
 import { explainProblem } from '../secrets/problemText.js';
 import { rangeOf, type DocumentIndexes } from './documentIndex.js';
@@ -34,22 +35,21 @@ export async function showActions(argument: unknown, parts: ShowActionsParts): P
 function actionsFor(target: ReferenceTarget, { states }: ShowActionsParts): readonly Action[] {
   const { document, found, alias } = target;
   const view = states.view(found, alias);
-  const place = { uri: document.uri.toString(), offset: found.range.start, ask: true };
+  const place = { uri: document.uri.toString(), offset: found.range.start };
   const position = document.positionAt(found.range.start);
   const fresh = (label: string): Action => action(label, 'refresh', commands.fetchFresh, place);
   const preview = action(vscode.l10n.t('Open Resolved Preview'), 'open-preview', commands.openResolved, {
     uri: place.uri,
-    ask: true,
   });
   switch (view.kind) {
     case 'resolved': {
-      const value = found.reference && { ...valueTarget(found.reference, view.manager), ask: true };
+      const value = found.reference && valueTarget(found.reference, view.manager);
       return [
         {
           label: vscode.l10n.t('Reveal'),
           iconPath: new vscode.ThemeIcon('eye'),
           run: async () => {
-            await vscode.commands.executeCommand(commands.revealValue, value);
+            await run(commands.revealValue, value);
             await showHoverAt(document.uri, position);
           },
         },
@@ -89,20 +89,20 @@ export function isNotThere({ code }: SecretsError): boolean {
 
 function errorItems(error: SecretsError): Action[] {
   return errorActions(error).map(({ title, command, arguments: given }) => ({
-    ...action(title, undefined, command, ...(given ?? [])),
+    label: title,
+    run: () => vscode.commands.executeCommand(command, ...(given ?? [])),
     detail: error.message,
   }));
 }
 
-function action(
-  label: string,
-  icon: string | undefined,
-  command: string,
-  ...given: readonly unknown[]
-): Action {
+function action(label: string, icon: string, command: CommandId, argument: object | undefined): Action {
   return {
     label,
-    ...(icon !== undefined && { iconPath: new vscode.ThemeIcon(icon) }),
-    run: () => vscode.commands.executeCommand(command, ...given),
+    iconPath: new vscode.ThemeIcon(icon),
+    run: () => run(command, argument),
   };
+}
+
+function run(command: CommandId, argument: object | undefined): Thenable<unknown> {
+  return vscode.commands.executeCommand(command, argument && ownArgument(command, argument));
 }

@@ -1,48 +1,79 @@
 import * as vscode from 'vscode';
-import type { CommandId } from '../contributions.js';
+import type { CommandId, FreeCommand, GuardedCommand } from '../contributions.js';
 import { isCancelled, toSecretsError } from '../secrets/errors.js';
 import type { Log } from '../secrets/ports.js';
 import { showError } from './errorMessages.js';
+import { readCall, type Caller, type CommandCall } from './gate/caller.js';
+import { Gate, type GateParts, type Plan } from './gate/gate.js';
+import { askModal } from './messages.js';
 
-/** What a command does; the first argument is a tree node, an argument object of DESIGN 6, or absent. */
-export type CommandHandler = (argument: unknown) => unknown;
+export { isPlainObject } from './plainObject.js';
+export type { Caller } from './gate/caller.js';
+export type { Plan, Question } from './gate/gate.js';
+
+/** What a command does with a tree node, a file, an argument object, or without any of these. */
+export type CommandHandler = (argument: unknown, caller: Caller) => unknown;
+
+/** Finds out what a guarded command is to do, and does nothing of it yet. */
+export type CommandPlanner = (argument: unknown, caller: Caller) => Plan | Promise<Plan>;
 
 /**
- * The commands with one boundary for errors and cancellation. A command that was called with a plain
- * argument object was called by code (a keybinding, another extension, a test), which gets the error; a
- * person (palette, menu, tree node) gets a message with the next step as a button.
+ * The commands with one gate and one boundary for errors and cancellation. Who calls with an argument that no view,
+ * button or link of ours made is code (a task's input, a key binding, another extension): what changes, connects,
+ * forgets or hands out something is done for it once the person has agreed, and it gets the error. A person gets a
+ * message with the next step as a button.
  */
 export class CommandRegistry {
   private readonly handlers = new Map<CommandId, CommandHandler>();
 
   private readonly forCode = new Set<CommandId>();
 
-  constructor(private readonly log: Log) {}
+  private readonly gate: Gate;
 
-  register(id: CommandId, handler: CommandHandler): void {
+  constructor(
+    private readonly log: Log,
+    parts: Omit<GateParts, 'ask'>,
+  ) {
+    const ask: GateParts['ask'] = async (message, detail, button) =>
+      (await askModal(message, detail, button)) === button;
+    this.gate = new Gate({ ...parts, ask });
+  }
+
+  register(id: FreeCommand, handler: CommandHandler): void {
     this.handlers.set(id, handler);
+  }
+
+  /** For commands whose effect is one that code does not get without a question. */
+  guard(id: GuardedCommand, plan: CommandPlanner): void {
+    this.handlers.set(id, async (argument, caller) => this.gate.pass(await plan(argument, caller), caller));
   }
 
   /**
    * Like {@link register}, for a command that only code calls: it gets every error, whatever it passes; VS Code's own
    * where the person cancelled, as VS Code shows the person any other.
    */
-  registerForCode(id: CommandId, handler: CommandHandler): void {
+  registerForCode(id: FreeCommand, handler: CommandHandler): void {
     this.register(id, handler);
     this.forCode.add(id);
   }
 
-  /** Runs a command; rejects with a SecretsError where code called it. */
-  async run(id: CommandId, argument: unknown): Promise<unknown> {
+  /**
+   * Runs a command; rejects with a SecretsError where code called it.
+   *
+   * @param given what VS Code hands over
+   */
+  async run(id: CommandId, ...given: readonly unknown[]): Promise<unknown> {
+    let call: CommandCall = { caller: 'code', argument: undefined };
     try {
-      return await this.handlers.get(id)?.(argument);
+      call = readCall(id, given, files);
+      return await this.handlers.get(id)?.(call.argument, call.caller);
     } catch (thrown) {
-      await this.report(id, argument, thrown);
+      await this.report(id, call.caller, thrown);
       return undefined;
     }
   }
 
-  private async report(id: CommandId, argument: unknown, thrown: unknown): Promise<void> {
+  private async report(id: CommandId, caller: Caller, thrown: unknown): Promise<void> {
     const error = toSecretsError(thrown);
     if (!isCancelled(error)) {
       this.log.error(`${id}: ${error.code}: ${error.message}`);
@@ -53,7 +84,7 @@ export class CommandRegistry {
     if (this.forCode.has(id) && isCancelled(error)) {
       throw new vscode.CancellationError();
     }
-    if (isOfCode(argument) || this.forCode.has(id)) {
+    if (caller === 'code' || this.forCode.has(id)) {
       throw error;
     }
     if (!isCancelled(error)) {
@@ -62,19 +93,12 @@ export class CommandRegistry {
   }
 }
 
-/** A button or a link hands over an object, too: `ask: true` in it says that a person is behind it. */
-function isOfCode(argument: unknown): boolean {
-  return isPlainObject(argument) && argument['ask'] !== true;
-}
-
-/** True for object literals and parsed JSON; false for instances of classes, such as tree nodes and URIs. */
-export function isPlainObject(value: unknown): value is Record<string, unknown> {
-  if (typeof value !== 'object' || value === null) {
-    return false;
-  }
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || prototype === Object.prototype;
-}
+const files = {
+  copyFile: (value: object): vscode.Uri | undefined =>
+    value instanceof vscode.Uri ? vscode.Uri.from(value) : undefined,
+  isActive: (file: object): boolean =>
+    file instanceof vscode.Uri && vscode.window.activeTextEditor?.document.uri.toString() === file.toString(),
+};
 
 /** Where it was thrown, without its text: nobody has checked that for values. */
 function stackWithoutMessage(error: Error): readonly string[] {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { builtInCommands, commands } from '../contributions.js';
 import type { SecretsError } from '../secrets/errors.js';
+import { ownArgument } from './gate/ownArgument.js';
 import { showFailure } from './messages.js';
 
 /** A next step as something to click. */
@@ -28,7 +29,7 @@ export function errorActions(error: SecretsError): readonly ErrorAction[] {
         {
           title: vscode.l10n.t('Enter New Credentials…'),
           command: commands.editManager,
-          ...(alias === undefined ? {} : { arguments: [{ alias, ask: true }] }),
+          ...(alias === undefined ? {} : { arguments: [ownArgument(commands.editManager, { alias })] }),
         },
       ];
     case 'access-denied':
@@ -37,7 +38,7 @@ export function errorActions(error: SecretsError): readonly ErrorAction[] {
         {
           title: vscode.l10n.t('Generate IAM Policy…'),
           command: commands.generateIamPolicy,
-          ...(alias === undefined ? {} : { arguments: [{ alias, ask: true }] }),
+          ...(alias === undefined ? {} : { arguments: [ownArgument(commands.generateIamPolicy, { alias })] }),
         },
       ];
     case 'untrusted-workspace':

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isPlainObject } from '../host/commands.js';
+import { isPlainObject, type Plan } from '../host/commands.js';
 import { askModal, showInformation } from '../host/messages.js';
 import { pickMany } from '../host/quickInput.js';
 import { SecretsError } from '../secrets/errors.js';
@@ -33,15 +33,26 @@ export async function askForAccess(extensionId: string, name: string): Promise<A
 }
 
 /** Withdraws what was decided for `{extensionId}`, or for the extensions that the person picks. */
-export async function manageAccess(argument: unknown, access: AccessControl): Promise<void> {
-  if (isPlainObject(argument)) {
-    if (typeof argument['extensionId'] !== 'string') {
-      const reason = vscode.l10n.t('The argument "{0}" is missing or of the wrong type.', 'extensionId');
-      throw new SecretsError('invalid-configuration', { reason });
-    }
-    await access.withdraw(argument['extensionId']);
-    return;
+export function planManaging(argument: unknown, access: AccessControl): Plan {
+  if (!isPlainObject(argument)) {
+    return { run: () => manageAccess(access) };
   }
+  const { extensionId } = argument;
+  if (typeof extensionId !== 'string') {
+    const reason = vscode.l10n.t('The argument "{0}" is missing or of the wrong type.', 'extensionId');
+    throw new SecretsError('invalid-configuration', { reason });
+  }
+  return {
+    question: {
+      message: vscode.l10n.t('Forget what you decided about the extension {0}?', extensionId),
+      detail: [vscode.l10n.t('It gets no more secret values until you allow it when it asks again.')],
+      button: vscode.l10n.t('Forget'),
+    },
+    run: () => access.withdraw(extensionId),
+  };
+}
+
+async function manageAccess(access: AccessControl): Promise<void> {
   const decisions = access.decisions();
   if (decisions.length === 0) {
     await showInformation(vscode.l10n.t('No other extension has asked for secret values.'));

@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import { commands } from '../contributions.js';
 import type { SecretClipboard } from '../host/clipboard.js';
 import type { CommandRegistry } from '../host/commands.js';
@@ -12,10 +13,10 @@ import type {
   SecretReader,
 } from '../secrets/services.js';
 import { AccessControl } from './access.js';
-import { askForAccess, extensionName, manageAccess } from './accessDialog.js';
+import { askForAccess, extensionName, planManaging } from './accessDialog.js';
 import { createApi } from './api.js';
 import type { SecretConnectionsApi } from './apiTypes.js';
-import { copyResolved } from './copyResolved.js';
+import { planCopying } from './copyResolved.js';
 import { ResolvedPreview } from './resolvedPreview.js';
 import { connectionUri, requireTrust } from './sources.js';
 
@@ -54,14 +55,17 @@ export function registerInjection(parts: InjectionParts): Injection {
     requireTrust();
     await preview.open(connectionUri(argument));
   });
-  registry.register(commands.revealResolved, (argument) => {
+  registry.guard(commands.revealResolved, (argument) => {
     requireTrust();
-    preview.reveal(connectionUri(argument));
+    const uri = connectionUri(argument);
+    const message = vscode.l10n.t('Show the values of {0}?', vscode.workspace.asRelativePath(uri));
+    const question = { message, detail: [], button: vscode.l10n.t('Show Values') };
+    return { question, run: () => preview.reveal(uri) };
   });
-  registry.register(commands.copyResolved, async (argument) => {
+  registry.guard(commands.copyResolved, async (argument) => {
     requireTrust();
-    await copyResolved(connectionUri(argument), parts);
+    return planCopying(connectionUri(argument), parts);
   });
-  registry.register(commands.manageAccess, (argument) => manageAccess(argument, access));
+  registry.guard(commands.manageAccess, (argument) => planManaging(argument, access));
   return { api, withdrawAccess: () => access.withdrawAll(), dispose: () => owned.dispose() };
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
 import { showInformation } from '../../host/messages.js';
+import { ownArgument } from '../../host/gate/ownArgument.js';
 import type { ConnectResult } from '../../managers/connect.js';
 import { explainAccess, type AccessAction } from '../../secrets/policy/access.js';
 import type { AccessParts } from '../accessParts.js';
@@ -32,7 +33,7 @@ export async function offerAfterConnect({ id, alias, listing }: ConnectResult, p
   const chosen = await showInformation(text, ...buttons);
   if (chosen !== undefined) {
     const command = chosen === add ? commands.addSecret : commands.explainAccess;
-    await vscode.commands.executeCommand(command, { alias, ask: true });
+    await vscode.commands.executeCommand(command, ownArgument(command, { alias }));
   }
 }
 

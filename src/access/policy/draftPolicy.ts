@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { withSignal } from '../../host/cancellation.js';
-import { isPlainObject } from '../../host/commands.js';
+import { isPlainObject, type Caller } from '../../host/commands.js';
 import { managerFrom } from '../../host/connect/managerArgument.js';
 import { withProgress } from '../../host/messages.js';
 import type { ManagerConfiguration } from '../../managers/manager.js';
@@ -20,11 +20,15 @@ import { filesIn, referencesIn, type ReferenceInUse } from './referencesInUse.js
  * What `{uri?, alias?, region?, batch?, format?, seed?}` asks for. A person who named a file, a folder or a manager,
  * or nothing at all, is asked for the rest.
  */
-export async function draftPolicy(argument: unknown, parts: AccessParts): Promise<PolicyDraft> {
-  const byCode = isPlainObject(argument) && argument['ask'] !== true;
+export async function draftPolicy(
+  argument: unknown,
+  caller: Caller,
+  parts: AccessParts,
+): Promise<PolicyDraft> {
+  const byCode = caller === 'code';
   const written = {
     format: oneOf(textIn(argument, 'format'), policyFormats) ?? 'json',
-    batch: byCode && argument['batch'] === true,
+    batch: byCode && isPlainObject(argument) && argument['batch'] === true,
   };
   const left = { unconnected: 0, demo: 0, demoLeftOut: 0 };
   const scope = await scopeOf(argument, parts);

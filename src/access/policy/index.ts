@@ -23,8 +23,8 @@ export function registerPolicy(
 ): Disposable {
   const documents = new PolicyDocuments(readOnly);
   // Returns the text of the policy; of several, for several managers or partitions, each under a comment line.
-  parts.commands.register(commands.generateIamPolicy, async (argument) => {
-    const draft = await draftPolicy(argument, parts);
+  parts.commands.register(commands.generateIamPolicy, async (argument, caller) => {
+    const draft = await draftPolicy(argument, caller, parts);
     if (!isPlainObject(argument) || argument['show'] !== false) {
       await documents.open(draft);
     }
@@ -42,11 +42,10 @@ export function registerPolicy(
     const chosen = asked ? await chooseFormat(documents.formatOf(uri)) : format;
     return documents.change(uri, chosen === undefined ? {} : { format: chosen });
   });
-  parts.commands.register(commands.copyIamPolicy, (argument) => {
-    const byCode = isPlainObject(argument) && argument['ask'] !== true;
+  parts.commands.register(commands.copyIamPolicy, (argument, caller) => {
     const part = isPlainObject(argument) ? argument['part'] : undefined;
     const uri = uriArgument(isPlainObject(argument) ? argument['uri'] : argument);
-    return documents.copy(uri, typeof part === 'number' || byCode ? part : 'ask');
+    return documents.copy(uri, typeof part === 'number' || caller === 'code' ? part : 'ask');
   });
   return documents;
 }

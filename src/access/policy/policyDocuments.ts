@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { builtInCommands, commands, contextKeys, schemes } from '../../contributions.js';
+import { ownArgument } from '../../host/gate/ownArgument.js';
 import { DisposableStore } from '../../host/disposables.js';
 import { showBriefly } from '../../host/messages.js';
 import { SecretsError } from '../../secrets/errors.js';
@@ -94,7 +95,7 @@ export class PolicyDocuments implements vscode.CodeLensProvider, vscode.Disposab
       {
         title: vscode.l10n.t('Other Format…'),
         command: commands.changeIamPolicy,
-        arguments: [{ uri, ask: true }],
+        arguments: [ownArgument(commands.changeIamPolicy, { uri: uri.toString() })],
       },
       ...batchActions(uri, draft),
     ];
@@ -161,12 +162,12 @@ function partActions(uri: vscode.Uri, { drafted }: PolicyPart, index: number): r
     {
       title: vscode.l10n.t('$(copy) Copy'),
       command: commands.copyIamPolicy,
-      arguments: [{ uri, part: index, ask: true }],
+      arguments: [ownArgument(commands.copyIamPolicy, { uri: uri.toString(), part: index })],
     },
     {
       title: vscode.l10n.t('$(link-external) Open IAM'),
       command: commands.openIamConsole,
-      arguments: [{ page: 'policy', ...(region === undefined ? {} : { region }), ask: true }],
+      arguments: [ownArgument(commands.openIamConsole, { page: 'policy', region })],
     },
   ];
 }
@@ -183,7 +184,7 @@ function batchActions(uri: vscode.Uri, { identities, batch }: PolicyDraft): read
             'BatchGetSecretValue reads up to 20 secrets in one call; without it, it is one call a secret.',
           ),
           command: commands.changeIamPolicy,
-          arguments: [{ uri, batch: !batch, ask: true }],
+          arguments: [ownArgument(commands.changeIamPolicy, { uri: uri.toString(), batch: !batch })],
         },
       ];
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
 import { isEnvironmentFile, isSearchedForCredentials } from '../../host/detectionFileFilter.js';
+import { ownArgument } from '../../host/gate/ownArgument.js';
 import { formatPlace } from '../../secrets/detection/detectCredential.js';
 import { type CommentMark, ignoreMarker } from '../../secrets/detection/ignoreComment.js';
 import { IgnorePatterns, patternForPlace } from '../../secrets/detection/ignorePatterns.js';
@@ -8,22 +9,6 @@ import { labelText } from '../../secrets/words/plainText.js';
 import { rangeOf, type DocumentIndexes } from '../documentIndex.js';
 import { credentialsAt } from './credentialAt.js';
 import { isCredentialMark } from './credentialDiagnostics.js';
-
-/** A place in a document, as a person chose it: the commands show them their errors. */
-export class ChosenPlace {
-  constructor(
-    readonly uri: vscode.Uri,
-    readonly offset: number,
-  ) {}
-}
-
-/** A pattern for the setting, as a person chose it. */
-export class ChosenPattern {
-  constructor(
-    readonly uri: vscode.Uri,
-    readonly pattern: string,
-  ) {}
-}
 
 /** What can be done with a hard-coded credential: move it into a secret, or say that it is none. */
 export class CredentialActionProvider implements vscode.CodeActionProvider {
@@ -59,8 +44,9 @@ export class CredentialActionProvider implements vscode.CodeActionProvider {
     };
     if (vscode.workspace.isTrusted) {
       const move = add(vscode.l10n.t('Move to AWS Secrets Manager…'));
-      const place = new ChosenPlace(document.uri, found.range.start);
-      move.command = { command: commands.moveToSecret, title: move.title, arguments: [place] };
+      const place = { uri: document.uri.toString(), offset: found.range.start };
+      const given = [ownArgument(commands.moveToSecret, place)];
+      move.command = { command: commands.moveToSecret, title: move.title, arguments: given };
       move.isPreferred = true;
     }
     const comment = commentOf(document);
@@ -71,8 +57,8 @@ export class CredentialActionProvider implements vscode.CodeActionProvider {
     const pattern = patternForPlace(place);
     if (new IgnorePatterns([pattern]).matches(place, '')) {
       const ignore = add(vscode.l10n.t('Ignore "{0}" in this workspace', place.slice(0, 80)));
-      const chosen = new ChosenPattern(document.uri, pattern);
-      ignore.command = { command: commands.ignoreCredential, title: ignore.title, arguments: [chosen] };
+      const given = [ownArgument(commands.ignoreCredential, { uri: document.uri.toString(), pattern })];
+      ignore.command = { command: commands.ignoreCredential, title: ignore.title, arguments: given };
     }
     return actions;
   }

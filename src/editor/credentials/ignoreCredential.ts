@@ -1,21 +1,32 @@
 import * as vscode from 'vscode';
 import { configurationSection } from '../../contributions.js';
-import { isPlainObject } from '../../host/commands.js';
+import { isPlainObject, type Plan } from '../../host/commands.js';
 import { readSetting } from '../../host/settings.js';
 import { IgnorePatterns } from '../../secrets/detection/ignorePatterns.js';
 import { uriArgument } from '../../host/uriArgument.js';
 import { wrongArgument } from '../targets.js';
-import { ChosenPattern } from './credentialActions.js';
 
 /** Adds `{uri?, pattern}` to the setting `detection.ignore` of the workspace; without one, of the person. */
-export async function ignoreCredential(argument: unknown): Promise<void> {
-  const isGiven = argument instanceof ChosenPattern || isPlainObject(argument);
-  const given: { readonly uri?: unknown; readonly pattern?: unknown } = isGiven ? argument : {};
+export function planIgnoring(argument: unknown): Plan {
+  const given: Record<string, unknown> = isPlainObject(argument) ? argument : {};
   const { pattern } = given;
   if (typeof pattern !== 'string' || new IgnorePatterns([pattern]).unused.length > 0) {
     throw wrongArgument('pattern');
   }
-  const uri = uriArgument(given.uri);
+  const uri = uriArgument(given['uri']);
+  return {
+    question: {
+      message: vscode.l10n.t('Ignore credentials that match {0}?', pattern),
+      detail: [
+        vscode.l10n.t('The pattern is added to the setting {0}.', 'secretConnections.detection.ignore'),
+      ],
+      button: vscode.l10n.t('Ignore'),
+    },
+    run: () => ignoreCredential(pattern, uri),
+  };
+}
+
+async function ignoreCredential(pattern: string, uri: vscode.Uri | undefined): Promise<void> {
   const patterns = readSetting('detection.ignore', uri);
   if (patterns.includes(pattern)) {
     return;

@@ -6,8 +6,8 @@ import { DisposableStore } from '../../host/disposables.js';
 import type { Clock, Disposable } from '../../secrets/ports.js';
 import { CredentialActionProvider } from './credentialActions.js';
 import { CredentialDiagnostics } from './credentialDiagnostics.js';
-import { ignoreCredential } from './ignoreCredential.js';
-import { moveToSecret, type MoveParts } from './moveToSecret.js';
+import { planIgnoring } from './ignoreCredential.js';
+import { planMoving, type MoveParts } from './moveToSecret.js';
 
 export interface CredentialParts extends MoveParts {
   readonly commands: CommandRegistry;
@@ -27,7 +27,7 @@ export function registerCredentials(parts: CredentialParts): Disposable {
       CredentialActionProvider.metadata,
     ),
   );
-  parts.commands.register(commands.moveToSecret, (argument) => moveToSecret(argument, parts));
-  parts.commands.register(commands.ignoreCredential, ignoreCredential);
+  parts.commands.guard(commands.moveToSecret, (argument) => planMoving(argument, parts));
+  parts.commands.guard(commands.ignoreCredential, planIgnoring);
   return owned;
 }

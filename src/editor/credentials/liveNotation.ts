@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
 import { isJson } from '../../host/connectionFileFilter.js';
 import { isEnvironmentFile } from '../../host/detectionFileFilter.js';
+import { ownArgument } from '../../host/gate/ownArgument.js';
 import type { LiveDialects } from '../../host/liveDialects.js';
 import { askChoice, type Answer } from '../../host/quickInput.js';
 import { ownNotation } from '../../reference/ownNotation.js';
@@ -48,7 +49,10 @@ interface LiveAnswer {
 export async function askWhetherLive(document: vscode.TextDocument): Promise<Answer<LiveAnswer>> {
   const uri = document.uri.toString();
   const makeLive = (): Thenable<unknown> =>
-    vscode.commands.executeCommand(commands.addConnectionFile, { uri });
+    vscode.commands.executeCommand(
+      commands.addConnectionFile,
+      ownArgument(commands.addConnectionFile, { uri }),
+    );
   const isEnvironment = isEnvironmentFile(document);
   const name = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
   const choices = [

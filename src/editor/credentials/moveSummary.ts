@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { showInformation } from '../../host/messages.js';
 import { askChoice, type Answer } from '../../host/quickInput.js';
+import type { Question } from '../../host/commands.js';
+import type { Literal } from './credentialAt.js';
 import type { MovePlan } from './movePlan.js';
 
 /**
@@ -32,6 +34,33 @@ export function askSummary(
       },
     ],
   });
+}
+
+/** What a person is asked where code says what goes where. */
+export function moveQuestion(
+  document: vscode.TextDocument,
+  literal: Literal,
+  { manager, secret, key, create, replace }: MovePlan,
+): Question {
+  const file = vscode.workspace.asRelativePath(document.uri);
+  const line = document.positionAt(literal.range.start).line + 1;
+  return {
+    message: vscode.l10n.t('Move a value of {0} into the secret {1}?', file, secret),
+    detail: [
+      vscode.l10n.t('Value: line {0} of {1}; a reference takes its place', line, file),
+      create
+        ? vscode.l10n.t('Secret: {0} is created, with the key {1}', secret, key)
+        : replace
+          ? vscode.l10n.t(
+              'Secret: the key {1} of {0} is written, and what it holds now is replaced',
+              secret,
+              key,
+            )
+          : vscode.l10n.t('Secret: the key {1} is added to {0}', secret, key),
+    ],
+    button: vscode.l10n.t('Move'),
+    managerIds: [manager.id],
+  };
 }
 
 /** A value that stood in a file is known to whoever read the file or its history. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isPlainObject } from '../../host/commands.js';
+import { isPlainObject, type Plan } from '../../host/commands.js';
 import { isEnvironmentFile } from '../../host/detectionFileFilter.js';
 import { withSignal } from '../../host/cancellation.js';
 import type { LiveDialects } from '../../host/liveDialects.js';
@@ -16,10 +16,9 @@ import { referenceInFile, usualManager } from '../insert/usualManager.js';
 import { aliasOption } from '../referenceStates.js';
 import { uriArgument } from '../../host/uriArgument.js';
 import { wrongArgument } from '../targets.js';
-import { ChosenPlace } from './credentialActions.js';
 import { literalAt, type Literal } from './credentialAt.js';
 import { askWhetherLive, writtenIn } from './liveNotation.js';
-import { adviseRotation, askSummary } from './moveSummary.js';
+import { adviseRotation, askSummary, moveQuestion } from './moveSummary.js';
 import { askPlan, type MovePlan, type PlanParts } from './movePlan.js';
 import { writeCredential, type WriteCredentialParts } from './writeCredential.js';
 
@@ -32,23 +31,52 @@ export interface MoveParts extends PlanParts, WriteCredentialParts {
 
 /**
  * Moves the literal at a place into a secret and leaves a reference to it, as one undo step. The place is
- * `{uri, offset}`, or the cursor; with `{alias?, secret, key, create?, replace?, expectedVersionId?}` nobody is
- * asked. Gives the reference.
+ * `{uri, offset}`, or the cursor; where it goes is asked for, or is `{alias?, secret, key, create?, replace?,
+ * expectedVersionId?}`. What is done gives the reference.
  *
  * @throws SecretsError untrusted-workspace, conflict, key-exists, secret-exists, …; the file is as it was then
  */
-export async function moveToSecret(argument: unknown, parts: MoveParts): Promise<string> {
+export async function planMoving(argument: unknown, parts: MoveParts): Promise<Plan> {
   if (!vscode.workspace.isTrusted) {
     throw new SecretsError('untrusted-workspace');
   }
   const given: Record<string, unknown> = isPlainObject(argument) ? argument : {};
-  const { document, offset } = await placeOf(argument instanceof ChosenPlace ? argument : given);
+  const { document, offset } = await placeOf(given);
   const literal = literalAt(document, offset, parts.indexes);
   if (literal === undefined) {
     throw new SecretsError('invalid-configuration', {
       reason: vscode.l10n.t('There is no text here that could be moved into a secret.'),
     });
   }
+  if (given['secret'] === undefined) {
+    return { run: () => move(document, literal, undefined, parts) };
+  }
+  const plan = planFrom(given, fileAlias(document, parts), parts);
+  const before = document.getText();
+  return {
+    question: moveQuestion(document, literal, plan),
+    run: async () => {
+      const now = await vscode.workspace.openTextDocument(document.uri);
+      if (now.getText() !== before) {
+        const reason = vscode.l10n.t('The file changed meanwhile. Nothing was done.');
+        throw new SecretsError('invalid-configuration', { reason });
+      }
+      return move(now, literal, plan, parts);
+    },
+  };
+}
+
+/** The file's `$secretManager`. */
+function fileAlias(document: vscode.TextDocument, { indexes }: MoveParts): string | undefined {
+  return isEnvironmentFile(document) ? undefined : indexes.get(document).secretManager?.alias;
+}
+
+async function move(
+  document: vscode.TextDocument,
+  literal: Literal,
+  given: MovePlan | undefined,
+  parts: MoveParts,
+): Promise<string> {
   const place = new TrackedRange(document, literal.range);
   try {
     return await moveLiteral({ document, literal, place }, given, parts);
@@ -66,13 +94,13 @@ interface MovedLiteral {
 
 async function moveLiteral(
   { document, literal, place }: MovedLiteral,
-  given: Record<string, unknown>,
+  given: MovePlan | undefined,
   parts: MoveParts,
 ): Promise<string> {
   const isEnvironment = isEnvironmentFile(document);
-  const alias = isEnvironment ? undefined : parts.indexes.get(document).secretManager?.alias;
+  const alias = fileAlias(document, parts);
   const before = document.getText(rangeOf(document, literal.range));
-  const isAsked = given['secret'] === undefined;
+  const isAsked = given === undefined;
   const written = (plan: MovePlan, secret: string) =>
     writtenIn(
       document,
@@ -83,7 +111,7 @@ async function moveLiteral(
     );
   const { plan, makeLive } = isAsked
     ? await ask(document, literal, alias, written, parts)
-    : { plan: planFrom(given, alias, parts), makeLive: undefined };
+    : { plan: given, makeLive: undefined };
   if (isEnvironment) {
     requireFit(document, place.range, written(plan, plan.secret).text);
   }

@@ -13,7 +13,7 @@ import type { SecretCatalogLookup } from '../diagnostics/catalogLookup.js';
 import type { DocumentIndexes } from '../documentIndex.js';
 import { registerForFiles } from '../registerForFiles.js';
 import { ForeignCompletionProvider, foreignTriggers } from './foreignCompletion.js';
-import { mapManager } from './mapManager.js';
+import { planMapping } from './mapManager.js';
 import { RewriteActionProvider } from './rewriteActions.js';
 
 /** What the foreign notations need in the editor. */
@@ -47,6 +47,6 @@ export function registerDialects(parts: DialectParts): Disposable {
       vscode.languages.registerCodeActionsProvider(selector, rewriting, RewriteActionProvider.metadata),
     ),
   );
-  parts.commands.register(commands.mapManager, (argument) => mapManager(argument, registry));
+  parts.commands.guard(commands.mapManager, (argument) => planMapping(argument, registry));
   return owned;
 }

@@ -1,32 +1,40 @@
 import * as vscode from 'vscode';
 import { configurationSection } from '../../contributions.js';
-import { isPlainObject } from '../../host/commands.js';
+import { isPlainObject, type Plan } from '../../host/commands.js';
 import { askChoice, askText } from '../../host/quickInput.js';
+import { uriArgument } from '../../host/uriArgument.js';
 import { isAlias } from '../../reference/grammar.js';
 import { SecretsError } from '../../secrets/errors.js';
 import type { ManagerLookup } from '../../secrets/services.js';
 import { wrongArgument } from '../targets.js';
 
-/** A manager id of a foreign notation and the alias it is to have, as a person chose them. */
-export class ForeignManager {
-  constructor(
-    readonly manager: string,
-    readonly alias: string | undefined,
-    readonly uri: vscode.Uri | undefined,
-  ) {}
-}
-
 /**
  * Writes into the settings which manager `{manager, alias}` is: the alias that an id of a foreign notation stands
  * for. Asks for what is not given.
  */
-export async function mapManager(argument: unknown, registry: ManagerLookup): Promise<void> {
+export async function planMapping(argument: unknown, registry: ManagerLookup): Promise<Plan> {
   const { manager: given, alias: chosen, uri } = targetOf(argument);
   const manager = given ?? (await askForId());
   const alias = chosen ?? (await askForAlias(manager, registry));
   if (!isAlias(alias)) {
     throw wrongArgument('alias');
   }
+  const managerId = registry.list().find((each) => each.alias === alias)?.id;
+  return {
+    question: {
+      message: vscode.l10n.t('Read manager {0} as {1}?', manager, alias),
+      detail: [
+        vscode.l10n.t('The setting {0} is changed.', 'secretConnections.dialects.managers'),
+        vscode.l10n.t('References to {0} then lead to the secrets of {1}.', manager, alias),
+      ],
+      button: vscode.l10n.t('Change'),
+      ...(managerId !== undefined && { managerIds: [managerId] }),
+    },
+    run: () => mapManager(manager, alias, uri),
+  };
+}
+
+async function mapManager(manager: string, alias: string, uri: vscode.Uri | undefined): Promise<void> {
   const settings = vscode.workspace.getConfiguration(configurationSection, uri);
   const inWorkspace = vscode.workspace.workspaceFolders !== undefined;
   const all = settings.inspect<Record<string, string>>('dialects.managers');
@@ -42,21 +50,18 @@ export async function mapManager(argument: unknown, registry: ManagerLookup): Pr
 }
 
 function targetOf(argument: unknown): { manager?: string; alias?: string; uri?: vscode.Uri } {
-  if (argument instanceof ForeignManager) {
-    const { manager, alias, uri } = argument;
-    return { manager, ...(alias !== undefined && { alias }), ...(uri !== undefined && { uri }) };
-  }
   if (!isPlainObject(argument)) {
     return {};
   }
   const { manager, alias } = argument;
+  const uri = uriArgument(argument['uri']);
   if (typeof manager !== 'string' || manager === '') {
     throw wrongArgument('manager');
   }
   if (alias !== undefined && typeof alias !== 'string') {
     throw wrongArgument('alias');
   }
-  return { manager, ...(alias !== undefined && { alias }) };
+  return { manager, ...(alias !== undefined && { alias }), ...(uri !== undefined && { uri }) };
 }
 
 async function askForId(): Promise<string> {

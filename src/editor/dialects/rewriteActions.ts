@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
+import { ownArgument } from '../../host/gate/ownArgument.js';
 import type { LiveDialects } from '../../host/liveDialects.js';
 import { allDialects } from '../../reference/dialects.js';
 import type { FoundReference } from '../../reference/foundReference.js';
 import type { ManagerLookup } from '../../secrets/services.js';
 import { labelText } from '../../secrets/words/plainText.js';
 import { rangeOf, type DocumentIndexes } from '../documentIndex.js';
-import { ForeignManager } from './mapManager.js';
 import { notationName, rewritings, type Rewriting } from './rewrite.js';
 
 export interface RewriteParts {
@@ -65,8 +65,9 @@ export class RewriteActionProvider implements vscode.CodeActionProvider {
     return managers.map((manager) => {
       const title = vscode.l10n.t('Read manager {0} as {1}', written, manager.alias);
       const action = new vscode.CodeAction(labelText(title), vscode.CodeActionKind.QuickFix);
-      const target = new ForeignManager(written, manager.alias, document.uri);
-      action.command = { title, command: commands.mapManager, arguments: [target] };
+      const target = { manager: written, alias: manager.alias, uri: document.uri.toString() };
+      const given = [ownArgument(commands.mapManager, target)];
+      action.command = { title, command: commands.mapManager, arguments: given };
       return action;
     });
   }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { configurationSection } from '../../contributions.js';
-import { isPlainObject } from '../../host/commands.js';
+import { isPlainObject, type Plan } from '../../host/commands.js';
 import { readSetting } from '../../host/settings.js';
 import { uriArgument } from '../../host/uriArgument.js';
 import { wrongArgument } from '../targets.js';
@@ -9,13 +9,27 @@ import { wrongArgument } from '../targets.js';
  * Makes the file `{uri}` a connection file: adds its path to `secretConnections.files` of its folder, so that all
  * who work on the folder have it; of a file in no folder, to that of the person.
  */
-export async function addConnectionFile(argument: unknown): Promise<readonly string[]> {
+export function planConnectionFile(argument: unknown): Plan {
   const uri =
     uriArgument(isPlainObject(argument) ? argument['uri'] : argument) ??
     vscode.window.activeTextEditor?.document.uri;
   if (uri === undefined) {
     throw wrongArgument('uri');
   }
+  return {
+    question: {
+      message: vscode.l10n.t('Make {0} a connection file?', vscode.workspace.asRelativePath(uri)),
+      detail: [
+        vscode.l10n.t('Its path is added to the setting {0}.', 'secretConnections.files'),
+        vscode.l10n.t('References in it are then resolved.'),
+      ],
+      button: vscode.l10n.t('Add'),
+    },
+    run: () => addConnectionFile(uri),
+  };
+}
+
+async function addConnectionFile(uri: vscode.Uri): Promise<readonly string[]> {
   const folder = vscode.workspace.getWorkspaceFolder(uri);
   const glob = escapeGlob(folder === undefined ? uri.path : uri.path.slice(folder.uri.path.length + 1));
   const present = readSetting('files', folder?.uri);

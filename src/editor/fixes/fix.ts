@@ -1,3 +1,4 @@
+import type { CommandId } from '../../contributions.js';
 import type { OffsetRange } from '../../reference/reference.js';
 
 /** A change of the text, as it is written into the file: with the escapes of JSON. */
@@ -12,7 +13,7 @@ export interface Fix {
   /** Whether it is what most people want, without a guess. */
   readonly preferred?: boolean;
   readonly edit?: TextEdit;
-  readonly command?: { readonly command: string; readonly argument: Readonly<Record<string, unknown>> };
+  readonly command?: { readonly command: CommandId; readonly argument: Readonly<Record<string, unknown>> };
 }
 
 /** Text as it stands inside a JSON string. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { withLimit, withSignal } from '../../host/cancellation.js';
+import { ownArgument } from '../../host/gate/ownArgument.js';
 import { labelText } from '../../secrets/words/plainText.js';
 import type { ProblemCode } from '../diagnostics/problemCode.js';
 import { codeOf } from '../diagnostics/problemDiagnostics.js';
@@ -93,7 +94,7 @@ function toAction(document: vscode.TextDocument, diagnostic: vscode.Diagnostic, 
   if (fix.command !== undefined) {
     const { command, argument } = fix.command;
     // A person chose it: the command shows its errors, and Escape in what it asks is none.
-    action.command = { title: fix.title, command, arguments: [{ ...argument, ask: true }] };
+    action.command = { title: fix.title, command, arguments: [ownArgument(command, argument)] };
   }
   return action;
 }

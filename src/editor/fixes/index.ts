@@ -4,7 +4,7 @@ import { DisposableStore } from '../../host/disposables.js';
 import type { Disposable } from '../../secrets/ports.js';
 import type { ConnectionFiles } from '../connectionFiles.js';
 import { registerForFiles } from '../registerForFiles.js';
-import { addConnectionFile } from './addConnectionFile.js';
+import { planConnectionFile } from './addConnectionFile.js';
 import { FixAllProvider } from './fixAllProvider.js';
 import { ReferenceFixProvider, type FixParts } from './fixProvider.js';
 import { registerWriteCommands, type WriteParts } from './writeCommands.js';
@@ -32,6 +32,6 @@ export function registerFixes(parts: FixesParts): Disposable {
     ),
   );
   registerWriteCommands(parts);
-  parts.commands.register(commands.addConnectionFile, addConnectionFile);
+  parts.commands.guard(commands.addConnectionFile, planConnectionFile);
   return owned;
 }

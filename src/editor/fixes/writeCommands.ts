@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
-import { isPlainObject, type CommandRegistry } from '../../host/commands.js';
+import { isPlainObject, type CommandRegistry, type Plan } from '../../host/commands.js';
 import { withSignal } from '../../host/cancellation.js';
 import { withProgress } from '../../host/messages.js';
 import { askText } from '../../host/quickInput.js';
@@ -16,35 +16,76 @@ export interface WriteParts {
   readonly writer: SecretWriter;
 }
 
-/** Registers the commands by which fixes write to AWS. Values are typed hidden and kept nowhere. */
+/**
+ * Registers the commands by which fixes write to AWS. Values are typed hidden and kept nowhere, and those that code
+ * hands over are not shown.
+ */
 export function registerWriteCommands({ commands: registered, registry, writer }: WriteParts): void {
-  registered.register(commands.createSecret, async (argument) => {
-    const { manager, secret, text } = targetFrom(argument, registry);
-    const key = text('key');
-    const title = vscode.l10n.t('Create the secret {0} in {1}', secret, manager.alias);
-    const value = text('value') ?? (await askValue(title, key));
-    const content = key === undefined ? value : objectText(key, value);
-    await writing(title, (signal) => writer.create(manager.id, { name: secret, text: content }, signal));
-    return { alias: manager.alias, secret };
-  });
+  registered.guard(commands.createSecret, (argument) => planCreating(targetFrom(argument, registry), writer));
+  registered.guard(commands.addKey, (argument) => planAdding(targetFrom(argument, registry), writer));
+  registered.guard(commands.restoreSecret, (argument) =>
+    planRestoring(targetFrom(argument, registry), writer),
+  );
+}
 
-  registered.register(commands.addKey, async (argument) => {
-    const { manager, secret, text } = targetFrom(argument, registry);
-    const key = text('key');
-    if (key === undefined || key === '') {
-      throw wrongArgument('key');
-    }
-    const title = vscode.l10n.t('Add the key {0} to {1} in {2}', key, secret, manager.alias);
-    const value = text('value') ?? (await askValue(title, key));
-    await writing(title, (signal) => writer.addKey(manager.id, secret, key, value, { signal }));
-    return { alias: manager.alias, secret, key };
-  });
+function planCreating({ manager, secret, text }: WriteTarget, writer: SecretWriter): Plan {
+  const [key, given] = [text('key'), text('value')];
+  const title = vscode.l10n.t('Create the secret {0} in {1}', secret, manager.alias);
+  return {
+    question: {
+      message: vscode.l10n.t('Create the secret {0}?', secret),
+      detail: [...(key === undefined ? [] : [vscode.l10n.t('Key: {0}', key)]), whichValue(given)],
+      button: vscode.l10n.t('Create'),
+      managerIds: [manager.id],
+    },
+    run: async () => {
+      const value = given ?? (await askValue(title, key));
+      const content = key === undefined ? value : objectText(key, value);
+      await progress(title, (signal) => writer.create(manager.id, { name: secret, text: content }, signal));
+      return { alias: manager.alias, secret };
+    },
+  };
+}
 
-  registered.register(commands.restoreSecret, async (argument) => {
-    const { manager, secret } = targetFrom(argument, registry);
-    const title = vscode.l10n.t('Restore the secret {0} in {1}', secret, manager.alias);
-    await writing(title, (signal) => writer.restore(manager.id, secret, signal));
-  });
+function planAdding({ manager, secret, text }: WriteTarget, writer: SecretWriter): Plan {
+  const [key, given] = [text('key'), text('value')];
+  if (key === undefined || key === '') {
+    throw wrongArgument('key');
+  }
+  const title = vscode.l10n.t('Add the key {0} to {1} in {2}', key, secret, manager.alias);
+  return {
+    question: {
+      message: vscode.l10n.t('Add a key to the secret {0}?', secret),
+      detail: [vscode.l10n.t('Key: {0}', key), whichValue(given)],
+      button: vscode.l10n.t('Add Key'),
+      managerIds: [manager.id],
+    },
+    run: async () => {
+      const value = given ?? (await askValue(title, key));
+      await progress(title, (signal) => writer.addKey(manager.id, secret, key, value, { signal }));
+      return { alias: manager.alias, secret, key };
+    },
+  };
+}
+
+function planRestoring({ manager, secret }: WriteTarget, writer: SecretWriter): Plan {
+  const title = vscode.l10n.t('Restore the secret {0} in {1}', secret, manager.alias);
+  return {
+    question: {
+      message: vscode.l10n.t('Restore the deleted secret {0}?', secret),
+      detail: [vscode.l10n.t('Its deletion is cancelled, and its values can be read again.')],
+      button: vscode.l10n.t('Restore'),
+      managerIds: [manager.id],
+    },
+    askPerson: true,
+    run: () => progress(title, (signal) => writer.restore(manager.id, secret, signal)),
+  };
+}
+
+function whichValue(given: string | undefined): string {
+  return given === undefined
+    ? vscode.l10n.t('You enter its value next.')
+    : vscode.l10n.t('Its value comes from whoever asks for this.');
 }
 
 interface WriteTarget {
@@ -95,7 +136,7 @@ async function askValue(title: string, key: string | undefined): Promise<string>
   return answer.value;
 }
 
-function writing<Result>(title: string, work: (signal: AbortSignal) => Promise<Result>): Thenable<Result> {
+function progress<Result>(title: string, work: (signal: AbortSignal) => Promise<Result>): Thenable<Result> {
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
   return withProgress(options, (_progress, token) => withSignal(token, work));
 }

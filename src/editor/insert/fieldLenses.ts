@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
+import { ownArgument } from '../../host/gate/ownArgument.js';
 import { readSetting } from '../../host/settings.js';
 import { findCredentialFields } from '../../secrets/credentialFields.js';
 import type { ConnectionFiles } from '../connectionFiles.js';
@@ -23,7 +24,7 @@ export class FieldLensProvider implements vscode.CodeLensProvider {
     return findCredentialFields(document.getText(), fieldNames).map((field) => {
       const { name, path, nameRange, passwordRange } = field;
       // Where it stands in the text may be another place by the time of the click.
-      const argument = { uri: document.uri.toString(), path, ask: true };
+      const argument = { uri: document.uri.toString(), path };
       return new vscode.CodeLens(rangeOf(document, nameRange), {
         title: lensTitle(vscode.l10n.t('$(key) Use secret…')),
         tooltip:
@@ -31,7 +32,7 @@ export class FieldLensProvider implements vscode.CodeLensProvider {
             ? vscode.l10n.t('Replace the value of {0} with a reference to a secret', labelText(name))
             : vscode.l10n.t('Replace the password in {0} with a reference to a secret', labelText(name)),
         command: commands.insertReference,
-        arguments: [argument],
+        arguments: [ownArgument(commands.insertReference, argument)],
       });
     });
   }

@@ -10,7 +10,7 @@ import { registerForFiles } from '../registerForFiles.js';
 import { DropReferences } from './dropReferences.js';
 import { FieldLensProvider } from './fieldLenses.js';
 import type { PickParts } from './pickReference.js';
-import { useSecret } from './useSecret.js';
+import { planUse } from './useSecret.js';
 
 export interface InsertParts extends PickParts {
   readonly registry: PickParts['registry'] & { onDidChange(listener: () => void): Disposable };
@@ -37,6 +37,6 @@ export function registerInsertion(parts: InsertParts): Disposable {
       new DropReferences(parts),
     ),
   );
-  parts.commands.register(commands.insertReference, (argument) => useSecret(argument, parts));
+  parts.commands.guard(commands.insertReference, (argument) => planUse(argument, parts));
   return owned;
 }

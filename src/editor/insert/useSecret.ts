@@ -1,5 +1,7 @@
+import * as vscode from 'vscode';
 import { isJson } from '../../host/connectionFileFilter.js';
-import { isPlainObject } from '../../host/commands.js';
+import { isPlainObject, type Plan, type Question } from '../../host/commands.js';
+import { uriArgument } from '../../host/uriArgument.js';
 import type { Reference } from '../../reference/reference.js';
 import { isCancelled } from '../../secrets/errors.js';
 import { writeReference } from '../../secrets/writeReference.js';
@@ -18,13 +20,32 @@ interface UseParts extends PickParts {
   readonly indexes: DocumentIndexes;
 }
 
+/** What is asked first: nothing where the file is in front of the person, who sees and can undo it. */
+export function planUse(argument: unknown, parts: UseParts): Plan {
+  const question = isPlainObject(argument) ? unseenQuestion(argument) : undefined;
+  return { ...(question && { question }), run: () => useSecret(argument, parts) };
+}
+
+function unseenQuestion({ uri: given, reference }: Record<string, unknown>): Question | undefined {
+  const uri = uriArgument(given);
+  const isSeen = ({ document }: vscode.TextEditor): boolean => document.uri.toString() === uri?.toString();
+  if (uri === undefined || vscode.window.visibleTextEditors.some(isSeen)) {
+    return undefined;
+  }
+  return {
+    message: vscode.l10n.t('Write a reference into {0}?', vscode.workspace.asRelativePath(uri)),
+    detail: typeof reference === 'string' ? [vscode.l10n.t('Reference: {0}', reference)] : [],
+    button: vscode.l10n.t('Write'),
+  };
+}
+
 /**
  * Writes a reference as one undo step: `{reference}` as it is given; else the one that is picked, at
  * `{uri, offset}`, as the value of the credential field `{uri, path}`, or at the cursor.
  *
  * @returns the reference; undefined when the person pressed Escape
  */
-export async function useSecret(argument: unknown, parts: UseParts): Promise<string | undefined> {
+async function useSecret(argument: unknown, parts: UseParts): Promise<string | undefined> {
   if (isPlainObject(argument) && argument['reference'] !== undefined) {
     await insertReference(argument, parts.indexes);
     return undefined;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
+import { ownArgument } from '../../host/gate/ownArgument.js';
 import type { FoundReference } from '../../reference/foundReference.js';
 import type { ReferenceResolving } from '../../secrets/services.js';
 import { labelText } from '../../secrets/words/plainText.js';
@@ -63,7 +64,8 @@ export class ReferenceLinkProvider implements vscode.DocumentLinkProvider<Refere
   ): vscode.Uri {
     try {
       const manager = this.parts.resolver.managerOf(reference, alias);
-      return commandUri(commands.revealInTree, { ...valueTarget(reference, manager), ask: true });
+      const id = commands.revealInTree;
+      return commandUri(id, ownArgument(id, valueTarget(reference, manager)));
     } catch {
       // There is no such manager: the view is where one is connected.
       return commandUri('secretConnections.managers.focus');

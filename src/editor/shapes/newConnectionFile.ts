@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { builtInCommands, commands } from '../../contributions.js';
-import { isPlainObject } from '../../host/commands.js';
+import { isPlainObject, type Plan } from '../../host/commands.js';
+import { ownArgument } from '../../host/gate/ownArgument.js';
 import { exists } from '../../host/fileText.js';
 import { askChoice, askText, type Choice } from '../../host/quickInput.js';
 import { SecretsError } from '../../secrets/errors.js';
@@ -10,6 +11,17 @@ import { connectionFileName, displayNameOf, nameProblem } from './connectionName
 import { connectionPlace, possiblePaths, takenNames, type ConnectionPlace } from './connectionPlace.js';
 import { isShapeId, shapes, shapeSnippet, shapeText, type ShapeId } from './shapes.js';
 
+/** What is asked first: nothing where no file is written, or the person chooses its name. */
+export function planNewFile(argument: unknown): Plan {
+  const uri = isPlainObject(argument) ? uriArgument(argument['uri']) : undefined;
+  const run = (): Promise<vscode.Uri> => newConnectionFile(argument);
+  if (uri === undefined) {
+    return { run };
+  }
+  const message = vscode.l10n.t('Create the file {0}?', vscode.workspace.asRelativePath(uri));
+  return { question: { message, detail: [], button: vscode.l10n.t('Create') }, run };
+}
+
 /**
  * Makes a connection file of a shape and opens it. Code gives `{shape, uri?}` and gets the address; without `uri`
  * the file is untitled. A person is asked for shape and name: the file is `connections/NAME.connection.json` in
@@ -18,7 +30,7 @@ import { isShapeId, shapes, shapeSnippet, shapeText, type ShapeId } from './shap
  *
  * @throws SecretsError invalid-configuration when the file exists already
  */
-export async function newConnectionFile(argument: unknown): Promise<vscode.Uri> {
+async function newConnectionFile(argument: unknown): Promise<vscode.Uri> {
   if (isPlainObject(argument) && 'shape' in argument) {
     const { shape } = argument;
     const uri = argument['uri'] === undefined ? undefined : uriArgument(argument['uri']);
@@ -129,7 +141,8 @@ async function writeWithPlaces(
 ): Promise<vscode.Uri> {
   const editor = await write(uri, shape, name);
   if (toBeAdded) {
-    await vscode.commands.executeCommand(commands.addConnectionFile, { uri });
+    const argument = ownArgument(commands.addConnectionFile, { uri: uri.toString() });
+    await vscode.commands.executeCommand(commands.addConnectionFile, argument);
   }
   const whole = new vscode.Range(0, 0, editor.document.lineCount, 0);
   const snippet = new vscode.SnippetString(shapeSnippet(shape, displayNameOf(name)));

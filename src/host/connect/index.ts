@@ -1,11 +1,17 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
-import { connectManager, type ConnectDependencies, type ConnectResult } from '../../managers/connect.js';
-import type { ConnectInput } from '../../managers/connectInput.js';
-import { fingerprintOf, type ManagerConfiguration } from '../../managers/manager.js';
+import {
+  connectManager,
+  requireFreeAlias,
+  type ConnectDependencies,
+  type ConnectResult,
+} from '../../managers/connect.js';
+import { checkInput, type CheckedInput, type ConnectInput } from '../../managers/connectInput.js';
+import { fingerprintOf } from '../../managers/manager.js';
 import { SecretsError } from '../../secrets/errors.js';
-import { isPlainObject, type CommandRegistry } from '../commands.js';
-import { askModal } from '../messages.js';
+import type { ManagerLookup } from '../../secrets/services.js';
+import { isPlainObject, type CommandRegistry, type Question } from '../commands.js';
+import { endpointLine } from '../gate/questionText.js';
 import { connectWizard, editWizard } from './connectWizard.js';
 import { managerFrom } from './managerArgument.js';
 
@@ -21,15 +27,21 @@ export interface ConnectParts {
 /** Registers the commands that add, change and remove secret managers. */
 export function registerConnect(parts: ConnectParts): void {
   const { registry } = parts.connect;
-  parts.commands.register(commands.connect, async (argument) => {
-    const asks = isPlainObject(argument) && argument['ask'] === true;
-    if (isPlainObject(argument) && !asks) {
-      return await connectManager(argument as unknown as ConnectInput, parts.connect);
+  parts.commands.guard(commands.connect, (argument, caller) => {
+    if (caller === 'code') {
+      const input = argument as ConnectInput;
+      const question = connectQuestion(checkInput(input));
+      requireFreeAlias(registry, input.alias);
+      return { question, run: () => connectManager(input, parts.connect) };
     }
-    const alias = asks && typeof argument['alias'] === 'string' ? argument['alias'] : undefined;
-    const result = await connectWizard(parts.connect, alias);
-    void parts.afterConnect(result);
-    return result;
+    const alias =
+      isPlainObject(argument) && typeof argument['alias'] === 'string' ? argument['alias'] : undefined;
+    const run = async (): Promise<ConnectResult> => {
+      const result = await connectWizard(parts.connect, alias);
+      void parts.afterConnect(result);
+      return result;
+    };
+    return { run };
   });
   parts.commands.register(commands.editManager, async (argument) => {
     const manager = await managerFrom(
@@ -48,52 +60,81 @@ export function registerConnect(parts: ConnectParts): void {
     }
     return result;
   });
-  parts.commands.register(commands.setActiveManager, async (argument) => {
+  parts.commands.guard(commands.setActiveManager, async (argument) => {
     const manager = await managerFrom(
       registry,
       argument,
       vscode.l10n.t('Which secret manager do references without an alias use in this window?'),
     );
-    await registry.setActive(manager.id);
+    return {
+      question: {
+        message: vscode.l10n.t('Make {0} the active secret manager of this window?', manager.alias),
+        detail: [vscode.l10n.t('References without an alias lead to its secrets from then on.')],
+        button: vscode.l10n.t('Make Active'),
+        managerIds: [manager.id],
+      },
+      run: () => registry.setActive(manager.id),
+    };
   });
-  parts.commands.register(commands.disconnect, async (argument) => {
+  parts.commands.guard(commands.disconnect, async (argument) => {
     const manager = await managerFrom(
       registry,
       argument,
       vscode.l10n.t('Which secret manager is to be disconnected?'),
     );
-    if (!isPlainObject(argument) || argument['confirmed'] !== true) {
-      await confirmDisconnect(manager);
-    }
-    await parts.disconnect(manager.id);
+    return {
+      question: {
+        message: vscode.l10n.t('Disconnect {0}?', manager.alias),
+        detail: [
+          vscode.l10n.t(
+            'Its credentials and cached values are removed from this machine. Nothing changes in AWS, and references in your files stay as they are.',
+          ),
+        ],
+        button: vscode.l10n.t('Disconnect'),
+        managerIds: [manager.id],
+      },
+      askPerson: true,
+      run: () => parts.disconnect(manager.id),
+    };
   });
-  parts.commands.register(commands.removeAllData, async (argument) => {
-    if (!isPlainObject(argument) || argument['confirmed'] !== true) {
-      await confirm(
-        vscode.l10n.t('Remove everything that Secret Connections has stored?'),
+  parts.commands.guard(commands.removeAllData, () => ({
+    question: {
+      message: vscode.l10n.t('Remove everything that Secret Connections has stored?'),
+      detail: [
         vscode.l10n.t(
           'All secret managers are disconnected, and their credentials and settings are removed from this machine. Nothing changes in AWS.',
         ),
-        vscode.l10n.t('Remove All Data'),
-      );
-    }
-    await parts.removeAllData();
-  });
+        vscode.l10n.t('Secret managers: {0}', aliasesOf(registry)),
+      ],
+      button: vscode.l10n.t('Remove All Data'),
+    },
+    askPerson: true,
+    run: () => parts.removeAllData(),
+  }));
 }
 
-async function confirmDisconnect(manager: ManagerConfiguration): Promise<void> {
-  await confirm(
-    vscode.l10n.t('Disconnect {0}?', manager.alias),
-    vscode.l10n.t(
-      'Its credentials and cached values are removed from this machine. Nothing changes in AWS, and references in your files stay as they are.',
-    ),
-    vscode.l10n.t('Disconnect'),
-  );
+function aliasesOf(registry: ManagerLookup): string {
+  const aliases = registry.list().map(({ alias }) => alias);
+  return aliases.length === 0 ? vscode.l10n.t('none') : aliases.join(', ');
 }
 
-async function confirm(question: string, detail: string, button: string): Promise<void> {
-  const chosen = await askModal(question, [detail], button);
-  if (chosen !== button) {
-    throw new SecretsError('cancelled');
-  }
+/** Where the request goes and who signs it: what a file may have chosen. */
+function connectQuestion({ alias, region, endpoint, credentials }: CheckedInput): Question {
+  const identity =
+    credentials.kind === 'profile'
+      ? vscode.l10n.t('Signed as: profile {0} of the AWS configuration', credentials.profile)
+      : vscode.l10n.t('Signed as: access key ending in {0}', credentials.keys.accessKeyId.slice(-4));
+  return {
+    message: vscode.l10n.t('Connect to AWS Secrets Manager as {0}?', alias),
+    detail: [
+      endpointLine(region, endpoint),
+      ...(endpoint === undefined ? [] : [vscode.l10n.t('Region: {0}', region)]),
+      identity,
+      vscode.l10n.t(
+        'A signed request is sent to this endpoint, and the secret manager is kept if it answers. References to {0} then lead there.',
+        alias,
+      ),
+    ],
+    button: vscode.l10n.t('Connect'),
+  };
 }

@@ -17,7 +17,7 @@ export function registerAddCommands(
 ): void {
   const { registry } = parts;
 
-  parts.commands.register(commands.addSecret, async (argument) => {
+  parts.commands.guard(commands.addSecret, async (argument) => {
     const manager = await targets.manager(argument, vscode.l10n.t('Add a secret to which secret manager?'));
     const byCode = isPlainObject(argument) && typeof argument['secret'] === 'string';
     const secretId = byCode ? String(argument['secret']).trim() : await askForName(parts, manager);
@@ -26,15 +26,28 @@ export function registerAddCommands(
       if (problem !== undefined) {
         throw new SecretsError('invalid-configuration', { reason: problem });
       }
-      await withViewProgress(() => check(parts, manager, secretId));
     }
-    await registry.addSecret(manager.id, secretId);
-    if (!byCode) {
-      await reveal({ managerId: manager.id, secret: secretId });
-    }
+    const question = {
+      message: vscode.l10n.t('Add the secret {0} to the view?', secretId),
+      detail: [vscode.l10n.t('AWS is asked for it, and its name is kept.')],
+      button: vscode.l10n.t('Add'),
+      managerIds: [manager.id],
+    };
+    return {
+      ...(byCode && { question }),
+      run: async () => {
+        if (byCode) {
+          await withViewProgress(() => check(parts, manager, secretId));
+        }
+        await registry.addSecret(manager.id, secretId);
+        if (!byCode) {
+          await reveal({ managerId: manager.id, secret: secretId });
+        }
+      },
+    };
   });
 
-  parts.commands.register(commands.removeSecret, async (argument) => {
+  parts.commands.guard(commands.removeSecret, async (argument) => {
     const { manager, secretId } = await targets.secret(
       argument,
       vscode.l10n.t('Remove which secret from the view?'),
@@ -43,10 +56,20 @@ export function registerAddCommands(
     const added = manager.addedSecrets.filter(
       (id) => id === secretId || id === arnOf(parts, manager, secretId),
     );
-    for (const id of added) {
-      await registry.removeSecret(manager.id, id);
-    }
-    parts.reader.forget({ managerId: manager.id, secretId });
+    return {
+      question: {
+        message: vscode.l10n.t('Remove the secret {0} from the view?', secretId),
+        detail: [vscode.l10n.t('Nothing changes in AWS.')],
+        button: vscode.l10n.t('Remove'),
+        managerIds: [manager.id],
+      },
+      run: async () => {
+        for (const id of added) {
+          await registry.removeSecret(manager.id, id);
+        }
+        parts.reader.forget({ managerId: manager.id, secretId });
+      },
+    };
   });
 }
 

@@ -5,7 +5,7 @@ import { referenceText } from '../referenceText.js';
 import type { TreeParts } from '../treeParts.js';
 import { valueText } from '../valueText.js';
 import { withViewProgress } from '../viewProgress.js';
-import { addressOf, type SecretTarget, type Targets } from './targets.js';
+import { addressOf, targetLines, type SecretTarget, type Targets } from './targets.js';
 
 /** Copies names, ARNs, references and values. Values go through the clipboard that is cleared again. */
 export function registerCopyCommands(parts: TreeParts, targets: Targets): void {
@@ -41,10 +41,23 @@ export function registerCopyCommands(parts: TreeParts, targets: Targets): void {
     await copyPlain(text, text);
   });
 
-  parts.commands.register(commands.copyValue, async (argument) => {
+  parts.commands.guard(commands.copyValue, async (argument) => {
     const target = await targets.value(argument, vscode.l10n.t('Copy the value of which secret?'));
-    const held = await withViewProgress(() => reader.get(addressOf(target)));
-    await clipboard.copy(valueText(held.value, target.key), nameOf(target));
+    return {
+      question: {
+        message: vscode.l10n.t('Copy a secret value to the clipboard?'),
+        detail: [
+          ...targetLines(target),
+          vscode.l10n.t('Every program on this machine can read the clipboard.'),
+        ],
+        button: vscode.l10n.t('Copy Value'),
+        managerIds: [target.manager.id],
+      },
+      run: async () => {
+        const held = await withViewProgress(() => reader.get(addressOf(target)));
+        await clipboard.copy(valueText(held.value, target.key), nameOf(target));
+      },
+    };
   });
 }
 

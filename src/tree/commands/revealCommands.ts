@@ -7,7 +7,7 @@ import { ManagerNode } from '../nodes/managerNode.js';
 import type { RevealTarget, TreeParts } from '../treeParts.js';
 import { valueText } from '../valueText.js';
 import { withViewProgress } from '../viewProgress.js';
-import { addressOf, type SecretTarget, type Targets } from './targets.js';
+import { addressOf, targetLines, type SecretTarget, type Targets } from './targets.js';
 import { isPlainObject } from '../../host/commands.js';
 
 /** Shows values for a while, and secrets in the view and in the AWS console. */
@@ -18,16 +18,31 @@ export function registerRevealCommands(
 ): void {
   const { reader, revealed } = parts;
 
-  parts.commands.register(commands.revealValue, async (argument) => {
+  parts.commands.guard(commands.revealValue, async (argument) => {
     const target = await targets.value(argument, vscode.l10n.t('Reveal the value of which secret?'));
     const { manager, secretId, key } = target;
-    const held = await withViewProgress(() => reader.get(addressOf(target)));
-    // Throws where there is no such key.
-    valueText(held.value, key);
-    if (argument === undefined) {
-      await reveal({ managerId: manager.id, secret: secretId, ...(key === undefined ? {} : { key }) });
-    }
-    revealed.reveal(valueAddress(target));
+    return {
+      question: {
+        message: vscode.l10n.t('Show a secret value?'),
+        detail: [
+          ...targetLines(target),
+          vscode.l10n.t(
+            'It is shown for a while, where others who see the screen and other extensions can read it.',
+          ),
+        ],
+        button: vscode.l10n.t('Show Value'),
+        managerIds: [manager.id],
+      },
+      run: async () => {
+        const held = await withViewProgress(() => reader.get(addressOf(target)));
+        // Throws where there is no such key.
+        valueText(held.value, key);
+        if (argument === undefined) {
+          await reveal({ managerId: manager.id, secret: secretId, ...(key === undefined ? {} : { key }) });
+        }
+        revealed.reveal(valueAddress(target));
+      },
+    };
   });
 
   parts.commands.register(commands.hideValue, async (argument) => {

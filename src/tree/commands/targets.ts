@@ -134,6 +134,15 @@ export class Targets {
   }
 }
 
+/** Which value it is, for a question. */
+export function targetLines({ secretId, key, version }: SecretTarget): readonly string[] {
+  return [
+    vscode.l10n.t('Secret: {0}', secretId),
+    key === undefined ? vscode.l10n.t('Key: all, the whole value') : vscode.l10n.t('Key: {0}', key),
+    ...(version === undefined ? [] : [vscode.l10n.t('Version: {0}', version)]),
+  ];
+}
+
 /** Where the value of a target is found. */
 export function addressOf({ manager, secretId, version }: SecretTarget): SecretAddress {
   const address = { managerId: manager.id, secretId };

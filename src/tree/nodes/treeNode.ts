@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { handOutElement } from '../../host/gate/treeElements.js';
 import { labelText, oneLine, severalLines } from '../../secrets/words/plainText.js';
 
 /** What VS Code needs to show a node. */
@@ -19,8 +20,7 @@ export interface NodeAppearance {
 }
 
 /**
- * One line of the tree. Commands get nodes as their argument, and tell them from the argument objects of
- * code by their being instances of a class.
+ * One line of the tree. Commands get nodes as their argument.
  */
 export abstract class TreeNode {
   abstract readonly contextValue: string;
@@ -42,7 +42,9 @@ export abstract class TreeNode {
     const description =
       texts.value ?? (texts.description === undefined ? undefined : labelText(texts.description));
     const item = new vscode.TreeItem(label, collapsibleStates[collapsible ?? 'none']);
-    item.id = this.id;
+    // Nobody else can name it to VS Code, which would make this element of the name.
+    item.id = `${unguessable}:${this.id}`;
+    handOutElement(this);
     item.contextValue = this.contextValue;
     item.iconPath = new vscode.ThemeIcon(
       icon,
@@ -65,6 +67,8 @@ export abstract class TreeNode {
     return item;
   }
 }
+
+const unguessable = globalThis.crypto.randomUUID();
 
 const collapsibleStates = {
   none: vscode.TreeItemCollapsibleState.None,

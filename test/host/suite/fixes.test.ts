@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { closeAndDelete, eventually, openConnection } from './support/editor';
 import { api, connect, removeEverything } from './support/extension';
-import { fixesAt, whenProblem, whenProblems } from './support/problems';
+import { argumentOf, fixesAt, whenProblem, whenProblems } from './support/problems';
 
 interface Expectation {
   readonly title: string;
@@ -240,7 +240,7 @@ describe('quick fixes of references', () => {
     await open('<nowhere:prod/db, password>');
     const { command } = await fixFor('unknown-alias', /^Connect a secret manager as nowhere…$/u);
     assert.equal(command?.command, 'secretConnections.connect');
-    assert.deepEqual(command.arguments, [{ alias: 'nowhere', ask: true }]);
+    assert.deepEqual(argumentOf(command), { alias: 'nowhere' });
   });
 
   it('open the policy that a file needs', async () => {
@@ -248,7 +248,7 @@ describe('quick fixes of references', () => {
     await open('<scoped:staging/db, password>');
     const { command } = await fixFor('access-denied', /policy/u);
     assert.equal(command?.command, 'secretConnections.generateIamPolicy');
-    assert.deepEqual(command.arguments, [{ uri: document.uri.toString(), alias: 'scoped', ask: true }]);
+    assert.deepEqual(argumentOf(command), { uri: document.uri.toString(), alias: 'scoped' });
   });
 
   it('make a file a connection file', async () => {

@@ -43,7 +43,7 @@ describe('navigation between references and secrets', () => {
     const [argument] = JSON.parse(decodeURIComponent(target.query)) as [Record<string, unknown>];
     assert.equal(argument['secret'], 'prod/db');
     assert.equal(argument['key'], 'password');
-    assert.equal(argument['ask'], true, 'errors are for the person');
+    assert.ok(argument['own'], 'errors are for the person');
     await vscode.commands.executeCommand(target.path, argument);
   });
 

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { eventually } from './editor';
 
@@ -44,4 +45,11 @@ export async function fixesAt(
     range,
     kind.value,
   );
+}
+
+/** The argument of a command of ours, without the proof that it is. */
+export function argumentOf({ title, arguments: given = [] }: vscode.Command): Record<string, unknown> {
+  const { own, ...argument } = given[0] as Record<string, unknown>;
+  assert.ok(own, title);
+  return argument;
 }

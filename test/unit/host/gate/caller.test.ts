@@ -1,0 +1,96 @@
+import * as assert from 'node:assert/strict';
+import { commands } from '../../../../src/contributions';
+import { type Caller, readCall } from '../../../../src/host/gate/caller';
+import { ownArgument } from '../../../../src/host/gate/ownArgument';
+import { handOutElement } from '../../../../src/host/gate/treeElements';
+
+class File {
+  constructor(readonly path: string) {}
+}
+const files = {
+  copyFile: (value: object) => (value instanceof File ? new File(value.path) : undefined),
+  isActive: (file: object) => (file as File).path === '/active',
+};
+const { copyValue, showActions, disconnect } = commands;
+const callerOf = (...given: readonly unknown[]): Caller => readCall(copyValue, given, files).caller;
+
+describe('who calls a command', () => {
+  it('is a person where nothing is handed over', () => {
+    assert.equal(callerOf(), 'person');
+    assert.equal(callerOf(undefined, undefined), 'person');
+  });
+
+  it('is a person where a menu of the view hands over an element of the tree', () => {
+    const element = new Error('an instance');
+    handOutElement(element);
+    assert.equal(callerOf(element, undefined), 'person');
+    assert.equal(readCall(copyValue, [element, undefined], files).argument, element);
+  });
+
+  it('is not proven by an element that came alone, or with what JSON can say', () => {
+    const element = new Error('an instance');
+    handOutElement(element);
+    for (const given of [[element], [element, null], [element, []], [element, undefined, undefined]]) {
+      assert.equal(callerOf(...given), 'unproven');
+    }
+  });
+
+  it('is not proven by what looks like an element: it is refused', () => {
+    class SecretNode {
+      contextValue = 'key';
+      secretId = 'prod/db';
+    }
+    const element = new (class {
+      secretId = 'prod/db';
+    })();
+    handOutElement(element);
+    const imitations = [new SecretNode(), Object.create(element) as object, new Proxy(element, {})];
+    for (const imitation of imitations) {
+      assert.throws(() => callerOf(imitation, undefined), /must be an object/u);
+    }
+  });
+
+  it('is a person where a menu is about the file in front, and unproven where it is another', () => {
+    assert.equal(callerOf(new File('/active')), 'person');
+    assert.equal(callerOf(new File('/other')), 'unproven');
+  });
+
+  it('is code where there is an argument object, whatever it says of itself', () => {
+    for (const marks of [{}, { ask: true }, { confirmed: true }, { own: '' }, { own: 'x'.repeat(32) }]) {
+      assert.equal(callerOf({ secret: 'prod/db', ...marks }), 'code');
+    }
+  });
+
+  it('is a person where the object is of a link of our own, also after it went through JSON', () => {
+    const own = ownArgument(copyValue, { secret: 'prod/db', key: undefined, managerId: 'm' });
+    assert.equal(callerOf(JSON.parse(JSON.stringify(own))), 'person');
+  });
+
+  it('is a person once for each proof', () => {
+    const own = ownArgument(copyValue, { secret: 'prod/db' });
+    assert.equal(callerOf(own), 'person');
+    assert.equal(callerOf(own), 'code');
+    // Both links have one, and the one does not use up the other.
+    const [one, other] = [ownArgument(copyValue, { secret: 'a' }), ownArgument(copyValue, { secret: 'a' })];
+    assert.notEqual(one.own, other.own);
+    assert.equal(callerOf(one), 'person');
+    assert.equal(callerOf(other), 'person');
+  });
+
+  it('is code where the proof is of another command or other data, and the proof is gone then', () => {
+    const own = ownArgument(copyValue, { secret: 'test/harmless' });
+    assert.equal(callerOf({ ...own, secret: 'prod/db' }), 'code');
+    assert.equal(callerOf(own), 'code');
+    const second = ownArgument(copyValue, { secret: 'prod' });
+    assert.equal(callerOf({ ...second, version: 'AWSPREVIOUS' }), 'code');
+    const ofOther = ownArgument(copyValue, { alias: 'prod' });
+    assert.equal(readCall(disconnect, [ofOther], files).caller, 'code');
+  });
+
+  it('is known again for a command that asks nothing, but not by the proof of that for another', () => {
+    const own = ownArgument(showActions, { secret: 'prod/db' });
+    assert.equal(readCall(showActions, [own], files).caller, 'person');
+    assert.equal(readCall(showActions, [own], files).caller, 'person');
+    assert.equal(callerOf(own), 'code');
+  });
+});
