@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Reference } from '../reference/reference.js';
+import { jsonText } from '../secrets/jsonValue.js';
 import { describeShape, mask } from '../secrets/masking.js';
 import type { SecretSummary } from '../secrets/ports.js';
 import type { Json, ResolvedReference } from '../secrets/services.js';
@@ -55,7 +56,7 @@ export function hoverContent(input: HoverInput): HoverContent {
 
 /** A value as text for people: a string as it is, anything else as JSON. */
 export function shownValue(value: Json): string {
-  return typeof value === 'string' ? value : JSON.stringify(value, undefined, 2);
+  return typeof value === 'string' ? value : jsonText(value, '  ');
 }
 
 function versionOf({ reference, resolved }: HoverInput): string {

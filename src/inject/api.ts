@@ -6,6 +6,7 @@ import type { Reference } from '../reference/reference.js';
 import { resolveConnection } from '../secrets/connectionResolver.js';
 import { requireEnvironment } from '../secrets/environment.js';
 import { SecretsError, toSecretsError } from '../secrets/errors.js';
+import { plainCopy } from '../secrets/jsonValue.js';
 import type { Disposable } from '../secrets/ports.js';
 import { malformedReference } from '../secrets/problemText.js';
 import type {
@@ -78,7 +79,7 @@ function accessFor(grant: Grant, { resolver, dialects }: ApiParts): SecretAccess
     resolveReference: (reference: string, options: ResolveOptions = {}) =>
       granted(options, async (signal) => {
         const { value } = await resolver.resolve(parsed(reference), { ...aliasOf(options), signal });
-        return value;
+        return plainCopy(value);
       }),
     resolveConnection: (source: vscode.Uri | string, options: ResolveOptions = {}) =>
       granted(options, async (signal) => {
@@ -87,7 +88,7 @@ function accessFor(grant: Grant, { resolver, dialects }: ApiParts): SecretAccess
         const reading = { ...aliasOf(options), signal, dialects: live };
         const resolved = await resolveConnection(text, resolver, reading);
         return {
-          connection: resolved.connection as unknown,
+          connection: plainCopy(resolved.connection),
           // Only who wants variables is concerned with names that are none.
           get env() {
             return requireEnvironment(resolved.environment);

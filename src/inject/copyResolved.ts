@@ -7,6 +7,7 @@ import type { Reference } from '../reference/reference.js';
 import { ConnectionTemplate } from '../secrets/connectionTemplate.js';
 import { resolveConnection } from '../secrets/connectionResolver.js';
 import { SecretsError } from '../secrets/errors.js';
+import { jsonText } from '../secrets/jsonValue.js';
 import type { Clock } from '../secrets/ports.js';
 import type { ManagerIdentity, ReferenceResolving } from '../secrets/services.js';
 import { inTime } from './inTime.js';
@@ -96,5 +97,5 @@ async function copyResolved(
       resolveConnection(text, resolver, { dialects: dialects.resolvedIn(uri, text), signal }),
     ),
   );
-  await clipboard.copy(JSON.stringify(connection, undefined, 2), name);
+  await clipboard.copy(jsonText(connection, '  '), name);
 }

@@ -4,6 +4,7 @@ import { escapeText } from '../reference/literalText.js';
 import { ownNotation } from '../reference/ownNotation.js';
 import { resolveConnection } from '../secrets/connectionResolver.js';
 import { isCancelled, toSecretsError } from '../secrets/errors.js';
+import { jsonText } from '../secrets/jsonValue.js';
 import type { FailedReference, ReferenceResolving } from '../secrets/services.js';
 import { UnresolvedReferencesError } from '../secrets/unresolvedReferences.js';
 import { RecordedResolver } from './recordedResolver.js';
@@ -38,7 +39,7 @@ export async function resolvedText(
     const failures = await failuresOf(() => resolveConnection(text, recorded, reading));
     const shown = isRevealed ? recorded.replay() : recorded.replayMasked();
     const { connection } = await resolveConnection(withReasons(text, failures, escape), shown, reading);
-    return [...heading(name, isRevealed, failures), JSON.stringify(connection, undefined, 2), ''].join('\n');
+    return [...heading(name, isRevealed, failures), jsonText(connection, '  '), ''].join('\n');
   } catch (thrown) {
     if (isCancelled(thrown)) {
       throw thrown;

@@ -16,6 +16,10 @@ export interface Position {
 /** A container opened in this chunk. */
 export interface OpenContainer {
   readonly isObject: boolean;
+  /** How many of this chunk are open, itself included. */
+  readonly depth: number;
+  /** How many containers of earlier chunks were closed before the outermost of them was opened. */
+  readonly below: number;
   /** Absent: it was opened where the chunk starts, after closing `closed` containers of earlier chunks. */
   readonly parent: OpenContainer | undefined;
   readonly closed: number;
@@ -29,6 +33,8 @@ export interface LocalPlace {
   /** Containers of earlier chunks that are closed by then; only meaningful without `container`. */
   readonly closed: number;
   readonly position: Position;
+  /** Containers within that are open and only counted, because they are nested too deeply. */
+  readonly beyond: number;
 }
 
 /** A string that may hold references. In an object it is a value only if it comes `afterColon`. */

@@ -2,6 +2,7 @@ import { createScanner } from 'jsonc-parser';
 import type { Candidate, Chunk, LocalPlace, ManagerCandidate, OpenContainer, Position } from './chunk.js';
 import { JsonToken } from './jsonToken.js';
 import { MarkFinder } from './markFinder.js';
+import { deepestIndexed } from './structure.js';
 
 const managerName = '$secretManager';
 
@@ -17,6 +18,7 @@ export class ChunkScanner {
   #managers: ManagerCandidate[] = [];
   #container: OpenContainer | undefined;
   #closed = 0;
+  #beyond = 0;
   #commas = 0;
   #keyStart = -1;
   #keyEnd = -1;
@@ -81,11 +83,9 @@ export class ChunkScanner {
   #string(): void {
     const start = this.#scanner.getTokenOffset();
     const end = this.#scanner.getPosition();
-    if (this.#marks.nearest < end && this.#marks.isWithin(start, end)) {
+    if (this.#marks.nearest < end && this.#marks.isWithin(start, end) && this.#beyond === 0) {
       this.#candidates.push({
-        container: this.#container,
-        closed: this.#closed,
-        position: this.#position(),
+        ...this.#place(),
         start: start - this.#start,
         end: end - this.#start,
         afterColon: this.#afterColon,
@@ -102,7 +102,7 @@ export class ChunkScanner {
   }
 
   #value(isString: boolean): void {
-    if (this.#afterColon && this.#afterManager) {
+    if (this.#afterColon && this.#afterManager && this.#beyond === 0) {
       const start = this.#scanner.getTokenOffset() - this.#start;
       const end = this.#scanner.getPosition() - this.#start;
       this.#managers.push({ ...this.#place(), start, end, isString });
@@ -112,8 +112,15 @@ export class ChunkScanner {
 
   #open(isObject: boolean): void {
     this.#value(false);
+    const depth = (this.#container?.depth ?? 0) + 1;
+    if (depth > deepestIndexed) {
+      this.#beyond++;
+      return;
+    }
     this.#container = {
       isObject,
+      depth,
+      below: this.#container?.below ?? this.#closed,
       parent: this.#container,
       closed: this.#closed,
       place: this.#position(),
@@ -123,6 +130,10 @@ export class ChunkScanner {
   }
 
   #close(): void {
+    if (this.#beyond > 0) {
+      this.#beyond--;
+      return;
+    }
     const container = this.#container;
     const place = container?.place ?? noPosition;
     this.#container = container?.parent;
@@ -146,6 +157,7 @@ export class ChunkScanner {
     this.#managers = [];
     this.#container = undefined;
     this.#closed = 0;
+    this.#beyond = 0;
     this.#commas = 0;
     this.#keyStart = this.#keyEnd = -1;
     this.#afterColon = this.#afterManager = false;
@@ -159,6 +171,9 @@ export class ChunkScanner {
   }
 
   #place(): LocalPlace {
-    return { container: this.#container, closed: this.#closed, position: this.#position() };
+    return {
+      ...{ container: this.#container, closed: this.#closed, position: this.#position() },
+      beyond: this.#beyond,
+    };
   }
 }

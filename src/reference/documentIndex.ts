@@ -9,7 +9,7 @@ import type { OffsetRange } from './reference.js';
 import { secretManagerAmong, type SecretManagerProperty } from './secretManagerProperty.js';
 import type { StringValue } from './stringValue.js';
 import { decodeString, documentRange } from './stringToken.js';
-import { closeFrames, frameAfter, rootFrame, type Frame } from './structure.js';
+import { closeFrames, frameAfter, isTooDeep, rootFrame, type Frame } from './structure.js';
 import { changedStretch, type TextChange } from './textChanges.js';
 
 export interface IndexOptions {
@@ -191,6 +191,9 @@ export class ReferenceIndex {
 }
 
 function isValue(candidate: Candidate, entry: Frame): boolean {
+  if (isTooDeep(entry, candidate)) {
+    return false;
+  }
   if (candidate.afterColon) {
     return true;
   }

@@ -13,7 +13,7 @@ import {
 } from './connectionText.js';
 import { declaredEnvironment, isPointer, type DeclaredVariable } from './declaredEnvironment.js';
 import { describeEnvironment, type Environment } from './environment.js';
-import { parseExactJson } from './exactJson.js';
+import { ExactNumber, isWrittenAlike } from './exactNumber.js';
 import type { FailedReference, Json } from './services.js';
 import { type Outcomes, type TextFailure, TextTemplate } from './textTemplate.js';
 
@@ -118,7 +118,7 @@ export class ConnectionTemplate {
         return (node.children ?? []).map((item) => this.toJson(item, values, false));
       case 'number': {
         const written = this.text.slice(node.offset, node.offset + node.length);
-        return parseExactJson(written) ?? (node.value as number);
+        return isWrittenAlike(written) ? (node.value as number) : new ExactNumber(written);
       }
       default: {
         const value = values.get(node);

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { getNodeValue, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import { isAlias } from '../reference/grammar.js';
+import { deepestNesting, isNestedTooDeeply } from './depth.js';
 import { SecretsError } from './errors.js';
 
 /** The property that names the manager of a file's references without alias. */
@@ -15,7 +16,11 @@ const removedProperties: ReadonlySet<string> = new Set([managerProperty, environ
  */
 export function parseConnection(text: string): Node {
   const errors: ParseError[] = [];
-  const root = parseSafely(text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text, errors);
+  if (isNestedTooDeeply(text)) {
+    throw malformed(l10n.t('It is nested deeper than {0} levels.', deepestNesting));
+  }
+  const options = { allowTrailingComma: true };
+  const root = parseTree(text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text, errors, options);
   const [fault] = errors;
   if (root === undefined || fault !== undefined) {
     const before = text.slice(0, fault?.offset ?? 0).split('\n');
@@ -58,15 +63,6 @@ export function managerAliasOf(root: Node): string | undefined {
 export function topLevelValue(root: Node, name: string): Node | undefined {
   const properties = root.type === 'object' ? (root.children ?? []) : [];
   return properties.findLast(({ children }) => children?.[0]?.value === name)?.children?.[1];
-}
-
-function parseSafely(text: string, errors: ParseError[]): Node | undefined {
-  try {
-    return parseTree(text, errors, { allowTrailingComma: true });
-  } catch {
-    // The parser is recursive: thousands of nested arrays end its stack.
-    throw malformed(l10n.t('It is nested too deeply.'));
-  }
 }
 
 function malformed(reason: string): SecretsError {

@@ -1,6 +1,7 @@
 import { visit } from 'jsonc-parser';
 import type { JsonPath } from '../reference/pointer.js';
 import type { OffsetRange } from '../reference/reference.js';
+import { isNestedTooDeeply } from './depth.js';
 import { normalized, type FieldNames } from './detection/fieldNames.js';
 import { isVariable } from './detection/placeholders.js';
 
@@ -45,7 +46,7 @@ const urlPassword =
  */
 export function findCredentialFields(text: string, fieldNames: FieldNames): readonly CredentialField[] {
   const found: CredentialField[] = [];
-  if (text.length > maximumLength) {
+  if (text.length > maximumLength || isNestedTooDeeply(text)) {
     return found;
   }
   let property: { readonly name: string; readonly nameRange: OffsetRange } | undefined;

@@ -1,6 +1,7 @@
 import { EnvironmentError, type EnvironmentProblem } from './environmentError.js';
 import { changesLoadedCode } from './environmentNames.js';
-import { isArray } from './keyLookup.js';
+import type { ExactNumber } from './exactNumber.js';
+import { isArray, isContainer, jsonText } from './jsonValue.js';
 import type { Json } from './services.js';
 
 /** Two places of a connection that would be the same environment variable. */
@@ -18,6 +19,9 @@ export interface Environment {
   readonly problems: readonly EnvironmentProblem[];
 }
 
+/** So many places of one variable are told. */
+const mostPlaces = 10;
+
 /**
  * A connection as environment variables: one per leaf, named by its path in NAME_LIKE_THIS, array items by
  * their index (`value.props.apiKey` is `VALUE_PROPS_API_KEY`, `hosts[0]` is `HOSTS_0`). Numbers and booleans
@@ -32,7 +36,11 @@ export function describeEnvironment(connection: Json): Environment {
     if (!variables.has(name)) {
       variables.set(name, String(value));
     }
-    paths.set(name, [...(paths.get(name) ?? []), path.join('.')]);
+    const places = paths.get(name) ?? [];
+    paths.set(name, places);
+    if (places.length < mostPlaces) {
+      places.push(path.join('.'));
+    }
   });
   const clashes = [...paths]
     .filter(([, places]) => places.length > 1)
@@ -78,7 +86,7 @@ export function variableText(value: Json): string | undefined {
   if (value === null) {
     return undefined;
   }
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return isContainer(value) ? jsonText(value) : String(value);
 }
 
 /** `['value', 'apiKey']` → `VALUE_API_KEY`: ASCII letters, digits and `_`, never a digit first. */
@@ -100,12 +108,12 @@ export function variableName(path: readonly string[]): string {
 function visitLeaves(
   value: Json,
   path: readonly string[],
-  visit: (path: readonly string[], leaf: string | number | boolean) => void,
+  visit: (path: readonly string[], leaf: string | number | boolean | ExactNumber) => void,
 ): void {
-  if (value === null || (path.length === 0 && typeof value !== 'object')) {
+  if (value === null || (path.length === 0 && !isContainer(value))) {
     return;
   }
-  if (typeof value !== 'object') {
+  if (!isContainer(value)) {
     visit(path, value);
     return;
   }

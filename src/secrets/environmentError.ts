@@ -19,6 +19,9 @@ export type EnvironmentProblem =
   /** `$env` itself is not an object. */
   | { readonly kind: 'invalid-map' };
 
+/** Nobody reads on beyond these. */
+const mostTold = 10;
+
 /** A connection whose values are there, but not as variables; every problem is listed. */
 export class EnvironmentError extends SecretsError {
   /** @param place the file, for people; absent where it is known from elsewhere */
@@ -26,7 +29,9 @@ export class EnvironmentError extends SecretsError {
     readonly problems: readonly EnvironmentProblem[],
     place?: string,
   ) {
-    const text = problems.map(describeProblem).join(' ');
+    const told = problems.slice(0, mostTold).map(describeProblem);
+    const more = problems.length - told.length;
+    const text = [...told, ...(more > 0 ? [l10n.t('{0} more are wrong.', more)] : [])].join(' ');
     super('invalid-configuration', { reason: place === undefined ? text : `${labelText(place)}: ${text}` });
   }
 }

@@ -146,6 +146,9 @@ export function explain(code: SecretsErrorCode, details: SecretsErrorDetails): E
         nextStep: l10n.t('Choose a key that exists.'),
       };
     case 'not-json':
+      if (details.reason !== undefined) {
+        return { what: l10n.t('The value of {0} cannot be read: {1}', secret, details.reason), nextStep: '' };
+      }
       return {
         what: l10n.t(
           'The value of {0} is not a JSON object, so it has no key {1}.',

@@ -1,35 +1,51 @@
+import { ExactNumber, isWrittenAlike } from './exactNumber.js';
 import type { Json } from './services.js';
 
 /**
- * Parses JSON without changing a number on the way: an integer that a double cannot hold exactly, such as a
- * 19-digit account id, comes out as a string of its digits, and so does a number too large for a double.
- * Fractions are read as doubles, as everywhere in JavaScript. Of duplicate keys the last one counts, and
- * `__proto__` is a key like any other. Undefined for what is not JSON; the parser's message, which quotes
- * the text, goes nowhere.
+ * Parses JSON, also after a byte order mark, without changing a number on the way: one that JavaScript would write
+ * otherwise is an {@link ExactNumber}. Of duplicate keys the last one counts, and `__proto__` is a key like any
+ * other. Undefined for what is not JSON; the parser's message, which quotes the text, goes nowhere.
  */
 export function parseExactJson(text: string): Json | undefined {
+  const json = withoutMark(text);
   try {
-    const value = JSON.parse(text) as Json;
-    return mayHoldInexactNumber.test(text) ? (JSON.parse(quoteInexactNumbers(text)) as Json) : value;
+    const value = JSON.parse(json) as Json;
+    const sign = markerFor(json);
+    const marked = json.replace(stringOrNumber, (token) =>
+      token.startsWith('"') || isWrittenAlike(token) ? token : `"${sign}${token}"`,
+    );
+    return marked === json
+      ? value
+      : (JSON.parse(marked, (_key, each: unknown) =>
+          typeof each === 'string' && each.startsWith(sign) ? new ExactNumber(each.slice(sign.length)) : each,
+        ) as Json);
   } catch {
     return undefined;
   }
 }
 
-const mayHoldInexactNumber = /\d{16}|\d[eE]/;
-const stringOrNumber = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
-
-/** For valid JSON only, in which every quote begins or ends a string. */
-function quoteInexactNumbers(json: string): string {
-  return json.replace(stringOrNumber, (token) =>
-    token.startsWith('"') || isExact(token) ? token : `"${token}"`,
-  );
+/** Whether a text is JSON, also after a byte order mark. */
+export function isJsonText(text: string): boolean {
+  try {
+    JSON.parse(withoutMark(text));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
-function isExact(token: string): boolean {
-  const value = Number(token);
-  if (/^-?\d+$/.test(token)) {
-    return BigInt(token) === BigInt(Number.isFinite(value) ? value : 0);
-  }
-  return Number.isFinite(value);
+/** Files of some editors begin with a byte order mark, and so does what is stored out of them. */
+export function withoutMark(text: string): string {
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
+}
+
+/** For valid JSON only, in which every quote begins or ends a string. */
+const stringOrNumber = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+
+/** Something that no string of the text begins with, however that is written: longer than all of them can begin. */
+function markerFor(json: string): string {
+  const [longest = 0] = (json.match(/(?:\uE000|\\u[eE]000)+/g) ?? [])
+    .map(({ length }) => length)
+    .sort((one, other) => other - one);
+  return '\uE000'.repeat(longest + 1);
 }

@@ -1,4 +1,6 @@
-import { parseTree, type Node } from 'jsonc-parser';
+import type { Node } from 'jsonc-parser';
+import { isJsonText } from './exactJson.js';
+import { jsonTree } from './jsonTree.js';
 
 /**
  * The text of a JSON object with one property set to a string: everything else keeps its order, its white
@@ -34,12 +36,11 @@ export function objectText(key: string, value: string): string {
 }
 
 function propertiesOf(text: string): readonly Node[] | undefined {
-  try {
-    JSON.parse(text);
-  } catch {
+  if (!isJsonText(text)) {
     return undefined;
   }
-  const root = parseTree(text);
+  // A byte order mark stays where it is.
+  const root = jsonTree(text.replace(/^\uFEFF/u, ' '));
   return root?.type === 'object' ? (root.children ?? []) : undefined;
 }
 

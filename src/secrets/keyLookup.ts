@@ -1,6 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import { formatPointer, parsePointer } from '../reference/pointer.js';
 import { SecretsError, type SecretsErrorDetails } from './errors.js';
-import { parseExactJson } from './exactJson.js';
+import { deepestNesting, isNestedTooDeeply } from './depth.js';
+import { isJsonText, parseExactJson } from './exactJson.js';
+import { ExactNumber } from './exactNumber.js';
+import { isArray, isContainer } from './jsonValue.js';
 import type { SecretValue } from './ports.js';
 import type { Json } from './services.js';
 
@@ -13,14 +17,15 @@ export interface JsonKey {
 }
 
 /** A secret's text as JSON, parsed once per value; `undefined` inside if it is not JSON. */
-const parsed = new WeakMap<SecretValue, { readonly json: Json | undefined }>();
+const parsed = new WeakMap<SecretValue, { readonly json: Json | undefined; readonly tooDeep: boolean }>();
 
 /**
  * What a key of a secret stands for (DESIGN 4): an own property of the top level, exactly; else, if it
  * starts with `/`, a JSON Pointer. Without key, the whole value: an object or array where the text is one,
  * else the text itself, so that a token made of digits stays the text it is.
  *
- * @throws SecretsError not-json, binary-secret or key-not-found; none of them quotes the value
+ * @throws SecretsError not-json, also where it is nested too deeply, binary-secret or key-not-found; none of them
+ *   quotes the value
  */
 export function lookUpKey(value: SecretValue, key: string | undefined): Json {
   const details: SecretsErrorDetails = { secretId: value.name, ...(key !== undefined && { key }) };
@@ -28,7 +33,11 @@ export function lookUpKey(value: SecretValue, key: string | undefined): Json {
     throw new SecretsError('binary-secret', details);
   }
   const json = jsonOf(value);
-  const container = typeof json === 'object' && json !== null ? json : undefined;
+  if (isTooDeep(value)) {
+    const reason = l10n.t('It is nested deeper than {0} levels.', deepestNesting);
+    throw new SecretsError('not-json', { ...details, reason });
+  }
+  const container = isContainer(json) ? json : undefined;
   if (key === undefined) {
     return container ?? value.content.text;
   }
@@ -46,7 +55,7 @@ export function lookUpKey(value: SecretValue, key: string | undefined): Json {
 /** The top-level keys of a secret, in the order of its text; empty where it has none. */
 export function jsonKeys(value: SecretValue): readonly JsonKey[] {
   const json = jsonOf(value);
-  if (typeof json !== 'object' || json === null || isArray(json)) {
+  if (!isContainer(json) || isArray(json)) {
     return [];
   }
   return Object.entries(json).map(([key, each]) => ({ key, kind: jsonKind(each) }));
@@ -61,7 +70,7 @@ const mostPointers = 100;
  */
 export function jsonPointers(value: SecretValue, typed: string): readonly JsonKey[] {
   const json = jsonOf(value);
-  if (typeof json !== 'object' || json === null) {
+  if (!isContainer(json)) {
     return [];
   }
   const parent = typed.slice(0, typed.lastIndexOf('/'));
@@ -73,7 +82,7 @@ export function jsonPointers(value: SecretValue, typed: string): readonly JsonKe
 }
 
 function childrenOf(container: Json | undefined, pointer: string): readonly JsonKey[] {
-  if (typeof container !== 'object' || container === null) {
+  if (!isContainer(container)) {
     return [];
   }
   return Object.entries(container).map(([step, value]) => ({
@@ -82,17 +91,25 @@ function childrenOf(container: Json | undefined, pointer: string): readonly Json
   }));
 }
 
-/** The text of a secret as JSON; undefined if it is binary or not JSON. */
+/** The text of a secret as JSON; undefined if it is binary, not JSON, or nested too deeply. */
 export function jsonOf(value: SecretValue): Json | undefined {
   if (value.content.kind === 'binary') {
     return undefined;
   }
   let known = parsed.get(value);
   if (known === undefined) {
-    known = { json: parseExactJson(value.content.text) };
+    const { text } = value.content;
+    const tooDeep = isNestedTooDeeply(text) && isJsonText(text);
+    known = { json: tooDeep ? undefined : parseExactJson(text), tooDeep };
     parsed.set(value, known);
   }
   return known.json;
+}
+
+/** Whether the text of a secret is JSON that is nested too deeply to be read. */
+export function isTooDeep(value: SecretValue): boolean {
+  jsonOf(value);
+  return parsed.get(value)?.tooDeep === true;
 }
 
 /** The kind of a JSON value, with `null` and arrays told apart from objects. */
@@ -103,12 +120,7 @@ export function jsonKind(value: Json): JsonKind {
   if (isArray(value)) {
     return 'array';
   }
-  return typeof value as JsonKind;
-}
-
-/** `Array.isArray`, which does not narrow read-only arrays. */
-export function isArray(value: Json): value is readonly Json[] {
-  return Array.isArray(value);
+  return value instanceof ExactNumber ? 'number' : (typeof value as JsonKind);
 }
 
 function ownProperty(value: { readonly [key: string]: Json }, key: string): Json | undefined {
@@ -119,7 +131,7 @@ function ownProperty(value: { readonly [key: string]: Json }, key: string): Json
 export function followPointer(container: Json, pointer: string): Json | undefined {
   let value: Json | undefined = container;
   for (const step of parsePointer(pointer) ?? [undefined]) {
-    if (typeof value !== 'object' || value === null || step === undefined) {
+    if (!isContainer(value) || step === undefined) {
       return undefined;
     }
     if (!isArray(value)) {

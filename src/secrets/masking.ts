@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { isArray, jsonOf } from './keyLookup.js';
+import { ExactNumber } from './exactNumber.js';
+import { isArray, isContainer } from './jsonValue.js';
+import { isTooDeep, jsonOf } from './keyLookup.js';
 import type { SecretValue } from './ports.js';
 import type { Json } from './services.js';
 
@@ -15,6 +17,9 @@ export function describeShape(value: Json): string {
     return value.length === 1
       ? l10n.t('JSON array with 1 item')
       : l10n.t('JSON array with {0} items', value.length);
+  }
+  if (value instanceof ExactNumber) {
+    return l10n.t('number');
   }
   switch (typeof value) {
     case 'string':
@@ -37,5 +42,8 @@ export function describeSecretShape(value: SecretValue): string {
     return byteLength === 1 ? l10n.t('binary, 1 byte') : l10n.t('binary, {0} bytes', byteLength);
   }
   const json = jsonOf(value);
-  return typeof json === 'object' && json !== null ? describeShape(json) : l10n.t('not JSON');
+  if (isTooDeep(value)) {
+    return l10n.t('nested too deeply');
+  }
+  return isContainer(json) ? describeShape(json) : l10n.t('not JSON');
 }

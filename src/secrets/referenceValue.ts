@@ -1,6 +1,7 @@
 import type { Reference } from '../reference/reference.js';
 import { SecretsError } from './errors.js';
 import { applyFilter } from './filters.js';
+import { isContainer } from './jsonValue.js';
 import { lookUpKey } from './keyLookup.js';
 import type { SecretValue } from './ports.js';
 import type { Json } from './services.js';
@@ -34,7 +35,7 @@ export function referenceValue(reference: Reference, value: SecretValue): Json {
  * @throws SecretsError not-embeddable for an object, an array or null
  */
 export function embeddedText(reference: Reference, value: Json): string {
-  if (typeof value === 'object') {
+  if (value === null || isContainer(value)) {
     throw new SecretsError('not-embeddable', { secretId: reference.secret, key: reference.key ?? '*' });
   }
   return String(value);

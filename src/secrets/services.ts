@@ -1,9 +1,11 @@
 import type { OffsetRange, Reference, VersionSelector } from '../reference/reference.js';
+import type { ExactNumber } from './exactNumber.js';
 import type { SecretsError } from './errors.js';
 import type { Disposable, SecretSummary, SecretValue, SecretsManagerClient } from './ports.js';
 
 /** Any JSON value. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+export type Json =
+  string | number | ExactNumber | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 /** Where one version of one secret is found. `secretId` is a name or an ARN. */
 export interface SecretAddress {

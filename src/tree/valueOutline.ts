@@ -1,5 +1,6 @@
 import { formatPointer, type JsonPath } from '../reference/pointer.js';
-import { isArray, jsonKind, jsonOf, type JsonKind } from '../secrets/keyLookup.js';
+import { isArray, isContainer } from '../secrets/jsonValue.js';
+import { jsonKind, jsonOf, type JsonKind } from '../secrets/keyLookup.js';
 import { describeSecretShape, describeShape } from '../secrets/masking.js';
 import type { SecretValue } from '../secrets/ports.js';
 import type { Json } from '../secrets/services.js';
@@ -30,7 +31,7 @@ export function outlineOf(value: SecretValue): ValueOutline {
     return { kind: 'binary', shape, keys: [] };
   }
   const json = jsonOf(value);
-  if (typeof json !== 'object' || json === null) {
+  if (!isContainer(json)) {
     return { kind: 'text', shape, keys: [] };
   }
   return { kind: 'json', shape, keys: childrenOf(json, [], isArray(json) ? {} : json) };
@@ -52,7 +53,7 @@ export function pathToKey(keys: readonly KeyOutline[], key: string): readonly Ke
 
 /** A pointer that is also the name of a property of the top level means that property: such a child is left out. */
 function childrenOf(container: Json, path: JsonPath, top: Json): readonly KeyOutline[] {
-  if (typeof container !== 'object' || container === null) {
+  if (!isContainer(container)) {
     return [];
   }
   const ofArray = isArray(container);

@@ -1,4 +1,5 @@
 import { applyFilter } from '../secrets/filters.js';
+import { jsonText } from '../secrets/jsonValue.js';
 import { lookUpKey } from '../secrets/keyLookup.js';
 import type { SecretValue } from '../secrets/ports.js';
 import { valueLine } from '../secrets/words/plainText.js';
@@ -16,7 +17,7 @@ export function valueText(value: SecretValue, key: string | undefined): string {
     return value.content.kind === 'binary' ? applyFilter('base64', value.content.bytes) : value.content.text;
   }
   const found = lookUpKey(value, key);
-  return typeof found === 'string' ? found : JSON.stringify(found);
+  return typeof found === 'string' ? found : jsonText(found);
 }
 
 /** The begin of a value, for the line of its node. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isSearchedForCredentials } from '../../host/detectionFileFilter.js';
 import { onDidChangeSetting, readSetting } from '../../host/settings.js';
+import { deepestNesting } from '../../secrets/depth.js';
 import type { FoundCredential } from '../../secrets/detection/credentialScan.js';
 import type { Clock, Disposable } from '../../secrets/ports.js';
 import { labelText, oneLine } from '../../secrets/words/plainText.js';
@@ -108,10 +109,10 @@ export class CredentialDiagnostics implements vscode.Disposable {
     }
     keepFound(document, scan);
     this.searched.set(document.uri.toString(), version);
-    this.collection.set(
-      document.uri,
-      scan.found.map((found) => this.diagnosticOf(document, found)),
-    );
+    this.collection.set(document.uri, [
+      ...scan.found.map((found) => this.diagnosticOf(document, found)),
+      ...notSearched(document, scan.tooDeepAt).map((diagnostic) => this.coded(diagnostic)),
+    ]);
   }
 
   /** Does something later, in place of what is planned or under way. */
@@ -150,6 +151,10 @@ export class CredentialDiagnostics implements vscode.Disposable {
       oneLine(message),
       severities[readSetting('detection.severity', document.uri)] ?? vscode.DiagnosticSeverity.Warning,
     );
+    return this.coded(diagnostic);
+  }
+
+  private coded(diagnostic: vscode.Diagnostic): vscode.Diagnostic {
     diagnostic.code = {
       value: hardCodedCredential,
       target: this.readme.with({ fragment: hardCodedCredential }),
@@ -157,4 +162,16 @@ export class CredentialDiagnostics implements vscode.Disposable {
     diagnostic.source = diagnosticSource;
     return diagnostic;
   }
+}
+
+function notSearched(document: vscode.TextDocument, tooDeepAt: number | undefined): vscode.Diagnostic[] {
+  if (tooDeepAt === undefined) {
+    return [];
+  }
+  const range = rangeOf(document, { start: tooDeepAt, end: tooDeepAt + 1 });
+  const message = vscode.l10n.t(
+    'From here on nothing was searched for credentials: it is nested deeper than {0} levels.',
+    deepestNesting,
+  );
+  return [new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Information)];
 }

@@ -1,4 +1,4 @@
-import { findNodeAtOffset, parseTree, type Node } from 'jsonc-parser';
+import { findNodeAtOffset, type Node } from 'jsonc-parser';
 import * as vscode from 'vscode';
 import { isJson } from '../../host/connectionFileFilter.js';
 import { isPlainObject } from '../../host/commands.js';
@@ -7,6 +7,7 @@ import { fromDocumentOffset } from '../../reference/referenceAtCaret.js';
 import type { OffsetRange } from '../../reference/reference.js';
 import { findCredentialFields, type CredentialField } from '../../secrets/credentialFields.js';
 import { SecretsError } from '../../secrets/errors.js';
+import { jsonTree } from '../../secrets/jsonTree.js';
 import { detectionOptions } from '../credentials/detectionOptions.js';
 import { rangeOf, type DocumentIndexes } from '../documentIndex.js';
 import { insertionOf, type Insertion } from '../insertion.js';
@@ -118,7 +119,7 @@ function replacementOf(
       ? { range, text: literal.slice(1, -1) }
       : undefined;
   }
-  const root = parseTree(text);
+  const root = jsonTree(text);
   let node: Node | undefined = root && findNodeAtOffset(root, start);
   while (node?.parent !== undefined && node.parent.offset === start && node.parent.type !== 'property') {
     node = node.parent;

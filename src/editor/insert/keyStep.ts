@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { createPick, setItems, takenItem, untilHidden, type Answer } from '../../host/quickInput.js';
 import type { VersionSelector } from '../../reference/reference.js';
 import { isCancelled, SecretsError, toSecretsError } from '../../secrets/errors.js';
-import { isArray, jsonOf } from '../../secrets/keyLookup.js';
+import { isArray, isContainer } from '../../secrets/jsonValue.js';
+import { jsonOf } from '../../secrets/keyLookup.js';
 import type { SecretValue } from '../../secrets/ports.js';
 import type { ManagerIdentity, SecretReader } from '../../secrets/services.js';
 import { choiceFor, keyChoices, type KeyChoice } from './keyChoices.js';
@@ -119,7 +120,7 @@ async function read(
   const { value } = await secrets.get(address, { signal, fresh: write !== undefined });
   if (write !== undefined) {
     const json = jsonOf(value);
-    if (typeof json !== 'object' || json === null || isArray(json)) {
+    if (!isContainer(json) || isArray(json)) {
       const code = value.content.kind === 'binary' ? 'binary-secret' : 'not-json';
       throw new SecretsError(code, { secretId, key: write.suggested });
     }

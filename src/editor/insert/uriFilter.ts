@@ -3,6 +3,7 @@ import type { ReferenceIndex } from '../../reference/documentIndex.js';
 import { parseReferences } from '../../reference/parseReferences.js';
 import type { OffsetRange, Reference } from '../../reference/reference.js';
 import { fromDocumentOffset } from '../../reference/referenceAtCaret.js';
+import { isContainer } from '../../secrets/jsonValue.js';
 import { lookUpKey } from '../../secrets/keyLookup.js';
 import type { ManagerIdentity, SecretReader } from '../../secrets/services.js';
 import { mustBeEncoded, uriPlaceOf } from '../diagnostics/uriPlace.js';
@@ -42,7 +43,7 @@ export function knownText(
   }
   try {
     const value = lookUpKey(state.secret.value, key);
-    return typeof value === 'object' ? undefined : String(value);
+    return value === null || isContainer(value) ? undefined : String(value);
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
-import { type Node, parseTree } from 'jsonc-parser';
+import type { Node } from 'jsonc-parser';
 import type { OffsetRange } from '../../reference/reference.js';
+import { jsonTree } from '../../secrets/jsonTree.js';
 
 /**
  * Where a text stands in the file it was most likely written in, as JSON writes it or as it is: in the configuration
@@ -9,7 +10,7 @@ import type { OffsetRange } from '../../reference/reference.js';
  */
 export function placeOfText(file: string, text: string, within?: string): OffsetRange {
   const whole = { start: 0, end: file.length };
-  const root = within === undefined ? undefined : parseTree(file, [], { allowTrailingComma: true });
+  const root = within === undefined ? undefined : jsonTree(file, [], { allowTrailingComma: true });
   const named = root === undefined ? [] : nodesCalled(root, within);
   for (const { start, end } of [...named, whole]) {
     for (const form of [JSON.stringify(text).slice(1, -1), text]) {

@@ -3,6 +3,7 @@ import { JsonToken } from '../../reference/jsonToken.js';
 import type { JsonPath } from '../../reference/pointer.js';
 import type { OffsetRange } from '../../reference/reference.js';
 import { type DecodedString, decodeString, toDocumentOffset } from '../../reference/stringToken.js';
+import { deepestNesting } from '../depth.js';
 import { type CredentialPart, detectCredentials, type DetectionOptions } from './detectCredential.js';
 import { normalized } from './fieldNames.js';
 import { isIgnoredByComment } from './ignoreComment.js';
@@ -71,6 +72,7 @@ export class CredentialScan {
   readonly #found: FoundCredential[] = [];
   readonly #frames: Frame[] = [];
   #afterColon = false;
+  #tooDeepAt: number | undefined;
   #done: boolean;
 
   constructor(
@@ -80,6 +82,11 @@ export class CredentialScan {
     this.#text = text;
     this.#scanner = createScanner(text, true);
     this.#done = text.length > maximumLength;
+  }
+
+  /** The bracket from which on nothing was searched: what it begins is nested too deeply. */
+  get tooDeepAt(): number | undefined {
+    return this.#tooDeepAt;
   }
 
   get done(): boolean {
@@ -122,6 +129,11 @@ export class CredentialScan {
         return;
       case JsonToken.openBrace:
       case JsonToken.openBracket:
+        if (this.#frames.length >= deepestNesting) {
+          this.#tooDeepAt = this.#scanner.getTokenOffset();
+          this.#done = true;
+          return;
+        }
         this.#frames.push({
           ...{ isObject: token === JsonToken.openBrace, name: '', index: 0 },
           ...{ label: undefined, waiting: [] },

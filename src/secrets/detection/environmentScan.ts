@@ -17,6 +17,9 @@ export class EnvironmentScan {
     this.#done = text.length > maximumLength;
   }
 
+  /** Variables are not nested. */
+  readonly tooDeepAt = undefined;
+
   /** What was found so far, in the order of the text. */
   get found(): readonly FoundCredential[] {
     return this.#found;

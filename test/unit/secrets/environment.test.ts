@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import { describeEnvironment, toEnvironment, variableName } from '../../../src/secrets/environment.js';
+import {
+  describeEnvironment,
+  requireEnvironment,
+  toEnvironment,
+  variableName,
+} from '../../../src/secrets/environment.js';
 
 describe('toEnvironment', () => {
   it('names leaves by their path', () => {
@@ -54,6 +59,33 @@ describe('toEnvironment', () => {
         assert.equal(error.code, 'invalid-configuration');
         assert.match(error.message, /apiKey, api_key .*API_KEY/);
         assert.doesNotMatch(error.message, /canary/);
+        return true;
+      },
+    );
+  });
+});
+
+describe('very many variables', () => {
+  it('that clash are told, ten at most, in time that grows with their number', () => {
+    const connection = Object.fromEntries(
+      Array.from({ length: 100_000 }, (_, index) => [
+        `${'-'.repeat(index % 300)}a${'_'.repeat(index / 300)}`,
+        1,
+      ]),
+    );
+    const environment = describeEnvironment(connection);
+    assert.equal(environment.clashes.length, 1);
+    assert.equal(environment.clashes[0]?.paths.length, 10);
+    const many = Object.fromEntries(
+      Array.from({ length: 20_000 }, (_, index) => [`a.${index}`, 1]).concat(
+        Array.from({ length: 20_000 }, (_, index) => [`a-${index}`, 1]),
+      ),
+    );
+    assert.throws(
+      () => requireEnvironment(describeEnvironment(many)),
+      (error: Error) => {
+        assert.match(error.message, /19990 more are wrong/);
+        assert.ok(error.message.length < 5000);
         return true;
       },
     );
