@@ -173,5 +173,5 @@ function notSearched(document: vscode.TextDocument, tooDeepAt: number | undefine
     'From here on nothing was searched for credentials: it is nested deeper than {0} levels.',
     deepestNesting,
   );
-  return [new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Information)];
+  return [new vscode.Diagnostic(range, oneLine(message), vscode.DiagnosticSeverity.Information)];
 }

@@ -3,7 +3,7 @@ import { resolveConnection } from '../../../src/secrets/connectionResolver.js';
 import { SecretsError } from '../../../src/secrets/errors.js';
 import { jsonText } from '../../../src/secrets/jsonValue.js';
 import { ReferenceResolver } from '../../../src/secrets/referenceResolver.js';
-import type { Json, ResolveOptions } from '../../../src/secrets/services.js';
+import type { ResolveOptions } from '../../../src/secrets/services.js';
 import { UnresolvedReferencesError } from '../../../src/secrets/unresolvedReferences.js';
 import { codeOf, managerId, setUpCache } from './cacheSetup.js';
 import { binarySecret, textSecret } from './scriptedClient.js';
@@ -75,7 +75,7 @@ describe('resolveConnection', () => {
   it('reads comments, trailing commas and a byte order mark, and keeps long integers exact', async () => {
     const { resolve } = setUp();
     const text = '\uFEFF// <token, x>\n{"a": "<prod/db, user>", /* b */ "n": 12345678901234567890,}';
-    assert.equal(jsonText((await resolve(text)) as Json), '{"a":"app","n":12345678901234567890}');
+    assert.equal(jsonText(await resolve(text)), '{"a":"app","n":12345678901234567890}');
   });
 
   it('reads each secret once for all its keys, all secrets in one batch', async () => {

@@ -76,11 +76,8 @@ describe('very many variables', () => {
     const environment = describeEnvironment(connection);
     assert.equal(environment.clashes.length, 1);
     assert.equal(environment.clashes[0]?.paths.length, 10);
-    const many = Object.fromEntries(
-      Array.from({ length: 20_000 }, (_, index) => [`a.${index}`, 1]).concat(
-        Array.from({ length: 20_000 }, (_, index) => [`a-${index}`, 1]),
-      ),
-    );
+    const names = Array.from({ length: 20_000 }, (_, index) => [`a.${index}`, `a-${index}`]).flat();
+    const many = Object.fromEntries(names.map((name) => [name, 1]));
     assert.throws(
       () => requireEnvironment(describeEnvironment(many)),
       (error: Error) => {
