@@ -16,15 +16,17 @@ import { LiveDialects } from './host/liveDialects.js';
 import { OutputLog } from './host/log.js';
 import { trackManagers } from './host/managerState.js';
 import { readSetting } from './host/settings.js';
-import { stateStore } from './host/stores.js';
+import { batchStore, stateStore } from './host/stores.js';
 import { registerInjection } from './inject/index.js';
 import type { SecretConnectionsApi } from './inject/apiTypes.js';
 import { createLanguageModelTools, type LanguageModelTools } from './inject/languageModel/index.js';
 import { type Launching, registerLaunching } from './inject/launching.js';
 import { CredentialsStore } from './managers/credentialsStore.js';
 import { disconnectManager, removeAllData } from './managers/disconnect.js';
+import { OrphanSweep } from './managers/orphanSweep.js';
 import { ManagerRegistry } from './managers/registry.js';
 import { ClientSessions } from './managers/sessions.js';
+import { SharedState } from './managers/sharedState.js';
 import { TemporaryManagers } from './managers/temporaryManagers.js';
 import { ReferenceResolver } from './secrets/referenceResolver.js';
 import { RevealedValues } from './secrets/revealedValues.js';
@@ -58,7 +60,7 @@ export function compose(
 
   const clock = systemClock;
   const log = parts.add(new OutputLog());
-  const global = stateStore(context.globalState);
+  const global = parts.add(new SharedState(batchStore(context.globalState), clock));
   const workspace = stateStore(context.workspaceState);
 
   const temporary = new TemporaryManagers();
@@ -68,6 +70,8 @@ export function compose(
   const testMode = context.extensionMode === vscode.ExtensionMode.Test;
   const commandRegistry = new CommandRegistry(log, { managers: registry, testMode });
   const credentials = new CredentialsStore(secretStorage, global);
+  parts.add(global.onDidHeal(() => void registry.announce()));
+  void parts.add(new OrphanSweep({ registry, credentials, clock, log })).look();
   const sessions = parts.add(new ClientSessions({ registry, credentials, loadAws, temporary }));
   const catalog = parts.add(new SecretCatalog({ clients: sessions.client }));
   const secrets = parts.add(

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { SecretStore, StateStore } from '../managers/ports.js';
+import type { BatchStore, SecretStore, StateStore } from '../managers/ports.js';
 
 /**
  * VS Code's `globalState` or `workspaceState` as a store of the core. One change is written after the other: VS Code
@@ -34,12 +34,27 @@ export function stateStore(memento: vscode.Memento): StateStore {
   };
 }
 
+/** VS Code's `globalState` as it is at each moment, for `SharedState`. */
+export function batchStore(memento: vscode.Memento): BatchStore {
+  return {
+    get: (key) => memento.get<unknown>(key),
+    keys: () => memento.keys().filter((key) => memento.get(key) !== undefined),
+    // Without a pause in between, so that they are one write for VS Code.
+    write: async (changes) => {
+      await Promise.all([...changes].map(([key, value]) => memento.update(key, value)));
+    },
+  };
+}
+
 /** VS Code's SecretStorage as a store of the core. */
 export function secretStore(storage: vscode.SecretStorage): SecretStore {
+  // Not in all versions of VS Code that this extension runs in.
+  const { keys } = storage as { keys?: () => Thenable<readonly string[]> };
   return {
     get: async (key) => storage.get(key),
     set: async (key, value) => storage.store(key, value),
     delete: async (key) => storage.delete(key),
+    ...(keys === undefined ? {} : { keys: async () => keys.call(storage) }),
     onDidChange: (listener) => storage.onDidChange((event) => listener(event.key)),
   };
 }

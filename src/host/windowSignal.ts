@@ -10,12 +10,17 @@ import { secretStore } from './stores.js';
  * watches. The file holds a random id and nothing else.
  */
 export class WindowSignal implements SecretStore, vscode.Disposable {
+  /** Absent where VS Code cannot list them. */
+  readonly keys?: () => Promise<readonly string[]>;
   private readonly store: SecretStore;
   private readonly file: vscode.Uri;
   private readonly watcher: vscode.FileSystemWatcher;
 
   constructor(context: vscode.ExtensionContext) {
     this.store = secretStore(context.secrets);
+    if (this.store.keys !== undefined) {
+      this.keys = async () => (await this.store.keys?.()) ?? [];
+    }
     this.file = vscode.Uri.joinPath(context.globalStorageUri, 'managers.revision');
     this.watcher = vscode.workspace.createFileSystemWatcher(
       new vscode.RelativePattern(context.globalStorageUri, 'managers.revision'),

@@ -42,6 +42,7 @@ export async function connectManager(
   const manager: ManagerConfiguration = {
     id: globalThis.crypto.randomUUID(),
     alias,
+    aliasSince: Date.now(),
     region: options.region,
     ...(options.endpoint === undefined ? {} : { endpoint: options.endpoint }),
     source: sourceOf(options.credentials),
@@ -57,11 +58,15 @@ export async function connectManager(
 export function requireFreeAlias(registry: ManagerRegistry, alias: string, ownId?: string): void {
   const other = registry.withAlias(alias);
   if (other !== undefined && other.id !== ownId) {
-    throw new SecretsError('invalid-configuration', {
-      reason: l10n.t('The alias "{0}" is already used for another secret manager.', alias),
-      alias,
-    });
+    throw aliasTaken(alias);
   }
+}
+
+function aliasTaken(alias: string): SecretsError {
+  return new SecretsError('invalid-configuration', {
+    reason: l10n.t('The alias "{0}" is already used for another secret manager.', alias),
+    alias,
+  });
 }
 
 /** What callers learn of a manager that was connected or changed. */
@@ -77,7 +82,10 @@ export function sourceOf(given: ClientOptions['credentials']): CredentialSource 
   return given.kind === 'keys' ? { kind: 'keys' } : given;
 }
 
-/** Credentials first, then the entry, so that no entry is ever without its credentials. */
+/**
+ * Credentials first, then the entry that names them, so that no entry is ever without its credentials. Where another
+ * window has taken the alias in the same moment, and was first, nothing stays.
+ */
 async function saveNew(
   manager: ManagerConfiguration,
   given: ClientOptions['credentials'],
@@ -85,11 +93,15 @@ async function saveNew(
 ): Promise<void> {
   try {
     if (given.kind === 'keys') {
-      await credentials.set(manager.id, given.keys);
+      await credentials.set(manager.id, given.keys, manager.credentialsVersion);
     }
     await registry.add(manager);
+    if (registry.get(manager.id)?.alias !== manager.alias) {
+      throw aliasTaken(manager.alias);
+    }
   } catch (error) {
-    await Promise.allSettled([credentials.remove(manager.id), registry.remove(manager.id)]);
+    await registry.remove(manager.id).catch(() => undefined);
+    await credentials.remove(manager.id).catch(() => undefined);
     throw toSecretsError(error);
   }
 }

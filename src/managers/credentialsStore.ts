@@ -1,51 +1,171 @@
 import type { AccessKeys } from '../secrets/ports.js';
-import { credentialsMarkPrefix, credentialsPrefix } from './keys.js';
+import { credentialsMarkPrefix, credentialsPrefix, managerPrefix, ownerKey } from './keys.js';
+import { parseManager } from './manager.js';
 import type { SecretStore, StateStore } from './ports.js';
 import { accessKeyIdProblem, secretAccessKeyProblem, sessionTokenProblem } from './validation.js';
 
-/** The access keys that were typed, in SecretStorage only (DESIGN 8.1). */
+/**
+ * The access keys that were typed, in SecretStorage only. Each set of keys has a name of its own, made of the manager
+ * and the `credentialsVersion` of its entry: new keys count from the moment in which the entry, with the endpoint that
+ * they are for, names their version. (Keys of earlier versions of this extension have the manager's id alone.)
+ */
 export class CredentialsStore {
   constructor(
     private readonly secrets: SecretStore,
     private readonly global: StateStore,
   ) {}
 
-  /** The keys of a manager; undefined when there are none, or when what is stored is not a set of keys. */
+  /** The keys that a manager's entry names; undefined when there are none, or what is stored is not a set of keys. */
   async get(managerId: string): Promise<AccessKeys | undefined> {
-    return parseKeys(await this.secrets.get(credentialsPrefix + managerId));
+    const { source, version } = this.entry(managerId);
+    if (source === 'profile') {
+      return undefined;
+    }
+    const text = version === undefined ? undefined : await this.secrets.get(secretName(managerId, version));
+    return parseKeys(text ?? (await this.secrets.get(secretName(managerId))));
   }
 
-  async set(managerId: string, keys: AccessKeys): Promise<void> {
-    // The mark comes first: SecretStorage cannot be listed, and nothing stored must ever be forgotten.
-    await this.global.set(credentialsMarkPrefix + managerId, true);
-    await this.secrets.set(credentialsPrefix + managerId, JSON.stringify(keys));
+  /** Stores keys, which count when the entry of the manager names this version. */
+  async set(managerId: string, keys: AccessKeys, version?: string): Promise<void> {
+    const name = nameOf(managerId, version);
+    // The mark comes first: nothing stored must ever be forgotten.
+    await this.global.set(credentialsMarkPrefix + name, true);
+    await this.secrets.set(credentialsPrefix + name, JSON.stringify({ ...keys, owner: await this.owner() }));
   }
 
-  async remove(managerId: string): Promise<void> {
-    await this.secrets.delete(credentialsPrefix + managerId);
-    await this.global.set(credentialsMarkPrefix + managerId, undefined);
+  /** Removes the keys of a manager: of one version, or all. */
+  async remove(managerId: string, version?: string): Promise<void> {
+    const names = version === undefined ? await this.namesOf(managerId) : [nameOf(managerId, version)];
+    for (const name of names) {
+      await this.removeNamed(name);
+    }
   }
 
   /** Ids of all managers for which keys were stored and not removed, connected or not. */
   ids(): readonly string[] {
+    return [...new Set(this.marked().map(idOf))];
+  }
+
+  /** Names of keys that no entry names. A manager that another window is just saving can be among them. */
+  async orphans(): Promise<readonly string[]> {
+    const orphans: string[] = [];
+    for (const name of new Set([...this.marked(), ...(await this.listed())])) {
+      if (!(await this.isNamed(name)) && (this.marked().includes(name) || (await this.isOurs(name)))) {
+        orphans.push(name);
+      }
+    }
+    return orphans;
+  }
+
+  /** Removes keys of these names, except those that an entry names by now. Gives how many were removed. */
+  async sweep(names: readonly string[]): Promise<number> {
+    let removed = 0;
+    for (const name of names) {
+      if (!(await this.isNamed(name))) {
+        await this.removeNamed(name);
+        removed += 1;
+      }
+    }
+    return removed;
+  }
+
+  /** Removes all keys that this extension has stored on this machine. */
+  async removeAll(): Promise<void> {
+    for (const name of new Set([...this.marked(), ...(await this.listed())])) {
+      await this.removeNamed(name);
+    }
+  }
+
+  private async removeNamed(name: string): Promise<void> {
+    await this.secrets.delete(credentialsPrefix + name);
+    await this.global.set(credentialsMarkPrefix + name, undefined);
+  }
+
+  /** What the stored entry of a manager says; `unreadable` where it has none that this version can read. */
+  private entry(managerId: string): {
+    readonly source?: string | undefined;
+    readonly version?: string | undefined;
+  } {
+    const manager = parseManager(this.global.get(managerPrefix + managerId));
+    return { source: manager?.source.kind, version: manager?.credentialsVersion };
+  }
+
+  private async isNamed(name: string): Promise<boolean> {
+    const managerId = idOf(name);
+    const { source, version } = this.entry(managerId);
+    if (source === undefined) {
+      // What a later version of this extension has written is not ours to judge.
+      return this.global.get(managerPrefix + managerId) !== undefined;
+    }
+    if (source === 'profile') {
+      return false;
+    }
+    return (
+      name === nameOf(managerId, version) ||
+      (name === managerId && (await this.secrets.get(secretName(managerId, version))) === undefined)
+    );
+  }
+
+  private async namesOf(managerId: string): Promise<readonly string[]> {
+    const named = [...this.marked(), ...(await this.listed())].filter((name) => idOf(name) === managerId);
+    return [...new Set([managerId, nameOf(managerId, this.entry(managerId).version), ...named])];
+  }
+
+  private marked(): readonly string[] {
     return this.global
       .keys()
       .filter((key) => key.startsWith(credentialsMarkPrefix) && this.global.get(key) !== undefined)
       .map((key) => key.slice(credentialsMarkPrefix.length));
   }
+
+  private async listed(): Promise<readonly string[]> {
+    const keys = (await this.secrets.keys?.()) ?? [];
+    return keys
+      .filter((key) => key.startsWith(credentialsPrefix))
+      .map((key) => key.slice(credentialsPrefix.length));
+  }
+
+  /** Whether keys were stored by this profile of VS Code: all profiles share one SecretStorage. */
+  private async isOurs(name: string): Promise<boolean> {
+    const owner = this.global.get(ownerKey);
+    const { owner: stored } = parseObject(await this.secrets.get(credentialsPrefix + name)) ?? {};
+    return owner !== undefined && stored === owner;
+  }
+
+  private async owner(): Promise<string> {
+    const known = this.global.get(ownerKey);
+    if (typeof known === 'string') {
+      return known;
+    }
+    const made = globalThis.crypto.randomUUID();
+    await this.global.set(ownerKey, made);
+    return made;
+  }
 }
 
-function parseKeys(text: string | undefined): AccessKeys | undefined {
-  let value: unknown;
+function nameOf(managerId: string, version?: string): string {
+  return version === undefined ? managerId : `${managerId}.${version}`;
+}
+
+function secretName(managerId: string, version?: string): string {
+  return credentialsPrefix + nameOf(managerId, version);
+}
+
+function idOf(name: string): string {
+  return name.replace(/\..*$/s, '');
+}
+
+function parseObject(text: string | undefined): Readonly<Record<string, unknown>> | undefined {
   try {
-    value = JSON.parse(text ?? 'null');
+    const value: unknown = JSON.parse(text ?? 'null');
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
   } catch {
     return undefined;
   }
-  if (typeof value !== 'object' || value === null) {
-    return undefined;
-  }
-  const { accessKeyId, secretAccessKey, sessionToken } = value as Readonly<Record<string, unknown>>;
+}
+
+function parseKeys(text: string | undefined): AccessKeys | undefined {
+  const { accessKeyId, secretAccessKey, sessionToken } = parseObject(text) ?? {};
   if (
     typeof accessKeyId !== 'string' ||
     accessKeyIdProblem(accessKeyId) !== undefined ||

@@ -10,16 +10,16 @@ export interface DisconnectDependencies {
 }
 
 /**
- * Removes a manager's credentials, then its entry: an interruption leaves an entry that can be
- * disconnected again, never credentials without one. Does nothing for an unknown id.
+ * Removes a manager's entry, then its credentials: whoever looks, at any moment, sees the whole manager or none. What
+ * an interruption leaves of the credentials is swept at the next start. Does nothing for an unknown id.
  */
 export async function disconnectManager(
   id: string,
   { registry, credentials }: DisconnectDependencies,
 ): Promise<void> {
   try {
-    await credentials.remove(id);
     await registry.remove(id);
+    await credentials.remove(id);
   } catch (error) {
     throw toSecretsError(error);
   }
@@ -39,10 +39,12 @@ export interface RemoveAllDependencies extends DisconnectDependencies {
 export async function removeAllData(dependencies: RemoveAllDependencies): Promise<void> {
   const { registry, credentials, global, workspace, secrets } = dependencies;
   try {
-    const ids = new Set([...credentials.ids(), ...registry.list().map((manager) => manager.id)]);
-    for (const id of ids) {
+    // Entries first, so that no manager is ever left without its credentials.
+    for (const { id } of registry.list()) {
+      await registry.remove(id);
       await credentials.remove(id);
     }
+    await credentials.removeAll();
     for (const state of [global, workspace]) {
       for (const key of state.keys().filter((name) => name.startsWith(storagePrefix))) {
         await state.set(key, undefined);

@@ -4,11 +4,17 @@ export const storagePrefix = 'secretConnections.';
 /** One key per manager, so that two windows that write at once lose nothing. */
 export const managerPrefix = `${storagePrefix}manager.`;
 
-/** Marks in the global state for whom credentials were stored: SecretStorage cannot be listed. */
+/** Marks in the global state, one for each name under which keys are stored, written before the keys are. */
 export const credentialsMarkPrefix = `${storagePrefix}hasCredentials.`;
 
 /** Access keys, in SecretStorage. */
 export const credentialsPrefix = `${storagePrefix}credentials.`;
+
+/** In the global state: a random id of it, as SecretStorage is shared by all profiles of VS Code, each with its own state. */
+export const ownerKey = `${storagePrefix}owner`;
+
+/** In the global state: when each part of it was written. See `SharedState`. */
+export const stampsKey = `${storagePrefix}stamps`;
 
 /** The active manager, in the workspace state. */
 export const activeKey = `${storagePrefix}activeManager`;

@@ -24,7 +24,12 @@ export interface ManagerConfiguration extends ManagerIdentity {
   readonly addedSecrets: readonly string[];
   /** Known once a secret was listed. */
   readonly accountId?: string;
-  /** Changes whenever the credentials were replaced, so that clients made with the old ones are dropped. */
+  /** When it got its alias, in milliseconds since 1970: of two with the same one, the earlier keeps it. */
+  readonly aliasSince?: number;
+  /**
+   * Changes whenever the credentials were replaced, so that clients made with the old ones are dropped; also the name
+   * of the keys in the {@link CredentialsStore}.
+   */
   readonly credentialsVersion?: string;
   /** In memory only, in this window only; never stored. See `TemporaryManagers`. */
   readonly temporary?: true;
@@ -52,7 +57,7 @@ export function parseManager(value: unknown): ManagerConfiguration | undefined {
     return undefined;
   }
   const raw = value as Readonly<Record<string, unknown>>;
-  const { id, alias, region, endpoint, accountId, credentialsVersion } = raw;
+  const { id, alias, aliasSince, region, endpoint, accountId, credentialsVersion } = raw;
   const source = parseSource(raw['source']);
   if (
     typeof id !== 'string' ||
@@ -71,6 +76,7 @@ export function parseManager(value: unknown): ManagerConfiguration | undefined {
   return {
     id,
     alias,
+    ...(typeof aliasSince === 'number' ? { aliasSince } : {}),
     region,
     ...(address === undefined ? {} : { endpoint: address }),
     source,

@@ -1,6 +1,7 @@
 import { Emitter } from '../secrets/emitter.js';
 import type { Clock, Disposable, Log } from '../secrets/ports.js';
 import type { ManagerLookup } from '../secrets/services.js';
+import { type AliasClash, distinctAliases } from './distinctAliases.js';
 import { activeKey, lastActiveKey, managerPrefix, revisionKey } from './keys.js';
 import { fingerprintOf, type ManagerConfiguration, parseManager } from './manager.js';
 import type { SecretStore, StateStore } from './ports.js';
@@ -39,7 +40,11 @@ const settleDelays = [300, 1_000, 3_000, 6_000, 10_000];
 /** The configured secret managers of this person, the same in all windows, and the active one of this window. */
 export class ManagerRegistry implements ManagerLookup, Disposable {
   readonly #emitter = new Emitter<RegistryChange>();
+  readonly #aliasTaken = new Emitter<AliasClash>();
   readonly #reported = new Set<string>();
+  /** Managers that were named in this window. */
+  readonly #named = new Set<string>();
+  #clashes: readonly AliasClash[] = [];
   readonly #signal: Disposable;
   #timers: Disposable[] = [];
   #managers: readonly ManagerConfiguration[];
@@ -85,6 +90,11 @@ export class ManagerRegistry implements ManagerLookup, Disposable {
     return this.#emitter.listen(listener);
   }
 
+  /** Fires when a manager that was named in this window is called otherwise, because another window was earlier. */
+  onDidFindAliasTaken(listener: (clash: AliasClash) => void): Disposable {
+    return this.#aliasTaken.listen(listener);
+  }
+
   /** Adds a manager. The first one becomes the one that windows without a choice of their own use. */
   async add(manager: ManagerConfiguration): Promise<void> {
     const { global } = this.dependencies;
@@ -92,6 +102,7 @@ export class ManagerRegistry implements ManagerLookup, Disposable {
       const active = this.active();
       await global.set(lastActiveKey, (active?.temporary === true ? manager : (active ?? manager)).id);
     }
+    this.#named.add(manager.id);
     await this.#write(manager.id, manager);
   }
 
@@ -102,6 +113,9 @@ export class ManagerRegistry implements ManagerLookup, Disposable {
   ): Promise<void> {
     const manager = this.#latest(id);
     if (manager !== undefined) {
+      if (changes.alias !== undefined) {
+        this.#named.add(id);
+      }
       await this.#write(id, { ...manager, ...changes } as ManagerConfiguration);
     }
   }
@@ -120,7 +134,7 @@ export class ManagerRegistry implements ManagerLookup, Disposable {
     }
     await workspace.set(activeKey, id);
     await global.set(lastActiveKey, id);
-    await this.#announce();
+    await this.announce();
   }
 
   /** Adds a secret by name or ARN, for managers whose policy does not allow listing. */
@@ -157,6 +171,7 @@ export class ManagerRegistry implements ManagerLookup, Disposable {
     this.#signal.dispose();
     this.#timers.forEach((timer) => timer.dispose());
     this.#emitter.dispose();
+    this.#aliasTaken.dispose();
   }
 
   /** A manager as the stores have it now, with what is being written, so that no change undoes another. */
@@ -183,7 +198,9 @@ export class ManagerRegistry implements ManagerLookup, Disposable {
       }
     }
     managers.push(...(this.dependencies.temporary?.list() ?? []));
-    return managers.sort((one, other) => (one.alias < other.alias ? -1 : 1));
+    const distinct = distinctAliases(managers);
+    this.#clashes = distinct.clashes;
+    return [...distinct.managers].sort((one, other) => (one.alias < other.alias ? -1 : 1));
   }
 
   async #write(id: string, manager: ManagerConfiguration | undefined): Promise<void> {
@@ -194,10 +211,11 @@ export class ManagerRegistry implements ManagerLookup, Disposable {
       return;
     }
     await this.dependencies.global.set(managerPrefix + id, manager);
-    await this.#announce();
+    await this.announce();
   }
 
-  async #announce(): Promise<void> {
+  /** Tells all windows to look again. */
+  async announce(): Promise<void> {
     this.reload();
     try {
       await this.dependencies.secrets.set(revisionKey, globalThis.crypto.randomUUID());
@@ -209,7 +227,24 @@ export class ManagerRegistry implements ManagerLookup, Disposable {
   #reloadUntilSettled(): void {
     this.#timers.forEach((timer) => timer.dispose());
     this.reload();
-    this.#timers = settleDelays.map((delay) => this.dependencies.clock.schedule(delay, () => this.reload()));
+    this.#timers = settleDelays.map((delay) =>
+      this.dependencies.clock.schedule(delay, () => {
+        this.reload();
+        this.#keepDistinct();
+      }),
+    );
+  }
+
+  /** What is called otherwise than it is stored is stored so, and told where it was named. */
+  #keepDistinct(): void {
+    for (const clash of this.#clashes) {
+      if (this.#named.has(clash.id)) {
+        this.#aliasTaken.fire(clash);
+      }
+      this.update(clash.id, { alias: clash.to, aliasSince: this.dependencies.clock.now() }).catch(() =>
+        this.dependencies.log.warn('The new alias of a secret manager could not be stored.'),
+      );
+    }
   }
 }
 

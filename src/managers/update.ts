@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { SecretsError, toSecretsError } from '../secrets/errors.js';
 import type { AccessKeys, ClientOptions } from '../secrets/ports.js';
 import {
@@ -45,13 +46,14 @@ export async function updateManager(
   }
   const changed = {
     alias: input.alias === undefined ? before.alias : checked('alias', input.alias, aliasProblem),
+    aliasSince: (input.alias ?? before.alias) === before.alias ? before.aliasSince : Date.now(),
     region: input.region === undefined ? before.region : checked('region', input.region, regionProblem),
     endpoint: input.endpoint === undefined ? before.endpoint : checkEndpoint(input.endpoint),
   };
   requireFreeAlias(registry, changed.alias, id);
   const given = input.credentials === undefined ? undefined : checkCredentials(input.credentials);
   if (given === undefined && changed.region === before.region && changed.endpoint === before.endpoint) {
-    await registry.update(id, { alias: changed.alias }).catch(rethrow);
+    await registry.update(id, { alias: changed.alias, aliasSince: changed.aliasSince }).catch(rethrow);
     return connectResult({ ...before, alias: changed.alias }, before);
   }
   const stored = await credentials.get(id).catch(rethrow);
@@ -66,7 +68,7 @@ export async function updateManager(
   );
   requireFreeAlias(registry, changed.alias, id);
   const { listing, accountId = given === undefined ? before.accountId : undefined } = result;
-  await save(before, given, stored, { ...changed, listing, accountId }, dependencies);
+  await save(before, given, { ...changed, listing, accountId }, dependencies);
   return connectResult({ ...before, alias: changed.alias, region: changed.region }, result);
 }
 
@@ -84,44 +86,39 @@ function currentCredentials(
 }
 
 /**
- * New keys first, then the entry, then old keys away: at no moment is the entry without its credentials. Where
- * the entry is gone, because it was disconnected meanwhile, no keys may stay.
+ * New keys first, under a name of their own, then the entry that names them: whoever looks, at any moment, sees the old
+ * manager or the new one. The keys it had are left to the sweep, because another window may be about to read them.
  */
 async function save(
-  { id }: ManagerConfiguration,
+  { id, credentialsVersion: before }: ManagerConfiguration,
   given: ClientOptions['credentials'] | undefined,
-  stored: AccessKeys | undefined,
   changes: Parameters<ManagerRegistry['update']>[1],
   { registry, credentials }: ConnectDependencies,
 ): Promise<void> {
-  const stillThere = (): boolean => {
+  const latest = (): ManagerConfiguration => {
     registry.reload();
-    return registry.get(id) !== undefined;
+    const manager = registry.get(id);
+    if (manager === undefined) {
+      throw new SecretsError('no-manager');
+    }
+    return manager;
   };
-  if (!stillThere()) {
-    throw new SecretsError('no-manager');
+  if (latest().credentialsVersion !== before) {
+    const reason = l10n.t('It was changed in another window meanwhile.');
+    throw new SecretsError('invalid-configuration', { reason });
   }
   if (given === undefined) {
     return registry.update(id, changes).catch(rethrow);
   }
+  const credentialsVersion = globalThis.crypto.randomUUID();
   try {
     if (given.kind === 'keys') {
-      await credentials.set(id, given.keys);
+      await credentials.set(id, given.keys, credentialsVersion);
     }
-    const credentialsVersion = globalThis.crypto.randomUUID();
     await registry.update(id, { ...changes, source: sourceOf(given), credentialsVersion });
-    if (given.kind === 'profile') {
-      await credentials.remove(id);
-    }
-    if (!stillThere()) {
-      throw new SecretsError('no-manager');
-    }
+    latest();
   } catch (error) {
-    if (given.kind === 'keys') {
-      const undo =
-        stored !== undefined && stillThere() ? credentials.set(id, stored) : credentials.remove(id);
-      await undo.catch(() => undefined);
-    }
+    await credentials.remove(id, credentialsVersion).catch(() => undefined);
     rethrow(error);
   }
 }
