@@ -77,7 +77,7 @@ function inputSurroundings(argument: unknown): Surroundings {
           )
         : vscode.l10n.t('VS Code does not tell which of them asks, nor whether it is another extension.'),
     ],
-    deciding: { tasks: files },
+    deciding: { tasks: [files, folders.map((folder) => writtenIn('mcp', folder))] },
   };
 }
 

@@ -9,12 +9,12 @@ const mostListed = 15;
 /** A longer list is told in several lines, so that none of it is left out where a line is shortened. */
 const longestLine = 2000;
 const longestName = 300;
-const longestSetting = 200;
+const longestSetting = 120;
 
 /** A question before values are handed over. */
 export interface Question {
   readonly message: string;
-  /** Lines, the ones first that a person has to know. */
+  /** Lines; the longest one last, so that nobody has to go through it for the others. */
   readonly detail: readonly string[];
 }
 
@@ -46,10 +46,10 @@ export function launchQuestion(
         riskyFirst(added).map(addedText),
       ),
       ...list(l10n.t('Settings of this workspace: '), listed(others.map(settingText))),
-      ...list(l10n.t('Variables: '), variableTexts(variables)),
-      ...list(l10n.t('Secrets: '), secrets.map(nameText)),
       ...list(l10n.t('Secret managers: '), managers.map(managerText)),
       ...list(l10n.t('From: '), sources.map(nameText)),
+      ...list(l10n.t('Variables: '), variableTexts(variables)),
+      ...list(l10n.t('Secrets: '), secrets.map(nameText)),
       lasts
         ? l10n.t('You are asked once for this workspace, and again when any of this changes.')
         : l10n.t('You are asked in each session of VS Code, and again when any of this changes.'),

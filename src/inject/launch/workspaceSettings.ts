@@ -24,7 +24,7 @@ const harmless: ReadonlySet<string> = new Set([
     'merge-conflict',
   ],
   // What these say of a launch is looked at by itself.
-  ...['launch', 'tasks', 'secretConnections'],
+  ...['launch', 'tasks', 'mcp', 'secretConnections'],
 ]);
 
 /** Deeper ones are told as one value. */
@@ -49,10 +49,13 @@ export function workspaceSettings(): readonly WorkspaceSetting[] {
 }
 
 /**
- * What the person, the workspace and a folder have written into `launch.json` or `tasks.json`, or into the file of
- * the workspace.
+ * What the person, the workspace and a folder have written into `launch.json`, `tasks.json` or `mcp.json`, or into the
+ * file of the workspace.
  */
-export function writtenIn(section: 'launch' | 'tasks', folder: vscode.Uri | undefined): readonly unknown[] {
+export function writtenIn(
+  section: 'launch' | 'tasks' | 'mcp',
+  folder: vscode.Uri | undefined,
+): readonly unknown[] {
   const written = vscode.workspace.getConfiguration(undefined, folder ?? null).inspect<unknown>(section);
   const layers = [written?.globalValue, written?.workspaceValue, written?.workspaceFolderValue];
   const texts = layers.filter((layer) => layer !== undefined).map((layer) => JSON.stringify(layer));
@@ -75,7 +78,7 @@ function valuesOfWorkspace(
 
 function addLeaves(key: string, value: unknown, depth: number, found: Map<string, WorkspaceSetting>): void {
   const plain = depth < deepest && isObject(value) ? Object.entries(value) : [];
-  if (plain.length === 0) {
+  if (plain.length === 0 && !(isObject(value) && depth < deepest)) {
     found.set(`${key} ${JSON.stringify(value)}`, { key, value });
   }
   for (const [name, each] of plain) {

@@ -45,10 +45,10 @@ describe('the question before values are handed over', () => {
       'Shell: /bin/bash -l',
       'Settings of this workspace add to the environment of terminals: EDITOR=vi (changes what code programs load!), NAME=null',
       'Settings of this workspace: terminal.integrated.cwd = /x, terminal.integrated.env.osx.LD_PRELOAD = /x.so',
-      'Variables: NODE_OPTIONS=-r ./x (changes what code programs load!), PGPASSWORD',
-      'Secrets: prod:prod/db',
       'Secret managers: prod (account 111122223333, eu-central-1), test (eu-west-1, endpoint http://127.0.0.1:4566)',
       'From: db.connection.json',
+      'Variables: NODE_OPTIONS=-r ./x (changes what code programs load!), PGPASSWORD',
+      'Secrets: prod:prod/db',
       'You are asked once for this workspace, and again when any of this changes.',
     ]);
   });
