@@ -108,6 +108,7 @@ export const builtInCommands = {
   setContext: 'setContext',
   refreshMarkdownPreview: 'markdown.preview.refresh',
   showMarkdownPreview: 'markdown.showPreview',
+  quickFix: 'editor.action.quickFix',
   showHover: 'editor.action.showHover',
   showReferences: 'editor.action.showReferences',
   triggerSuggest: 'editor.action.triggerSuggest',
@@ -151,6 +152,9 @@ export const schemes = {
   demo: 'secret-connections-demo',
   resolved: 'secret-connections-resolved',
 } as const;
+
+/** What our diagnostics name as their source. */
+export const diagnosticSource = 'Secret Connections';
 
 /** Id of the walkthrough. */
 export const walkthroughs = { gettingStarted: 'gettingStarted' } as const;

@@ -36,10 +36,13 @@ function describeFailures(failures: readonly FailedReference[], text: string): s
       : l10n.t('Line {0}: {1}', line, error.what);
   });
   const count = failures.length;
-  const heading =
-    count === 1
-      ? l10n.t('1 reference could not be resolved.')
-      : l10n.t('{0} references could not be resolved.', count);
   const more = count > mostListed ? [l10n.t('And {0} more.', count - mostListed)] : [];
-  return [heading, ...lines, ...more].join(' ');
+  return [countText(count), ...lines, ...more].join(' ');
+}
+
+/** How many failed, as a sentence. */
+export function countText(count: number): string {
+  return count === 1
+    ? l10n.t('1 reference could not be resolved.')
+    : l10n.t('{0} references could not be resolved.', count);
 }

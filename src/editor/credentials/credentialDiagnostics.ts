@@ -6,7 +6,7 @@ import type { FoundCredential } from '../../secrets/detection/credentialScan.js'
 import type { Clock, Disposable } from '../../secrets/ports.js';
 import { labelText, oneLine } from '../../secrets/words/plainText.js';
 import { hardCodedCredential } from '../diagnostics/problemCode.js';
-import { diagnosticSource } from '../diagnostics/problemDiagnostics.js';
+import { diagnosticSource } from '../../contributions.js';
 import { rangeOf } from '../documentIndex.js';
 import { keepFound, type Search, searchOf } from './credentialSearch.js';
 

@@ -1,11 +1,9 @@
 import * as vscode from 'vscode';
+import { diagnosticSource } from '../../contributions.js';
 import type { OffsetRange } from '../../reference/reference.js';
 import { oneLine } from '../../secrets/words/plainText.js';
 import type { Problem } from './problem.js';
 import { problemSeverity, type ProblemCode, type ProblemSeverity } from './problemCode.js';
-
-/** What our diagnostics name as their source. */
-export const diagnosticSource = 'Secret Connections';
 
 /** VS Code shows no more for one file. */
 const mostShown = 1000;

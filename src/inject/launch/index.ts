@@ -14,6 +14,7 @@ export { isObject, reachedTasks } from './reachedTasks.js';
 export { terminalPlatform, type TerminalShell, terminalSurroundings } from './terminalSurroundings.js';
 export type { Surroundings } from './surroundings.js';
 export { writtenIn } from './workspaceSettings.js';
+export { failureLines } from './failureLines.js';
 export { Launcher, type LaunchRequest, type LaunchSource } from './launcher.js';
 export { showLaunchFailure } from './launchMessage.js';
 export { type LaunchValues, UnresolvedLaunchError } from './launchPlan.js';

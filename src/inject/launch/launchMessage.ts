@@ -1,12 +1,18 @@
 import * as vscode from 'vscode';
-import { commands } from '../../contributions.js';
+import { builtInCommands, commands } from '../../contributions.js';
 import { errorActions, type ErrorAction } from '../../host/errorMessages.js';
 import { showFailure } from '../../host/messages.js';
 import { pickOne } from '../../host/quickInput.js';
-import { isCancelled, toSecretsError } from '../../secrets/errors.js';
+import { isCancelled, type SecretsErrorCode, toSecretsError } from '../../secrets/errors.js';
 import { UnresolvedLaunchError } from './launchPlan.js';
 import type { LaunchFailure } from './launchSource.js';
-import { placeOfText } from './placeOfText.js';
+import { type FailurePlace, failurePlace, hasProblem } from './failurePlace.js';
+
+/** What the light bulb of a connection file has repairs for. */
+const fixed: ReadonlySet<SecretsErrorCode> = new Set([
+  ...(['malformed-reference', 'key-not-found', 'secret-not-found', 'version-not-found'] as const),
+  ...(['unknown-alias', 'not-json'] as const),
+]);
 
 /**
  * Tells a person why nothing was started: one message with every failing reference, and what can be done. Says
@@ -41,30 +47,39 @@ export async function showLaunchFailure(thrown: unknown, target: string): Promis
 
 /** Opens the file of a failure with the reference selected; asks which one where there are several. */
 export async function openAtReference(failures: readonly LaunchFailure[]): Promise<void> {
+  await shownAtReference(failures);
+}
+
+/** {@link openAtReference}, with the repairs that there are for its problem. */
+async function fixAtReference(failures: readonly LaunchFailure[]): Promise<void> {
+  const place = await shownAtReference(failures);
+  if (place !== undefined && (await hasProblem(place))) {
+    await vscode.commands.executeCommand(builtInCommands.quickFix);
+  }
+}
+
+async function shownAtReference(failures: readonly LaunchFailure[]): Promise<FailurePlace | undefined> {
   const located = failures.filter(({ file }) => file !== undefined);
   const failure = located.length > 1 ? await chosenAmong(located) : located[0];
-  if (failure?.file === undefined) {
-    return;
+  const place = failure && (await failurePlace(failure));
+  if (place !== undefined) {
+    await vscode.window.showTextDocument(place.document, { selection: place.range });
   }
-  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(failure.file, true));
-  const { start, end } = failure.isRangeOfFile
-    ? failure.range
-    : placeOfText(document.getText(), failure.text, failure.within);
-  const selection = new vscode.Range(document.positionAt(start), document.positionAt(end));
-  await vscode.window.showTextDocument(document, { selection });
+  return place;
 }
 
 function actionsOf(
   failures: readonly LaunchFailure[],
 ): readonly (ErrorAction | { title: string; run: () => Promise<void> })[] {
-  const connect: ErrorAction = { title: vscode.l10n.t('Connect…'), command: commands.connect };
   const steps = failures.flatMap(({ error }) => errorActions(error));
-  const better = [...steps.filter(isCredentialStep), ...failures.flatMap(policySteps)];
+  const better = [...steps.filter(isCredentialStep), ...failures.flatMap(policySteps), ...steps];
+  const fixable = failures.filter(({ error, isRangeOfFile }) => isRangeOfFile && fixed.has(error.code));
   return [
+    ...(fixable.length > 0 ? [{ title: vscode.l10n.t('Fix…'), run: () => fixAtReference(fixable) }] : []),
     ...(failures.some(({ file }) => file !== undefined)
       ? [{ title: vscode.l10n.t('Open at Reference'), run: () => openAtReference(failures) }]
       : []),
-    better[0] ?? connect,
+    ...better.slice(0, 1),
     showLog(),
   ];
 }

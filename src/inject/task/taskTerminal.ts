@@ -7,6 +7,7 @@ import { labelText, oneLine } from '../../secrets/words/plainText.js';
 import {
   configurationFile,
   connectionFile,
+  failureLines,
   type Launcher,
   type LaunchSource,
   reachedTasks,
@@ -31,9 +32,6 @@ export interface TaskIdentity {
   readonly definition: vscode.TaskDefinition;
   readonly folder: vscode.WorkspaceFolder | undefined;
 }
-
-/** A failure lists every reference. */
-const longestFailure = 20_000;
 
 /** The terminal of one run of a task: resolves, starts the process with the values, and masks its output. */
 export class TaskTerminal implements vscode.Pseudoterminal {
@@ -103,9 +101,7 @@ export class TaskTerminal implements vscode.Pseudoterminal {
       await this.start(target);
     } catch (thrown) {
       const error = toSecretsError(thrown);
-      this.fail(
-        isCancelled(error) ? error.what : vscode.l10n.t('{0} was not started. {1}', target, error.message),
-      );
+      this.fail(isCancelled(error) ? [error.what] : await failureLines(error, target));
       await showLaunchFailure(error, target);
     }
   }
@@ -145,22 +141,35 @@ export class TaskTerminal implements vscode.Pseudoterminal {
         if (problem === undefined) {
           this.closed.fire(code);
         } else {
-          this.fail(
-            vscode.l10n.t(
-              '{0} could not be started: {1}',
-              run.kind === 'script' ? name : run.command,
-              problem,
-            ),
-            code,
-          );
+          this.fail(startFailure(run.kind === 'script' ? name : run.command, problem), code);
         }
       },
     });
   }
 
-  private fail(text: string, code = 1): void {
-    this.written.fire(`\u001B[31m${oneLine(text, longestFailure)}\u001B[0m\r\n`);
+  /** Tells it, the cause in the color of errors, and ends. */
+  private fail(lines: readonly string[], code = 1): void {
+    const [cause = '', ...more] = lines.map((line) => oneLine(line));
+    this.written.fire([`\u001B[31m${cause}\u001B[0m`, ...more, ''].join('\r\n'));
     this.closed.fire(code);
+  }
+}
+
+/** Why a program did not start, by the code that the system gives, and what to do about it. */
+function startFailure(program: string, problem: string): readonly string[] {
+  switch (problem) {
+    case 'ENOENT':
+      return [
+        vscode.l10n.t('There is no program {0}.', program),
+        vscode.l10n.t('Install it, put its folder on the PATH, or write its whole path into "command".'),
+      ];
+    case 'EACCES':
+      return [
+        vscode.l10n.t('{0} may not be run.', program),
+        vscode.l10n.t('Make the file executable, or name the program that runs it in "command".'),
+      ];
+    default:
+      return [vscode.l10n.t('{0} could not be started: {1}', program, problem)];
   }
 }
 

@@ -22,13 +22,13 @@ describe('debug sessions are not started when', function () {
       what: 'keys and secrets are missing: each is listed',
       change: { env: { ...env, A: '<prod/db, nope>', B: 'x<none, y>' } },
       says: /2 references could not be resolved\..*A in env of "prove".*<prod\/db, nope>.*<none, y>/su,
-      offers: ['Connect…', 'Show Log'],
+      offers: ['Show Log'],
     },
     {
       what: 'a reference is malformed',
       change: { env: { ...env, A: '<prod/db, password' } },
       says: /1 reference could not be resolved\..*A in env of "prove"/su,
-      offers: ['Connect…', 'Show Log'],
+      offers: ['Show Log'],
     },
     {
       what: 'an alias is unknown',
@@ -88,7 +88,21 @@ describe('debug sessions are not started when', function () {
       change: { envFile: '${workspaceFolder}/broken.env' },
       before: () => suite.writeFile('broken.env', 'A=<prod/db, nope>\n'),
       says: /A in broken\.env.*<prod\/db, nope>/su,
-      offers: ['Open at Reference', 'Connect…', 'Show Log'],
+      offers: ['Open at Reference', 'Show Log'],
+    },
+    {
+      what: 'a connection has a misspelled key',
+      change: { connection: 'misspelled.connection.json' },
+      before: () => suite.writeFile('misspelled.connection.json', '{"A": "<prod/db, pasword>"}'),
+      says: /misspelled\.connection\.json:1, <prod\/db, pasword>/su,
+      offers: ['Fix…', 'Open at Reference', 'Show Log'],
+    },
+    {
+      what: 'a connection uses a secret manager that is not there',
+      change: { connection: 'nowhere.connection.json' },
+      before: () => suite.writeFile('nowhere.connection.json', '{"A": "<nowhere:prod/db, password>"}'),
+      says: /nowhere/su,
+      offers: ['Fix…', 'Open at Reference', 'Connect…', 'Show Log'],
     },
   ];
   for (const { what, change, user, before: prepare, says, offers } of cases) {
