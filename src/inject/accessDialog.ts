@@ -10,12 +10,17 @@ export async function askForAccess(extensionId: string, name: string): Promise<A
   const once = vscode.l10n.t('Allow for This Session');
   const always = vscode.l10n.t('Always Allow');
   const deny = vscode.l10n.t('Deny');
-  const detail = vscode.l10n.t(
-    'It asks for values of your AWS Secrets Manager. You can withdraw this at any time with "Manage Access of Other Extensions". All extensions run in one process: this question informs you, it is no sandbox.',
-  );
+  const detail = [
+    vscode.l10n.t(
+      'It can then read every secret that your secret managers can. You can withdraw this at any time with "Manage Access of Other Extensions".',
+    ),
+    vscode.l10n.t(
+      'VS Code does not tell which extension asks: another one may have given this name. All extensions run in one process: this question informs you, it is no sandbox.',
+    ),
+  ];
   const chosen = await askModal(
     vscode.l10n.t('Allow the extension "{0}" ({1}) to read secret values?', name, extensionId),
-    [detail],
+    detail,
     once,
     always,
     deny,

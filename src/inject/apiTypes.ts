@@ -33,7 +33,8 @@ export interface SecretConnectionsApi {
   /**
    * Asks the person, once per extension, whether your extension may read secret values: for this session,
    * always, or not at all. The answer can be withdrawn at any time; the object then rejects with
-   * `access-refused`. All extensions share one process: this informs the person, it is not a sandbox.
+   * `access-refused`. All extensions share one process, and who calls is not known: this
+   * informs the person, it is not a sandbox.
    *
    * @param extensionId the id of your own extension, `publisher.name`
    */

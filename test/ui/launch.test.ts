@@ -1,4 +1,6 @@
 import * as assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import * as path from 'node:path';
 import { connectByWizard } from './connect';
 import { type Session, startSession } from './session';
 
@@ -11,6 +13,8 @@ describe('handing values over, as a person allows it', function () {
 
   before(async () => {
     session = await startSession();
+    const text = '{\n  "password": "<prod/db, pasword>"\n}\n';
+    await writeFile(path.join(session.folder, 'one-mistake.connection.json'), text);
     await session.workbench.showViewContainer('Secret Connections');
     await connectByWizard(session, 'prod', 'reader');
   });
@@ -63,6 +67,21 @@ describe('handing values over, as a person allows it', function () {
     await workbench.quickInput.choose('<prod/bd, password>');
     await workbench.quickInput.waitUntilClosed();
     await workbench.statusBar.getByText(/^Ln 9, .*\(19 selected\)/u).waitFor();
+  });
+
+  it('offers the repair of a reference that fails', async () => {
+    const { workbench } = session;
+    await workbench.run('Notifications: Clear All Notifications');
+    await workbench.run('View: Close All Editors');
+    await workbench.openFile('one-mistake.connection.json');
+    await workbench.run(openTerminal);
+    await workbench.notifications.answerDialog('Hand Over');
+    const button = 'Fix…';
+    await workbench.notifications.press(/no key pasword/u, button);
+    const repair = workbench.page.locator('.action-widget').getByText('Change the key to password');
+    await repair.waitFor();
+    await workbench.screenshot('launch-repair');
+    await workbench.page.keyboard.press('Escape');
   });
 
   describe('by the terminal profile', () => {

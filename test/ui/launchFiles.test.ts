@@ -103,7 +103,13 @@ describe('what tasks.json and launch.json start', function () {
 
   describe('with an input whose reading the person cancels starts nothing', () => {
     it('and says nothing, a debug session', async () => {
-      await cancelReading('debug/db', () => startDebugging('debug it with an input'));
+      const text = await cancelReading('debug/db', () => startDebugging('debug it with an input'));
+      assert.match(
+        text,
+        /Used by launch configuration "debug it with an input": node, program \S+run-me\.cjs/u,
+      );
+      assert.match(text, /VS Code does not tell which of them asks/u);
+      assert.match(text, /asked in each session/u);
       // A dialog with an error would be in the way of this.
       await startDebugging('debug it with an input');
       await hasRun(7);
@@ -111,7 +117,8 @@ describe('what tasks.json and launch.json start', function () {
     });
 
     it('and says no more than VS Code does of any task, a task', async () => {
-      await cancelReading('task/db', () => runTask('with an input'));
+      const text = await cancelReading('task/db', () => runTask('with an input'));
+      assert.match(text, /Used by task "run it with an input": \S+ run-me\.cjs/u);
       await workbench.notifications.waitFor('Canceled');
       assert.deepEqual(await workbench.notifications.texts(), ['Canceled']);
       await runTask('with an input');
@@ -123,6 +130,8 @@ describe('what tasks.json and launch.json start', function () {
     it('in tasks.json', async () => {
       await runTask('with a misspelled key');
       await workbench.notifications.answerDialog('Hand Over');
+      await workbench.notifications.waitFor(/no key pasword/u);
+      await workbench.screenshot('task-not-started');
       await workbench.notifications.press(/no key pasword/u, 'Open at Reference');
       await selected('tasks.json');
       await workbench.screenshot('task-at-reference');
@@ -158,17 +167,19 @@ describe('what tasks.json and launch.json start', function () {
     await workbench.quickInput.choices.getByText(name, { exact: true }).first().click();
   }
 
-  /** Starts something that reads this secret for an input, and cancels that: the secret is there, but new. */
-  async function cancelReading(secret: string, start: () => Promise<void>): Promise<void> {
+  /** Starts something that reads this secret for an input, and cancels that: the secret is there, but new. @returns the question. */
+  async function cancelReading(secret: string, start: () => Promise<void>): Promise<string> {
     const { sandbox } = session;
     sandbox.putSecret({ name: secret, json: { password: password() } });
     sandbox.requests.clear();
     sandbox.faults.set({ kind: 'hang' });
     await start();
+    const text = await question(`input-consent-${secret.replaceAll('/', '-')}`);
     await workbench.notifications.answerDialog('Hand Over');
     await workbench.notifications.press(/An input variable: reading secrets/u, 'Cancel');
     await until(() => sandbox.requests.some(({ outcome }) => outcome === 'aborted'));
     sandbox.faults.clear();
+    return text;
   }
 
   /** The text of the question that is asked. */
