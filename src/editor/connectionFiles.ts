@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 import { builtInCommands, contextKeys } from '../contributions.js';
 import { connectionFileFilters, isConnectionFile } from '../host/connectionFileFilter.js';
+import { boundedGlobs } from '../host/globBounds.js';
+import { showWarning } from '../host/messages.js';
+import { readSetting } from '../host/settings.js';
 import type { LiveDialects } from '../host/liveDialects.js';
 import { findReferenceFiles } from '../host/findReferenceFiles.js';
 
@@ -11,6 +14,7 @@ import { findReferenceFiles } from '../host/findReferenceFiles.js';
 export class ConnectionFiles implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly listeners: vscode.Disposable;
+  private readonly told = new Set<string>();
   private readonly contexts = new Map<string, boolean>();
 
   /** Fires when references are live in other documents. */
@@ -19,6 +23,7 @@ export class ConnectionFiles implements vscode.Disposable {
   constructor(private readonly dialects: LiveDialects) {
     const update = (): void => {
       this.updateContext();
+      this.tellUnused();
       this.changed.fire();
     };
     this.listeners = vscode.Disposable.from(
@@ -30,6 +35,7 @@ export class ConnectionFiles implements vscode.Disposable {
       vscode.workspace.onDidSaveTextDocument(() => this.updateContext()),
     );
     this.updateContext();
+    this.tellUnused();
   }
 
   /** Covers all files of {@link has}; a provider asks that for each document, because folders differ. */
@@ -62,6 +68,26 @@ export class ConnectionFiles implements vscode.Disposable {
   dispose(): void {
     this.listeners.dispose();
     this.changed.dispose();
+  }
+
+  /** Tells once of the globs that are not used. */
+  private tellUnused(): void {
+    const folders = [undefined, ...(vscode.workspace.workspaceFolders ?? [])];
+    const unused = folders.flatMap((folder) =>
+      (['files', 'detection.files'] as const).flatMap(
+        (key) => boundedGlobs(readSetting(key, folder?.uri)).unused,
+      ),
+    );
+    const [first] = unused.filter((glob) => !this.told.has(glob));
+    if (first !== undefined) {
+      unused.forEach((glob) => this.told.add(glob));
+      void showWarning(
+        vscode.l10n.t(
+          'The pattern {0} of a setting is not used: it has too many stars or braces, or is too long.',
+          first,
+        ),
+      );
+    }
   }
 
   private updateContext(): void {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { schemes } from '../contributions.js';
-import { readSetting } from './settings.js';
+import { readGlobs } from './settings.js';
 
 /** JSON, with comments or without. */
 export const jsonLanguages: readonly string[] = ['json', 'jsonc'];
@@ -14,8 +14,23 @@ export function isConnectionFile(document: FileIdentity): boolean {
     return false;
   }
   const folder = vscode.workspace.getWorkspaceFolder(document.uri);
-  return vscode.languages.match(connectionFileFilters(folder), document as vscode.TextDocument) > 0;
+  const globs = readGlobs('files', folder?.uri).join('\n');
+  const question = [folder?.uri.toString(), document.languageId, document.uri.toString(), globs].join('\n');
+  const known = answers.get(question);
+  if (known !== undefined) {
+    return known;
+  }
+  const answer = vscode.languages.match(connectionFileFilters(folder), document as vscode.TextDocument) > 0;
+  if (answers.size >= mostAnswers) {
+    answers.clear();
+  }
+  answers.set(question, answer);
+  return answer;
 }
+
+/** It is asked for at each key, and VS Code matches a glob by a regular expression each time. */
+const answers = new Map<string, boolean>();
+const mostAnswers = 1000;
 
 /** False for old versions in a diff, previews and the like, which only look like the file. */
 export function hasLiveScheme({ uri }: FileIdentity): boolean {
@@ -34,7 +49,7 @@ export function isJson({ languageId }: FileIdentity): boolean {
 
 /** The setting as filters; a glob counts from the folder, or anywhere for a file in none. */
 export function connectionFileFilters(folder: vscode.WorkspaceFolder | undefined): vscode.DocumentFilter[] {
-  const globs = readSetting('files', folder?.uri);
+  const globs = readGlobs('files', folder?.uri);
   return jsonLanguages.flatMap((language) => [
     ...globs.map((glob) => ({
       language,

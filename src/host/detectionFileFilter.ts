@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isConnectionFile, isJson, jsonLanguages } from './connectionFileFilter.js';
-import { readSetting } from './settings.js';
+import { readGlobs } from './settings.js';
 
 /** Files of variables, known by their name: VS Code versions differ in the language they give them. */
 export const environmentFiles = '**/{.env,.env.*,*.env}';
@@ -35,7 +35,7 @@ function isOtherDetectionFile(document: vscode.TextDocument): boolean {
   if (folder === undefined && scheme !== 'file' && scheme !== 'untitled') {
     return false;
   }
-  return readSetting('detection.files', folder?.uri).some(
+  return readGlobs('detection.files', folder?.uri).some(
     (glob) =>
       vscode.languages.match(
         { pattern: folder === undefined ? glob : new vscode.RelativePattern(folder, glob) },

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { boundedGlobs } from './globBounds.js';
 import { configurationSection, settingDefaults, type SettingKey } from '../contributions.js';
 
 /**
@@ -17,6 +18,14 @@ export function readSetting<Key extends SettingKey>(
   return typeof value === typeof fallback && Array.isArray(value) === Array.isArray(fallback)
     ? value
     : fallback;
+}
+
+/** The globs of a setting that can be matched in bounded time; {@link boundedGlobs} tells of the others. */
+export function readGlobs(
+  key: 'files' | 'detection.files',
+  scope?: vscode.ConfigurationScope,
+): readonly string[] {
+  return boundedGlobs(readSetting(key, scope)).used;
 }
 
 /** Calls back when the setting changes anywhere. */

@@ -111,12 +111,19 @@ describe('the bundles', () => {
     );
   });
 
+  it('keep the engine for regular expressions in patterns.js', () => {
+    for (const bundle of ['extension.js', 'features.js', 'aws.js', 'demo.js']) {
+      assert.ok(!inputsOf(bundle).some((file) => file.includes('re2js')));
+    }
+  });
+
   it('stay within their budgets', () => {
     const kilobytes = (file: string): number => statSync(path.join(outdir, file)).size / 1024;
     assert.ok(kilobytes('extension.js') < 20);
     assert.ok(kilobytes('features.js') < 450);
     assert.ok(kilobytes('aws.js') < 335);
     assert.ok(kilobytes('demo.js') < 50);
+    assert.ok(kilobytes('patterns.js') < 160);
   });
 
   it('load as built, as far as that goes without VS Code: aws.js', () => {

@@ -4,7 +4,7 @@ import { isEnvironmentFile, isSearchedForCredentials } from '../../host/detectio
 import { ownArgument } from '../../host/gate/ownArgument.js';
 import { formatPlace } from '../../secrets/detection/detectCredential.js';
 import { type CommentMark, ignoreMarker } from '../../secrets/detection/ignoreComment.js';
-import { IgnorePatterns, patternForPlace } from '../../secrets/detection/ignorePatterns.js';
+import { patternForPlace } from '../../secrets/detection/ignorePatterns.js';
 import { labelText } from '../../secrets/words/plainText.js';
 import { rangeOf, type DocumentIndexes } from '../documentIndex.js';
 import { credentialsAt } from './credentialAt.js';
@@ -55,7 +55,7 @@ export class CredentialActionProvider implements vscode.CodeActionProvider {
     }
     const place = formatPlace(found.path);
     const pattern = patternForPlace(place);
-    if (new IgnorePatterns([pattern]).matches(place, '')) {
+    if (pattern !== undefined) {
       const ignore = add(vscode.l10n.t('Ignore "{0}" in this workspace', place.slice(0, 80)));
       const given = [ownArgument(commands.ignoreCredential, { uri: document.uri.toString(), pattern })];
       ignore.command = { command: commands.ignoreCredential, title: ignore.title, arguments: given };

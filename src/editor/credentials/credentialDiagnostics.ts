@@ -8,6 +8,7 @@ import { labelText, oneLine } from '../../secrets/words/plainText.js';
 import { hardCodedCredential } from '../diagnostics/problemCode.js';
 import { diagnosticSource } from '../../contributions.js';
 import { rangeOf } from '../documentIndex.js';
+import { whenDetectionIsReady } from './detectionOptions.js';
 import { keepFound, type Search, searchOf } from './credentialSearch.js';
 
 /** Whether a diagnostic marks a hard-coded credential. */
@@ -95,7 +96,15 @@ export class CredentialDiagnostics implements vscode.Disposable {
       return;
     }
     this.then(document, milliseconds, () => {
-      this.advance(document, document.version, searchOf(document));
+      const { version } = document;
+      const ready = whenDetectionIsReady(document);
+      if (ready === undefined) {
+        this.advance(document, version, searchOf(document));
+      } else {
+        // Without the expressions everything would be told. Where they cannot be loaded, the next edit tries again.
+        const begin = (): void => this.plan(document, 0);
+        ready.then(begin, () => undefined);
+      }
     });
   }
 

@@ -3,7 +3,7 @@ import { isEnvironmentFile } from '../../host/detectionFileFilter.js';
 import { CredentialScan, type FoundCredential } from '../../secrets/detection/credentialScan.js';
 import type { DetectionOptions } from '../../secrets/detection/detectCredential.js';
 import { EnvironmentScan } from '../../secrets/detection/environmentScan.js';
-import { detectionOptions } from './detectionOptions.js';
+import { detectionOptions, whenDetectionIsReady } from './detectionOptions.js';
 
 export type Search = CredentialScan | EnvironmentScan;
 
@@ -38,7 +38,7 @@ export function credentialsOf(document: vscode.TextDocument, end: number): reado
   if (last?.version === document.version && isSame(last.options, detectionOptions(document))) {
     return last.found;
   }
-  if (end > longestAtOnce) {
+  if (end > longestAtOnce || whenDetectionIsReady(document) !== undefined) {
     return [];
   }
   const search = searchOf(document);

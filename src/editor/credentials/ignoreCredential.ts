@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { configurationSection } from '../../contributions.js';
 import { isPlainObject, type Plan } from '../../host/commands.js';
 import { readSetting } from '../../host/settings.js';
-import { IgnorePatterns } from '../../secrets/detection/ignorePatterns.js';
+import { longestPattern } from '../../secrets/detection/ignorePatterns.js';
 import { uriArgument } from '../../host/uriArgument.js';
 import { wrongArgument } from '../targets.js';
 
@@ -10,7 +10,7 @@ import { wrongArgument } from '../targets.js';
 export function planIgnoring(argument: unknown): Plan {
   const given: Record<string, unknown> = isPlainObject(argument) ? argument : {};
   const { pattern } = given;
-  if (typeof pattern !== 'string' || new IgnorePatterns([pattern]).unused.length > 0) {
+  if (typeof pattern !== 'string' || pattern === '' || pattern.length > longestPattern) {
     throw wrongArgument('pattern');
   }
   const uri = uriArgument(given['uri']);

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isConnectionFile } from '../../host/connectionFileFilter.js';
 import { askChoice, type Answer } from '../../host/quickInput.js';
-import { readSetting } from '../../host/settings.js';
+import { readGlobs } from '../../host/settings.js';
 import { connectionFileName, pathsFor } from './connectionName.js';
 
 /** Where a new file is written. */
@@ -95,7 +95,7 @@ function placesIn(
 ): { readonly usual: ConnectionPlace; readonly matching: ConnectionPlace | undefined } {
   const usual = placeIn(folder, `connections/${connectionFileName(name)}`);
   const matching = usual.toBeAdded
-    ? pathsFor(readSetting('files', folder.uri), name)
+    ? pathsFor(readGlobs('files', folder.uri), name)
         .map((path) => placeIn(folder, path))
         .find(({ toBeAdded }) => !toBeAdded)
     : undefined;

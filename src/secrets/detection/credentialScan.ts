@@ -28,6 +28,9 @@ export const maximumLength = 20_000_000;
 /** More in one file tell nobody more. */
 export const maximumFound = 500;
 
+/** So often expressions are tried in one stretch: each time may take milliseconds. */
+export const triedAtOnce = 8;
+
 interface Frame {
   readonly isObject: boolean;
   /** The property name that came last. */
@@ -101,7 +104,9 @@ export class CredentialScan {
   /** Goes on for about as many characters, at least to the end of the token; true when all is searched. */
   advance(characters: number): boolean {
     const until = this.#scanner.getPosition() + characters;
-    while (!this.#done && this.#scanner.getPosition() < until) {
+    const { ignore } = this.options;
+    const mostTried = ignore.tried + triedAtOnce;
+    while (!this.#done && this.#scanner.getPosition() < until && ignore.tried < mostTried) {
       this.#next();
     }
     if (this.#done) {

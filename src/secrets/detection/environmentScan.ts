@@ -1,4 +1,4 @@
-import { maximumFound, maximumLength, placed, type FoundCredential } from './credentialScan.js';
+import { triedAtOnce, maximumFound, maximumLength, placed, type FoundCredential } from './credentialScan.js';
 import { detectCredentials, type DetectionOptions } from './detectCredential.js';
 import { EnvironmentFile } from './environmentFile.js';
 import { isIgnoredByComment } from './ignoreComment.js';
@@ -28,7 +28,8 @@ export class EnvironmentScan {
   /** Goes on for about as many characters, at least to the end of the line; true when all is searched. */
   advance(characters: number): boolean {
     const until = this.#file.position + characters;
-    while (!this.#done && this.#file.position < until) {
+    const mostTried = this.options.ignore.tried + triedAtOnce;
+    while (!this.#done && this.#file.position < until && this.options.ignore.tried < mostTried) {
       this.#next();
       this.#done = this.#file.done || this.#found.length >= maximumFound;
     }

@@ -1,113 +1,63 @@
-const longestPattern = 200;
+/** A regular expression, as far as it is used here. */
+export interface Matcher {
+  matches(text: string): boolean;
+  /** What it takes to try it on one character. */
+  readonly size: number;
+}
+
+/** Makes a matcher whose time grows with the length of the text alone; undefined for what is no expression. */
+export type CompilePattern = (source: string) => Matcher | undefined;
+
+/** Longer expressions are not used. */
+export const longestPattern = 200;
 const longestSubject = 128;
-/** As what a repetition of many or of any number of times counts. */
-const manyWays = 16;
-/** Two such repetitions, or one and a few choices: some milliseconds at worst. */
-const mostWays = manyWays ** 2;
+const mostPatterns = 100;
+/** Of all expressions together: some milliseconds for each place that they are tried on. */
+const mostSteps = 5000;
 
 /**
  * The regular expressions of the setting `detection.ignore`. Each is tried on the place of a value
- * (`value.props.password`) and on the value, both cut at 128 characters. They come from a workspace, so those
- * that could take long on some text are not used.
+ * (`value.props.password`) and on the value, both cut at 128 characters. They come from a workspace, so their time
+ * and number are bounded.
  */
 export class IgnorePatterns {
-  private readonly patterns: readonly RegExp[];
-  /** Positions in the list of those that are not used: not valid, or possibly slow. */
+  private readonly matchers: readonly Matcher[];
+  /** Positions in the list of those that are not used: not valid, too long, or too many. */
   readonly unused: readonly number[];
+  /** How often they were tried: the search goes on later after some. */
+  tried = 0;
 
-  constructor(sources: readonly string[] = []) {
-    const compiled = sources.map(compile);
-    this.patterns = compiled.filter((pattern) => pattern !== undefined);
-    this.unused = compiled.flatMap((pattern, index) => (pattern === undefined ? [index] : []));
+  /** @param compile not needed without expressions */
+  constructor(sources: readonly string[] = [], compile: CompilePattern = () => undefined) {
+    const matchers: Matcher[] = [];
+    const unused: number[] = [];
+    let steps = 0;
+    for (const [index, source] of sources.entries()) {
+      const matcher = index < mostPatterns && isPattern(source) ? compile(source) : undefined;
+      if (matcher === undefined || steps + matcher.size > mostSteps) {
+        unused.push(index);
+      } else {
+        steps += matcher.size;
+        matchers.push(matcher);
+      }
+    }
+    this.matchers = matchers;
+    this.unused = unused;
   }
 
   matches(place: string, value: string): boolean {
-    return this.patterns.some(
-      (pattern) =>
-        pattern.test(place.slice(0, longestSubject)) || pattern.test(value.slice(0, longestSubject)),
-    );
+    this.tried += this.matchers.length === 0 ? 0 : 1;
+    const subjects = [place.slice(0, longestSubject), value.slice(0, longestSubject)];
+    return this.matchers.some((matcher) => subjects.some((subject) => matcher.matches(subject)));
   }
 }
 
-/** The expression that matches exactly this place; it holds no value. */
-export function patternForPlace(place: string): string {
-  return `^${place.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}$`;
+/** The expression that matches exactly this place; it holds no value. Undefined where none can. */
+export function patternForPlace(place: string): string | undefined {
+  const pattern = `^${place.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}$`;
+  return place.length <= longestSubject && isPattern(pattern) ? pattern : undefined;
 }
 
-function compile(source: unknown): RegExp | undefined {
-  if (typeof source !== 'string' || source === '' || source.length > longestPattern || mayBeSlow(source)) {
-    return undefined;
-  }
-  try {
-    return new RegExp(source, 'u');
-  } catch {
-    return undefined;
-  }
-}
-
-/**
- * True for what could take long on some text. Each place where the expression may go on in several ways (a
- * repetition, `?`, a choice) multiplies the ways to match: as long as none of these is repeated itself, their
- * product is a limit for all of them together. Look-around and back-references nobody needs here.
- *
- * (Of the packages that judge expressions, `safe-regex2` knows nested repetitions only and lets `.?` thirty times
- * pass, and `recheck` is larger than this extension.)
- */
-function mayBeSlow(source: string): boolean {
-  const bare = source
-    .replace(/\\[pP]\{[^}]*\}|\\[^1-9k]/gu, 'a')
-    .replace(/\[(?:\\.|[^\]\\])*\]/gu, 'a')
-    .replace(/\(\?:/gu, '(');
-  if (/\\|\(\?/u.test(bare)) {
-    return true;
-  }
-  let ways = 1;
-  /** The groups that are open, outermost first; the whole expression is one. */
-  const groups: Group[] = [{ alternatives: 1, varies: false }];
-  for (let index = 0; index < bare.length; index++) {
-    const character = bare.charAt(index);
-    if (character === '(') {
-      groups.push({ alternatives: 1, varies: false });
-      continue;
-    }
-    const group = groups.at(-1);
-    if (group !== undefined && character === '|') {
-      group.alternatives += 1;
-      group.varies = true;
-      continue;
-    }
-    const closed = character === ')' ? groups.pop() : undefined;
-    ways *= closed?.alternatives ?? 1;
-    const [repetition = ''] = /^(?:[*+?]|\{\d+(?:,\d*)?\})\??/u.exec(bare.slice(index + 1)) ?? [];
-    if (closed?.varies === true && /^[*+{]/u.test(repetition)) {
-      return true;
-    }
-    if (closed?.varies === true || repetition !== '') {
-      groups.forEach((each) => (each.varies = true));
-    }
-    ways *= waysOf(repetition);
-    index += repetition.length;
-  }
-  return ways * (groups[0]?.alternatives ?? 1) > mostWays;
-}
-
-interface Group {
-  alternatives: number;
-  /** Whether what is inside may match in several ways, or is repeated. */
-  varies: boolean;
-}
-
-/** How many numbers of times a repetition may have. */
-function waysOf(repetition: string): number {
-  if (repetition === '') {
-    return 1;
-  }
-  if (repetition.startsWith('?')) {
-    return 2;
-  }
-  const [least = 0, most] = (repetition.match(/\d+/gu) ?? []).map(Number);
-  if (most !== undefined) {
-    return Math.min(manyWays, most - least + 1);
-  }
-  return /^\{\d+\}/u.test(repetition) ? 1 : manyWays;
+function isPattern(source: unknown): source is string {
+  return typeof source === 'string' && source !== '' && source.length <= longestPattern;
 }

@@ -1,6 +1,7 @@
 import { CredentialScan, type FoundCredential } from '../../../src/secrets/detection/credentialScan.js';
 import type { DetectionOptions } from '../../../src/secrets/detection/detectCredential.js';
 import { FieldNames } from '../../../src/secrets/detection/fieldNames.js';
+import { compilePattern } from '../../../src/secrets/detection/linearPattern.js';
 import { IgnorePatterns } from '../../../src/secrets/detection/ignorePatterns.js';
 
 export interface Settings {
@@ -10,7 +11,11 @@ export interface Settings {
 }
 
 export function optionsOf({ fieldNames, ignore, isConnection = true }: Settings = {}): DetectionOptions {
-  return { fieldNames: new FieldNames(fieldNames), ignore: new IgnorePatterns(ignore), isConnection };
+  return {
+    fieldNames: new FieldNames(fieldNames),
+    ignore: new IgnorePatterns(ignore, compilePattern),
+    isConnection,
+  };
 }
 
 /** All credentials of a text, in one stretch. */
