@@ -35,9 +35,12 @@ export function labelText(text: string, longest = longestLabel): string {
   return oneLine(text, longest);
 }
 
+/** Of a text of lines, so many are shown. */
+const mostLines = 500;
+
 /** {@link oneLine} for each line of a text whose lines are our own, as in a tooltip. */
 export function severalLines(text: string): string {
-  return text.split('\n').map(oneLineOfText).join('\n');
+  return text.split('\n', mostLines).map(oneLineOfText).join('\n');
 }
 
 /** {@link oneLine} for Markdown, which then shows it as it is: no link, not even of a bare address, no image, no HTML. */

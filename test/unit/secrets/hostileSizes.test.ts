@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { indexDocument } from '../../../src/reference/documentIndex.js';
+import { parseReferences } from '../../../src/reference/parseReferences.js';
+import { ConnectionTemplate } from '../../../src/secrets/connectionTemplate.js';
+import { findCredentialFields } from '../../../src/secrets/credentialFields.js';
+import { EnvironmentScan } from '../../../src/secrets/detection/environmentScan.js';
+import { FieldNames } from '../../../src/secrets/detection/fieldNames.js';
+import { environmentReferences } from '../../../src/secrets/environmentReferences.js';
+import { SecretsError } from '../../../src/secrets/errors.js';
+import { parseExactJson } from '../../../src/secrets/exactJson.js';
+import { withProperty } from '../../../src/secrets/jsonObjectText.js';
+import { lookUpKey } from '../../../src/secrets/keyLookup.js';
+import { labelText, markdownText, oneLine, severalLines } from '../../../src/secrets/words/plainText.js';
+import { outlineOf } from '../../../src/tree/valueOutline.js';
+import { optionsOf, scan } from '../detection/support.js';
+import { value } from '../tree/values.js';
+
+const million = 1_000_000;
+const quoted = (text: string): string => JSON.stringify({ a: text });
+
+/** What a workspace or a secret may hold; each has about a megabyte. */
+const inputs: Readonly<Record<string, string>> = {
+  'opening brackets': '['.repeat(million),
+  'brackets that close': `${'['.repeat(million / 2)}${']'.repeat(million / 2)}`,
+  'closing brackets': ']}'.repeat(million / 2),
+  'one letter': 'a'.repeat(million),
+  quotes: '"'.repeat(million),
+  backslashes: quoted('\\'.repeat(million / 2)),
+  'what opens references': quoted('<'.repeat(million)),
+  'references without end': quoted('<a,'.repeat(million / 3)),
+  'what only looks like references': quoted('a < 10ms, b > 1; '.repeat(60_000)),
+  'faulty references': JSON.stringify(Array.from({ length: 60_000 }, () => '<a, >')),
+  'properties that clash': `{${Array.from({ length: 60_000 }, (_, index) => `"a${index % 2 ? '-' : '_'}b":"<p, k>"`).join(',')}}`,
+  'halves of pairs': quoted('\ud800'.repeat(million / 6)),
+  digits: `{"a":${'1'.repeat(million)}}`,
+  'white space': `{"a":${' '.repeat(million)}1}`,
+  comments: '/*'.repeat(million / 2),
+  'lines of variables': 'A="\n'.repeat(million / 4),
+};
+
+/** Everything that takes a text of others. */
+const takers: Readonly<Record<string, (text: string) => unknown>> = {
+  'the index': (text) => indexDocument(text).references.length,
+  'an edit of the index': (text) =>
+    indexDocument(text).update(`x${text}`, [{ offset: 0, deletedLength: 0, insertedText: 'x' }]).references,
+  'the grammar': (text) => parseReferences(text),
+  'a connection': (text) => new ConnectionTemplate(text).fillIn(new Map()),
+  'the search for credentials': (text) => scan(text),
+  'the search in variables': (text) =>
+    new EnvironmentScan(text, optionsOf()).advance(Number.POSITIVE_INFINITY),
+  'references in variables': (text) => environmentReferences(text),
+  'the fields of a connection': (text) => findCredentialFields(text, new FieldNames()),
+  'exact JSON': (text) => parseExactJson(text),
+  'the keys of a secret': (text) => outlineOf(value(text)),
+  'a key of a secret': (text) => lookUpKey(value(text), 'a'),
+  'a new key of a secret': (text) => withProperty(text, 'b', 'c'),
+  'text for people': (text) => [oneLine(text), labelText(text), markdownText(text), severalLines(text)],
+};
+
+describe('hostile sizes', () => {
+  for (const [what, take] of Object.entries(takers)) {
+    describe(what, () => {
+      for (const [of, text] of Object.entries(inputs)) {
+        it(`takes ${of}, and throws nothing but what says why`, () => {
+          try {
+            take(text);
+          } catch (error) {
+            assert.ok(error instanceof SecretsError, String(error).slice(0, 200));
+            assert.ok(error.message.length < 30_000);
+          }
+        });
+      }
+    });
+  }
+});
