@@ -196,6 +196,7 @@ class AwsSecretsManagerClient implements SecretsManagerClient {
       host: destination.host,
       redactor: this.#redactor,
       createError: this.createError,
+      began: Date.now(),
     };
     try {
       return await untilAborted(signals, this.tuning.callTimeout ?? callTimeout, (signal) =>

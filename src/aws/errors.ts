@@ -3,6 +3,7 @@ import type { ClientOptions, SecretsManagerClient } from '../secrets/ports.js';
 import { CallEnded } from './callSignal.js';
 import { clockSkewMinutes } from './clockSkew.js';
 import { ProfileFailure } from './credentials.js';
+import { denialOf } from './denial.js';
 import { networkProblem, NotThisMachine } from './networkProblem.js';
 import type { Redactor } from './redaction.js';
 import { UnexpectedShape } from './shapes.js';
@@ -20,6 +21,8 @@ export interface ErrorContext {
   readonly host: string;
   readonly redactor: Redactor;
   readonly createError: ErrorFactory;
+  /** When it was asked for, in milliseconds since the epoch. */
+  readonly began: number;
 }
 
 /** What is read of a thrown thing; the SDK's errors, Node's, and entries of a batch all fit. */
@@ -28,7 +31,9 @@ interface Failure {
   readonly message?: unknown;
   readonly code?: unknown;
   readonly $fault?: unknown;
-  readonly $metadata?: { readonly requestId?: unknown; readonly httpStatusCode?: unknown } | undefined;
+  readonly $metadata?:
+    | { readonly requestId?: unknown; readonly httpStatusCode?: unknown; readonly attempts?: unknown }
+    | undefined;
   readonly $response?: { readonly headers?: Readonly<Record<string, unknown>> } | undefined;
 }
 
@@ -37,20 +42,25 @@ interface Failure {
  * status is not reliable, and class names do not survive minification.
  */
 export function toError(error: unknown, context: ErrorContext): SecretsError {
-  const { region, host, createError } = context;
+  const { region, host, operation, createError } = context;
+  const milliseconds = Date.now() - context.began;
   if (error instanceof CallEnded) {
-    return createError(error.timedOut ? 'timeout' : 'cancelled', { region, host });
+    const code = error.timedOut ? 'timeout' : 'cancelled';
+    return createError(code, { region, host, operation, milliseconds, ...secretOf(context) });
   }
   if (error instanceof ProfileFailure) {
     return profileError(error, context);
   }
   const failure = (typeof error === 'object' && error !== null ? error : {}) as Failure;
   const name = typeof failure.name === 'string' ? failure.name : '';
-  const requestId = failure.$metadata?.requestId;
+  const { requestId, attempts } = failure.$metadata ?? {};
   const base: SecretsErrorDetails = {
     region,
     host,
-    ...(context.secretId === undefined ? {} : { secretId: context.secretId }),
+    operation,
+    milliseconds,
+    ...secretOf(context),
+    ...(typeof attempts === 'number' ? { attempts } : {}),
     ...(context.credentials.kind === 'profile' ? { profile: context.credentials.profile } : {}),
     ...(typeof requestId === 'string' && /^[\w-]{1,64}$/.test(requestId) ? { requestId } : {}),
   };
@@ -70,6 +80,10 @@ export function toError(error: unknown, context: ErrorContext): SecretsError {
     });
   }
   return serviceError(failure, name, context, make);
+}
+
+function secretOf({ secretId }: ErrorContext): Pick<SecretsErrorDetails, 'secretId'> {
+  return secretId === undefined ? {} : { secretId };
 }
 
 type Make = (code: SecretsErrorCode, details?: SecretsErrorDetails) => SecretsError;
@@ -97,7 +111,7 @@ function serviceError(failure: Failure, name: string, context: ErrorContext, mak
       return make('expired-credentials');
     case 'AccessDeniedException':
     case 'AccessDenied':
-      return deniedError(message, context, make);
+      return make(...denialOf(message, context));
     case 'ResourceNotFoundException':
       return /secret value for/i.test(message)
         ? make('version-not-found', { version: versionText(context.version) })
@@ -182,18 +196,6 @@ function signatureError(failure: Failure, name: string, message: string, make: M
     : make('wrong-secret-key');
 }
 
-/** `User: … is not authorized to perform: ACTION on resource: RESOURCE because …` */
-function deniedError(message: string, context: ErrorContext, make: Make): SecretsError {
-  const [, parsedAction, parsedResource] =
-    /not authorized to perform: ([\w-]+:\w+)(?: on resource: (\S+))?/i.exec(message) ?? [];
-  const action = parsedAction ?? `secretsmanager:${context.operation}`;
-  const resource = context.redactor.redact(parsedResource ?? context.secretId ?? '*');
-  // The names of users, roles and secrets may hold the word as well: it counts only where no action is named.
-  return action.startsWith('kms:') || (parsedAction === undefined && /\bKMS\b/i.test(message))
-    ? make('kms-denied', { action: parsedAction ?? 'kms:Decrypt' })
-    : make('access-denied', { action, resource });
-}
-
 function versionText(version: VersionSelector | undefined): string {
   if (version === undefined) {
     return 'AWSCURRENT';
@@ -203,8 +205,9 @@ function versionText(version: VersionSelector | undefined): string {
 
 /** The network is what it is everywhere; everything else says that the profile cannot be used, and why. */
 function profileError({ profile, reason, network }: ProfileFailure, context: ErrorContext): SecretsError {
-  const { region, host, createError } = context;
+  const { region, host, operation, began, createError } = context;
+  const base = { profile, operation, milliseconds: Date.now() - began, ...secretOf(context) };
   return network === undefined
-    ? createError('profile-unusable', { profile, reason })
-    : createError(network.code, { profile, region, host, ...network.details });
+    ? createError('profile-unusable', { ...base, reason })
+    : createError(network.code, { ...base, region, host, ...network.details });
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CommandId, FreeCommand, GuardedCommand } from '../contributions.js';
+import { errorFacts } from '../secrets/errorFacts.js';
 import { isCancelled, toSecretsError } from '../secrets/errors.js';
 import type { Log } from '../secrets/ports.js';
 import { showError } from './errorMessages.js';
@@ -76,7 +77,7 @@ export class CommandRegistry {
   private async report(id: CommandId, caller: Caller, thrown: unknown): Promise<void> {
     const error = toSecretsError(thrown);
     if (!isCancelled(error)) {
-      this.log.error(`${id}: ${error.code}: ${error.message}`);
+      this.log.error(`${id}: ${error.code}: ${error.message} ${errorFacts(error)}`);
       if (error.code === 'unexpected' && thrown instanceof Error) {
         stackWithoutMessage(thrown).forEach((line) => this.log.error(line));
       }

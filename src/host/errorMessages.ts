@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { builtInCommands, commands } from '../contributions.js';
+import { isMendedByIamPolicy } from '../secrets/denialText.js';
 import type { SecretsError } from '../secrets/errors.js';
 import { ownArgument } from './gate/ownArgument.js';
 import { showFailure } from './messages.js';
@@ -34,13 +35,17 @@ export function errorActions(error: SecretsError): readonly ErrorAction[] {
       ];
     case 'access-denied':
     case 'kms-denied':
-      return [
-        {
-          title: vscode.l10n.t('Generate IAM Policy…'),
-          command: commands.generateIamPolicy,
-          ...(alias === undefined ? {} : { arguments: [ownArgument(commands.generateIamPolicy, { alias })] }),
-        },
-      ];
+      return isMendedByIamPolicy(error.details)
+        ? [
+            {
+              title: vscode.l10n.t('Generate IAM Policy…'),
+              command: commands.generateIamPolicy,
+              ...(alias === undefined
+                ? {}
+                : { arguments: [ownArgument(commands.generateIamPolicy, { alias, ...refusedIn(error) })] }),
+            },
+          ]
+        : [];
     case 'untrusted-workspace':
       return [{ title: vscode.l10n.t('Manage Workspace Trust'), command: builtInCommands.manageTrust }];
     case 'unexpected':
@@ -49,6 +54,15 @@ export function errorActions(error: SecretsError): readonly ErrorAction[] {
     default:
       return [];
   }
+}
+
+/** What AWS refused, for the policy that is to permit it. */
+function refusedIn({ details }: SecretsError): { readonly action?: string; readonly secret?: string } {
+  const { action, secretId = details.resource } = details;
+  return {
+    ...(action === undefined ? {} : { action }),
+    ...(secretId === undefined ? {} : { secret: secretId }),
+  };
 }
 
 /** Shows cause and next step as one notification with the next step as a button. */

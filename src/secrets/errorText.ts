@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { deniedText, nextStepOfDenial } from './denialText.js';
 import type { SecretsErrorCode, SecretsErrorDetails } from './errors.js';
 import { certificateText, unexpectedResponseText, unreachableText } from './networkText.js';
 
@@ -73,14 +74,12 @@ export function explain(code: SecretsErrorCode, details: SecretsErrorDetails): E
         nextStep: l10n.t('Get new ones (or sign in again) and enter them.'),
       };
     case 'access-denied':
-      return {
-        what: l10n.t('Permission {0} on {1} is missing.', details.action ?? '', details.resource ?? '*'),
-        nextStep: l10n.t('Ask for it in the IAM policy. The secret may also not exist.'),
-      };
+      return deniedText(details);
     case 'kms-denied':
       return {
         what: l10n.t('The KMS key of {0} may not be used.', secret),
-        nextStep: l10n.t('Ask for {0} on the key.', details.action ?? 'kms:Decrypt'),
+        nextStep:
+          nextStepOfDenial(details) ?? l10n.t('Ask for {0} on the key.', details.action ?? 'kms:Decrypt'),
       };
     case 'decryption-failure':
       return {

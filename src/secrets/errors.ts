@@ -44,6 +44,17 @@ export type SecretsErrorCode =
   | 'access-refused'
   | 'unexpected';
 
+/** The kinds of policy that AWS names in a denial. */
+export type PolicyKind =
+  | 'identity'
+  | 'resource'
+  | 'service-control'
+  | 'resource-control'
+  | 'permissions-boundary'
+  | 'session'
+  | 'vpc-endpoint'
+  | 'role-trust';
+
 /** What an error is about. Never a value, never a credential. */
 export interface SecretsErrorDetails {
   readonly alias?: string;
@@ -59,6 +70,10 @@ export interface SecretsErrorDetails {
   readonly action?: string;
   /** The resource of the denial, as AWS names it. */
   readonly resource?: string;
+  /** Which kind of policy denied it, if AWS tells: by a statement of it, or because none of the kind allows it. */
+  readonly denied?: { readonly policy: PolicyKind; readonly explicit: boolean };
+  /** The policy with the statement, where AWS names it. */
+  readonly policyArn?: string;
   /** How far the local clock is off; positive: it is ahead. */
   readonly minutes?: number;
   /** How a reference is written in its notation; absent: that is our own. */
@@ -66,6 +81,10 @@ export interface SecretsErrorDetails {
   /** Free text that was redacted by the one who made it. */
   readonly reason?: string;
   readonly requestId?: string;
+  /** What AWS was asked for, such as `GetSecretValue`; how often, and how long that took altogether. */
+  readonly operation?: string;
+  readonly attempts?: number;
+  readonly milliseconds?: number;
   /** The service imitates AWS and does not have the operation. */
   readonly unsupported?: true;
 }

@@ -1,3 +1,4 @@
+import { errorFacts } from './errorFacts.js';
 import type { SecretsError } from './errors.js';
 import {
   displayMilliseconds,
@@ -80,7 +81,7 @@ export class SecretRetention implements Disposable {
     if (entry !== undefined && old !== undefined) {
       return this.markStale(entry, old, { order, error, at });
     }
-    this.parts.log.info(`Reading a secret failed (${error.code}).`);
+    this.parts.log.info(`Reading a secret failed (${error.code}): ${error.what} ${errorFacts(error)}`);
     if (error.code === 'secret-not-found' || error.code === 'pending-deletion') {
       this.entries.deleteVersions(address);
     }
@@ -101,7 +102,9 @@ export class SecretRetention implements Disposable {
     old: CachedSecret,
     { order, error, at }: { order: number; error: SecretsError; at: number },
   ): CachedSecret {
-    this.parts.log.info(`Refreshing a secret failed (${error.code}): the old value is used meanwhile.`);
+    this.parts.log.info(
+      `Refreshing a secret failed (${error.code}), the old value is used meanwhile: ${error.what} ${errorFacts(error)}`,
+    );
     const attempts = (entry.attempts ?? 0) + 1;
     const stale = { since: old.stale?.since ?? at, error };
     const secret: CachedSecret = { ...old, expiresAt: at + retryDelay(attempts), stale };

@@ -17,8 +17,8 @@ import { referencesByManager, type ManagerReferences } from './referencesByManag
 import { filesIn, referencesIn, type ReferenceInUse } from './referencesInUse.js';
 
 /**
- * What `{uri?, alias?, region?, batch?, format?, seed?}` asks for. A person who named a file, a folder or a manager,
- * or nothing at all, is asked for the rest.
+ * What `{uri?, alias?, region?, batch?, format?, seed?, action?, secret?}` asks for; the last two are what AWS refused.
+ * A person who named a file, a folder or a manager, or nothing at all, is asked for the rest.
  */
 export async function draftPolicy(
   argument: unknown,
@@ -28,7 +28,9 @@ export async function draftPolicy(
   const byCode = caller === 'code';
   const written = {
     format: oneOf(textIn(argument, 'format'), policyFormats) ?? 'json',
-    batch: byCode && isPlainObject(argument) && argument['batch'] === true,
+    batch:
+      (byCode && isPlainObject(argument) && argument['batch'] === true) ||
+      textIn(argument, 'action') === 'secretsmanager:BatchGetSecretValue',
   };
   const left = { unconnected: 0, demo: 0, demoLeftOut: 0 };
   const scope = await scopeOf(argument, parts);
@@ -44,6 +46,14 @@ export async function draftPolicy(
   const groups = referencesByManager(found, parts).filter(
     ({ manager }) => named === undefined || manager?.id === named.id,
   );
+  const refused = named?.temporary === true ? undefined : refusedIn(argument);
+  if (
+    refused !== undefined &&
+    named !== undefined &&
+    groups.every(({ manager }) => manager?.id !== named.id)
+  ) {
+    groups.push({ manager: named, references: [] });
+  }
   const isDemo = ({ manager }: ManagerReferences): boolean => manager?.temporary === true;
   const real = groups.filter((group) => group.manager !== undefined && !isDemo(group));
   const others = groups.filter((group) => !real.includes(group));
@@ -58,7 +68,7 @@ export async function draftPolicy(
   const only = byCode || managers.length < 2 ? undefined : await chooseManager(managers);
   const used = real.filter(({ manager }) => only === undefined || manager?.id === only.id);
   const identities = await withProgress(progress(), (_progress, token) =>
-    withSignal(token, (signal) => Promise.all(used.map((group) => locate(group, parts, signal)))),
+    withSignal(token, (signal) => Promise.all(used.map((group) => locate(group, parts, refused, signal)))),
   );
   return {
     identities: identities.flat(),
@@ -131,12 +141,16 @@ async function anywhere(
 async function locate(
   { manager, references }: ManagerReferences,
   parts: AccessParts,
+  refused: Refused | undefined,
   signal: AbortSignal,
 ): Promise<readonly PolicyIdentity[]> {
   if (manager === undefined) {
     return [];
   }
   const secretIds = new Set(references.map(({ reference }) => reference.secret));
+  if (refused !== undefined) {
+    secretIds.add(refused.secret);
+  }
   const place = await locateSecrets(manager, secretIds, parts, { ask: vscode.workspace.isTrusted, signal });
   const { region, accountId } = place;
   return [
@@ -144,9 +158,26 @@ async function locate(
       alias: manager.alias,
       region,
       ...(accountId === undefined ? {} : { accountId }),
-      references: references.map(({ reference }) => ({ reference, manager: place })),
+      references: [
+        ...references.map(({ reference }) => ({ reference, manager: place })),
+        ...(refused === undefined
+          ? []
+          : [{ reference: { secret: refused.secret }, manager: place, action: refused.action }]),
+      ],
     },
   ];
+}
+
+/** What AWS refused to do with a secret, and the policy is to permit. */
+interface Refused {
+  readonly action: string;
+  readonly secret: string;
+}
+
+function refusedIn(argument: unknown): Refused | undefined {
+  const action = textIn(argument, 'action');
+  const secret = textIn(argument, 'secret');
+  return action === undefined || secret === undefined || secret === '*' ? undefined : { action, secret };
 }
 
 function count(groups: readonly ManagerReferences[]): number {

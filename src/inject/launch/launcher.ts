@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { withSignal } from '../../host/cancellation.js';
 import type { LiveDialects } from '../../host/liveDialects.js';
+import { errorFacts } from '../../secrets/errorFacts.js';
 import { isCancelled, toSecretsError } from '../../secrets/errors.js';
 import { fileText } from '../../host/fileText.js';
 import type { HandedTexts } from '../handedTexts.js';
@@ -105,7 +106,7 @@ export class Launcher {
     } catch (thrown) {
       const error = toSecretsError(thrown);
       if (!isCancelled(error)) {
-        this.parts.log.error(`${request.target}: ${error.code}: ${error.message}`);
+        this.parts.log.error(`${request.target}: ${error.code}: ${error.message} ${errorFacts(error)}`);
       }
       throw error;
     }

@@ -12,7 +12,18 @@ class Needs {
   /** Resources of secrets of which nothing but the name or ARN is known. */
   readonly unknown = new Set<string>();
   readonly skipped = new Set<string>();
+  /** Resources by actions other than reading. */
+  readonly actions = new Map<string, Set<string>>();
 }
+
+/** What a reference needs anyway, and actions that take no resource. */
+const reading: ReadonlySet<string> = new Set([
+  'secretsmanager:DescribeSecret',
+  'secretsmanager:GetSecretValue',
+  'secretsmanager:BatchGetSecretValue',
+]);
+/** Only of the service, and by their whole name: what AWS named in a message must not widen a policy. */
+const otherAction = /^secretsmanager:[A-Z][A-Za-z]{2,40}$/;
 
 /**
  * The smallest policy under which the product connects and reads exactly the referenced secrets: listing on `*`, as
@@ -31,7 +42,7 @@ export function generatePolicies({ references, batch }: PolicyRequest): readonly
     return needs;
   };
   const indexes = new Map<PolicyManager, KnownSecrets>();
-  for (const { reference, manager } of references) {
+  for (const { reference, manager, action } of references) {
     const index = indexes.get(manager) ?? new KnownSecrets(manager);
     indexes.set(manager, index);
     const found = secretResource(reference.secret, manager, index);
@@ -40,6 +51,10 @@ export function generatePolicies({ references, batch }: PolicyRequest): readonly
       continue;
     }
     const needs = needsOf(found.partition);
+    if (action !== undefined && !reading.has(action) && otherAction.test(action)) {
+      needs.actions.set(action, (needs.actions.get(action) ?? new Set()).add(found.resource));
+      continue;
+    }
     needs.resources.add(found.resource);
     if (found.known === undefined) {
       needs.unknown.add(found.resource);
@@ -82,17 +97,27 @@ export function seedPolicy(partition = 'aws'): IamPolicy {
 
 function statementsOf(
   resources: readonly string[],
-  { secrets }: Needs,
+  { secrets, actions }: Needs,
   batch: boolean,
 ): readonly PolicyStatement[] {
-  const reading: PolicyStatement = {
+  const readings: PolicyStatement = {
     Sid: 'ReadReferencedSecrets',
     Effect: 'Allow',
     Action: ['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue'],
     Resource: resources,
   };
   // IAM refuses a statement without a resource.
-  return [listing(batch), ...(resources.length > 0 ? [reading] : []), ...keyStatements(secrets.values())];
+  return [
+    listing(batch),
+    ...(resources.length > 0 ? [readings] : []),
+    ...[...actions].sort().map(([action, on]): PolicyStatement => ({
+      Sid: action.replace(/^.*:/, ''),
+      Effect: 'Allow',
+      Action: [action],
+      Resource: withoutCovered(on),
+    })),
+    ...keyStatements(secrets.values()),
+  ];
 }
 
 function listing(batch: boolean): PolicyStatement {

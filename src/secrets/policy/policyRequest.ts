@@ -19,6 +19,8 @@ export interface PolicyManager {
 export interface PolicyReference {
   readonly reference: Pick<Reference, 'secret'>;
   readonly manager: PolicyManager;
+  /** What is to be done with it, such as `secretsmanager:PutSecretValue`; absent: it is read. */
+  readonly action?: string;
 }
 
 export interface PolicyRequest {

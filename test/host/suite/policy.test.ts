@@ -43,6 +43,18 @@ describe('Generate IAM Policy', () => {
     await sandbox.close();
   });
 
+  it('permits what AWS refused, where its button is pressed', async () => {
+    const text = await generate({
+      alias: 'prod',
+      action: 'secretsmanager:CreateSecret',
+      secret: 'new/one',
+    });
+    const { Statement } = JSON.parse(text) as Document;
+    const created = Statement.find(({ Action }) => Action.includes('secretsmanager:CreateSecret'));
+    assert.match(String(created?.Resource), /^arn:aws:secretsmanager:us-east-1:\d+:secret:new\/one-\?{6}$/u);
+    assert.ok(resourcesOf(text).some((resource) => resource.includes('prod/db')));
+  });
+
   for (const [file, named, others] of [
     ['infrastructure/template.json', 'prod/api-token', 'team/jira'],
     ['infrastructure/task-definition.json', 'prod/rotating', 'team/jira'],

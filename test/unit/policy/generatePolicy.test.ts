@@ -164,4 +164,46 @@ describe('seedPolicy', () => {
       assert.equal(await identity.may(`secretsmanager:${action}`, '*'), false, action);
     }
   });
+
+  it('permits what AWS refused to do with a secret, on that secret alone', () => {
+    const refused = (secret: string, action: string) => ({ reference: { secret }, manager, action });
+    const { documents } = generatePolicy({
+      references: [
+        { reference: { secret: 'prod/db' }, manager },
+        refused('new/one', 'secretsmanager:CreateSecret'),
+        refused('old/service', 'secretsmanager:RestoreSecret'),
+        refused('also/read', 'secretsmanager:GetSecretValue'),
+      ],
+      batch: false,
+    });
+    assert.deepEqual(documents[0]?.Statement.slice(1), [
+      {
+        Sid: 'ReadReferencedSecrets',
+        Effect: 'Allow',
+        Action: ['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue'],
+        Resource: [`${prefix}also/read-??????`, `${prefix}prod/db-??????`],
+      },
+      {
+        Sid: 'CreateSecret',
+        Effect: 'Allow',
+        Action: ['secretsmanager:CreateSecret'],
+        Resource: [`${prefix}new/one-??????`],
+      },
+      {
+        Sid: 'RestoreSecret',
+        Effect: 'Allow',
+        Action: ['secretsmanager:RestoreSecret'],
+        Resource: [`${prefix}old/service-??????`],
+      },
+    ]);
+  });
+
+  it('takes no action from a message that is none of the service, or a pattern', () => {
+    for (const action of ['secretsmanager:*', 'iam:PassRole', '*', 'secretsmanager:Get*', '']) {
+      const references = [{ reference: { secret: 'a' }, manager, action }];
+      const { documents } = generatePolicy({ references, batch: false });
+      const actions = documents.flatMap(({ Statement }) => Statement.flatMap(({ Action }) => Action));
+      assert.ok(!actions.includes(action), action);
+    }
+  });
 });

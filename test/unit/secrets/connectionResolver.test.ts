@@ -245,4 +245,18 @@ describe('ReferenceResolver', () => {
     assert.throws(() => inactive.managerOf(reference, 'two'), { code: 'unknown-alias' });
     assert.equal(inactive.managerOf(reference, 'one'), one);
   });
+
+  it('tells one cause of many references once, with what to do about it', async () => {
+    const { client, failure } = setUp([]);
+    client.outage = new SecretsError('expired-credentials');
+    const names = Array.from({ length: 40 }, (_, index) => `<s${index}, key>`);
+    const error = await failure(names);
+    assert.match(
+      error.message,
+      /^40 references could not be resolved\. Line 1, <s0, key>; Line 1, <s1, key>/,
+    );
+    assert.match(error.message, /and 37 more: The temporary credentials have expired\. Get new ones/);
+    assert.equal(error.message.match(/have expired/g)?.length, 1);
+    assert.equal(error.failures.length, 40);
+  });
 });

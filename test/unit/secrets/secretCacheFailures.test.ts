@@ -131,4 +131,13 @@ describe('SecretCache: failures', () => {
     assert.ok(log.lines.length > 0);
     assert.ok(!log.lines.some((line) => /canary|db\/name/.test(line)));
   });
+
+  it('writes to the log what the error tells of the request, for whoever looks into it', async () => {
+    const { client, log, read } = setUpCache([textSecret('db', 'canary')]);
+    const details = { operation: 'GetSecretValue', attempts: 3, milliseconds: 1234, requestId: 'a1b2-c3' };
+    client.outage = new SecretsError('service-failure', { ...details, alias: 'prod', secretId: 'db' });
+    await codeOf(read('db'));
+    const facts = /manager: prod, secret: db, attempts: 3, milliseconds: 1234, request id: a1b2-c3/;
+    assert.match(log.lines.join(), facts);
+  });
 });
