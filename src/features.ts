@@ -108,6 +108,7 @@ export function compose(
   commandRegistry.register(commands.showLog, () => log.show());
   registerConnect({
     commands: commandRegistry,
+    mayAsk: !testMode,
     connect: { registry, credentials, loadAws },
     afterConnect: (result) => access.afterConnect(result),
     disconnect: async (managerId) => {

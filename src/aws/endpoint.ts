@@ -1,4 +1,10 @@
-import { endpointFault, isLoopback, isRegion, type EndpointFault } from '../secrets/endpointRules.js';
+import {
+  endpointFault,
+  isLoopback,
+  isRegion,
+  isUnencrypted,
+  type EndpointFault,
+} from '../secrets/endpointRules.js';
 import type { ErrorFactory } from '../secrets/errors.js';
 import type { ClientOptions } from '../secrets/ports.js';
 import { parseSecretArn } from '../secrets/secretArn.js';
@@ -17,7 +23,10 @@ export interface Destination {
  * Checks region and endpoint before anything is sent. The UI checks them too, in the person's language;
  * this is the last line: plain http only for loopback, no credentials, no path. Throws `invalid-configuration`.
  */
-export function checkOptions({ region, endpoint }: ClientOptions, createError: ErrorFactory): void {
+export function checkOptions(
+  { region, endpoint, allowUnencrypted = false }: ClientOptions,
+  createError: ErrorFactory,
+): void {
   const refuse = (reason: string) =>
     createError('invalid-configuration', { reason, region: region.slice(0, 64) });
   if (!isRegion(region)) {
@@ -26,7 +35,7 @@ export function checkOptions({ region, endpoint }: ClientOptions, createError: E
   if (endpoint === undefined) {
     return;
   }
-  const fault = endpointFault(endpoint);
+  const fault = endpointFault(endpoint, allowUnencrypted);
   if (fault !== undefined) {
     throw refuse(faults[fault]);
   }
@@ -41,7 +50,7 @@ const faults: Readonly<Record<EndpointFault, string>> = {
 
 /**
  * Where a secret is asked for. An ARN's region and partition win over the manager's. The manager's endpoint
- * is for its own region; one on this machine (a sandbox, LocalStack) serves all regions.
+ * is for its own region; one on this machine or without TLS (a sandbox, LocalStack) serves all regions.
  */
 export function destinationOf(secretId: string | undefined, options: ClientOptions): Destination | undefined {
   const arn = parseSecretArn(secretId ?? '');
@@ -51,7 +60,9 @@ export function destinationOf(secretId: string | undefined, options: ClientOptio
     return undefined;
   }
   const { endpoint } = options;
-  if (endpoint !== undefined && (region === options.region || isLoopback(new URL(endpoint).hostname))) {
+  const servesAllRegions = (address: string) =>
+    isLoopback(new URL(address).hostname) || isUnencrypted(address);
+  if (endpoint !== undefined && (region === options.region || servesAllRegions(endpoint))) {
     return { region, endpoint, host: new URL(endpoint).host };
   }
   const partition = arn?.partition ?? partitionOf(region);

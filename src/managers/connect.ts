@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { SecretsError, toSecretsError } from '../secrets/errors.js';
 import type { AwsModule, ClientOptions } from '../secrets/ports.js';
-import { type ConnectInput, checkInput } from './connectInput.js';
+import { type Allowances, type ConnectInput, checkInput } from './connectInput.js';
 import type { CredentialsStore } from './credentialsStore.js';
 import type { CredentialSource, Listing, ManagerConfiguration } from './manager.js';
 import type { ManagerRegistry } from './registry.js';
@@ -32,8 +32,9 @@ export async function connectManager(
   input: ConnectInput,
   dependencies: ConnectDependencies,
   signal?: AbortSignal,
+  allowed: Allowances = {},
 ): Promise<ConnectResult> {
-  const { alias, ...options } = checkInput(input);
+  const { alias, ...options } = checkInput(input, allowed);
   const { registry } = dependencies;
   requireFreeAlias(registry, alias);
   const result = await testConnection(options, dependencies, signal);
@@ -45,6 +46,7 @@ export async function connectManager(
     aliasSince: Date.now(),
     region: options.region,
     ...(options.endpoint === undefined ? {} : { endpoint: options.endpoint }),
+    ...(options.allowUnencrypted === true ? { unencryptedEndpoint: options.endpoint } : {}),
     source: sourceOf(options.credentials),
     addedSecrets: [],
     credentialsVersion: globalThis.crypto.randomUUID(),

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { isUnencrypted } from '../secrets/endpointRules.js';
 import { SecretsError } from '../secrets/errors.js';
 import type { ClientOptions } from '../secrets/ports.js';
 import {
@@ -37,14 +38,21 @@ export interface CheckedInput extends ClientOptions {
   readonly alias: string;
 }
 
+/** What a person agreed to beside the input, and code cannot: it is no part of a command's argument. */
+export interface Allowances {
+  /** Requests to this endpoint may travel in clear text. */
+  readonly unencryptedEndpoint?: string | undefined;
+}
+
 /** Checks what was entered, or what code handed over. Throws `invalid-configuration` with the first problem. */
-export function checkInput(input: ConnectInput): CheckedInput {
+export function checkInput(input: ConnectInput, allowed: Allowances = {}): CheckedInput {
   const { alias, region, endpoint = '' } = input;
-  const address = checkEndpoint(endpoint);
+  const address = checkEndpoint(endpoint, allowed);
   return {
     alias: checked('alias', alias, aliasProblem),
     region: checked('region', region, regionProblem),
     ...(address === undefined ? {} : { endpoint: address }),
+    ...(address !== undefined && isUnencrypted(address) ? { allowUnencrypted: true } : {}),
     credentials: checkCredentials(input),
   };
 }
@@ -66,8 +74,14 @@ export function checkCredentials(input: KeysInput | ProfileInput): ClientOptions
 }
 
 /** Checks an endpoint; the result is in its one spelling, undefined for the region's own. */
-export function checkEndpoint(endpoint: string): string | undefined {
-  return normalizeEndpoint(checked('endpoint', endpoint, endpointProblem));
+export function checkEndpoint(
+  endpoint: string,
+  { unencryptedEndpoint }: Allowances = {},
+): string | undefined {
+  const isAllowed = (address: string) =>
+    URL.canParse(address) && normalizeEndpoint(address) === unencryptedEndpoint;
+  const problem = (address: string) => endpointProblem(address, isAllowed(address));
+  return normalizeEndpoint(checked('endpoint', endpoint, problem));
 }
 
 /** Gives the value back if it is a string without a problem. Arguments of commands may be of any type. */

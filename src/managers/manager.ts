@@ -18,6 +18,8 @@ export type Listing = 'allowed' | 'denied';
 export interface ManagerConfiguration extends ManagerIdentity {
   /** Absent: the partition's own endpoint. */
   readonly endpoint?: string;
+  /** The endpoint, where a person allowed it although requests to it travel in clear text. */
+  readonly unencryptedEndpoint?: string | undefined;
   readonly source: CredentialSource;
   readonly listing: Listing;
   /** Names or ARNs added by hand, because listing is denied or does not show them. */
@@ -44,8 +46,9 @@ export function fingerprintOf({
   endpoint,
   source,
   credentialsVersion,
+  unencryptedEndpoint,
 }: ManagerConfiguration): string {
-  return JSON.stringify([region, endpoint, source, credentialsVersion]);
+  return JSON.stringify([region, endpoint, source, credentialsVersion, unencryptedEndpoint]);
 }
 
 /**
@@ -57,7 +60,7 @@ export function parseManager(value: unknown): ManagerConfiguration | undefined {
     return undefined;
   }
   const raw = value as Readonly<Record<string, unknown>>;
-  const { id, alias, aliasSince, region, endpoint, accountId, credentialsVersion } = raw;
+  const { id, alias, aliasSince, region, endpoint, unencryptedEndpoint, accountId, credentialsVersion } = raw;
   const source = parseSource(raw['source']);
   if (
     typeof id !== 'string' ||
@@ -67,7 +70,9 @@ export function parseManager(value: unknown): ManagerConfiguration | undefined {
     typeof region !== 'string' ||
     regionProblem(region) !== undefined ||
     source === undefined ||
-    (endpoint !== undefined && (typeof endpoint !== 'string' || endpointProblem(endpoint) !== undefined))
+    (endpoint !== undefined &&
+      (typeof endpoint !== 'string' ||
+        endpointProblem(endpoint, endpoint === unencryptedEndpoint) !== undefined))
   ) {
     return undefined;
   }
@@ -79,6 +84,7 @@ export function parseManager(value: unknown): ManagerConfiguration | undefined {
     ...(typeof aliasSince === 'number' ? { aliasSince } : {}),
     region,
     ...(address === undefined ? {} : { endpoint: address }),
+    ...(address !== undefined && address === unencryptedEndpoint ? { unencryptedEndpoint } : {}),
     source,
     listing: raw['listing'] === 'denied' ? 'denied' : 'allowed',
     addedSecrets: added.filter((name) => typeof name === 'string'),

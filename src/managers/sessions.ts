@@ -105,9 +105,14 @@ export class ClientSessions implements Disposable {
     try {
       const credentials = await this.#credentials(manager);
       const aws = await this.dependencies.loadAws();
-      const { region, endpoint } = manager;
+      const { region, endpoint, unencryptedEndpoint } = manager;
       return aws.createClient(
-        { region, ...(endpoint === undefined ? {} : { endpoint }), credentials },
+        {
+          region,
+          ...(endpoint === undefined ? {} : { endpoint }),
+          ...(endpoint !== undefined && endpoint === unencryptedEndpoint ? { allowUnencrypted: true } : {}),
+          credentials,
+        },
         (code, details) => new SecretsError(code, { alias: this.#aliasOf(manager), ...details }),
       );
     } catch (error) {

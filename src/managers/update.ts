@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { isUnencrypted } from '../secrets/endpointRules.js';
 import { SecretsError, toSecretsError } from '../secrets/errors.js';
 import type { AccessKeys, ClientOptions } from '../secrets/ports.js';
 import {
@@ -9,6 +10,7 @@ import {
   sourceOf,
 } from './connect.js';
 import {
+  type Allowances,
   checkCredentials,
   checkEndpoint,
   checked,
@@ -38,17 +40,21 @@ export async function updateManager(
   input: UpdateInput,
   dependencies: ConnectDependencies,
   signal?: AbortSignal,
+  allowed: Allowances = {},
 ): Promise<ConnectResult> {
   const { registry, credentials } = dependencies;
   const before = registry.get(id);
   if (before === undefined) {
     throw new SecretsError('no-manager');
   }
+  const endpoint = input.endpoint === undefined ? before.endpoint : checkEndpoint(input.endpoint, allowed);
   const changed = {
     alias: input.alias === undefined ? before.alias : checked('alias', input.alias, aliasProblem),
     aliasSince: (input.alias ?? before.alias) === before.alias ? before.aliasSince : Date.now(),
     region: input.region === undefined ? before.region : checked('region', input.region, regionProblem),
-    endpoint: input.endpoint === undefined ? before.endpoint : checkEndpoint(input.endpoint),
+    endpoint,
+    // Only for this very endpoint: another one is to be allowed for itself.
+    unencryptedEndpoint: endpoint !== undefined && isUnencrypted(endpoint) ? endpoint : undefined,
   };
   requireFreeAlias(registry, changed.alias, id);
   const given = input.credentials === undefined ? undefined : checkCredentials(input.credentials);
@@ -60,7 +66,8 @@ export async function updateManager(
   const result = await testConnection(
     {
       region: changed.region,
-      ...(changed.endpoint === undefined ? {} : { endpoint: changed.endpoint }),
+      ...(endpoint === undefined ? {} : { endpoint }),
+      ...(changed.unencryptedEndpoint === undefined ? {} : { allowUnencrypted: true }),
       credentials: given ?? currentCredentials(before, stored),
     },
     dependencies,

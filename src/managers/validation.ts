@@ -29,12 +29,15 @@ export function regionProblem(region: string): string | undefined {
     : l10n.t('"{0}" does not look like a region; an example is us-east-1.', labelText(region));
 }
 
-/** Checks an endpoint; empty means the region's own one. Plain http only for this machine (DESIGN 8.3). */
-export function endpointProblem(endpoint: string): string | undefined {
+/**
+ * Checks an endpoint; empty means the region's own one. Plain http only for this machine, unless it is allowed: for
+ * what a person allowed, or will be asked to.
+ */
+export function endpointProblem(endpoint: string, allowUnencrypted = false): string | undefined {
   if (endpoint === '') {
     return undefined;
   }
-  switch (endpointFault(endpoint)) {
+  switch (endpointFault(endpoint, allowUnencrypted)) {
     case undefined:
       return undefined;
     case 'address':

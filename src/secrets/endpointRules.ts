@@ -19,8 +19,17 @@ export function isLoopbackAddress(address: string): boolean {
 /** What is wrong with an endpoint: it is no address, holds credentials, is not encrypted, or goes on after the port. */
 export type EndpointFault = 'address' | 'credentials' | 'scheme' | 'path';
 
-/** The first fault of an endpoint; undefined: none. Plain http only for this machine (DESIGN 8.3). */
-export function endpointFault(endpoint: string): EndpointFault | undefined {
+/** Whether requests to an endpoint, and the values in their answers, would leave this machine in clear text. */
+export function isUnencrypted(endpoint: string): boolean {
+  const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
+  return url?.protocol === 'http:' && !isLoopback(url.hostname);
+}
+
+/**
+ * The first fault of an endpoint; undefined: none. Plain http only for this machine, unless a person allowed it for
+ * this very endpoint.
+ */
+export function endpointFault(endpoint: string, allowUnencrypted = false): EndpointFault | undefined {
   if (!URL.canParse(endpoint)) {
     return 'address';
   }
@@ -28,7 +37,7 @@ export function endpointFault(endpoint: string): EndpointFault | undefined {
   if (username !== '' || password !== '') {
     return 'credentials';
   }
-  if (protocol !== 'https:' && !(protocol === 'http:' && isLoopback(hostname))) {
+  if (protocol !== 'https:' && !(protocol === 'http:' && (allowUnencrypted || isLoopback(hostname)))) {
     return 'scheme';
   }
   return pathname === '/' && search === '' && hash === '' ? undefined : 'path';

@@ -117,6 +117,8 @@ export interface ClientOptions {
   readonly region: string;
   /** Absent: the partition's own endpoint. */
   readonly endpoint?: string;
+  /** Set where a person allowed this endpoint although requests to it travel in clear text. */
+  readonly allowUnencrypted?: boolean;
   readonly credentials:
     | { readonly kind: 'keys'; readonly keys: AccessKeys }
     | { readonly kind: 'profile'; readonly profile: string };

@@ -1,7 +1,17 @@
 import type { Session } from './session';
 
-/** Connects a user of the sandbox as a person does: through the palette, step by step. */
-export async function connectByWizard(session: Session, alias: string, user: string): Promise<void> {
+/**
+ * Connects a user of the sandbox as a person does: through the palette, step by step.
+ *
+ * @param afterEndpoint answers what is asked about the endpoint
+ */
+export async function connectByWizard(
+  session: Session,
+  alias: string,
+  user: string,
+  endpoint: string = session.sandbox.endpoint,
+  afterEndpoint: () => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
   const { workbench } = session;
   const { quickInput } = workbench;
   const { accessKeyId, secretAccessKey } = session.sandbox.users[user]!;
@@ -24,8 +34,9 @@ export async function connectByWizard(session: Session, alias: string, user: str
   await quickInput.accept();
   await quickInput.choose('Endpoint');
   await quickInput.waitForMessage('Endpoint, for a VPC endpoint');
-  await quickInput.type(session.sandbox.endpoint);
+  await quickInput.type(endpoint);
   await quickInput.accept();
+  await afterEndpoint();
   await quickInput.choose('tests the connection');
   await quickInput.waitUntilClosed();
 }

@@ -113,6 +113,33 @@ describe('secret managers, as a person handles them', function () {
     await other.page.close();
   });
 
+  it('take an endpoint without encryption once the person has said so, and show it', async () => {
+    const tree = workbench.tree('Secret Connections');
+    const { quickInput, notifications } = workbench;
+    const { port } = new URL(session.sandbox.endpoint);
+    // No address of this machine by its form, though it leads there.
+    const endpoint = `http://0.0.0.0:${port}`;
+    await connectByWizard(session, 'local', 'reader', endpoint, async () => {
+      await notifications.dialog.waitFor();
+      const text = await notifications.dialog.innerText();
+      assert.match(text, /Send requests to http:\/\/0\.0\.0\.0:\d+ without encryption\?/u);
+      assert.match(text, /values of all secrets/u);
+      await workbench.screenshot('connect-unencrypted');
+      await notifications.answerDialog('Cancel');
+      // What was typed is still there.
+      await quickInput.waitForMessage('Endpoint, for a VPC endpoint');
+      assert.equal(await quickInput.input.inputValue(), endpoint);
+      await quickInput.accept();
+      await notifications.answerDialog('Allow for This Endpoint');
+    });
+    await tree.rows.filter({ hasText: 'not encrypted' }).waitFor();
+    await workbench.screenshot('tree-unencrypted');
+    await tree.row('local').click();
+    await tree.chooseInMenu('local', 'Disconnect');
+    await notifications.answerDialog('Disconnect');
+    await tree.row('local').waitFor({ state: 'detached' });
+  });
+
   it('show what a search finds, although they are closed, and let it be changed', async () => {
     const tree = workbench.tree('Secret Connections');
     const { quickInput } = workbench;

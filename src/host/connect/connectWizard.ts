@@ -41,6 +41,7 @@ export async function connectWizard(
       { alias: draft.alias, region: draft.region, endpoint: draft.endpoint, ...credentialsOf(draft) },
       dependencies,
       signal,
+      draft,
     ),
   );
 }
@@ -62,7 +63,7 @@ export async function editWizard(
     aliasTaken: (alias: string) => (dependencies.registry.withAlias(alias)?.id ?? manager.id) !== manager.id,
   };
   return await complete(draft, context, manager.source.kind === 'keys', vscode.l10n.t('Save'), (signal) =>
-    updateManager(manager.id, changesOf(draft, manager), dependencies, signal),
+    updateManager(manager.id, changesOf(draft, manager), dependencies, signal, draft),
   );
 }
 

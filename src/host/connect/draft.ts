@@ -11,6 +11,8 @@ export interface Draft {
   sessionToken: string;
   profile: string;
   endpoint: string;
+  /** The endpoint that the person allowed although requests to it travel in clear text. */
+  unencryptedEndpoint?: string;
 }
 
 /** The parts of a draft that can be corrected one by one. */
@@ -37,6 +39,9 @@ export function draftOf(manager: ManagerConfiguration): Draft {
     source: manager.source.kind,
     profile: manager.source.kind === 'profile' ? manager.source.profile : '',
     endpoint: manager.endpoint ?? '',
+    ...(manager.unencryptedEndpoint === undefined
+      ? {}
+      : { unencryptedEndpoint: manager.unencryptedEndpoint }),
   };
 }
 

@@ -6,18 +6,27 @@ import {
   type ConnectDependencies,
   type ConnectResult,
 } from '../../managers/connect.js';
-import { checkInput, type CheckedInput, type ConnectInput } from '../../managers/connectInput.js';
+import {
+  type Allowances,
+  checkInput,
+  type CheckedInput,
+  type ConnectInput,
+} from '../../managers/connectInput.js';
 import { fingerprintOf } from '../../managers/manager.js';
+import { normalizeEndpoint } from '../../managers/validation.js';
+import { isUnencrypted } from '../../secrets/endpointRules.js';
 import { SecretsError } from '../../secrets/errors.js';
 import type { ManagerLookup } from '../../secrets/services.js';
 import { isPlainObject, type CommandRegistry, type Question } from '../commands.js';
-import { endpointLine } from '../gate/questionText.js';
+import { endpointLine, unencryptedLines } from '../gate/questionText.js';
 import { connectWizard, editWizard } from './connectWizard.js';
 import { managerFrom } from './managerArgument.js';
 
 export interface ConnectParts {
   readonly connect: ConnectDependencies;
   readonly commands: CommandRegistry;
+  /** Whether a person is asked before code connects; not in the extension's own tests. */
+  readonly mayAsk: boolean;
   readonly disconnect: (managerId: string) => Promise<void>;
   readonly removeAllData: () => Promise<void>;
   /** Tells a person what the new manager, or its new credentials, lack, if anything; nothing waits for it. */
@@ -30,9 +39,10 @@ export function registerConnect(parts: ConnectParts): void {
   parts.commands.guard(commands.connect, (argument, caller) => {
     if (caller === 'code') {
       const input = argument as ConnectInput;
-      const question = connectQuestion(checkInput(input));
+      const allowed = parts.mayAsk ? unencryptedIn(input) : {};
+      const question = connectQuestion(checkInput(input, allowed));
       requireFreeAlias(registry, input.alias);
-      return { question, run: () => connectManager(input, parts.connect) };
+      return { question, run: () => connectManager(input, parts.connect, undefined, allowed) };
     }
     const alias =
       isPlainObject(argument) && typeof argument['alias'] === 'string' ? argument['alias'] : undefined;
@@ -113,13 +123,20 @@ export function registerConnect(parts: ConnectParts): void {
   }));
 }
 
+/** What the person agrees to by agreeing to the question, which says so. */
+function unencryptedIn({ endpoint }: ConnectInput): Allowances {
+  return typeof endpoint === 'string' && isUnencrypted(endpoint)
+    ? { unencryptedEndpoint: normalizeEndpoint(endpoint) }
+    : {};
+}
+
 function aliasesOf(registry: ManagerLookup): string {
   const aliases = registry.list().map(({ alias }) => alias);
   return aliases.length === 0 ? vscode.l10n.t('none') : aliases.join(', ');
 }
 
 /** Where the request goes and who signs it: what a file may have chosen. */
-function connectQuestion({ alias, region, endpoint, credentials }: CheckedInput): Question {
+function connectQuestion({ alias, region, endpoint, allowUnencrypted, credentials }: CheckedInput): Question {
   const identity =
     credentials.kind === 'profile'
       ? vscode.l10n.t('Signed as: profile {0} of the AWS configuration', credentials.profile)
@@ -130,11 +147,12 @@ function connectQuestion({ alias, region, endpoint, credentials }: CheckedInput)
       endpointLine(region, endpoint),
       ...(endpoint === undefined ? [] : [vscode.l10n.t('Region: {0}', region)]),
       identity,
+      ...(endpoint !== undefined && allowUnencrypted === true ? unencryptedLines(endpoint) : []),
       vscode.l10n.t(
         'A signed request is sent to this endpoint, and the secret manager is kept if it answers. References to {0} then lead there.',
         alias,
       ),
     ],
-    button: vscode.l10n.t('Connect'),
+    button: allowUnencrypted === true ? vscode.l10n.t('Connect Unencrypted') : vscode.l10n.t('Connect'),
   };
 }

@@ -5,12 +5,16 @@ import {
   endpointProblem,
   looksLikeAccessKeyId,
   looksLikeSecretAccessKey,
+  normalizeEndpoint,
   profileProblem,
   regionProblem,
   secretAccessKeyProblem,
   sessionTokenProblem,
 } from '../../managers/validation.js';
+import { isUnencrypted } from '../../secrets/endpointRules.js';
 import type { AwsModule } from '../../secrets/ports.js';
+import { unencryptedLines } from '../gate/questionText.js';
+import { askModal } from '../messages.js';
 import { askChoice, askText, type Answer, type Choice } from '../quickInput.js';
 import type { Draft } from './draft.js';
 
@@ -177,18 +181,44 @@ export const sessionTokenStep: Step = async (draft, context, position) =>
     (token) => (draft.sessionToken = token.trim()),
   );
 
-export const endpointStep: Step = async (draft, context, position) =>
-  take(
-    await askText({
+export const endpointStep: Step = async (draft, context, position) => {
+  for (let typed = draft.endpoint; ;) {
+    const answer = await askText({
       title: context.title,
       ...position,
       prompt: vscode.l10n.t("Endpoint, for a VPC endpoint or a local service; empty for the region's own"),
       placeholder: 'https://',
-      value: draft.endpoint,
-      validate: (endpoint) => endpointProblem(endpoint.trim()),
-    }),
-    (endpoint) => (draft.endpoint = endpoint.trim()),
+      value: typed,
+      validate: (endpoint) => endpointProblem(endpoint.trim(), true),
+    });
+    if (answer.kind === 'back') {
+      return 'back';
+    }
+    typed = answer.value.trim();
+    if (await mayBeUsed(typed, draft)) {
+      draft.endpoint = typed;
+      return 'next';
+    }
+  }
+};
+
+/** An endpoint without encryption is used only if the person says so, for this one. */
+async function mayBeUsed(endpoint: string, draft: Draft): Promise<boolean> {
+  const address = isUnencrypted(endpoint) ? normalizeEndpoint(endpoint) : undefined;
+  if (address === undefined || address === draft.unencryptedEndpoint) {
+    return true;
+  }
+  const button = vscode.l10n.t('Allow for This Endpoint');
+  const chosen = await askModal(
+    vscode.l10n.t('Send requests to {0} without encryption?', address),
+    unencryptedLines(address),
+    button,
   );
+  if (chosen === button) {
+    draft.unencryptedEndpoint = address;
+  }
+  return chosen === button;
+}
 
 function take<T>(answer: Answer<T>, store: (value: T) => unknown): 'next' | 'back' {
   if (answer.kind === 'back') {

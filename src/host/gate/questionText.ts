@@ -24,3 +24,16 @@ export function outsideLine(): string {
     'You did not ask for this in Secret Connections: a task, a key binding, another extension or an assistant did. Cancel if you do not expect it.',
   );
 }
+
+/** What an endpoint without encryption means. */
+export function unencryptedLines(endpoint: string): readonly string[] {
+  return [
+    l10n.t(
+      'Everybody on the way can read and change what is sent and answered, with the values of all secrets that are read or written. The secret key itself is not sent, only signatures made with it; a session token is.',
+    ),
+    l10n.t(
+      'This is meant for a service of your own that imitates AWS, such as LocalStack in a container. It is allowed for {0} and this secret manager only.',
+      endpoint,
+    ),
+  ];
+}

@@ -39,6 +39,9 @@ export class ManagerNode extends TreeNode {
     if (active) {
       facts.push(vscode.l10n.t('active'));
     }
+    if (this.manager.unencryptedEndpoint !== undefined) {
+      facts.push(vscode.l10n.t('not encrypted'));
+    }
     facts.push(region);
     if (accountId !== undefined) {
       facts.push(accountId);
@@ -54,9 +57,16 @@ export class ManagerNode extends TreeNode {
       description: facts.join(' · '),
       ...icons[connection],
       collapsible: this.expanded ? 'expanded' : 'collapsed',
-      tooltip: [vscode.l10n.t('Secret manager {0}', alias), ...facts, inWords].join('\n'),
+      tooltip: [vscode.l10n.t('Secret manager {0}', alias), ...facts, inWords, ...this.warnings()].join('\n'),
       spoken: [vscode.l10n.t('Secret manager {0}', alias), ...facts, inWords].join(', '),
     };
+  }
+
+  private warnings(): readonly string[] {
+    const { unencryptedEndpoint } = this.manager;
+    return unencryptedEndpoint === undefined
+      ? []
+      : [vscode.l10n.t('Requests and values travel in clear text to {0}', unencryptedEndpoint)];
   }
 }
 
