@@ -25,20 +25,30 @@ export async function failureLines(error: SecretsError, target: string): Promise
     ].filter((line) => line !== '');
   }
   const { failures } = error;
-  const told = await Promise.all(failures.slice(0, mostFailures).map(failureLine));
+  const causes = new Set(failures.map((failure) => failure.error.what));
+  // One cause of all of them is told once, before the places.
+  const common = failures.length > 1 && causes.size === 1 ? [...causes].map(plain) : [];
+  const isCommon = common.length > 0;
+  const told = await Promise.all(
+    failures
+      .slice(0, mostFailures)
+      .map((failure) => failureLine(failure, isCommon ? '' : failure.error.what)),
+  );
   const more = failures.length - told.length;
   const steps = [...new Set(failures.map((failure) => plain(failure.error.nextStep)))].filter(
     (step) => step !== '',
   );
   return [
     plain(vscode.l10n.t('{0} was not started. {1}', target, countText(failures.length))),
+    ...common,
+    ...(isCommon ? steps : []),
     ...told,
     ...(more > 0 ? [vscode.l10n.t('And {0} more.', more)] : []),
-    ...steps.slice(0, mostSteps),
+    ...(isCommon ? [] : steps.slice(0, mostSteps)),
   ];
 }
 
-async function failureLine(failure: LaunchFailure): Promise<string> {
+async function failureLine(failure: LaunchFailure, cause: string): Promise<string> {
   const { place, text, error, isRangeOfFile } = failure;
   const found = await failurePlace(failure);
   const link =
@@ -48,7 +58,7 @@ async function failureLine(failure: LaunchFailure): Promise<string> {
   const where = link === '' || isRangeOfFile ? link || place : `${place} (${link})`;
   // A malformed reference may reach far into text that nobody has checked.
   const quoted = text === '' || error.code === 'malformed-reference' ? '' : `, ${text}`;
-  return plain(`${where}${quoted}: ${error.what}`);
+  return plain(`${where}${quoted}${cause === '' ? '' : `: ${cause}`}`);
 }
 
 function plain(text: string): string {
