@@ -27,7 +27,9 @@ async function main(): Promise<void> {
     process.exitCode = values.help ? 0 : 1;
     return;
   }
-  const files = propertyFiles().filter((file) => positionals.every((name) => file.includes(name)));
+  const files = propertyFiles().filter(
+    (file) => positionals.length === 0 || positionals.some((name) => file.includes(name)),
+  );
   console.log(`seed ${seed}, ${count} inputs for each property of ${files.length} files`);
   const mocha = path.join(projectRoot, 'node_modules/mocha/bin/mocha.js');
   const specs = files.flatMap((file) => ['--spec', file]);
