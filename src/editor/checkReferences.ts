@@ -144,10 +144,10 @@ function tell(checked: readonly CheckedReference[]): void {
   );
   const count = references.filter(({ problem }) => problem !== undefined).length;
   if (count === 0 && unreadFiles.length === 0) {
-    const message = vscode.l10n.t(
-      '{0} references were checked; all of them have a value.',
-      references.length,
-    );
+    const message =
+      references.length === 1
+        ? vscode.l10n.t('1 reference was checked; it has a value.')
+        : vscode.l10n.t('{0} references were checked; all of them have a value.', references.length);
     void showInformation(message);
     return;
   }

@@ -21,6 +21,7 @@ import {
 } from './diagnostics/index.js';
 import { DocumentIndexes } from './documentIndex.js';
 import { fetchFresh } from './fetchFresh.js';
+import { ReferenceFixProvider } from './fixes/fixProvider.js';
 import { registerFixes } from './fixes/index.js';
 import { ReferenceHoverProvider } from './hoverProvider.js';
 import { RecentSecrets } from './insert/recentSecrets.js';
@@ -92,9 +93,10 @@ export function registerEditor(parts: EditorParts): Disposable {
   owned.add(registerCredentials({ ...parts, ...picking, indexes }));
   const diagnostics = owned.add(registerDiagnostics({ ...parts, files, indexes }));
   owned.add(registerWriting({ ...parts, ...picking, files, indexes }));
-  owned.add(registerFixes({ ...parts, files, indexes }));
+  const fixes = new ReferenceFixProvider({ ...parts, indexes });
+  owned.add(registerFixes({ ...parts, files, indexes }, fixes));
   owned.add(registerNavigation({ ...parts, files, indexes }));
-  registerCommands(parts, { files, indexes, states, diagnostics });
+  registerCommands(parts, { files, indexes, states, diagnostics, fixes });
   return owned;
 }
 
@@ -103,12 +105,16 @@ interface CommandParts {
   readonly indexes: DocumentIndexes;
   readonly states: ReferenceStates;
   readonly diagnostics: ReferenceDiagnostics;
+  readonly fixes: ReferenceFixProvider;
 }
 
-function registerCommands(parts: EditorParts, { files, indexes, states, diagnostics }: CommandParts): void {
+function registerCommands(
+  parts: EditorParts,
+  { files, indexes, states, diagnostics, fixes }: CommandParts,
+): void {
   const { commands: registry, resolver } = parts;
   const { checkedFiles } = diagnostics;
-  registry.register(commands.showActions, (argument) => showActions(argument, { indexes, states }));
+  registry.register(commands.showActions, (argument) => showActions(argument, { indexes, states, fixes }));
   registry.register(commands.fetchFresh, (argument) => fetchFresh(argument, { indexes, resolver }));
   registry.register(commands.checkReferences, (argument) =>
     checkReferences(argument, { ...parts, files, checkedFiles }),

@@ -6,6 +6,7 @@ import { ownArgument } from '../host/gate/ownArgument.js';
 import { SecretsError } from '../secrets/errors.js';
 import { explainProblem } from '../secrets/problemText.js';
 import { rangeOf, type DocumentIndexes } from './documentIndex.js';
+import type { ReferenceFixProvider } from './fixes/fixProvider.js';
 import type { ReferenceStates } from './referenceStates.js';
 import { showHoverAt } from './revealedHover.js';
 import { referenceTarget, wrongArgument, type ReferenceTarget } from './targets.js';
@@ -18,6 +19,7 @@ interface Action extends vscode.QuickPickItem {
 export interface ShowActionsParts {
   readonly indexes: DocumentIndexes;
   readonly states: ReferenceStates;
+  readonly fixes: ReferenceFixProvider;
 }
 
 /** Offers what can be done with the reference at `{uri, offset}` or at the cursor. */
@@ -28,8 +30,35 @@ export async function showActions(argument: unknown, parts: ShowActionsParts): P
   }
   const { document, found } = target;
   const title = document.getText(rangeOf(document, found.range));
-  const chosen = await pickOne(actionsFor(target, parts), title, vscode.l10n.t('What is to be done?'));
+  const actions = [...(await repairs(target, parts)), ...actionsFor(target, parts)];
+  const chosen = await pickOne(actions, title, vscode.l10n.t('What do you want to do?'));
   await chosen?.run();
+}
+
+/** What the light bulb offers for the problems of the reference, likeliest first. */
+async function repairs(
+  { document, found }: ReferenceTarget,
+  { fixes }: ShowActionsParts,
+): Promise<readonly Action[]> {
+  const range = rangeOf(document, found.range);
+  const diagnostics = vscode.languages
+    .getDiagnostics(document.uri)
+    .filter((each) => range.intersection(each.range) !== undefined);
+  const actions = await fixes.actionsFor(document, diagnostics, new AbortController().signal);
+  return [...actions]
+    .sort((one, other) => Number(other.isPreferred ?? false) - Number(one.isPreferred ?? false))
+    .map(({ title, edit, command }) => ({
+      label: title,
+      iconPath: new vscode.ThemeIcon('lightbulb'),
+      run: async () => {
+        if (edit !== undefined) {
+          await vscode.workspace.applyEdit(edit);
+        }
+        if (command !== undefined) {
+          await vscode.commands.executeCommand(command.command, ...((command.arguments ?? []) as unknown[]));
+        }
+      },
+    }));
 }
 
 function actionsFor(target: ReferenceTarget, { states }: ShowActionsParts): readonly Action[] {

@@ -67,7 +67,7 @@ async function manageAccess(access: AccessControl): Promise<void> {
   const chosen = await pickMany(
     items,
     vscode.l10n.t('Access of Other Extensions'),
-    vscode.l10n.t('Choose whose decision is to be withdrawn'),
+    vscode.l10n.t('Withdraw the decisions for which extensions?'),
   );
   for (const { extensionId } of chosen) {
     await access.withdraw(extensionId);

@@ -64,6 +64,8 @@ describe('problems of references, as a person repairs them', function () {
     await workbench.editor.lenses.filter({ hasText: 'no secret prod/bd' }).waitFor();
     await workbench.editor.clickLens(/no secret prod\/bd/u);
     await workbench.quickInput.choices.filter({ hasText: 'Use Another Secret…' }).waitFor();
+    const [repair] = await workbench.quickInput.choices.allInnerTexts();
+    assert.match(repair ?? '', /Change the secret to prod\/db/u);
     await workbench.screenshot('missing-secret-actions');
     await workbench.quickInput.cancel();
     await workbench.editor.clickText('prod/bd');

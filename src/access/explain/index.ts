@@ -22,7 +22,7 @@ export function registerExplanation(parts: AccessParts, documents: ReadOnlyDocum
     const manager = await managerFrom(
       parts.registry,
       argument,
-      vscode.l10n.t('Whose access is to be explained?'),
+      vscode.l10n.t('Explain the access of which secret manager?'),
     );
     // A secret that somebody points at may be read to find out; its value is dropped.
     const sample = textIn(argument, 'sample') ?? textIn(argument, 'secretId');

@@ -34,7 +34,7 @@ export async function chooseScope(filesWithReferences: number, dialects: LiveDia
     description: vscode.l10n.t('generate it again when there are references'),
     value: seed,
   });
-  return choices.length === 1 ? seed : answered(vscode.l10n.t('What is the policy to permit?'), choices);
+  return choices.length === 1 ? seed : answered(vscode.l10n.t('What should the policy allow?'), choices);
 }
 
 /** A connection file, or one in which another notation is live, such as a template. */
@@ -50,7 +50,7 @@ export async function chooseManager(
   managers: readonly ManagerConfiguration[],
 ): Promise<ManagerConfiguration | undefined> {
   const { manager } = await answered<{ manager?: ManagerConfiguration }>(
-    vscode.l10n.t('A policy belongs to one identity. Whose references are to be in it?'),
+    vscode.l10n.t('A policy is for one identity. Include the references of which secret manager?'),
     [
       ...managers.map((each) => ({ label: each.alias, description: each.region, value: { manager: each } })),
       { label: vscode.l10n.t('All of them'), value: {} },
@@ -62,7 +62,7 @@ export async function chooseManager(
 /** Asks in which other format a policy is to be shown. */
 export async function chooseFormat(current: PolicyFormat): Promise<PolicyFormat> {
   return answered(
-    vscode.l10n.t('How is the policy to be written?'),
+    vscode.l10n.t('Which format should the policy have?'),
     policyFormats
       .filter((format) => format !== current)
       .map((format) => ({ label: formatName(format), value: format })),
@@ -72,7 +72,7 @@ export async function chooseFormat(current: PolicyFormat): Promise<PolicyFormat>
 /** Asks which of several parts is to be copied. @returns its number, from 0 */
 export async function choosePart(titles: readonly string[]): Promise<number> {
   return answered(
-    vscode.l10n.t('Each policy is pasted on its own. Which one is to be copied?'),
+    vscode.l10n.t('Each policy is pasted on its own. Copy which one?'),
     titles.map((title, index) => ({ label: title.replace(/^\W+/, ''), value: index })),
   );
 }

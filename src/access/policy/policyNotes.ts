@@ -85,7 +85,11 @@ function contentNotes(policies: readonly IamPolicy[]): readonly string[] {
       ? [l10n.t('{0} named by a pattern (-??????), as the full ARN is not known here.', patterns)]
       : []),
     ...(unknownKeys > 0
-      ? [l10n.t('The KMS keys of {0} secrets are not known; kms:Decrypt may be missing.', unknownKeys)]
+      ? [
+          unknownKeys === 1
+            ? l10n.t('The KMS key of 1 secret is not known; kms:Decrypt may be missing.')
+            : l10n.t('The KMS keys of {0} secrets are not known; kms:Decrypt may be missing.', unknownKeys),
+        ]
       : []),
     ...(skipped > 0 ? [l10n.t('{0} left out: IAM cannot name them.', skipped)] : []),
   ];

@@ -63,7 +63,7 @@ export function secretItems(input: SecretItemsInput): vscode.CompletionItem[] {
     const item = new vscode.CompletionItem(labelText(path), vscode.CompletionItemKind.Folder);
     range.apply(item, `${total > mostShown ? 0 : 2}${padded(order)}`);
     item.insertText = path;
-    item.detail = vscode.l10n.t('{0} secrets', count);
+    item.detail = count === 1 ? vscode.l10n.t('1 secret') : vscode.l10n.t('{0} secrets', count);
     item.command = suggestNext;
     return item;
   });

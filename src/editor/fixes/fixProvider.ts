@@ -31,7 +31,16 @@ export class ReferenceFixProvider implements vscode.CodeActionProvider {
     context: vscode.CodeActionContext,
     token: vscode.CancellationToken,
   ): Promise<vscode.CodeAction[]> {
-    const problems = context.diagnostics
+    return withSignal(token, (signal) => this.actionsFor(document, context.diagnostics, signal));
+  }
+
+  /** The repairs of these problems, as far as they are ours; those of the first ten. */
+  async actionsFor(
+    document: vscode.TextDocument,
+    diagnostics: readonly vscode.Diagnostic[],
+    cancelled: AbortSignal,
+  ): Promise<vscode.CodeAction[]> {
+    const problems = diagnostics
       .flatMap((diagnostic) => {
         const code = codeOf(diagnostic);
         return code === undefined ? [] : [{ diagnostic, code }];
@@ -40,17 +49,15 @@ export class ReferenceFixProvider implements vscode.CodeActionProvider {
     if (problems.length === 0) {
       return [];
     }
-    return withSignal(token, (cancelled) =>
-      withLimit(cancelled, patienceMilliseconds, this.parts.clock, async (signal) => {
-        const actions = await Promise.all(
-          problems.map(({ diagnostic, code }) => this.actionsFor(document, diagnostic, code, signal)),
-        );
-        return actions.flat();
-      }),
-    );
+    return withLimit(cancelled, patienceMilliseconds, this.parts.clock, async (signal) => {
+      const actions = await Promise.all(
+        problems.map(({ diagnostic, code }) => this.repairsOf(document, diagnostic, code, signal)),
+      );
+      return actions.flat();
+    });
   }
 
-  private async actionsFor(
+  private async repairsOf(
     document: vscode.TextDocument,
     diagnostic: vscode.Diagnostic,
     code: ProblemCode,

@@ -14,10 +14,9 @@ export interface FixesParts extends FixParts, WriteParts {
 }
 
 /** Registers quick fixes, the safe "fix all", and the commands that they run. */
-export function registerFixes(parts: FixesParts): Disposable {
+export function registerFixes(parts: FixesParts, fixes: ReferenceFixProvider): Disposable {
   const { files, indexes } = parts;
   const owned = new DisposableStore();
-  const fixes = new ReferenceFixProvider(parts);
   const fixAll = new FixAllProvider(indexes);
   owned.add(
     registerForFiles(files, (selector) =>

@@ -36,7 +36,7 @@ export async function insertionTarget(argument: unknown): Promise<InsertionTarge
   const uri = uriArgument(given['uri']);
   const document = uri === undefined ? editor?.document : await vscode.workspace.openTextDocument(uri);
   if (document === undefined) {
-    const reason = vscode.l10n.t('Open the file into which the reference is to be inserted.');
+    const reason = vscode.l10n.t('Open the file that the reference is for.');
     throw new SecretsError('invalid-configuration', { reason });
   }
   const path = given['path'];

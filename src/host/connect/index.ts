@@ -57,7 +57,7 @@ export function registerConnect(parts: ConnectParts): void {
     const manager = await managerFrom(
       registry,
       argument,
-      vscode.l10n.t('Which secret manager is to be edited?'),
+      vscode.l10n.t('Edit which secret manager?'),
     );
     if (manager.temporary === true) {
       const reason = vscode.l10n.t('{0} is the demo, which cannot be edited.', manager.alias);
@@ -90,7 +90,7 @@ export function registerConnect(parts: ConnectParts): void {
     const manager = await managerFrom(
       registry,
       argument,
-      vscode.l10n.t('Which secret manager is to be disconnected?'),
+      vscode.l10n.t('Disconnect which secret manager?'),
     );
     return {
       question: {

@@ -165,7 +165,7 @@ async function managerToSearch(
   const active = registry.active();
   return argument === undefined && active !== undefined
     ? active
-    : targets.manager(argument, vscode.l10n.t('Which secret manager is to be searched?'));
+    : targets.manager(argument, vscode.l10n.t('Search which secret manager?'));
 }
 
 async function setLayout(layout: 'folders' | 'list'): Promise<void> {
