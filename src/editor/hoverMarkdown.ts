@@ -31,14 +31,16 @@ export function hoverMarkdown(content: HoverContent, links: readonly HoverLink[]
   return [new vscode.MarkdownString(codeBlock(content.revealed, 'plaintext')), markdown];
 }
 
-/** Cause and next step, with links. */
+/** Cause and next step, with links; the links alone, where the message stands beside it already. */
 export function messageMarkdown(
-  message: { readonly what: string; readonly nextStep?: string },
+  message: { readonly what: string; readonly nextStep?: string } | undefined,
   links: readonly HoverLink[],
 ): vscode.MarkdownString {
   const markdown = trusting(links);
-  markdown.appendMarkdown(`$(warning) ${shown(message.what)}`);
-  if (message.nextStep) {
+  if (message !== undefined) {
+    markdown.appendMarkdown(`$(warning) ${shown(message.what)}`);
+  }
+  if (message?.nextStep) {
     markdown.appendMarkdown(`\n\n${shown(message.nextStep)}`);
   }
   appendLinks(markdown, links);

@@ -10,6 +10,7 @@ import { malformedReference } from '../secrets/problemText.js';
 import type { Clock, SecretSummary } from '../secrets/ports.js';
 import type { ReferenceResolving, ResolvedReference, SecretCatalogReader } from '../secrets/services.js';
 import type { ConnectionFiles } from './connectionFiles.js';
+import { codeOf } from './diagnostics/problemDiagnostics.js';
 import { rangeOf, type DocumentIndexes } from './documentIndex.js';
 import { hoverContent } from './hoverContent.js';
 import { hoverMarkdown, messageMarkdown, type HoverLink } from './hoverMarkdown.js';
@@ -62,7 +63,9 @@ export class ReferenceHoverProvider implements vscode.HoverProvider {
       return [messageMarkdown(error, [trustLink()])];
     }
     if (reference === undefined) {
-      return problem && [messageMarkdown(malformedReference(problem), [])];
+      const error = problem && malformedReference(problem);
+      // VS Code shows the problem in the same hover.
+      return error && !isTold(error, document, found) ? [messageMarkdown(error, [])] : undefined;
     }
     try {
       return await withSignal(token, async (signal) => {
@@ -116,7 +119,8 @@ export class ReferenceHoverProvider implements vscode.HoverProvider {
       command,
       ...(given?.[0] === undefined ? {} : { argument: given[0] }),
     }));
-    return messageMarkdown(error, [...links, freshLink(vscode.l10n.t('Try Again'), document, found)]);
+    const told = isTold(error, document, found) ? undefined : error;
+    return messageMarkdown(told, [...links, freshLink(vscode.l10n.t('Try Again'), document, found)]);
   }
 
   /** Dates and rotation: from the list if it is loaded, else from AWS if that is quick and permitted. */
@@ -138,6 +142,25 @@ export class ReferenceHoverProvider implements vscode.HoverProvider {
         .finally(() => timer.dispose());
     });
   }
+}
+
+/** Not of the reference: they are told beside the link that ends them. */
+const ofThisMachine: ReadonlySet<string> = new Set(['no-manager', 'no-active-manager']);
+
+/** Whether a problem of the reference tells of the error already. */
+function isTold(error: SecretsError, document: vscode.TextDocument, { range }: FoundReference): boolean {
+  if (ofThisMachine.has(error.code)) {
+    return false;
+  }
+  const place = rangeOf(document, range);
+  return vscode.languages
+    .getDiagnostics(document.uri)
+    .some(
+      (diagnostic) =>
+        codeOf(diagnostic) !== undefined &&
+        diagnostic.message.startsWith(error.what) &&
+        diagnostic.range.intersection(place) !== undefined,
+    );
 }
 
 function trustLink(): HoverLink {

@@ -1,4 +1,6 @@
 import type { ReferenceIndex } from '../reference/documentIndex.js';
+import { backslashesFor } from '../reference/literalText.js';
+import { fromDocumentOffset } from '../reference/referenceAtCaret.js';
 import type { OffsetRange } from '../reference/reference.js';
 import type { DecodedString } from '../reference/stringToken.js';
 import { isName, valuePlaceAt } from './valuePlace.js';
@@ -25,7 +27,7 @@ export function insertionOf(
   reference: string,
 ): Insertion | undefined {
   const literal = JSON.stringify(reference);
-  const content = literal.slice(1, -1);
+  const content = inJson(reference);
   const existing = index.at(offset);
   if (existing !== undefined) {
     return { range: existing.range, text: content };
@@ -33,7 +35,7 @@ export function insertionOf(
   const inside = index.stringAt(offset);
   if (inside !== undefined) {
     const at = outsideEscape(inside.decoded, offset);
-    return { range: { start: at, end: at }, text: content };
+    return { range: { start: at, end: at }, text: inJson(afterText(inside.decoded, at, reference)) };
   }
   const ahead = index.stringAt(offset + 1);
   if (ahead !== undefined && !isName(text, ahead.decoded.contentEnd + 1)) {
@@ -41,6 +43,16 @@ export function insertionOf(
   }
   const range = valuePlaceAt(text, offset);
   return range && { range, text: literal };
+}
+
+/** The reference with what keeps it one where it is written into a string: a backslash before it has to be doubled. */
+export function afterText(decoded: DecodedString, at: number, reference: string): string {
+  return backslashesFor(decoded.value.slice(0, fromDocumentOffset(decoded, at))) + reference;
+}
+
+/** A text as the inside of a JSON string. */
+export function inJson(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
 }
 
 /** An offset inside `\n` or `\u003c` would break it: the reference goes before. */

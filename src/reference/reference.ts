@@ -2,8 +2,12 @@
 export type VersionSelector =
   { readonly kind: 'stage'; readonly label: string } | { readonly kind: 'id'; readonly id: string };
 
-/** How an embedded value is encoded before it is put into the string around it. */
-export type Filter = 'uri' | 'base64';
+/**
+ * How an embedded value is written before it is put into the string around it: percent-encoded, in Base64, or in the
+ * quotes of a connection string, as ADO.NET, ODBC or libpq reads them.
+ */
+export const filters = ['uri', 'base64', 'ado', 'odbc', 'libpq'] as const;
+export type Filter = (typeof filters)[number];
 
 /**
  * What a reference names, whichever notation it was written in. Parsing reduces every dialect to this;

@@ -1,6 +1,6 @@
 import { isStagingLabel, isVersionId, skipWhiteSpace, trimRange } from './grammar.js';
 import type { ReferenceProblem, ReferenceProblemCode } from './problem.js';
-import type { Filter, OffsetRange, VersionSelector } from './reference.js';
+import { filters, type Filter, type OffsetRange, type VersionSelector } from './reference.js';
 
 /** What follows the head: key, version, filter and `>`. */
 export interface ReferenceTail {
@@ -105,12 +105,13 @@ function readFilter(text: string, tail: ReferenceTail): void {
     return;
   }
   tail.end = stop;
-  if (written !== 'uri' && written !== 'base64') {
+  const value = filters.find((each) => each === written);
+  if (value === undefined) {
     tail.filter = { range };
     fail(tail, 'unknown-filter', range, written);
     return;
   }
-  tail.filter = { range, value: written };
+  tail.filter = { range, value };
   if (stop < text.length && text[stop] !== '>') {
     failWithRest(text, tail, 'text-after-filter', stop);
   }

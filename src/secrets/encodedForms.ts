@@ -1,7 +1,7 @@
-import { encodeForUri } from './filters.js';
+import { encodeForUri, quotedForms } from './filters.js';
 
 /**
- * How a text may be written by others: as it is, in JSON, URI and form encoding, and in base64, also as a
+ * How a text may be written by others: as it is, in JSON, in quotes of a connection string, URI and form encoding, and in base64, also as a
  * part of something longer (`user:password`). Some forms are the same; none is empty.
  */
 export function encodedForms(value: string): readonly string[] {
@@ -11,6 +11,7 @@ export function encodedForms(value: string): readonly string[] {
   return [
     value,
     JSON.stringify(value).slice(1, -1),
+    ...quotedForms(value),
     ...[...encoded, form].flatMap((text) => [
       text,
       text.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),

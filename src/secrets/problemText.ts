@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ReferenceProblem } from '../reference/problem.js';
+import { filters } from '../reference/reference.js';
 import { SecretsError } from './errors.js';
 
 /** The error of a reference that is not well formed: what is wrong, and the form of its own notation. */
@@ -30,7 +31,7 @@ export function explainProblem({ code, form, found = '' }: ReferenceProblem): st
       return l10n.t('After the second comma stands one staging label or version id.');
     case 'missing-filter':
     case 'unknown-filter':
-      return l10n.t('After the bar stands a filter: uri or base64.');
+      return l10n.t('After the bar stands a filter: {0}.', filters.join(', '));
     case 'missing-quote-end':
       return l10n.t('The quoted JSON key is not closed.');
     case 'quote-in-key':

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { formatKey } from '../../reference/formatReference.js';
 import { isStagingLabel, isVersionId } from '../../reference/grammar.js';
+import { filters, type Filter } from '../../reference/reference.js';
 import type { ReferenceAtCaret } from '../../reference/referenceAtCaret.js';
 import type { JsonKey } from '../../secrets/keyLookup.js';
 import { matchRank } from '../../secrets/nameMatching.js';
@@ -70,21 +71,30 @@ export function versionItems(
   return items(offers, caret, range);
 }
 
-/** The two filters. */
+/** The filters. */
 export function filterItems(caret: ReferenceAtCaret, range: ItemRange): vscode.CompletionItem[] {
-  return items(
-    [
-      {
-        label: 'uri',
-        written: 'uri',
-        kind: FilterKind,
-        detail: vscode.l10n.t('percent-encoded, for a part of a URL'),
-      },
-      { label: 'base64', written: 'base64', kind: FilterKind, detail: vscode.l10n.t('as Base64') },
-    ],
-    caret,
-    range,
-  );
+  const offers = filters.map((filter) => ({
+    label: filter,
+    written: filter,
+    kind: FilterKind,
+    detail: filterDetail(filter),
+  }));
+  return items(offers, caret, range);
+}
+
+function filterDetail(filter: Filter): string {
+  switch (filter) {
+    case 'uri':
+      return vscode.l10n.t('percent-encoded, for a part of a URL');
+    case 'base64':
+      return vscode.l10n.t('as Base64');
+    case 'ado':
+      return vscode.l10n.t('in quotes, for a connection string of ADO.NET or OLE DB');
+    case 'odbc':
+      return vscode.l10n.t('in braces, for a connection string of ODBC or of JDBC for SQL Server');
+    case 'libpq':
+      return vscode.l10n.t('in quotes, for a connection string of libpq (PostgreSQL)');
+  }
 }
 
 /** Those that go with what is typed, best first; the reference is closed where it is not yet. */

@@ -9,6 +9,7 @@ import { ownNotation } from '../../reference/ownNotation.js';
 import type { Reference } from '../../reference/reference.js';
 import { formatted } from '../dialects/rewrite.js';
 import type { Literal } from './credentialAt.js';
+import { launchFileOf, launchPlaces } from '../../secrets/launchPlaces.js';
 import { writeReference } from '../../secrets/writeReference.js';
 
 /**
@@ -33,7 +34,9 @@ export function writtenIn(
       }
     }
   }
-  return { text: writeReference(reference), isLive: live.includes(ownNotation) };
+  const file = launchFileOf(document.uri.path);
+  const isLaunched = file !== undefined && launchPlaces(file, document.getText())(literal.path);
+  return { text: writeReference(reference), isLive: isLaunched || live.includes(ownNotation) };
 }
 
 interface LiveAnswer {
@@ -70,7 +73,7 @@ export async function askWhetherLive(document: vscode.TextDocument): Promise<Ans
         : vscode.l10n.t('It stays plain text, until something else resolves it.'),
       value: { makeLive: undefined },
     },
-  ].slice(isJson(document) ? 0 : 1);
+  ].slice(isJson(document) && launchFileOf(document.uri.path) === undefined ? 0 : 1);
   return askChoice<LiveAnswer>({
     title: vscode.l10n.t('Move to AWS Secrets Manager'),
     placeholder: isEnvironment

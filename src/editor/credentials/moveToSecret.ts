@@ -5,7 +5,7 @@ import { withSignal } from '../../host/cancellation.js';
 import type { LiveDialects } from '../../host/liveDialects.js';
 import { withProgress } from '../../host/messages.js';
 import { isSecretArn } from '../../reference/grammar.js';
-import type { OffsetRange, Reference } from '../../reference/reference.js';
+import type { Filter, OffsetRange, Reference } from '../../reference/reference.js';
 import { fitsInto } from '../../secrets/detection/environmentFile.js';
 import { SecretsError } from '../../secrets/errors.js';
 import { addresses } from '../../secrets/secretArn.js';
@@ -166,8 +166,26 @@ function referenceTo(
   alias: string | undefined,
   { registry }: MoveParts,
 ): Reference {
-  const reference: Reference = { secret, key, ...(writing === 'url' && { filter: 'uri' as const }) };
+  const filter = filterOf(writing);
+  const reference: Reference = { secret, key, ...(filter !== undefined && { filter }) };
   return referenceInFile(registry, alias, manager, reference);
+}
+
+/** What writes a value as it was written: the quotes of a connection string go with what they held. */
+function filterOf(writing: Literal['writing']): Filter | undefined {
+  switch (writing) {
+    case 'url':
+      return 'uri';
+    case 'braces':
+      return 'odbc';
+    case 'double':
+    case 'single':
+      return 'ado';
+    case 'backslash':
+      return 'libpq';
+    default:
+      return undefined;
+  }
 }
 
 function planFrom(

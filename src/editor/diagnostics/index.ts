@@ -142,7 +142,7 @@ async function checkDocument(
 ): Promise<CheckResult> {
   const trusted = vscode.workspace.isTrusted;
   if (!files.has(document)) {
-    const problems = trusted ? await outside.problems(document.getText(), signal) : [];
+    const problems = trusted ? await outside.problems(document.uri.path, document.getText(), signal) : [];
     return { problems, troubles: [] };
   }
   const text = document.getText();

@@ -4,6 +4,7 @@ import type { FoundReference } from '../../reference/foundReference.js';
 import { isSecretArn } from '../../reference/grammar.js';
 import type { Reference } from '../../reference/reference.js';
 import { isCancelled } from '../../secrets/errors.js';
+import { launchFileOf, launchPlaces } from '../../secrets/launchPlaces.js';
 import type { ManagerIdentity, ManagerLookup } from '../../secrets/services.js';
 import type { SecretCatalogLookup } from './catalogLookup.js';
 import type { Problem } from './problem.js';
@@ -14,7 +15,7 @@ const longestText = 1_000_000;
 const mostDescribed = 5;
 
 /**
- * The references of files that are no connection files. Only what is a reference beyond doubt: it names a
+ * The references of files that are no connection files, where nothing ever resolves them. Only what is a reference beyond doubt: it names a
  * connected manager, an ARN, or a secret that exists; other text merely looks alike.
  */
 export class OutsideReferences {
@@ -26,15 +27,21 @@ export class OutsideReferences {
     private readonly catalog: SecretCatalogLookup,
   ) {}
 
-  async problems(text: string, signal: AbortSignal): Promise<readonly Problem[]> {
+  /** @param path of the file, with `/` */
+  async problems(path: string, text: string, signal: AbortSignal): Promise<readonly Problem[]> {
     if (text.length > longestText || !text.includes('<') || this.managers.list().length === 0) {
       return [];
     }
     const problems: Problem[] = [];
     const described = new Set<string>();
+    const file = launchFileOf(path);
+    const isLive = file && launchPlaces(file, text);
     for (const found of indexDocument(text).references) {
-      if (found.reference !== undefined && (await this.isSure(found.reference, described, signal))) {
-        problems.push(problemOf(found));
+      if (found.reference === undefined || isLive?.(found.path) === true) {
+        continue;
+      }
+      if (await this.isSure(found.reference, described, signal)) {
+        problems.push(problemOf(found, file !== undefined));
       }
     }
     return problems;
@@ -87,12 +94,14 @@ export class OutsideReferences {
   }
 }
 
-function problemOf({ range }: FoundReference): Problem {
+function problemOf({ range }: FoundReference, ofLaunch: boolean): Problem {
   return {
     code: 'outside-connection-files',
-    message: l10n.t(
-      'This reference is never resolved because the file is outside of secretConnections.files.',
-    ),
+    message: ofLaunch
+      ? l10n.t(
+          'This reference is never resolved here: in launch configurations, and in tasks of type "secret-connection", only those in "env" are.',
+        )
+      : l10n.t('This reference is never resolved because the file is outside of secretConnections.files.'),
     range,
     reference: range,
   };

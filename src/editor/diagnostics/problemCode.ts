@@ -6,6 +6,7 @@ import type { SecretsErrorCode } from '../../secrets/errors.js';
  */
 export const problemCodes = [
   'malformed-reference',
+  'escaped-reference',
   'no-manager',
   'no-active-manager',
   'unknown-alias',
@@ -17,6 +18,7 @@ export const problemCodes = [
   'binary-secret',
   'not-embeddable',
   'needs-uri-filter',
+  'needs-quoting-filter',
   'access-denied',
   'kms-denied',
   'decryption-failure',
@@ -36,6 +38,7 @@ export type ProblemSeverity = 'error' | 'warning' | 'information';
  */
 export const problemSeverity: Readonly<Record<ProblemCode, ProblemSeverity>> = {
   'malformed-reference': 'error',
+  'escaped-reference': 'warning',
   'no-manager': 'information',
   'no-active-manager': 'warning',
   'unknown-alias': 'warning',
@@ -47,6 +50,7 @@ export const problemSeverity: Readonly<Record<ProblemCode, ProblemSeverity>> = {
   'binary-secret': 'error',
   'not-embeddable': 'error',
   'needs-uri-filter': 'warning',
+  'needs-quoting-filter': 'warning',
   'access-denied': 'warning',
   'kms-denied': 'warning',
   'decryption-failure': 'error',

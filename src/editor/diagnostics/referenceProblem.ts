@@ -9,10 +9,10 @@ import { explainProblem, malformedReference } from '../../secrets/problemText.js
 import { embeddedText } from '../../secrets/referenceValue.js';
 import type { ResolvedReference } from '../../secrets/services.js';
 import { nearest } from './nearest.js';
+import { neededFilter, type NeededFilter } from './neededFilter.js';
 import type { Problem } from './problem.js';
 import { problemCodeOf, type ProblemCode } from './problemCode.js';
 import { stringAround } from './stringAround.js';
-import { mustBeEncoded, uriPlaceOf } from './uriPlace.js';
 
 /** The text in which a reference stands. */
 export interface ReferenceContext {
@@ -70,16 +70,8 @@ export function valueProblem(
   }
   try {
     const value = embeddedText(found.reference, resolved.value);
-    return found.reference.filter === undefined && breaksUri(found, value, context.text)
-      ? {
-          code: 'needs-uri-filter',
-          message: l10n.t(
-            'The value holds characters that mean something else in a URL. Add | uri to encode it.',
-          ),
-          range: found.range,
-          reference: found.range,
-        }
-      : undefined;
+    const needed = found.reference.filter === undefined ? filterFor(found, value, context.text) : undefined;
+    return needed && filterProblem(needed, found.range);
   } catch (error) {
     return failureProblem(found, toSecretsError(error), context);
   }
@@ -90,10 +82,38 @@ export function keysOf({ secret }: Pick<ResolvedReference, 'secret'>): readonly 
   return jsonKeys(secret.value).map(({ key }) => key);
 }
 
-function breaksUri(found: FoundReference, value: string, text: string): boolean {
+function filterFor(found: FoundReference, value: string, text: string): NeededFilter | undefined {
   const around = stringAround(text, found);
-  const place = around && uriPlaceOf(around.parts, around.index);
-  return place !== undefined && mustBeEncoded(place, value);
+  return around && neededFilter(around.parts, around.index, value);
+}
+
+function filterProblem({ filter, quote }: NeededFilter, range: OffsetRange): Problem {
+  const place = { range, reference: range };
+  if (filter === 'uri') {
+    const message = l10n.t(
+      'The value holds characters that mean something else in a URL. Add | uri to encode it.',
+    );
+    return { code: 'needs-uri-filter', message, ...place };
+  }
+  const message =
+    quote === undefined
+      ? l10n.t(
+          'The value holds characters that end it, or mean something else, in this connection string. Add | {0} to quote it.',
+          filter,
+        )
+      : l10n.t(
+          'The value holds the quote that it stands in. Use | {0} in place of the quotes around the reference.',
+          filter,
+        );
+  return { code: 'needs-quoting-filter', message, ...place };
+}
+
+/** A `\\<` in whose place a backslash and a reference may be meant. */
+export function escapeProblem(range: OffsetRange): Problem {
+  const message = l10n.t(
+    'This backslash makes plain text of the reference after it. If a backslash and the value are meant, write the backslash twice.',
+  );
+  return { code: 'escaped-reference', message, range, reference: range };
 }
 
 function messageOf(error: SecretsError, keys: readonly string[]): string {

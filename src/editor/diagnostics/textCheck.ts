@@ -7,6 +7,7 @@ import { divideReferences, type WellFormed } from './askedReferences.js';
 import { listedFailure, type SecretCatalogLookup } from './catalogLookup.js';
 import type { CheckResult, Problem, Trouble } from './problem.js';
 import {
+  escapeProblem,
   failureProblem,
   keysOf,
   secretManagerProblem,
@@ -177,6 +178,9 @@ class Collected {
     this.push(secretManagerProblem(index.secretManager));
     for (const found of index.references) {
       this.push(syntaxProblem(found));
+    }
+    for (const range of index.doubtfulEscapes) {
+      this.push(escapeProblem(range));
     }
   }
 

@@ -1,8 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { CannotFormat, Dialect } from '../../reference/dialect.js';
+import type { ReferenceIndex } from '../../reference/documentIndex.js';
 import type { FoundReference } from '../../reference/foundReference.js';
+import { backslashesAt } from '../../reference/literalText.js';
 import { ownNotation } from '../../reference/ownNotation.js';
 import type { Reference } from '../../reference/reference.js';
+import { fromDocumentOffset } from '../../reference/referenceAtCaret.js';
+import { toDocumentOffset } from '../../reference/stringToken.js';
+import { inJson, type Insertion } from '../insertion.js';
 
 /** Another way to write a reference, or why there is none. */
 export type Rewriting =
@@ -60,6 +65,26 @@ export function formatted(
     return dialect.format({ ...reference, alias });
   }
   return named === alias ? dialect.format(unnamed) : written;
+}
+
+/**
+ * What is replaced in the document, and by what. Backslashes in front of a reference of our own notation are doubled
+ * there, and nowhere else.
+ */
+export function replacementFor(
+  index: ReferenceIndex,
+  { range, dialect }: FoundReference,
+  rewriting: { readonly dialect: Dialect; readonly text: string },
+): Insertion {
+  const decoded = index.stringAt(range.start)?.decoded;
+  const before = decoded?.value.slice(0, fromDocumentOffset(decoded, range.start)) ?? '';
+  const count = backslashesAt(before, before.length);
+  if (decoded === undefined || count === 0) {
+    return { range, text: inJson(rewriting.text) };
+  }
+  const factor = (rewriting.dialect === ownNotation ? 2 : 1) / (dialect === ownNotation.id ? 2 : 1);
+  const start = toDocumentOffset(decoded, before.length - count);
+  return { range: { start, end: range.end }, text: inJson('\\'.repeat(count * factor) + rewriting.text) };
 }
 
 /** The name of a notation for people. */

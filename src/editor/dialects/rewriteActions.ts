@@ -3,11 +3,13 @@ import { commands } from '../../contributions.js';
 import { ownArgument } from '../../host/gate/ownArgument.js';
 import type { LiveDialects } from '../../host/liveDialects.js';
 import { allDialects } from '../../reference/dialects.js';
+import type { ReferenceIndex } from '../../reference/documentIndex.js';
 import type { FoundReference } from '../../reference/foundReference.js';
+import { ownNotation } from '../../reference/ownNotation.js';
 import type { ManagerLookup } from '../../secrets/services.js';
 import { labelText } from '../../secrets/words/plainText.js';
 import { rangeOf, type DocumentIndexes } from '../documentIndex.js';
-import { notationName, rewritings, type Rewriting } from './rewrite.js';
+import { notationName, replacementFor, rewritings, type Rewriting } from './rewrite.js';
 
 export interface RewriteParts {
   readonly dialects: LiveDialects;
@@ -44,7 +46,9 @@ export class RewriteActionProvider implements vscode.CodeActionProvider {
     return [
       ...(wants(vscode.CodeActionKind.QuickFix) ? this.managerFixes(document, found) : []),
       ...(wants(vscode.CodeActionKind.RefactorRewrite)
-        ? rewritings(found, all, live, alias).map((each) => rewriteAction(document, found, each))
+        ? rewritings(found, all, live, alias)
+            .filter((each) => only !== undefined || isInUse(each, index))
+            .map((each) => rewriteAction(document, index, found, each))
         : []),
     ];
   }
@@ -73,9 +77,19 @@ export class RewriteActionProvider implements vscode.CodeActionProvider {
   }
 }
 
+/**
+ * Whether a light bulb offers it by itself: our own notation, and those that the file has already. Who asks for
+ * refactorings gets the others, too, and is told why one cannot be.
+ */
+function isInUse(rewriting: Rewriting, { references }: ReferenceIndex): boolean {
+  const { id } = rewriting.dialect;
+  return 'text' in rewriting && (id === ownNotation.id || references.some(({ dialect }) => dialect === id));
+}
+
 function rewriteAction(
   document: vscode.TextDocument,
-  { range }: FoundReference,
+  index: ReferenceIndex,
+  found: FoundReference,
   rewriting: Rewriting,
 ): vscode.CodeAction {
   const isPossible = 'text' in rewriting;
@@ -86,8 +100,8 @@ function rewriteAction(
   const action = new vscode.CodeAction(labelText(title), vscode.CodeActionKind.RefactorRewrite);
   if (isPossible) {
     action.edit = new vscode.WorkspaceEdit();
-    // As it stands inside a JSON string.
-    action.edit.replace(document.uri, rangeOf(document, range), JSON.stringify(rewriting.text).slice(1, -1));
+    const { range, text } = replacementFor(index, found, rewriting);
+    action.edit.replace(document.uri, rangeOf(document, range), text);
   } else {
     action.disabled = { reason: rewriting.reason };
   }

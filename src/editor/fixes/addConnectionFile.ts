@@ -3,11 +3,15 @@ import { configurationSection } from '../../contributions.js';
 import { isPlainObject, type Plan } from '../../host/commands.js';
 import { readSetting } from '../../host/settings.js';
 import { uriArgument } from '../../host/uriArgument.js';
+import { SecretsError } from '../../secrets/errors.js';
+import { launchFileOf } from '../../secrets/launchPlaces.js';
 import { wrongArgument } from '../targets.js';
 
 /**
  * Makes the file `{uri}` a connection file: adds its path to `secretConnections.files` of its folder, so that all
  * who work on the folder have it; of a file in no folder, to that of the person.
+ *
+ * @throws SecretsError invalid-configuration for a file of VS Code itself, such as launch.json
  */
 export function planConnectionFile(argument: unknown): Plan {
   const uri =
@@ -15,6 +19,13 @@ export function planConnectionFile(argument: unknown): Plan {
     vscode.window.activeTextEditor?.document.uri;
   if (uri === undefined) {
     throw wrongArgument('uri');
+  }
+  if (launchFileOf(uri.path) !== undefined) {
+    const reason = vscode.l10n.t(
+      '{0} is a file of VS Code and can be no connection file.',
+      uri.path.slice(uri.path.lastIndexOf('/') + 1),
+    );
+    throw new SecretsError('invalid-configuration', { reason });
   }
   return {
     question: {

@@ -1,5 +1,6 @@
 import type { CommandId } from '../../contributions.js';
 import type { OffsetRange } from '../../reference/reference.js';
+import { inJson } from '../insertion.js';
 
 /** A change of the text, as it is written into the file: with the escapes of JSON. */
 export interface TextEdit {
@@ -16,12 +17,7 @@ export interface Fix {
   readonly command?: { readonly command: CommandId; readonly argument: Readonly<Record<string, unknown>> };
 }
 
-/** Text as it stands inside a JSON string. */
-export function inJsonString(text: string): string {
-  return JSON.stringify(text).slice(1, -1);
-}
-
 /** A fix that replaces a range of the file by a text. */
 export function replacing(title: string, range: OffsetRange, text: string, preferred = false): Fix {
-  return { title, edit: { range, text: inJsonString(text) }, ...(preferred && { preferred }) };
+  return { title, edit: { range, text: inJson(text) }, ...(preferred && { preferred }) };
 }

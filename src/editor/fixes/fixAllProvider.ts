@@ -2,9 +2,12 @@ import * as vscode from 'vscode';
 import { labelText } from '../../secrets/words/plainText.js';
 import { codeOf } from '../diagnostics/problemDiagnostics.js';
 import { rangeOf, type DocumentIndexes } from '../documentIndex.js';
-import { quoteKeyFix, uriFilterFix } from './textFixes.js';
+import type { FoundReference } from '../../reference/foundReference.js';
+import type { ProblemCode } from '../diagnostics/problemCode.js';
+import type { Fix } from './fix.js';
+import { quoteKeyFix, quotingFilterFix, uriFilterFix } from './textFixes.js';
 
-/** Repairs all that has one right repair: quotes around a key, and `| uri`. Names are never guessed. */
+/** Repairs all that has one right repair: quotes around a key, and the filter that a value needs. Names are never guessed. */
 export class FixAllProvider implements vscode.CodeActionProvider {
   static readonly kind = vscode.CodeActionKind.SourceFixAll.append('secretConnections');
 
@@ -18,14 +21,7 @@ export class FixAllProvider implements vscode.CodeActionProvider {
       const code = codeOf(diagnostic);
       const found =
         code === undefined ? undefined : index.touching(document.offsetAt(diagnostic.range.start));
-      const fix =
-        found === undefined
-          ? undefined
-          : code === 'needs-uri-filter'
-            ? uriFilterFix(found)
-            : code === 'malformed-reference'
-              ? quoteKeyFix(document.getText(), found)
-              : undefined;
+      const fix = found === undefined ? undefined : fixOf(code, document.getText(), found);
       if (fix?.edit !== undefined) {
         edit.replace(document.uri, rangeOf(document, fix.edit.range), fix.edit.text);
         fixed.push(diagnostic);
@@ -34,10 +30,25 @@ export class FixAllProvider implements vscode.CodeActionProvider {
     if (fixed.length === 0) {
       return [];
     }
-    const title = vscode.l10n.t('Quote keys and encode values in URLs, in the whole file');
+    const title = vscode.l10n.t(
+      'Quote keys, and encode values in URLs and connection strings, in the whole file',
+    );
     const action = new vscode.CodeAction(labelText(title), FixAllProvider.kind);
     action.edit = edit;
     action.diagnostics = fixed;
     return [action];
+  }
+}
+
+function fixOf(code: ProblemCode | undefined, text: string, found: FoundReference): Fix | undefined {
+  switch (code) {
+    case 'needs-uri-filter':
+      return uriFilterFix(found);
+    case 'needs-quoting-filter':
+      return quotingFilterFix(text, found);
+    case 'malformed-reference':
+      return quoteKeyFix(text, found);
+    default:
+      return undefined;
   }
 }

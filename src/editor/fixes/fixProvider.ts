@@ -9,6 +9,7 @@ import type { Fix } from './fix.js';
 import type { FixServices } from './fixContext.js';
 import { aliasFixesAt, within } from './nameFixes.js';
 import { fixesFor } from './problemFixes.js';
+import { escapeFix } from './textFixes.js';
 
 /** How long the light bulb waits for lists of secrets. */
 const patienceMilliseconds = 2000;
@@ -71,6 +72,11 @@ export class ReferenceFixProvider implements vscode.CodeActionProvider {
       return aliasFixesAt(secretManager.alias, within(secretManager.range), registry.list()).map((fix) =>
         toAction(document, diagnostic, fix),
       );
+    }
+    if (code === 'escaped-reference') {
+      return index.doubtfulEscapes
+        .filter((escape) => escape.start === start)
+        .map((escape) => toAction(document, diagnostic, escapeFix(document.getText(), escape)));
     }
     const found = index.touching(start);
     if (found === undefined) {

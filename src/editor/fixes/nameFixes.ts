@@ -8,7 +8,8 @@ import type { SecretSummary } from '../../secrets/ports.js';
 import { parseSecretArn } from '../../secrets/secretArn.js';
 import type { SecretCatalogLookup } from '../diagnostics/catalogLookup.js';
 import { nearest, NearNames } from '../diagnostics/nearest.js';
-import { inJsonString, replacing, type Fix } from './fix.js';
+import { inJson } from '../insertion.js';
+import { replacing, type Fix } from './fix.js';
 import { knownKeys, managerOf, writtenReference, type FixContext } from './fixContext.js';
 
 /** For a secret that is not there: a name that may be meant, the manager that has it, or to create it. */
@@ -132,7 +133,7 @@ export function aliasFixesAt(
   const rest = managers.map(({ alias }) => alias).filter((alias) => !near.includes(alias));
   const fixes: Fix[] = [...near, ...rest].slice(0, mostAliases).map((alias) => ({
     title: l10n.t('Use the secret manager {0}', alias),
-    edit: { range, text: inJsonString(alias) },
+    edit: { range, text: inJson(alias) },
   }));
   if (isAlias(wanted)) {
     fixes.push({

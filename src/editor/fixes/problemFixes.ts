@@ -2,10 +2,11 @@ import * as l10n from '@vscode/l10n';
 import { commands } from '../../contributions.js';
 import { formatReference } from '../../reference/formatReference.js';
 import type { ProblemCode } from '../diagnostics/problemCode.js';
+import { launchFileOf } from '../../secrets/launchPlaces.js';
 import { replacing, type Fix } from './fix.js';
 import { knownKeys, managerOf, writtenReference, type FixContext } from './fixContext.js';
 import { aliasFixes, keyFixes, secretFixes } from './nameFixes.js';
-import { base64Fixes, malformedFixes, uriFilterFix, wholeValueFixes } from './textFixes.js';
+import { base64Fixes, malformedFixes, quotingFilterFix, uriFilterFix, wholeValueFixes } from './textFixes.js';
 import { versionFixes } from './versionFixes.js';
 
 /** What can be offered for a problem of a reference, most likely first. */
@@ -37,6 +38,10 @@ export async function fixesFor(code: ProblemCode, context: FixContext): Promise<
       const fix = uriFilterFix(context.found);
       return fix === undefined ? [] : [fix];
     }
+    case 'needs-quoting-filter': {
+      const fix = quotingFilterFix(context.text, context.found);
+      return fix === undefined ? [] : [fix];
+    }
     case 'access-denied':
     case 'kms-denied':
       return [
@@ -49,17 +54,25 @@ export async function fixesFor(code: ProblemCode, context: FixContext): Promise<
         },
       ];
     case 'outside-connection-files':
-      return [
-        {
-          title: l10n.t('Make this a connection file (secretConnections.files)'),
-          preferred: true,
-          command: { command: commands.addConnectionFile, argument: { uri: context.uri } },
-        },
-      ];
+      return isLaunchFile(context.uri)
+        ? []
+        : [
+            {
+              title: l10n.t('Make this a connection file (secretConnections.files)'),
+              preferred: true,
+              command: { command: commands.addConnectionFile, argument: { uri: context.uri } },
+            },
+          ];
+    case 'escaped-reference':
     case 'not-embeddable':
     case 'decryption-failure':
       return [];
   }
+}
+
+/** Files of VS Code itself are never connections. */
+function isLaunchFile(uri: string): boolean {
+  return launchFileOf(decodeURIComponent(uri)) !== undefined;
 }
 
 function connectFixes(context: FixContext): readonly Fix[] {

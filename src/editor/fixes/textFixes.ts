@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { formatKey } from '../../reference/formatReference.js';
 import type { FoundReference } from '../../reference/foundReference.js';
-import type { OffsetRange } from '../../reference/reference.js';
+import { filters, type Filter, type OffsetRange } from '../../reference/reference.js';
 import { decodeString, documentRange } from '../../reference/stringToken.js';
+import { connectionStringPlaceOf } from '../diagnostics/connectionStringPlace.js';
 import { stringAround } from '../diagnostics/stringAround.js';
 import { replacing, type Fix } from './fix.js';
 
@@ -26,12 +27,43 @@ export function quoteKeyFix(text: string, found: FoundReference): Fix | undefine
 }
 
 /** Encodes a value for the URL around it. */
-export function uriFilterFix({ parts, reference, dialect }: FoundReference): Fix | undefined {
+export function uriFilterFix(found: FoundReference): Fix | undefined {
+  return filterFix(found, 'uri');
+}
+
+/** Quotes a value for the connection string around it, in place of the quotes that stand there. */
+export function quotingFilterFix(text: string, found: FoundReference): Fix | undefined {
+  const around = stringAround(text, found);
+  const place = around && connectionStringPlaceOf(around.parts, around.index);
+  const fix = place && filterFix(found, place.filter);
+  const part = around?.parts[around.index];
+  if (fix?.edit === undefined || place?.quote === undefined || part === undefined) {
+    return fix;
+  }
+  const { start } = fix.edit.range;
+  const quoted = { start: part.range.start - 1, end: part.range.end + 1 };
+  return {
+    title: l10n.t('Use | {0} in place of the quotes', place.filter),
+    preferred: true,
+    edit: {
+      range: toDocument(around, quoted),
+      text: text.slice(found.range.start, start) + fix.edit.text + text.slice(start, found.range.end),
+    },
+  };
+}
+
+function filterFix({ parts, reference, dialect }: FoundReference, filter: Filter): Fix | undefined {
   const last = parts.version ?? parts.key;
   if (dialect !== 'own' || last === undefined || reference?.filter !== undefined) {
     return undefined;
   }
-  return replacing(l10n.t('Add | uri'), { start: last.end, end: last.end }, ' | uri', true);
+  return replacing(l10n.t('Add | {0}', filter), { start: last.end, end: last.end }, ` | ${filter}`, true);
+}
+
+/** Writes the backslash that makes text of a reference twice: then it is one, and the reference is live. */
+export function escapeFix(text: string, range: OffsetRange): Fix {
+  const written = text.slice(range.start, range.end);
+  return { title: l10n.t('Write a backslash and the value'), edit: { range, text: written + written } };
 }
 
 /** What repairs the writing of a reference. */
@@ -57,9 +89,7 @@ export function malformedFixes(text: string, found: FoundReference, keys: readon
         replacing(l10n.t('Use the whole value (*)'), problem.range, ' *'),
       ];
     case 'unknown-filter':
-      return ['uri', 'base64'].map((filter) =>
-        replacing(l10n.t('Use the filter {0}', filter), problem.range, filter),
-      );
+      return filters.map((filter) => replacing(l10n.t('Use the filter {0}', filter), problem.range, filter));
     case 'missing-filter':
       return removal(l10n.t('Remove the filter'), (parts.version ?? parts.key)?.end, problem.range);
     case 'missing-quote-end':

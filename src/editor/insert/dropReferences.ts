@@ -9,7 +9,7 @@ import { writeReference } from '../../secrets/writeReference.js';
 import { rangeOf, type DocumentIndexes } from '../documentIndex.js';
 import { insertionOf, type Insertion } from '../insertion.js';
 import { noValueHere } from '../insertReference.js';
-import { fittedToUri, knownText } from './uriFilter.js';
+import { fittedReference, knownText } from './fittedReference.js';
 import { referenceInFile } from './usualManager.js';
 
 export interface DropParts {
@@ -65,7 +65,7 @@ export class DropReferences implements vscode.DocumentDropEditProvider {
     const text = writeReference(reference);
     const insertion = insertionOf(document.getText(), index, offset, text);
     const value = knownText(reference, manager, secrets);
-    return insertion ? writeReference(fittedToUri(reference, index, insertion.range, value)) : text;
+    return insertion ? writeReference(fittedReference(reference, index, insertion.range, value)) : text;
   }
 
   private editFor(document: vscode.TextDocument, offset: number, reference: string): vscode.DocumentDropEdit {

@@ -5,12 +5,13 @@ import { isPlainObject } from '../../host/commands.js';
 import type { JsonPath } from '../../reference/pointer.js';
 import { fromDocumentOffset } from '../../reference/referenceAtCaret.js';
 import type { OffsetRange } from '../../reference/reference.js';
+import type { DecodedString } from '../../reference/stringToken.js';
 import { findCredentialFields, type CredentialField } from '../../secrets/credentialFields.js';
 import { SecretsError } from '../../secrets/errors.js';
 import { jsonTree } from '../../secrets/jsonTree.js';
 import { detectionOptions } from '../credentials/detectionOptions.js';
 import { rangeOf, type DocumentIndexes } from '../documentIndex.js';
-import { insertionOf, type Insertion } from '../insertion.js';
+import { afterText, inJson, insertionOf, type Insertion } from '../insertion.js';
 import { noValueHere } from '../insertReference.js';
 import { uriArgument } from '../../host/uriArgument.js';
 import { wrongArgument } from '../targets.js';
@@ -96,7 +97,7 @@ export function insertionAt(
   const index = indexes.get(document);
   const insertion =
     end > start
-      ? replacementOf(text, index.stringAt(start)?.decoded, { start, end }, literal)
+      ? replacementOf(text, index.stringAt(start)?.decoded, { start, end }, reference)
       : insertionOf(text, index, start, reference);
   if (insertion === undefined) {
     throw noValueHere();
@@ -104,19 +105,17 @@ export function insertionAt(
   return insertion;
 }
 
-type Decoded = Parameters<typeof fromDocumentOffset>[0] & { readonly contentEnd: number };
-
 /** What is selected: a piece of a string value, or one whole value. */
 function replacementOf(
   text: string,
-  decoded: Decoded | undefined,
+  decoded: DecodedString | undefined,
   range: OffsetRange,
-  literal: string,
+  reference: string,
 ): Insertion | undefined {
   const { start, end } = range;
   if (decoded !== undefined && start >= decoded.contentStart && end <= decoded.contentEnd) {
     return isWhole(decoded, start) && isWhole(decoded, end)
-      ? { range, text: literal.slice(1, -1) }
+      ? { range, text: inJson(afterText(decoded, start, reference)) }
       : undefined;
   }
   const root = jsonTree(text);
@@ -126,12 +125,12 @@ function replacementOf(
   }
   const isName = node?.parent?.type === 'property' && node.parent.children?.[0] === node;
   return node !== undefined && !isName && node.offset === start && node.offset + node.length === end
-    ? { range, text: literal }
+    ? { range, text: JSON.stringify(reference) }
     : undefined;
 }
 
 /** An offset between characters, not inside an escape. */
-function isWhole(decoded: Decoded, offset: number): boolean {
+function isWhole(decoded: DecodedString, offset: number): boolean {
   const { offsets } = decoded;
   return offsets === undefined || offsets[fromDocumentOffset(decoded, offset)] === offset;
 }

@@ -11,7 +11,7 @@ import type { Insertion } from '../insertion.js';
 import { insertionAt, insertionTarget, type InsertionTarget } from './insertionTarget.js';
 import { pickReference, type PickParts } from './pickReference.js';
 import { TrackedRange } from './trackedRange.js';
-import { fittedToUri, knownText } from './uriFilter.js';
+import { fittedReference, knownText } from './fittedReference.js';
 import { managerIn } from './usualManager.js';
 
 const probe = '<secret, key>';
@@ -71,7 +71,7 @@ async function useSecret(argument: unknown, parts: UseParts): Promise<string | u
   }
 }
 
-/** With `| uri` where the place needs it. */
+/** With the filter that the place needs. */
 function fitted(
   picked: Reference,
   target: InsertionTarget,
@@ -92,6 +92,6 @@ function fitted(
   }
   const manager = managerIn(registry, fileAlias, picked);
   const value = manager && knownText(picked, manager, secrets);
-  const inUri = fittedToUri(picked, indexes.get(target.document), written.insertion.range, value);
-  return inUri === picked ? written : write(inUri);
+  const inPlace = fittedReference(picked, indexes.get(target.document), written.insertion.range, value);
+  return inPlace === picked ? written : write(inPlace);
 }

@@ -96,7 +96,27 @@ describe('completion inside a reference', () => {
     const versions = await complete('{"password": "<prod/rotating, username, ^>"}');
     assert.ok(labels(versions).includes('AWSPREVIOUS'));
     assert.equal(named(versions, 'AWSPREVIOUS').insertText, 'AWSPREVIOUS');
-    assert.deepEqual(labels(await complete('{"password": "<prod/db, password | ^"}')), ['uri', 'base64']);
+    assert.deepEqual(labels(await complete('{"password": "<prod/db, password | ^"}')), [
+      'uri',
+      'base64',
+      'ado',
+      'odbc',
+      'libpq',
+    ]);
+  });
+
+  it('offers names and versions of every form, and none after white space', async () => {
+    const managed = 'rds!db-3f0c2a5e-1111-4222-8333-444455556666';
+    await eventuallyOffers('{"password": "<rds^"}', managed);
+    assert.equal(named(await complete('{"password": "<rds!d^"}'), managed).insertText, `${managed}, `);
+    assert.ok(labels(await complete(`{"password": "<${managed}, ^>"}`)).includes('password'));
+    const versions = labels(await complete('{"password": "<tf/db, password, terra^>"}'));
+    assert.deepEqual(versions.sort(), [
+      'terraform-20250119123515370900000009',
+      'terraform-20250601081512002100000003',
+    ]);
+    assert.ok(!labels(await complete('{"text": "latency < ^"}')).includes('prod/db'));
+    await eventuallyOffers('{"login": "CORP\\\\\\\\<pro^"}', 'prod/db');
   });
 
   it('works in text that breaks off, and between other text', async () => {

@@ -3,69 +3,8 @@ import * as vscode from 'vscode';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { closeAndDelete, eventually, openConnection } from './support/editor';
 import { api, connect, removeEverything } from './support/extension';
+import { expectations, fine } from './support/problemExpectations';
 import { codeText, fixesAt, problemsOf, whenProblem, whenProblems } from './support/problems';
-
-interface Expectation {
-  readonly title: string;
-  readonly value: string;
-  readonly code: string;
-  /** What is underlined. */
-  readonly at: string;
-  readonly message?: RegExp;
-}
-
-const expectations: readonly Expectation[] = [
-  {
-    title: 'an unknown filter',
-    value: '<prod/db, password | upper>',
-    code: 'malformed-reference',
-    at: 'upper',
-  },
-  { title: 'a quote in a key', value: "<prod/db, it's>", code: 'malformed-reference', at: "'" },
-  { title: 'an unknown alias', value: '<nowhere:prod/db, password>', code: 'unknown-alias', at: 'nowhere' },
-  { title: 'an unknown secret', value: '<prod/bd, password>', code: 'secret-not-found', at: 'prod/bd' },
-  {
-    title: 'an unknown key, with the one that may be meant',
-    value: '<prod/db, pasword>',
-    code: 'key-not-found',
-    at: 'pasword',
-    message: /Did you mean password\?/u,
-  },
-  { title: 'a prototype property as key', value: '<prod/db, valueOf>', code: 'key-not-found', at: 'valueOf' },
-  { title: 'a secret that is no JSON', value: '<app/multiline, key>', code: 'not-json', at: 'key' },
-  { title: 'a binary secret', value: '<certs/keystore, *>', code: 'binary-secret', at: '*' },
-  {
-    title: 'a secret to be deleted',
-    value: '<old/service, password>',
-    code: 'pending-deletion',
-    at: 'old/service',
-  },
-  {
-    title: 'a staging label that does not exist',
-    value: '<prod/db, password, AWSPREVIUS>',
-    code: 'version-not-found',
-    at: 'AWSPREVIUS',
-  },
-  { title: 'an embedded object', value: 'x <app/config, database>', code: 'not-embeddable', at: 'database' },
-  {
-    title: 'a value that would break its URL',
-    value: 'postgres://app:<test/url, password>@db:5432/app',
-    code: 'needs-uri-filter',
-    at: '<test/url, password>',
-  },
-];
-
-const fine = [
-  '<prod/db, password>',
-  "<app/config, 'key, with comma'>",
-  '<app/config, database>',
-  '<prod/rotating, password, AWSPREVIOUS>',
-  'postgres://app:<test/url, password | uri>@db:5432/app',
-  'postgres://app:<test/url, plain>@db:5432/app',
-  'not a URL: <test/url, password>',
-  '<your token>',
-  '\\<prod/bd, password>',
-];
 
 describe('diagnostics of references', () => {
   let sandbox: Sandbox;
@@ -73,7 +12,10 @@ describe('diagnostics of references', () => {
 
   before(async () => {
     sandbox = await startSandbox({ seed: 'sample' });
-    sandbox.putSecret({ name: 'test/url', json: { password: 'CANARY-p@ss/w:rd', plain: 'harmless' } });
+    sandbox.putSecret({
+      name: 'test/url',
+      json: { password: 'CANARY-p@ss/w:rd', list: 'CANARY-a;b', plain: 'harmless' },
+    });
     await api();
   });
   beforeEach(async () => {

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { closeAndDelete, eventually, hoverAt, openConnection } from './support/editor';
 import { api, connect, removeEverything } from './support/extension';
+import { problemsOf } from './support/problems';
 
 const file = 'hover.connection.json';
 const password = /CANARY-prod-db-password/u;
@@ -57,6 +58,17 @@ describe('hover on a reference', () => {
     assert.ok(covered.includes('<prod/db, password>'), covered.join());
   });
 
+  /** What VS Code shows at a reference: the hover, and the problems there. */
+  const toldAt = async (text: string) => {
+    const { text: hover } = await hoverAt(document, text);
+    const place = document.positionAt(document.getText().indexOf(text) + 1);
+    const problems = problemsOf(document.uri).filter(
+      ({ range }) =>
+        document.lineAt(place).range.contains(range) &&
+        range.intersection(new vscode.Range(place, place.translate(0, text.length))) !== undefined,
+    );
+    return [hover, ...problems.map(({ message }) => message)].join('\n');
+  };
   const reads = () =>
     sandbox.requests.filter(
       ({ operation, secretIds }) => operation === 'GetSecretValue' && secretIds.includes('prod/db'),
@@ -101,18 +113,30 @@ describe('hover on a reference', () => {
   });
 
   it('names the key, secret or manager that is not there', async () => {
-    assert.match(
-      (await hoverAt(document, '<prod/db, pasword>')).text,
-      /There is no key pasword in prod\/db/u,
-    );
-    assert.match((await hoverAt(document, '<prod/bd')).text, /There is no secret prod\/bd in us-east-1/u);
-    const unknown = (await hoverAt(document, '<nowhere')).text;
+    assert.match(await toldAt('<prod/db, pasword>'), /There is no key pasword in prod\/db/u);
+    assert.match(await toldAt('<prod/bd'), /There is no secret prod\/bd in us-east-1/u);
+    const unknown = await toldAt('<nowhere');
     assert.match(unknown, /No secret manager is called "nowhere"/u);
     assert.match(unknown, /command:secretConnections\.connect/u);
   });
 
   it('says what is wrong with a malformed reference', async () => {
-    assert.match((await hoverAt(document, '<prod/db, >')).text, /The JSON key is missing/u);
+    assert.match(await toldAt('<prod/db, >'), /The JSON key is missing/u);
+  });
+
+  it('tells an error once, also where it is a problem of the file, which VS Code shows in the same hover', async () => {
+    for (const [reference, what] of [
+      ['<prod/db, >', 'The JSON key is missing'],
+      ['<prod/db, pasword>', 'There is no key pasword in prod/db'],
+      ['<prod/bd', 'There is no secret prod/bd in us-east-1'],
+    ] as const) {
+      await eventually(
+        () => problemsOf(document.uri).find(({ message }) => message.includes(what)),
+        `${what} is a problem`,
+      );
+      assert.equal((await toldAt(reference)).split(what).length - 1, 1, what);
+    }
+    assert.match((await hoverAt(document, '<prod/bd')).text, /Try Again/u);
   });
 
   it('says to connect where no manager is', async () => {

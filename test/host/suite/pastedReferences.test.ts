@@ -61,4 +61,30 @@ describe('references of CloudFormation in a connection file', () => {
     );
     assert.equal(password.insertText, 'SecretString:password}}');
   });
+
+  it('make a light bulb offer their notation for ours; without one in the file, only who asks gets it', async () => {
+    const rewritings = async (kind?: vscode.CodeActionKind) => {
+      const position = document.positionAt(document.getText().indexOf('<prod/db') + 2);
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        document.uri,
+        new vscode.Range(position, position),
+        kind?.value,
+      );
+      return actions.map(({ title }) => title).filter((title) => title.startsWith('Rewrite as'));
+    };
+    const foreign = 'Rewrite as {{resolve:secretsmanager:prod/db:SecretString:host::}}';
+    document = await openConnection('alone.connection.json', '{"a": "<prod/db, host>"}');
+    await eventually(
+      async () => (await rewritings(vscode.CodeActionKind.RefactorRewrite)).includes(foreign) || undefined,
+      'it is offered to who asks for it',
+    );
+    assert.deepEqual(await rewritings(), []);
+    await closeAndDelete(document.uri);
+    document = await openConnection(
+      'both.connection.json',
+      '{"a": "<prod/db, host>", "b": "{{resolve:secretsmanager:prod/db}}"}',
+    );
+    assert.deepEqual(await rewritings(), [foreign]);
+  });
 });

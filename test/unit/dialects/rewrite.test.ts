@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { rewritings } from '../../../src/editor/dialects/rewrite';
+import { replacementFor, rewritings } from '../../../src/editor/dialects/rewrite';
 import { indexDocument } from '../../../src/reference/documentIndex';
 import { allDialects } from '../../../src/reference/dialects';
 
@@ -66,6 +66,28 @@ describe('rewriting a reference in another notation', () => {
     const live = ['own', 'ap', 'ecs'];
     assert.match(rewrite('<db, key>', 'prod', live)['ecs']!, /Amazon ECS/u);
   });
+
+  const backslashes: [before: string, to: string, after: string][] = [
+    ['CORP\\{{resolve:secretsmanager:db}}', 'own', 'CORP\\\\<db, *>'],
+    ['CORP\\\\<db, *>', 'cloudformation', 'CORP\\{{resolve:secretsmanager:db}}'],
+    ['x<db, *>', 'cloudformation', 'x{{resolve:secretsmanager:db}}'],
+  ];
+  for (const [value, to, after] of backslashes) {
+    it(`keeps a backslash before it: ${value} as ${after}`, () => {
+      const text = JSON.stringify({ a: value });
+      const live = allDialects.filter(({ id }) => ['own', 'cloudformation'].includes(id));
+      const index = indexDocument(text, { dialects: live });
+      const [found] = index.references;
+      const dialect = live.find(({ id }) => id === to);
+      assert.ok(found?.reference && dialect);
+      const written = dialect.format(found.reference);
+      assert.ok(typeof written === 'string');
+      const { range, text: replaced } = replacementFor(index, found, { dialect, text: written });
+      assert.deepEqual(JSON.parse(text.slice(0, range.start) + replaced + text.slice(range.end)), {
+        a: after,
+      });
+    });
+  }
 
   it('offers nothing for a malformed reference', () => {
     assert.deepEqual(rewrite('<db, >', 'prod'), {});

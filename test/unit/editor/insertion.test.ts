@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { insertionOf } from '../../../src/editor/insertion';
+import { parseReferences } from '../../../src/reference/parseReferences';
 import { indexDocument } from '../../../src/reference/documentIndex';
 
 describe('inserting a reference', () => {
@@ -31,6 +32,15 @@ describe('inserting a reference', () => {
   it('takes the place of a reference, also of a malformed one', () => {
     assert.equal(insert('{"a": "x<prod/|db, user>y"}'), '{"a": "x<prod/db, password>y"}');
     assert.equal(insert('{"a": "<prod/|db, >"}'), '{"a": "<prod/db, password>"}');
+  });
+
+  it('doubles a backslash that would make text of it', () => {
+    assert.equal(insert('{"login": "CORP\\\\|"}'), '{"login": "CORP\\\\\\\\<prod/db, password>"}');
+    assert.equal(insert('{"login": "\\\\\\\\|"}'), `{"login": "${'\\\\'.repeat(4)}<prod/db, password>"}`);
+    assert.equal(
+      insert('{"login": "CORP\\\\<a, |b>"}'),
+      '{"login": "CORP\\\\<prod/db, password>"}'.replace('<prod/db, password>', '<a, <prod/db, password>b>'),
+    );
   });
 
   it('is a string of its own where a value is missing', () => {
@@ -72,6 +82,33 @@ describe('inserting a reference', () => {
     ]) {
       assert.equal(insert(text), undefined, text);
     }
+  });
+
+  it('is a reference wherever it is inserted into a string, with the same text before it', () => {
+    const scraps = fc.array(fc.constantFrom('\\', '<', 'a', '<a, b>', '\\<'), { maxLength: 8 });
+    fc.assert(
+      fc.property(scraps, (pieces) => {
+        const value = pieces.join('');
+        const text = JSON.stringify(value);
+        const index = indexDocument(text);
+        const offset = text.length - 1;
+        if (index.touching(offset) !== undefined && index.at(offset) !== undefined) {
+          return;
+        }
+        const insertion = insertionOf(text, index, offset, '<x, y>') ?? assert.fail();
+        const after = text.slice(0, insertion.range.start) + insertion.text + text.slice(insertion.range.end);
+        const before = parseReferences(value);
+        const parts = parseReferences(JSON.parse(after) as string);
+        assert.deepEqual(parts.at(-1)?.kind === 'reference' && parts.at(-1), {
+          ...parts.at(-1),
+          kind: 'reference',
+        });
+        const textOf = (all: typeof parts) =>
+          all.map((part) => (part.kind === 'text' ? part.text : part.kind)).join('');
+        assert.equal(textOf(parts.slice(0, -1)), textOf(before));
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it('leaves valid JSON valid at every offset', () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Reference } from '../../../src/reference/reference';
+import { filters, type Reference } from '../../../src/reference/reference';
 
 const letters = 'abcdefghijklmnopqrstuvwxyz'.split('');
 const nameCharacters = 'ABCXYZabcxyz0189/_+=.@!-'.split('');
@@ -57,7 +57,7 @@ export const references: fc.Arbitrary<Reference> = fc.record(
     secret: fc.oneof(names, arns),
     key: keys,
     version: versions,
-    filter: fc.constantFrom('uri' as const, 'base64' as const),
+    filter: fc.constantFrom(...filters),
   },
   { requiredKeys: ['secret'], noNullPrototype: true },
 );

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { encodedForms } from '../../../src/secrets/encodedForms.js';
+import { applyFilter } from '../../../src/secrets/filters.js';
 import { mask } from '../../../src/secrets/masking.js';
 import { longestPiece, OutputMasking, shortestMasked } from '../../../src/secrets/outputMasking.js';
 
@@ -51,6 +52,15 @@ describe('OutputMasking', () => {
   it('masks a value, always as long', async () => {
     assert.equal(await masked(['hunter22'], 'password: hunter22!\n'), `password: ${mask}!\n`);
     assert.equal(await masked(['a'.repeat(90)], `<${'a'.repeat(90)}>`), `<${mask}>`);
+  });
+
+  it('masks a value in the quotes of a connection string', async () => {
+    const secret = `a'b"c}d\\e`;
+    for (const filter of ['ado', 'odbc', 'libpq'] as const) {
+      const quoted = applyFilter(filter, secret);
+      const written = `${quoted.charAt(0)}${mask}${quoted.slice(-1)}`;
+      assert.equal(await masked([secret], `Password=${quoted};`), `Password=${written};`);
+    }
   });
 
   it('masks a value that arrives in pieces', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { checkText, type CheckServices } from '../../../../src/editor/diagnostics/textCheck';
+import { allDialects } from '../../../../src/reference/dialects';
 import { indexDocument } from '../../../../src/reference/documentIndex';
 import { SecretsError } from '../../../../src/secrets/errors';
 import type { Reference } from '../../../../src/reference/reference';
@@ -83,6 +84,43 @@ describe('the check of a text', () => {
       problems.map(({ code }) => code),
       ['malformed-reference'],
     );
+  });
+
+  it('warns of a value that breaks its connection string, with the filter that quotes it, and of no other', async () => {
+    let value = 'a;b';
+    const resolved = { value: () => value };
+    answer = () => ({ manager: prod, value: resolved.value(), secret: {} }) as unknown as SecretsError;
+    const source = 'Server=db;User ID=sa;Password=<prod/db, password>;Encrypt=yes';
+    const { problems } = await check(source);
+    assert.deepEqual(
+      problems.map(({ code, message }) => [code, /Add \| ado/.test(message), message.includes(value)]),
+      [['needs-quoting-filter', true, false]],
+    );
+    assert.deepEqual((await check(source.replace('>', ' | ado>'))).problems, []);
+    value = 'ab';
+    assert.deepEqual((await check(source)).problems, []);
+  });
+
+  it('warns of a backslash that makes text of a reference although both may be meant', async () => {
+    const { problems } = await check(['CORP\\<prod/db, username>', '\\<prod/db, username>'], {
+      trusted: false,
+    });
+    assert.deepEqual(
+      problems.map(({ code, range }) => [code, range]),
+      [['escaped-reference', { start: 6, end: 8 }]],
+    );
+  });
+
+  it('tells the form of the notation that is wrong, and what is missing in an ARN of ECS', async () => {
+    const arn = 'arn:aws:secretsmanager:us-east-1:111122223333:secret:shop/db-AbCdEf:password';
+    const text = JSON.stringify({ valueFrom: arn, x: '{{resolve:secretsmanager:db:SecretBinary}}' });
+    const index = indexDocument(text, { dialects: allDialects });
+    const input = { text, index, visible: [], limit: 1, trusted: false };
+    const { problems } = await checkText(input, services, new AbortController().signal);
+    const [ecs, cloudFormation] = problems.map(({ message }) => message);
+    assert.match(ecs ?? '', /^:: is missing at the end.*arn:aws:secretsmanager:.*:jsonKey::\.$/);
+    assert.match(cloudFormation ?? '', /SecretString.*\{\{resolve:secretsmanager:/);
+    assert.doesNotMatch(`${ecs} ${cloudFormation}`, /<secretName/);
   });
 
   it('ends when it is cancelled', async () => {

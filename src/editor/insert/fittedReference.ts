@@ -1,18 +1,19 @@
 import { formatReference } from '../../reference/formatReference.js';
 import type { ReferenceIndex } from '../../reference/documentIndex.js';
+import { backslashesFor } from '../../reference/literalText.js';
 import { parseReferences } from '../../reference/parseReferences.js';
 import type { OffsetRange, Reference } from '../../reference/reference.js';
 import { fromDocumentOffset } from '../../reference/referenceAtCaret.js';
 import { isContainer } from '../../secrets/jsonValue.js';
 import { lookUpKey } from '../../secrets/keyLookup.js';
 import type { ManagerIdentity, SecretReader } from '../../secrets/services.js';
-import { mustBeEncoded, uriPlaceOf } from '../diagnostics/uriPlace.js';
+import { neededFilter } from '../diagnostics/neededFilter.js';
 
 /**
- * The reference as a place wants it: with `| uri` where its value, as far as it is known, would break the URL that
- * it becomes part of.
+ * The reference as a place wants it: with a filter where its value, as far as it is known, would break the URL or the
+ * connection string that it becomes part of.
  */
-export function fittedToUri(
+export function fittedReference(
   reference: Reference,
   index: ReferenceIndex,
   range: OffsetRange,
@@ -23,12 +24,16 @@ export function fittedToUri(
     return reference;
   }
   const { decoded } = string;
-  const start = fromDocumentOffset(decoded, range.start);
+  const before = decoded.value.slice(0, fromDocumentOffset(decoded, range.start));
+  const start = before.length + backslashesFor(before).length;
   const after = decoded.value.slice(fromDocumentOffset(decoded, range.end));
-  const parts = parseReferences(decoded.value.slice(0, start) + formatReference(reference) + after);
+  const parts = parseReferences(before + backslashesFor(before) + formatReference(reference) + after);
   const part = parts.findIndex((each) => each.kind === 'reference' && each.range.start === start);
-  const place = part < 0 ? undefined : uriPlaceOf(parts, part);
-  return place !== undefined && mustBeEncoded(place, value) ? { ...reference, filter: 'uri' } : reference;
+  const needed = part < 0 ? undefined : neededFilter(parts, part, value);
+  // Quotes that are there cannot be taken away here: the problem of the reference leads to that.
+  return needed === undefined || needed.quote !== undefined
+    ? reference
+    : { ...reference, filter: needed.filter };
 }
 
 /** The text that a reference would put into a string; undefined where that is not known without asking AWS. */
