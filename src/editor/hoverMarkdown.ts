@@ -21,7 +21,7 @@ export function hoverMarkdown(content: HoverContent, links: readonly HoverLink[]
   const markdown = trusting(links);
   markdown.appendMarkdown(`$(key) **${shown(content.title)}**\n\n`);
   for (const { label, text } of content.facts) {
-    markdown.appendMarkdown(`- ${shown(`${label}: ${text}`)}\n`);
+    markdown.appendMarkdown(`- ${label}: ${shown(text)}\n`);
   }
   markdown.appendMarkdown(`\n${shown(content.source)}`);
   appendLinks(markdown, links);

@@ -39,11 +39,11 @@ export function nameTooltip(name: string, reason: string): string {
 }
 
 function row(label: string, value: string | undefined): string | undefined {
-  return value === undefined || value === '' ? undefined : `${markdownText(label)}: ${markdownText(value)}`;
+  return value === undefined || value === '' ? undefined : `${label}: ${markdownText(value)}`;
 }
 
 function versions({ versions: labels }: SecretSummary): readonly (string | undefined)[] {
-  return Object.entries(labels).map(([id, stages]) => row(l10n.t('Version {0}', id), stages.join(', ')));
+  return Object.entries(labels).map(([id, stages]) => row(l10n.t('Version {0}', markdownText(id)), stages.join(', ')));
 }
 
 function rotation({ rotationEnabled, nextRotationDate }: SecretSummary): string {

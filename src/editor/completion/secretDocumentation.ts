@@ -31,7 +31,7 @@ export function secretDocumentation(
   ];
   for (const [label, text] of facts) {
     if (text !== undefined) {
-      markdown.appendMarkdown(`- ${markdownText(`${label}: ${text}`, longest)}\n`);
+      markdown.appendMarkdown(`- ${label}: ${markdownText(text, longest)}\n`);
     }
   }
   return markdown;
