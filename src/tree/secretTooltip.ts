@@ -43,7 +43,9 @@ function row(label: string, value: string | undefined): string | undefined {
 }
 
 function versions({ versions: labels }: SecretSummary): readonly (string | undefined)[] {
-  return Object.entries(labels).map(([id, stages]) => row(l10n.t('Version {0}', markdownText(id)), stages.join(', ')));
+  return Object.entries(labels).map(([id, stages]) =>
+    row(l10n.t('Version {0}', markdownText(id)), stages.join(', ')),
+  );
 }
 
 function rotation({ rotationEnabled, nextRotationDate }: SecretSummary): string {
