@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { builtInCommands } from '../../contributions.js';
 import { isPlainObject } from '../../host/commands.js';
 import { showInformation, withProgress } from '../../host/messages.js';
+import { labelText } from '../../secrets/words/plainText.js';
 import { SecretsError } from '../../secrets/errors.js';
 import type { ManagerLookup } from '../../secrets/services.js';
 import { referenceTarget, wrongArgument } from '../targets.js';
@@ -88,5 +89,5 @@ async function soughtFrom(argument: unknown, parts: FindCommandParts): Promise<S
 
 function nameOf({ ids, key }: SoughtSecret): string {
   const [secret = ''] = ids;
-  return key === undefined || key === '*' ? secret : vscode.l10n.t('{0} of {1}', key, secret);
+  return key === undefined || key === '*' ? secret : vscode.l10n.t('{0} of {1}', labelText(key), secret);
 }
