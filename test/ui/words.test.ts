@@ -19,7 +19,7 @@ const readable = /\[Sign in again\] \(command:/u;
 
 describe('a workspace and a service full of names that are links, icons and escape sequences', function () {
   // Each step builds on the one before.
-  this.bail(false);
+  this.bail(true);
   let session: Session;
   let workbench: Workbench;
 

@@ -26,6 +26,9 @@ export function oneLine(text: string, longest = longestSentence): string {
     return joined(clean(text.slice(0, most / 2)), clean(text.slice(-most / 2)), text.length, longest);
   }
   const line = clean(text);
+  if (line.length <= longest) {
+    return line;
+  }
   const room = longest < leastForCount ? longest : longest + leftOut(Number.MAX_SAFE_INTEGER).length;
   return line.length <= room ? line : joined(line, line, line.length, longest);
 }
