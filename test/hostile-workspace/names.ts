@@ -16,7 +16,9 @@ export const hostileFileName = `${icon} ${link} ${steering}`;
 
 /** What a page has only where one of the names above was taken for a link. */
 export const liveLinks = ['href', 'data-href']
-  .flatMap((attribute) => ['command:workbench', 'https://evil'].map((begin) => `a[${attribute}^="${begin}"]`))
+  .flatMap((attribute) =>
+    ['command:workbench.action.terminal', 'https://evil'].map((begin) => `a[${attribute}^="${begin}"]`),
+  )
   .join(', ');
 
 /** What a part of a page has only where one of the names above was taken for more than text. */
