@@ -171,6 +171,16 @@ describe('a workspace and a service full of names that are links, icons and esca
       await workbench.run('Notifications: Clear All Notifications');
     });
 
+    it('shows them as text in the terminal of a task', async () => {
+      await workbench.run('Tasks: Run Task');
+      await workbench.quickInput.choices.filter({ hasText: 'fails' }).first().click();
+      await expectPlain(workbench.notifications.dialog, 'question-task');
+      await workbench.notifications.answerDialog('Hand Over');
+      await expectPlain(workbench.notifications.toasts, 'task-failure', /was not started/u);
+      await expectPlain(workbench.page.locator('.part.panel'), 'task', /was not started/u);
+      await workbench.run('Notifications: Clear All Notifications');
+    });
+
     it('shows them as text in the question, and in the name and the first line of the terminal', async () => {
       await open('resolving.connection.json');
       await workbench.run(openTerminal);
@@ -189,13 +199,6 @@ describe('a workspace and a service full of names that are links, icons and esca
       await workbench.quickInput.waitForTitle(/Terminal with Secrets/u);
       await expectPlain(workbench.quickInput.choices, 'terminals');
       await workbench.quickInput.cancel();
-    });
-
-    it('shows them as text in the terminal of a task', async () => {
-      await workbench.run('Tasks: Run Task');
-      await workbench.quickInput.choices.filter({ hasText: 'fails' }).first().click();
-      await expectPlain(workbench.notifications.toasts, 'task-failure', /was not started/u);
-      await expectPlain(workbench.page.locator('.part.panel'), 'task', /was not started/u);
     });
   });
 });
