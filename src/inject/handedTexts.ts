@@ -1,3 +1,4 @@
+import { parseReferences } from '../reference/parseReferences.js';
 import { mask } from '../secrets/masking.js';
 import type { Clock, Disposable } from '../secrets/ports.js';
 
@@ -25,9 +26,9 @@ export class HandedTexts implements Disposable {
     }
   }
 
-  /** Whether one of the values stands in the text. */
-  isIn(text: string): boolean {
-    return [...this.kept.keys()].some((each) => text.includes(each));
+  /** Whether what looks like a reference in a text is one of the values, and nothing that was written beside it. */
+  explains(text: string): boolean {
+    return [...this.kept.keys()].some((each) => text.includes(each)) && !beginsReference(this.masked(text));
   }
 
   /** The text with a mask for each value in it, as it is or as JSON writes it. */
@@ -42,4 +43,8 @@ export class HandedTexts implements Disposable {
     this.kept.forEach((timer) => timer.dispose());
     this.kept.clear();
   }
+}
+
+function beginsReference(text: string): boolean {
+  return parseReferences(text).some(({ kind }) => kind !== 'text');
 }

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { access, mkdir, rm, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { connectByWizard } from './connect';
 import { type Session, startSession } from './session';
@@ -45,7 +45,10 @@ describe('after a person agreed once, a workspace that changes its settings', fu
 
   for (const [what, start] of Object.entries(starts)) {
     describe(`asks again for ${what}`, () => {
-      before(() => settings({}));
+      before(async () => {
+        await settings({});
+        await rm(path.join(session.folder, 'ran.txt'), { force: true });
+      });
 
       it('of which it is said who gets what', async () => {
         await start();
@@ -57,6 +60,10 @@ describe('after a person agreed once, a workspace that changes its settings', fu
         );
         assert.doesNotMatch(text, /Settings of this workspace|Changed since/u);
         await workbench.notifications.answerDialog('Hand Over');
+        if (what === 'a debug session') {
+          await hasRun();
+          await workbench.page.locator('.debug-toolbar').waitFor({ state: 'hidden' });
+        }
       });
 
       it('whose default shell is another one', async () => {
@@ -120,7 +127,7 @@ describe('after a person agreed once, a workspace that changes its settings', fu
     const program = 'run-me.cjs';
     const connection = 'connections/postgres.connection.json';
     const { execPath: node } = process;
-    await write(program, '');
+    await write(program, "require('node:fs').writeFileSync('ran.txt', '')");
     await write('.vscode/tasks.json', {
       version: '2.0.0',
       tasks: [
@@ -138,6 +145,18 @@ describe('after a person agreed once, a workspace that changes its settings', fu
     const launch = { type: 'node', request: 'launch', program: `\${workspaceFolder}/${program}` };
     const configuration = { ...launch, name: 'debug it', runtimeExecutable: node, connection };
     await write('.vscode/launch.json', { configurations: [{ ...configuration, preLaunchTask: 'before' }] });
+  }
+
+  /** Waits until the program has run; the test's own time limit ends it. */
+  async function hasRun(): Promise<void> {
+    const isThere = () =>
+      access(path.join(session.folder, 'ran.txt')).then(
+        () => true,
+        () => false,
+      );
+    while (!(await isThere())) {
+      await workbench.page.waitForTimeout(50);
+    }
   }
 
   /** Writes the settings of the workspace, and waits until VS Code has read them. */

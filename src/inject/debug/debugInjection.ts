@@ -53,7 +53,7 @@ export class DebugInjection implements vscode.DebugConfigurationProvider {
     try {
       const settings = readDebugSettings(configuration, {
         hasOwnConnection: hasOwnConnection(configuration.type),
-        isHanded: (text) => this.parts.launcher.handed.isIn(text),
+        isHanded: (text) => this.parts.launcher.handed.explains(text),
         handed: this.parts.marks.of(configuration),
       });
       const allFiles = await readEnvFiles(settings.envFiles, folder);

@@ -83,6 +83,11 @@ export function holdsReference(text: string): boolean {
   return text.includes('<') && parseReferences(text).some(({ kind }) => kind !== 'text');
 }
 
+/** Whether a reference stands in a text that may hold much else. */
+export function holdsWholeReference(text: string): boolean {
+  return text.includes('<') && parseReferences(text).some(({ kind }) => kind === 'reference');
+}
+
 /**
  * What of an attribute is no text that is read here: all of most; of `env` and `environment` what has another shape,
  * such as the `null` that takes a variable away.
@@ -105,14 +110,16 @@ export function environmentEntries(environment: unknown): readonly (readonly [st
   });
 }
 
-/** A value that looks like a reference is none. */
+/** A value that looks like a reference is none. Of a variable that is there twice, the text that is one counts. */
 function withoutHanded(
   entries: readonly (readonly [string, string])[],
   isHanded: DebugFacts['isHanded'],
   handed: DebugFacts['handed'],
 ): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    entries.filter(([name, text]) => handed.get(name) !== text && !(holdsReference(text) && isHanded(text))),
+    [...entries]
+      .sort(([, one], [, other]) => Number(holdsReference(one)) - Number(holdsReference(other)))
+      .filter(([name, text]) => handed.get(name) !== text && !(holdsReference(text) && isHanded(text))),
   );
 }
 
@@ -135,7 +142,7 @@ function requireNoOtherReferences(
 }
 
 function isReferenceOrSure(text: string): boolean {
-  return parseReferences(text).some(({ kind }) => kind === 'reference') || isSureReference(text);
+  return holdsWholeReference(text) || isSureReference(text);
 }
 
 /** A reference, be it malformed, that nothing else is likely to be: with an alias, or a `/` in the secret's name. */

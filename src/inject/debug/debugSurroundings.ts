@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import {
   isObject,
@@ -38,8 +39,19 @@ export async function debugSurroundings({
     .filter((name) => name !== undefined && name !== null);
   // Programs of this type are typed into a shell, which has the values.
   const shell = configuration.type === 'node-terminal' ? terminalSurroundings(folder?.uri) : {};
+  const { debugServer } = configuration as Readonly<Record<string, unknown>>;
   return {
-    ...shell,
+    facts: [
+      ...(shell.facts ?? []),
+      ...(debugServer === undefined
+        ? []
+        : [
+            l10n.t(
+              'Its debugger is what listens at port {0} of this machine: that gets all values.',
+              JSON.stringify(debugServer),
+            ),
+          ]),
+    ],
     deciding: {
       ...shell.deciding,
       configuration: [folder?.uri.toString(), written],

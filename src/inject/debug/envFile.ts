@@ -2,7 +2,7 @@ import { parse } from 'dotenv';
 import * as vscode from 'vscode';
 import { connectionFile } from '../launch/index.js';
 import { fileText } from '../../host/fileText.js';
-import { holdsReference } from './debugSettings.js';
+import { holdsReference, holdsWholeReference } from './debugSettings.js';
 
 /** A file of variables. */
 export interface EnvFile {
@@ -40,6 +40,9 @@ export async function readEnvFiles(
  * win. All others are left to the debug adapter, which has its own way of reading them.
  */
 export function filesToAdd(files: readonly EnvFile[]): readonly EnvFile[] {
-  const first = files.findIndex(({ variables }) => Object.values(variables).some(holdsReference));
+  // Of a text that says a variable twice, or in a way of its own, the debug adapter may take another reading than ours.
+  const first = files.findIndex(
+    ({ variables, text }) => Object.values(variables).some(holdsReference) || holdsWholeReference(text),
+  );
   return first === -1 ? [] : files.slice(first);
 }

@@ -124,7 +124,7 @@ async function sourceText(
       ...(file !== undefined && { file: file.toString() }),
       ...(within !== undefined && { within }),
     };
-    const texts = Object.entries(variables).filter(([, text]) => handed.isIn(text));
+    const texts = Object.entries(variables).filter(([, text]) => handed.explains(text));
     const literal = new Set(texts.map(([variable]) => variable));
     return { kind, name, variables, literal, ...place };
   }

@@ -108,7 +108,7 @@ export class TaskTerminal implements vscode.Pseudoterminal {
 
   private async start(target: string): Promise<void> {
     const { definition, folder, name } = this.task;
-    const settings = readTaskSettings(definition, (text) => this.parts.launcher.handed.isIn(text));
+    const settings = readTaskSettings(definition, (text) => this.parts.launcher.handed.explains(text));
     const run = settings.run ?? (await askForCommand(settings, this.cancellation.token));
     const cwd = await workingFolder(settings.cwd, folder);
     const sources = await sourcesOf(settings, name, folder);

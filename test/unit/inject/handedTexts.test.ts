@@ -10,11 +10,25 @@ describe('the values that inputs were given', () => {
     const handed = new HandedTexts(clock);
     handed.add('CANARY "q"');
     handed.add('abc');
-    assert.ok(handed.isIn('--pw=CANARY "q"'));
-    assert.ok(!handed.isIn('abc'), 'short ones are everywhere');
+    assert.ok(handed.explains('--pw=CANARY "q"'));
+    assert.ok(!handed.explains('abc'), 'short ones are everywhere');
     assert.equal(handed.masked('args ["CANARY \\"q\\""], x CANARY "q"'), `args ["${mask}"], x ${mask}`);
     clock.advance(121_000);
-    assert.ok(!handed.isIn('--pw=CANARY "q"'));
+    assert.ok(!handed.explains('--pw=CANARY "q"'));
+  });
+
+  it('explain nothing that is written beside them', () => {
+    const handed = new HandedTexts(new ManualClock());
+    handed.add('shop_app');
+    handed.add('p9<w,x9Q');
+    assert.ok(handed.explains('db://shop_app:p9<w,x9Q@h'));
+    for (const text of [
+      'db://shop_app:<prod/db, password>@h',
+      'p9<w,x9Q <prod/db, >',
+      '<prod/db, shop_app>',
+    ]) {
+      assert.ok(!handed.explains(text), text);
+    }
   });
 
   it('are no references, whatever they look like', () => {

@@ -41,6 +41,14 @@ describe('what a debug configuration asks for', () => {
     });
   });
 
+  it('is the reference of a variable that is there twice', () => {
+    const environment = [
+      { name: 'A', value: '<a, b>' },
+      { name: 'A', value: 'x' },
+    ];
+    assert.deepEqual(readDebugSettings({ environment }, facts(false)).environment, { A: '<a, b>' });
+  });
+
   it('is nothing where the attributes are of other types, or none', () => {
     const nothing = { connections: [], env: {}, environment: {}, envFiles: [] };
     for (const attributes of [{}, { env: [], environment: {}, envFile: 1, connection: null }]) {
