@@ -10,6 +10,9 @@ export interface NeededFilter {
   readonly quote?: string;
 }
 
+/** A string with more parts is no URL and no connection string; each part looks at all of them. */
+const mostParts = 200;
+
 /**
  * The filter that a value needs at its place in a string. Undefined: it does no harm there.
  *
@@ -20,6 +23,9 @@ export function neededFilter(
   index: number,
   value: string,
 ): NeededFilter | undefined {
+  if (parts.length > mostParts) {
+    return undefined;
+  }
   const inUri = uriPlaceOf(parts, index);
   if (inUri !== undefined) {
     return mustBeEncoded(inUri, value) ? { filter: 'uri' } : undefined;

@@ -12,11 +12,11 @@ import { nearest } from './nearest.js';
 import { neededFilter, type NeededFilter } from './neededFilter.js';
 import type { Problem } from './problem.js';
 import { problemCodeOf, type ProblemCode } from './problemCode.js';
-import { stringAround } from './stringAround.js';
+import type { StringsAround } from './stringAround.js';
 
 /** The text in which a reference stands. */
 export interface ReferenceContext {
-  readonly text: string;
+  readonly strings: StringsAround;
   readonly secretManager: SecretManagerProperty | undefined;
 }
 
@@ -70,7 +70,8 @@ export function valueProblem(
   }
   try {
     const value = embeddedText(found.reference, resolved.value);
-    const needed = found.reference.filter === undefined ? filterFor(found, value, context.text) : undefined;
+    const needed =
+      found.reference.filter === undefined ? filterFor(found, value, context.strings) : undefined;
     return needed && filterProblem(needed, found.range);
   } catch (error) {
     return failureProblem(found, toSecretsError(error), context);
@@ -82,8 +83,8 @@ export function keysOf({ secret }: Pick<ResolvedReference, 'secret'>): readonly 
   return jsonKeys(secret.value).map(({ key }) => key);
 }
 
-function filterFor(found: FoundReference, value: string, text: string): NeededFilter | undefined {
-  const around = stringAround(text, found);
+function filterFor(found: FoundReference, value: string, strings: StringsAround): NeededFilter | undefined {
+  const around = strings.of(found);
   return around && neededFilter(around.parts, around.index, value);
 }
 

@@ -13,14 +13,40 @@ export interface StringAround {
 
 /** The string around a reference; undefined for other notations. */
 export function stringAround(text: string, found: FoundReference): StringAround | undefined {
-  if (found.dialect !== 'own') {
-    return undefined;
+  return new StringsAround(text).of(found);
+}
+
+/** The strings around the references of a text: each is taken apart once, for all the references in it. */
+export class StringsAround {
+  private last: { readonly start: number; readonly string: ParsedString } | undefined;
+
+  constructor(private readonly text: string) {}
+
+  of(found: FoundReference): StringAround | undefined {
+    if (found.dialect !== 'own') {
+      return undefined;
+    }
+    const { start, end } = found.stringRange;
+    if (this.last?.start !== start) {
+      this.last = { start, string: parsed(decodeString(this.text, start, end)) };
+    }
+    const { decoded, parts, indexes } = this.last.string;
+    const index = indexes.get(found.range.start);
+    return index === undefined ? undefined : { decoded, parts, index };
   }
-  const { start, end } = found.stringRange;
-  const decoded = decodeString(text, start, end);
+}
+
+interface ParsedString extends Omit<StringAround, 'index'> {
+  /** Of each part that is no text, by its offset in the document. */
+  readonly indexes: ReadonlyMap<number, number>;
+}
+
+function parsed(decoded: DecodedString): ParsedString {
   const parts = parseReferences(decoded.value);
-  const index = parts.findIndex(
-    (part) => part.kind !== 'text' && toDocumentOffset(decoded, part.range.start) === found.range.start,
+  const indexes = new Map(
+    [...parts.entries()].flatMap(([index, { kind, range }]) =>
+      kind === 'text' ? [] : [[toDocumentOffset(decoded, range.start), index] as const],
+    ),
   );
-  return index < 0 ? undefined : { decoded, parts, index };
+  return { decoded, parts, indexes };
 }

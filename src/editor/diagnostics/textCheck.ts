@@ -15,6 +15,7 @@ import {
   valueProblem,
   type ReferenceContext,
 } from './referenceProblem.js';
+import { StringsAround } from './stringAround.js';
 
 export interface TextToCheck {
   readonly text: string;
@@ -50,7 +51,10 @@ export async function checkText(
   signal: AbortSignal,
 ): Promise<CheckResult> {
   const { index, visible, limit, trusted } = input;
-  const collected = new Collected({ text: input.text, secretManager: index.secretManager }, services);
+  const collected = new Collected(
+    { strings: new StringsAround(input.text), secretManager: index.secretManager },
+    services,
+  );
   collected.addSyntax(index);
   if (trusted) {
     const { asked, others } = divideReferences(index.references, visible, limit);
@@ -62,7 +66,10 @@ export async function checkText(
 
 /** What can be told of a text without asking anybody anything. */
 export function checkSyntax(text: string, index: ReferenceIndex): readonly Problem[] {
-  const collected = new Collected({ text, secretManager: index.secretManager }, undefined);
+  const collected = new Collected(
+    { strings: new StringsAround(text), secretManager: index.secretManager },
+    undefined,
+  );
   collected.addSyntax(index);
   return collected.result().problems;
 }
