@@ -130,6 +130,8 @@ export const contextKeys = {
   demo: 'secretConnections.demo',
   /** Whether the active editor shows a generated policy. */
   policy: 'secretConnections.policy',
+  /** Whether the walkthrough was opened in this window. */
+  walkthroughOpen: 'secretConnections.walkthroughOpen',
   /** Whether a policy was generated in this window. */
   policyGenerated: 'secretConnections.policyGenerated',
   /** Whether secrets were listed in this window, or one that was added by name was opened. */

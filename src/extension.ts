@@ -9,6 +9,7 @@ import { DeferredTree } from './host/deferredTree.js';
 import { loadFeatures } from './host/featuresLoader.js';
 import { whenConnectionFileOpens } from './host/fileTrigger.js';
 import { hasManagers } from './host/storedManagers.js';
+import { whenWalkthroughOpens } from './host/walkthroughTab.js';
 import { WindowSignal } from './host/windowSignal.js';
 import type { SecretConnectionsApi } from './inject/apiTypes.js';
 
@@ -29,6 +30,7 @@ export function activate(context: vscode.ExtensionContext): SecretConnectionsApi
     deferredDebugging(async () => (await features()).launching),
     deferredLaunching(async () => (await features()).launching),
     whenConnectionFileOpens(() => void features()),
+    whenWalkthroughOpens(context.extension, () => void features()),
     // The managers of this person changed in another window.
     storage,
     storage.onDidChange(() => void features()),

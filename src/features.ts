@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { commands } from './contributions.js';
 import { registerAccess } from './access/index.js';
+import { nearest } from './editor/diagnostics/nearest.js';
 import { registerEditor } from './editor/index.js';
 import { loadAws } from './host/awsLoader.js';
 import { SecretClipboard } from './host/clipboard.js';
@@ -23,6 +24,7 @@ import { createLanguageModelTools, type LanguageModelTools } from './inject/lang
 import { type Launching, registerLaunching } from './inject/launching.js';
 import { CredentialsStore } from './managers/credentialsStore.js';
 import { disconnectManager, removeAllData } from './managers/disconnect.js';
+import { ManagerHealth } from './managers/health.js';
 import { OrphanSweep } from './managers/orphanSweep.js';
 import { ManagerRegistry } from './managers/registry.js';
 import { ClientSessions } from './managers/sessions.js';
@@ -73,10 +75,11 @@ export function compose(
   parts.add(global.onDidHeal(() => void registry.announce()));
   void parts.add(new OrphanSweep({ registry, credentials, clock, log })).look();
   const sessions = parts.add(new ClientSessions({ registry, credentials, loadAws, temporary }));
-  const catalog = parts.add(new SecretCatalog({ clients: sessions.client }));
+  const health = parts.add(new ManagerHealth(sessions));
+  const catalog = parts.add(new SecretCatalog({ clients: health.client }));
   const secrets = parts.add(
     new SecretCache({
-      clients: sessions.client,
+      clients: health.client,
       clock,
       log,
       random: Math.random,
@@ -100,7 +103,7 @@ export function compose(
     }),
   );
   const resolver = new ReferenceResolver(secrets, registry);
-  const writer = new SecretWriter({ clients: sessions.client, secrets, catalog, now: () => clock.now() });
+  const writer = new SecretWriter({ clients: health.client, secrets, catalog, now: () => clock.now() });
   const clipboard = parts.add(new SecretClipboard(clock));
   const dialects = parts.add(new LiveDialects());
   parts.add(trackManagers(registry));
@@ -109,8 +112,11 @@ export function compose(
   registerConnect({
     commands: commandRegistry,
     mayAsk: !testMode,
-    connect: { registry, credentials, loadAws },
-    afterConnect: (result) => access.afterConnect(result),
+    connect: { registry, credentials, loadAws, nearest },
+    afterConnect: async (result) => {
+      await secretTree.open(result.id);
+      await access.afterConnect(result);
+    },
     disconnect: async (managerId) => {
       if (access.demo.owns(managerId)) {
         await access.demo.close();
@@ -144,17 +150,17 @@ export function compose(
     registerAccess({
       ...shared,
       temporary,
-      clients: sessions.client,
+      clients: health.client,
       loadAws,
       loadDemo,
-      extensionId: context.extension.id,
+      extension: context.extension,
     }),
   );
-  parts.add(registerTree({ ...shared, reader: secrets, deferred: tree }));
+  const secretTree = parts.add(registerTree({ ...shared, reader: secrets, deferred: tree }));
   // vsce packages it under this name.
   const isPackaged = context.extensionMode === vscode.ExtensionMode.Production;
   const readme = vscode.Uri.joinPath(context.extensionUri, isPackaged ? 'readme.md' : 'README.md');
-  parts.add(registerEditor({ ...shared, global, readme }));
+  parts.add(registerEditor({ ...shared, global, readme, health }));
   const launching = parts.add(registerLaunching({ ...shared, log, workspace, testMode }));
   const injection = parts.add(registerInjection({ ...shared, global, testMode }));
   const languageModelTools = createLanguageModelTools({ ...shared, testMode });

@@ -20,6 +20,8 @@ Opens a sample workspace of connection files in a VS Code with the extension, co
 --desktop   a desktop VS Code with settings of its own instead: an installed "code", else a download`;
 
 const alias = 'sandbox';
+/** Whose keys are connected, and printed. */
+const user = 'admin';
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -67,16 +69,17 @@ async function main(): Promise<void> {
 
 /** The manager that is connected when the window opens; the helper extension reads it. */
 function managerOf({ endpoint, region, users }: Sandbox) {
-  const { accessKeyId, secretAccessKey } = users['admin']!;
+  const { accessKeyId, secretAccessKey } = users[user]!;
   return { alias, region, accessKeyId, secretAccessKey, endpoint };
 }
 
 function tell({ endpoint, region, users }: Sandbox, where: string): void {
-  const { accessKeyId, secretAccessKey } = users['reader']!;
+  const { accessKeyId, secretAccessKey } = users[user]!;
   console.log(`
 VS Code: ${where}
 
-It is connected to a sandbox service as "${alias}". To connect once more yourself (AWS Secrets Manager: Connect):
+It is connected to a sandbox service as "${alias}", with the keys below; say Connect when it asks, also after the page
+was loaded again: a browser keeps keys as long as its page. To connect once more yourself (AWS Secrets Manager: Connect):
   region ${region}, endpoint ${endpoint}
   Access Key ID ${accessKeyId}, Secret Access Key ${secretAccessKey}
 

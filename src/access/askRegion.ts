@@ -22,8 +22,8 @@ export async function askRegion(
     active: '',
     freeEntry: (text) =>
       regionProblem(text) === undefined && !regions.some(({ id }) => id === text)
-        ? { label: text, value: text }
-        : undefined,
+        ? [{ label: text, value: text }]
+        : [],
   });
   if (answer.kind === 'back') {
     throw new SecretsError('cancelled');

@@ -1,3 +1,4 @@
+import type * as vscode from 'vscode';
 import { commands } from '../contributions.js';
 import { DisposableStore } from '../host/disposables.js';
 import type { ConnectResult } from '../managers/connect.js';
@@ -19,10 +20,13 @@ export interface Access extends Disposable {
 
 /** Registers the policy, the explanation of access, the walkthrough and the demo. */
 export function registerAccess(
-  parts: AccessParts & { readonly loadDemo: () => Promise<DemoModule>; readonly extensionId: string },
+  parts: AccessParts & {
+    readonly loadDemo: () => Promise<DemoModule>;
+    readonly extension: vscode.Extension<unknown>;
+  },
 ): Access {
   const store = new DisposableStore();
-  const walkthrough = store.add(registerWalkthrough(parts, parts.extensionId));
+  const walkthrough = store.add(registerWalkthrough(parts, parts.extension));
   const documents = store.add(new ReadOnlyDocuments());
   store.add(registerPolicy(parts, documents, () => walkthrough.generatedPolicy()));
   registerExplanation(parts, documents);

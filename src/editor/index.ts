@@ -47,6 +47,7 @@ export interface EditorParts {
   readonly commands: CommandRegistry;
   readonly clock: Clock;
   readonly dialects: LiveDialects;
+  readonly health: WritingParts['health'];
   /** The README of the extension, where problems are explained. */
   readonly readme: vscode.Uri;
 }

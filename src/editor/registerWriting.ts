@@ -14,7 +14,7 @@ import type { DocumentIndexes } from './documentIndex.js';
 import { registerInsertion } from './insert/index.js';
 import type { RecentSecrets } from './insert/recentSecrets.js';
 import { planNewFile } from './shapes/newConnectionFile.js';
-import { registerStatus } from './status/index.js';
+import { registerStatus, type HealthOfManagers } from './status/index.js';
 
 /** What writing references is made of. */
 export interface WritingParts {
@@ -24,6 +24,7 @@ export interface WritingParts {
   };
   readonly catalog: NamesCatalog & SecretCatalogLookup;
   readonly secrets: SecretReader;
+  readonly health: HealthOfManagers;
   readonly names: SecretNames;
   readonly recent: RecentSecrets;
   readonly commands: CommandRegistry;

@@ -20,8 +20,10 @@ export interface TextQuestion {
   readonly check?: (value: string, signal: AbortSignal) => Promise<string | undefined>;
 }
 
+/** A line of a list; without a value it says something, and may lead to a page that says more. */
 export interface Choice<T> extends vscode.QuickPickItem {
   readonly value?: T;
+  readonly page?: string;
 }
 
 export interface ChoiceQuestion<T> {
@@ -33,8 +35,8 @@ export interface ChoiceQuestion<T> {
   /** What Enter takes at first; absent: the first choice; what is no choice: none. */
   readonly active?: T;
   readonly canGoBack?: boolean;
-  /** Makes a choice of what was typed where nothing in the list is it; undefined: nothing to offer. */
-  readonly freeEntry?: (text: string) => Choice<T> | undefined;
+  /** What is offered below the list for what was typed, where nothing in the list is it. */
+  readonly freeEntry?: (text: string) => readonly Choice<T>[];
 }
 
 /** Above a list or an input, and in its lines. */
@@ -165,13 +167,15 @@ export async function askChoice<T>(question: ChoiceQuestion<T>): Promise<Answer<
   pick.buttons = question.canGoBack === true ? [vscode.QuickInputButtons.Back] : [];
   return await untilHidden(pick, (settle) => [
     pick.onDidChangeValue((text) => {
-      const extra = question.freeEntry?.(text.trim());
-      setItems(pick, extra === undefined ? question.choices : [...question.choices, extra]);
+      const extra = text.trim() === '' ? [] : (question.freeEntry?.(text.trim()) ?? []);
+      setItems(pick, [...question.choices, ...extra]);
     }),
     pick.onDidAccept(() => {
-      const value = pick.selectedItems[0]?.value;
+      const { value, page } = pick.selectedItems[0] ?? {};
       if (value !== undefined) {
         settle({ kind: 'answer', value });
+      } else if (page !== undefined) {
+        void vscode.env.openExternal(vscode.Uri.parse(page, true));
       }
     }),
     pick.onDidTriggerButton(() => settle({ kind: 'back' })),

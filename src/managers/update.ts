@@ -29,6 +29,8 @@ export interface UpdateInput {
   /** Empty: from now on the region's own endpoint. */
   readonly endpoint?: string;
   readonly credentials?: KeysInput | ProfileInput;
+  /** Tests the connection also where nothing becomes different. */
+  readonly test?: boolean;
 }
 
 /**
@@ -58,7 +60,12 @@ export async function updateManager(
   };
   requireFreeAlias(registry, changed.alias, id);
   const given = input.credentials === undefined ? undefined : checkCredentials(input.credentials);
-  if (given === undefined && changed.region === before.region && changed.endpoint === before.endpoint) {
+  if (
+    input.test !== true &&
+    given === undefined &&
+    changed.region === before.region &&
+    changed.endpoint === before.endpoint
+  ) {
     await registry.update(id, { alias: changed.alias, aliasSince: changed.aliasSince }).catch(rethrow);
     return connectResult({ ...before, alias: changed.alias }, before);
   }

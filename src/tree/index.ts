@@ -19,6 +19,8 @@ export type { RevealTarget, TreeParts } from './treeParts.js';
 export interface SecretTree extends Disposable {
   /** Selects a secret or a key in the view, and loads what is needed for that. Rejects with a SecretsError. */
   reveal(target: RevealTarget): Promise<void>;
+  /** Opens the view, selects a manager and shows what it holds. */
+  open(managerId: string): Promise<void>;
 }
 
 /** Makes the view of secret managers and registers its commands. */
@@ -42,7 +44,7 @@ export function registerTree(parts: TreeParts): SecretTree {
   registerListingCommands(parts, tree, targets, (managerId) => view.open(managerId));
   registerAddCommands(parts, targets, reveal);
   store.add(registry.onDidChange(() => showWhetherSearching(tree)));
-  return { reveal, dispose: () => store.dispose() };
+  return { reveal, open: (managerId) => view.open(managerId), dispose: () => store.dispose() };
 }
 
 function managerOf({ registry }: TreeParts, { managerId, alias }: RevealTarget): ManagerConfiguration {

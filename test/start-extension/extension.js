@@ -3,7 +3,7 @@ const vscode = require('vscode');
 
 const productId = 'secret-connections.secret-connections';
 
-/** Connects the sandbox that `npm start` started, once, and shows a connection file with the secrets beside it. */
+/** Connects the sandbox that `npm start` started, also after the page was loaded again, and shows a connection file with the secrets beside it. */
 module.exports.activate = async function activate() {
   const sandbox = sandboxOfEnvironment();
   const product = vscode.extensions.getExtension(productId);
@@ -11,10 +11,12 @@ module.exports.activate = async function activate() {
     return;
   }
   const api = await product.activate();
-  const managers = await api.listManagers();
-  if (!managers.some(({ alias }) => alias === sandbox.alias)) {
+  if (!(await answers(api, sandbox.alias))) {
     await vscode.commands.executeCommand('secretConnections.connect', sandbox);
-    await vscode.commands.executeCommand('secretConnections.setActiveManager', { alias: sandbox.alias });
+    const managers = await api.listManagers();
+    if (!managers.some(({ alias, active }) => active && alias === sandbox.alias)) {
+      await vscode.commands.executeCommand('secretConnections.setActiveManager', { alias: sandbox.alias });
+    }
   }
   await vscode.commands.executeCommand('secretConnections.managers.focus');
   if (!vscode.window.activeTextEditor) {
@@ -24,6 +26,20 @@ module.exports.activate = async function activate() {
     }
   }
 };
+
+/** Whether the manager is there with its keys: those of a page that was loaded before are gone with it. */
+async function answers(api, alias) {
+  const managers = await api.listManagers();
+  if (!managers.some((manager) => manager.alias === alias)) {
+    return false;
+  }
+  try {
+    await api.listSecrets(alias);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** What `SECRET_CONNECTIONS_SANDBOX` says, if it names a service on this machine's own loopback. */
 function sandboxOfEnvironment() {

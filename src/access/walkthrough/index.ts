@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { builtInCommands, commands, walkthroughs } from '../../contributions.js';
 import { DisposableStore } from '../../host/disposables.js';
+import { whenWalkthroughOpens } from '../../host/walkthroughTab.js';
 import type { Disposable } from '../../secrets/ports.js';
 import type { AccessParts } from '../accessParts.js';
 import { openIamConsole } from './iamConsole.js';
@@ -13,11 +14,13 @@ export interface Walkthrough extends Disposable {
 }
 
 /** Registers the commands of the walkthrough, and keeps its steps in step with what is done. */
-export function registerWalkthrough(parts: AccessParts, extensionId: string): Walkthrough {
+export function registerWalkthrough(parts: AccessParts, extension: vscode.Extension<unknown>): Walkthrough {
   const store = new DisposableStore();
   const progress = store.add(new WalkthroughProgress(parts));
+  // VS Code looks at the steps when the walkthrough is opened first, and never ticks what was done before by itself.
+  store.add(whenWalkthroughOpens(extension, () => progress.opened()));
   parts.commands.register(commands.openWalkthrough, async () => {
-    const category = `${extensionId}#${walkthroughs.gettingStarted}`;
+    const category = `${extension.id}#${walkthroughs.gettingStarted}`;
     await vscode.commands.executeCommand(builtInCommands.openWalkthrough, category, false);
   });
   parts.commands.register(commands.openIamConsole, async (argument) => {

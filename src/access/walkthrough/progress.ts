@@ -39,6 +39,11 @@ export class WalkthroughProgress implements Disposable {
     this.owned.add(vscode.window.onDidChangeVisibleTextEditors((editors) => this.lookAtEditors(editors)));
   }
 
+  /** The walkthrough is open: what is done already is ticked now. */
+  opened(): void {
+    this.note(contextKeys.walkthroughOpen);
+  }
+
   /** The page for users in the console was opened. */
   openedUsers(): void {
     this.note(contextKeys.userPage);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { commands, views } from '../../contributions.js';
 import { DisposableStore } from '../../host/disposables.js';
+import type { Health } from '../../managers/health.js';
 import type { Disposable } from '../../secrets/ports.js';
 import type { ManagerLookup } from '../../secrets/services.js';
 import { oneLine } from '../../secrets/words/plainText.js';
@@ -9,11 +10,18 @@ import type { DocumentIndexes } from '../documentIndex.js';
 import { shownManager } from './activeManager.js';
 import { statusText, type ManagerFacts } from './statusText.js';
 
+/** How each manager fares, by what its requests came to. */
+export interface HealthOfManagers {
+  of(id: string): Health;
+  onDidChange(listener: (id: string) => void): Disposable;
+}
+
 export interface StatusParts {
   readonly registry: ManagerLookup & {
     get(id: string): ManagerFacts | undefined;
     onDidChange(listener: () => void): Disposable;
   };
+  readonly health: HealthOfManagers;
   readonly files: ConnectionFiles;
   readonly indexes: DocumentIndexes;
 }
@@ -26,7 +34,7 @@ const priority = -10;
  * The one item of the status bar: which secret manager the references of the active file use. Hidden while none is
  * connected.
  */
-export function registerStatus({ registry, files, indexes }: StatusParts): Disposable {
+export function registerStatus({ registry, health, files, indexes }: StatusParts): Disposable {
   const owned = new DisposableStore();
   const item = owned.add(vscode.window.createStatusBarItem(itemId, vscode.StatusBarAlignment.Left, priority));
   item.name = vscode.l10n.t('Active Secret Manager');
@@ -37,7 +45,15 @@ export function registerStatus({ registry, files, indexes }: StatusParts): Dispo
   const update = (): void => {
     const managers = registry.list();
     const shown = shownManager(managers, registry.active(), fileAlias());
-    const text = statusText(shown, (id) => registry.get(id), managers.length);
+    const facts = (id: string): ManagerFacts | undefined => {
+      const manager = registry.get(id);
+      return manager && { ...manager, health: health.of(id) };
+    };
+    const text = statusText(
+      shown,
+      facts,
+      managers.map(({ id }) => id),
+    );
     if (text === undefined) {
       item.hide();
       return;
@@ -50,6 +66,7 @@ export function registerStatus({ registry, files, indexes }: StatusParts): Dispo
   };
   update();
   owned.add(registry.onDidChange(update));
+  owned.add(health.onDidChange(update));
   owned.add(files.onDidChange(update));
   owned.add(vscode.window.onDidChangeActiveTextEditor(update));
   owned.add(

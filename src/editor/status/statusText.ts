@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { Health } from '../../managers/health.js';
 import type { ManagerIdentity } from '../../secrets/services.js';
 import { labelText } from '../../secrets/words/plainText.js';
 import type { ShownManager } from './activeManager.js';
@@ -12,14 +13,32 @@ export interface StatusText {
 export interface ManagerFacts extends ManagerIdentity {
   readonly accountId?: string;
   readonly listing?: 'allowed' | 'denied';
+  /** Absent: nobody notes it. */
+  readonly health?: Health;
 }
 
-/** The status bar item in words; undefined: there is nothing to show. */
+type FactsOf = (id: string) => ManagerFacts | undefined;
+
+/**
+ * The status bar item in words; undefined: there is nothing to show.
+ *
+ * @param managers ids of all, or how many there are: those of them that have a problem are counted
+ */
 export function statusText(
   shown: ShownManager,
-  factsOf: (id: string) => ManagerFacts | undefined,
-  count: number,
+  factsOf: FactsOf,
+  managers: readonly string[] | number,
 ): StatusText | undefined {
+  const text = plainStatus(shown, factsOf, typeof managers === 'number' ? managers : managers.length);
+  const shownId = shown.kind === 'active' || shown.kind === 'file' ? shown.manager.id : undefined;
+  const ids = typeof managers === 'number' ? [] : managers;
+  const others = ids.filter((id) => id !== shownId).flatMap((id) => problemOf(factsOf(id)) ?? []);
+  return text === undefined || others.length === 0
+    ? text
+    : { text: `${text.text} $(warning) ${others.length}`, tooltip: [...text.tooltip, ...others] };
+}
+
+function plainStatus(shown: ShownManager, factsOf: FactsOf, count: number): StatusText | undefined {
   const click =
     count > 1
       ? l10n.t('Click to choose another secret manager for this window.')
@@ -37,7 +56,7 @@ export function statusText(
       };
     case 'active':
       return {
-        text: `$(key) ${shown.manager.alias}`,
+        text: `${iconOf(shown.manager, factsOf)} ${shown.manager.alias}`,
         tooltip: [
           l10n.t('Secret manager of this window: {0}', shown.manager.alias),
           ...facts(shown.manager, factsOf),
@@ -46,7 +65,7 @@ export function statusText(
       };
     case 'file':
       return {
-        text: l10n.t('$(key) {0} (file)', shown.manager.alias),
+        text: `${iconOf(shown.manager, factsOf)} ${l10n.t('{0} (file)', shown.manager.alias)}`,
         tooltip: [
           l10n.t('Secret manager of this file, by its "$secretManager": {0}', shown.manager.alias),
           ...facts(shown.manager, factsOf),
@@ -75,10 +94,44 @@ function activeLine(active: ManagerIdentity | undefined): string {
     : l10n.t('Elsewhere in this window: {0}', active.alias);
 }
 
-function facts({ id, region }: ManagerIdentity, factsOf: (id: string) => ManagerFacts | undefined): string[] {
-  const { accountId, listing } = factsOf(id) ?? {};
+/** What does not work of a manager, in one line; undefined: nothing that is known. */
+function problemOf(facts: ManagerFacts | undefined): string | undefined {
+  switch (facts?.health) {
+    case 'expired':
+      return l10n.t('{0}: the sign-in has expired', facts.alias);
+    case 'offline':
+      return l10n.t('{0}: cannot be reached', facts.alias);
+    case 'refused':
+      return l10n.t('{0}: cannot sign in', facts.alias);
+    default:
+      return undefined;
+  }
+}
+
+const icons: Readonly<Record<Health, string>> = {
+  unknown: '$(key)',
+  signedIn: '$(key)',
+  expired: '$(warning)',
+  offline: '$(debug-disconnect)',
+  refused: '$(error)',
+};
+
+function iconOf({ id }: ManagerIdentity, factsOf: FactsOf): string {
+  return icons[factsOf(id)?.health ?? 'unknown'];
+}
+
+function facts({ id, region }: ManagerIdentity, factsOf: FactsOf): string[] {
+  const { accountId, listing, health } = factsOf(id) ?? {};
+  const connected = listing === 'denied' ? l10n.t('Connected; may not list secrets') : l10n.t('Connected');
+  const states: Readonly<Record<Health, string>> = {
+    unknown: l10n.t('Not asked for anything in this window yet'),
+    signedIn: listing === 'denied' ? l10n.t('Signed in; may not list secrets') : l10n.t('Signed in'),
+    expired: l10n.t('The sign-in has expired: sign in again, or enter new keys'),
+    offline: l10n.t('Cannot be reached: offline, or a wrong endpoint'),
+    refused: l10n.t('Cannot sign in: its credentials are missing or not accepted'),
+  };
   return [
     accountId === undefined ? region : l10n.t('{0} · account {1}', region, accountId),
-    listing === 'denied' ? l10n.t('Connected; may not list secrets') : l10n.t('Connected'),
+    health === undefined ? connected : states[health],
   ];
 }

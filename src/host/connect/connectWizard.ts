@@ -3,20 +3,25 @@ import { connectManager, type ConnectDependencies, type ConnectResult } from '..
 import type { KeysInput, ProfileInput } from '../../managers/connectInput.js';
 import type { ManagerConfiguration } from '../../managers/manager.js';
 import { updateManager, type UpdateInput } from '../../managers/update.js';
+import { listProfileRegions } from '../awsLoader.js';
 import type { SecretsError } from '../../secrets/errors.js';
-import { asksTokenWithKeys, draftOf, emptyDraft, type Draft, type Field } from './draft.js';
+import { asksTokenWithKeys, draftOf, emptyDraft, type Draft, type Field, type StoredKeys } from './draft.js';
 import { review } from './reviewForm.js';
 import {
   accessKeyIdStep,
   aliasStep,
   credentialsStep,
   endpointStep,
+  regionOfProfileStep,
   regionStep,
   secretAccessKeyStep,
   sessionTokenStep,
   type Step,
   type StepContext,
 } from './steps.js';
+
+/** What the wizard needs beside what connecting needs. */
+export interface WizardDependencies extends ConnectDependencies, Pick<StepContext, 'nearest'> {}
 
 /**
  * Asks for everything a new manager needs, tests it and saves it.
@@ -25,18 +30,18 @@ import {
  * @throws SecretsError `cancelled` when the person leaves it; nothing is saved then
  */
 export async function connectWizard(
-  dependencies: ConnectDependencies,
+  dependencies: WizardDependencies,
   alias?: string,
 ): Promise<ConnectResult> {
   const taken = (each: string): boolean => dependencies.registry.withAlias(each) !== undefined;
   const draft = emptyDraft(alias ?? freeAlias(taken));
   const context = {
     title: vscode.l10n.t('Connect to AWS Secrets Manager'),
-    loadAws: dependencies.loadAws,
+    ...shared(dependencies),
     aliasTaken: taken,
   };
   await walk(draft, context);
-  return await complete(draft, context, false, vscode.l10n.t('Connect'), (signal) =>
+  return await complete(draft, context, 'none', vscode.l10n.t('Connect'), (signal) =>
     connectManager(
       { alias: draft.alias, region: draft.region, endpoint: draft.endpoint, ...credentialsOf(draft) },
       dependencies,
@@ -54,17 +59,39 @@ export async function connectWizard(
  */
 export async function editWizard(
   manager: ManagerConfiguration,
-  dependencies: ConnectDependencies,
+  dependencies: WizardDependencies,
 ): Promise<ConnectResult> {
   const draft = draftOf(manager);
   const context = {
     title: vscode.l10n.t('Edit Secret Manager {0}', manager.alias),
-    loadAws: dependencies.loadAws,
+    ...shared(dependencies),
     aliasTaken: (alias: string) => (dependencies.registry.withAlias(alias)?.id ?? manager.id) !== manager.id,
   };
-  return await complete(draft, context, manager.source.kind === 'keys', vscode.l10n.t('Save'), (signal) =>
+  const stored = await storedKeys(manager, dependencies);
+  return await complete(draft, context, stored, vscode.l10n.t('Save'), (signal) =>
     updateManager(manager.id, changesOf(draft, manager), dependencies, signal, draft),
   );
+}
+
+async function storedKeys(
+  { id, source }: ManagerConfiguration,
+  { credentials }: WizardDependencies,
+): Promise<StoredKeys> {
+  if (source.kind !== 'keys') {
+    return 'none';
+  }
+  const keys = await credentials.get(id);
+  return keys === undefined ? 'missing' : keys.sessionToken === undefined ? 'keys' : 'keysWithToken';
+}
+
+function shared({
+  registry,
+  loadAws,
+  nearest,
+}: WizardDependencies): Omit<StepContext, 'title' | 'aliasTaken'> {
+  const lasting = registry.list().filter(({ temporary }) => temporary !== true);
+  const last = [...lasting].sort((one, other) => (other.aliasSince ?? 0) - (one.aliasSince ?? 0))[0];
+  return { loadAws, nearest, profileRegions: listProfileRegions, lastUsedRegion: last?.region };
 }
 
 /** All steps in order, with back. */
@@ -85,7 +112,14 @@ async function walk(draft: Draft, context: StepContext): Promise<void> {
 }
 
 function walkOf(draft: Draft): readonly Step[] {
-  return [aliasStep, regionStep, credentialsStep, ...(draft.source === 'keys' ? keySteps(draft) : [])];
+  return [aliasStep, regionStep, ...signInSteps(draft)];
+}
+
+function signInSteps(draft: Draft): readonly Step[] {
+  if (draft.source === 'keys') {
+    return [credentialsStep, ...keySteps(draft)];
+  }
+  return [credentialsStep, ...(draft.regionOfProfile === '' ? [] : [regionOfProfileStep])];
 }
 
 /** Keys that begin with ASIA are temporary and useless without their token, so it is asked for at once. */
@@ -98,13 +132,13 @@ function keySteps(draft: Draft): readonly Step[] {
 async function complete(
   draft: Draft,
   context: StepContext,
-  keysStored: boolean,
+  stored: StoredKeys,
   submitLabel: string,
   submit: (signal: AbortSignal) => Promise<ConnectResult>,
 ): Promise<ConnectResult> {
   let failure: SecretsError | undefined;
   for (;;) {
-    const outcome = await review({ title: context.title, submitLabel, draft, keysStored, failure, submit });
+    const outcome = await review({ title: context.title, submitLabel, draft, stored, failure, submit });
     if (outcome.kind === 'saved') {
       return outcome.result;
     }
@@ -123,7 +157,7 @@ async function correct(draft: Draft, context: StepContext, field: Field): Promis
     region: () => [regionStep],
     endpoint: () => [endpointStep],
     sessionToken: () => tokenSteps,
-    credentials: () => [credentialsStep, ...(draft.source === 'keys' ? keySteps(draft) : [])],
+    credentials: () => signInSteps(draft),
   };
   const before = { ...draft };
   for (let index = 0; ;) {
@@ -152,15 +186,16 @@ function credentialsOf(draft: Draft): KeysInput | ProfileInput {
       };
 }
 
-/** Only what differs, so that a new alias alone is neither tested nor asks for keys. */
+/** Only what differs, so that a new alias alone is neither tested nor asks for keys; all else is tested. */
 function changesOf(draft: Draft, manager: ManagerConfiguration): UpdateInput {
   const before = draftOf(manager);
   const newCredentials =
     draft.source === 'keys'
       ? draft.accessKeyId !== '' || before.source !== 'keys'
       : draft.profile !== before.profile || before.source !== 'profile';
+  const isRenamed = draft.alias !== before.alias;
   return {
-    ...(draft.alias === before.alias ? {} : { alias: draft.alias }),
+    ...(isRenamed ? { alias: draft.alias } : { test: true }),
     ...(draft.region === before.region ? {} : { region: draft.region }),
     ...(draft.endpoint === before.endpoint ? {} : { endpoint: draft.endpoint }),
     ...(newCredentials ? { credentials: credentialsOf(draft) } : {}),

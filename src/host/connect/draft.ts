@@ -5,6 +5,10 @@ import type { SecretsError } from '../../secrets/errors.js';
 export interface Draft {
   alias: string;
   region: string;
+  /** What was offered first as the region: where it was taken, the region of a profile is better. */
+  regionGuess: string;
+  /** The region of the chosen profile, where it is another one than was chosen: the person is asked. */
+  regionOfProfile: string;
   source: 'keys' | 'profile';
   accessKeyId: string;
   secretAccessKey: string;
@@ -15,6 +19,9 @@ export interface Draft {
   unencryptedEndpoint?: string;
 }
 
+/** Which keys of the manager are stored: none yet, or they are lost, or keys without or with a session token. */
+export type StoredKeys = 'none' | 'missing' | 'keys' | 'keysWithToken';
+
 /** The parts of a draft that can be corrected one by one. */
 export type Field = 'alias' | 'region' | 'credentials' | 'sessionToken' | 'endpoint';
 
@@ -22,6 +29,8 @@ export function emptyDraft(alias: string): Draft {
   return {
     alias,
     region: '',
+    regionGuess: '',
+    regionOfProfile: '',
     source: 'keys',
     accessKeyId: '',
     secretAccessKey: '',
@@ -45,9 +54,30 @@ export function draftOf(manager: ManagerConfiguration): Draft {
   };
 }
 
+/** Chooses a profile, with its region where none was chosen yet, or the one that was offered. */
+export function chooseProfile(draft: Draft, profile: string, region: string | undefined): void {
+  draft.source = 'profile';
+  draft.profile = profile;
+  draft.regionOfProfile = '';
+  if (region === undefined || region === draft.region) {
+    return;
+  }
+  if (draft.region === '' || draft.region === draft.regionGuess) {
+    draft.region = region;
+    draft.regionGuess = region;
+  } else {
+    draft.regionOfProfile = region;
+  }
+}
+
 /** A session token belongs to its keys: where only stored ones are there, it is asked for together with new ones. */
 export function asksTokenWithKeys(draft: Draft): boolean {
   return draft.accessKeyId === '';
+}
+
+/** Whether keys have to be typed before anything can be tested. */
+export function lacksKeys(draft: Draft, stored: StoredKeys): boolean {
+  return draft.source === 'keys' && draft.accessKeyId === '' && (stored === 'none' || stored === 'missing');
 }
 
 /** Which field a failure most likely comes from: choosing the failure leads there. */

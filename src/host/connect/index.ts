@@ -1,11 +1,6 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
-import {
-  connectManager,
-  requireFreeAlias,
-  type ConnectDependencies,
-  type ConnectResult,
-} from '../../managers/connect.js';
+import type { ConnectResult } from '../../managers/connect.js';
 import {
   type Allowances,
   checkInput,
@@ -13,57 +8,59 @@ import {
   type ConnectInput,
 } from '../../managers/connectInput.js';
 import { fingerprintOf } from '../../managers/manager.js';
+import { connectOrRestore, replaceableManager } from '../../managers/reconnect.js';
 import { normalizeEndpoint } from '../../managers/validation.js';
 import { isUnencrypted } from '../../secrets/endpointRules.js';
 import { SecretsError } from '../../secrets/errors.js';
 import type { ManagerLookup } from '../../secrets/services.js';
 import { isPlainObject, type CommandRegistry, type Question } from '../commands.js';
 import { endpointLine, unencryptedLines } from '../gate/questionText.js';
-import { connectWizard, editWizard } from './connectWizard.js';
+import { showBriefly } from '../messages.js';
+import { connectWizard, editWizard, type WizardDependencies } from './connectWizard.js';
 import { managerFrom } from './managerArgument.js';
 
 export interface ConnectParts {
-  readonly connect: ConnectDependencies;
+  readonly connect: WizardDependencies;
   readonly commands: CommandRegistry;
   /** Whether a person is asked before code connects; not in the extension's own tests. */
   readonly mayAsk: boolean;
   readonly disconnect: (managerId: string) => Promise<void>;
   readonly removeAllData: () => Promise<void>;
-  /** Tells a person what the new manager, or its new credentials, lack, if anything; nothing waits for it. */
+  /**
+   * Shows the new manager, or the one with new credentials, and tells what these lack, if anything; nothing waits for it.
+   */
   readonly afterConnect: (result: ConnectResult) => Promise<void>;
 }
 
 /** Registers the commands that add, change and remove secret managers. */
 export function registerConnect(parts: ConnectParts): void {
   const { registry } = parts.connect;
-  parts.commands.guard(commands.connect, (argument, caller) => {
+  parts.commands.guard(commands.connect, async (argument, caller) => {
     if (caller === 'code') {
       const input = argument as ConnectInput;
       const allowed = parts.mayAsk ? unencryptedIn(input) : {};
       const question = connectQuestion(checkInput(input, allowed));
-      requireFreeAlias(registry, input.alias);
-      return { question, run: () => connectManager(input, parts.connect, undefined, allowed) };
+      await replaceableManager(input.alias, parts.connect);
+      return { question, run: () => connectOrRestore(input, parts.connect, undefined, allowed) };
     }
     const alias =
       isPlainObject(argument) && typeof argument['alias'] === 'string' ? argument['alias'] : undefined;
     const run = async (): Promise<ConnectResult> => {
       const result = await connectWizard(parts.connect, alias);
+      showBriefly('pass', vscode.l10n.t('Connected {0}', result.alias));
       void parts.afterConnect(result);
       return result;
     };
     return { run };
   });
   parts.commands.register(commands.editManager, async (argument) => {
-    const manager = await managerFrom(
-      registry,
-      argument,
-      vscode.l10n.t('Edit which secret manager?'),
-    );
+    const manager = await managerFrom(registry, argument, vscode.l10n.t('Edit which secret manager?'));
     if (manager.temporary === true) {
       const reason = vscode.l10n.t('{0} is the demo, which cannot be edited.', manager.alias);
       throw new SecretsError('invalid-configuration', { reason });
     }
     const result = await editWizard(manager, parts.connect);
+    showBriefly('pass', vscode.l10n.t('Saved {0}', result.alias));
     const edited = registry.get(manager.id);
     if (edited !== undefined && fingerprintOf(edited) !== fingerprintOf(manager)) {
       void parts.afterConnect(result);
@@ -87,11 +84,7 @@ export function registerConnect(parts: ConnectParts): void {
     };
   });
   parts.commands.guard(commands.disconnect, async (argument) => {
-    const manager = await managerFrom(
-      registry,
-      argument,
-      vscode.l10n.t('Disconnect which secret manager?'),
-    );
+    const manager = await managerFrom(registry, argument, vscode.l10n.t('Disconnect which secret manager?'));
     return {
       question: {
         message: vscode.l10n.t('Disconnect {0}?', manager.alias),

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isCancelled, SecretsError, toSecretsError } from '../../secrets/errors.js';
 import { createPick, setItems, setPlaceholder } from '../quickInput.js';
-import { fieldAtFault, type Draft, type Field } from './draft.js';
+import { fieldAtFault, lacksKeys, type Draft, type Field, type StoredKeys } from './draft.js';
 
 interface FormItem extends vscode.QuickPickItem {
   readonly field?: Field;
@@ -17,8 +17,8 @@ export interface Form<T> {
   readonly title: string;
   readonly submitLabel: string;
   readonly draft: Draft;
-  /** Whether keys are stored already and kept unless new ones are typed. */
-  readonly keysStored: boolean;
+  /** Keys that are stored already, and kept unless new ones are typed. */
+  readonly stored: StoredKeys;
   /** The failure of the last try; shown again, because the person came back to correct it. */
   readonly failure: SecretsError | undefined;
   readonly submit: (signal: AbortSignal) => Promise<T>;
@@ -26,7 +26,7 @@ export interface Form<T> {
 
 /**
  * Shows everything that was typed, tests and saves on Enter, and says what went wrong without losing any
- * of it.
+ * of it. Where keys are needed and none are there, Enter asks for them first.
  *
  * @throws SecretsError `cancelled` when the person presses Escape; a test under way is aborted
  */
@@ -46,6 +46,10 @@ export async function review<T>(form: Form<T>): Promise<FormOutcome<T>> {
           }
           if (item.submit !== true) {
             resolve({ kind: 'correct', field: item.field ?? 'credentials', failure });
+            return;
+          }
+          if (lacksKeys(form.draft, form.stored)) {
+            resolve({ kind: 'correct', field: 'credentials', failure });
             return;
           }
           pick.busy = true;
@@ -91,7 +95,7 @@ function formItems<T>(form: Form<T>, failure: SecretsError | undefined): FormIte
       label: failure.what,
       iconPath: new vscode.ThemeIcon('error'),
       detail: failure.nextStep,
-      field: fieldAtFault(failure, draft, form.keysStored),
+      field: fieldAtFault(failure, draft, form.stored.startsWith('keys')),
       alwaysShow: true,
     });
   }
@@ -123,21 +127,28 @@ function formItems<T>(form: Form<T>, failure: SecretsError | undefined): FormIte
   return items;
 }
 
-function describeSessionToken<T>({ draft, keysStored }: Form<T>): string {
+function describeSessionToken<T>({ draft, stored }: Form<T>): string {
   if (draft.sessionToken !== '') {
     return '••••••••';
   }
-  return keysStored && draft.accessKeyId === ''
+  return stored === 'keysWithToken' && draft.accessKeyId === ''
     ? vscode.l10n.t('as stored')
     : vscode.l10n.t('none (optional)');
 }
 
-function describeCredentials<T>({ draft, keysStored }: Form<T>): string {
+function describeCredentials<T>({ draft, stored }: Form<T>): string {
   if (draft.source === 'profile') {
     return vscode.l10n.t('profile {0}', draft.profile);
   }
-  if (draft.accessKeyId === '') {
-    return keysStored ? vscode.l10n.t('access key as stored') : vscode.l10n.t('not given yet');
+  if (draft.accessKeyId !== '') {
+    return vscode.l10n.t('access key ending in {0}', draft.accessKeyId.slice(-4));
   }
-  return vscode.l10n.t('access key ending in {0}', draft.accessKeyId.slice(-4));
+  switch (stored) {
+    case 'none':
+      return vscode.l10n.t('not given yet');
+    case 'missing':
+      return vscode.l10n.t('missing: the access key is no longer stored here');
+    default:
+      return vscode.l10n.t('access key as stored');
+  }
 }

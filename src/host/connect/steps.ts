@@ -6,8 +6,6 @@ import {
   looksLikeAccessKeyId,
   looksLikeSecretAccessKey,
   normalizeEndpoint,
-  profileProblem,
-  regionProblem,
   secretAccessKeyProblem,
   sessionTokenProblem,
 } from '../../managers/validation.js';
@@ -15,8 +13,17 @@ import { isUnencrypted } from '../../secrets/endpointRules.js';
 import type { AwsModule } from '../../secrets/ports.js';
 import { unencryptedLines } from '../gate/questionText.js';
 import { askModal } from '../messages.js';
-import { askChoice, askText, type Answer, type Choice } from '../quickInput.js';
-import type { Draft } from './draft.js';
+import { askChoice, askText, type Answer } from '../quickInput.js';
+import { chooseProfile, type Draft } from './draft.js';
+import {
+  likelyRegions,
+  regionLines,
+  unlistedRegion,
+  type LikelyRegion,
+  type RegionLine,
+  type RegionSources,
+} from './regionChoices.js';
+import { keyPasted, signInChoices, unlistedProfile } from './signInChoices.js';
 
 /** What every step needs beside the draft. */
 export interface StepContext {
@@ -24,6 +31,12 @@ export interface StepContext {
   readonly loadAws: () => Promise<AwsModule>;
   /** Whether another manager has this alias already. */
   readonly aliasTaken: (alias: string) => boolean;
+  /** The regions of the profiles of the AWS configuration that have one. */
+  readonly profileRegions: () => Promise<ReadonlyMap<string, string>>;
+  /** The region of the manager that was connected last. */
+  readonly lastUsedRegion?: string | undefined;
+  /** Those candidates that are nearly called so, nearest first. */
+  readonly nearest: (name: string, candidates: readonly string[]) => readonly string[];
 }
 
 /** Where a step stands; without numbers when a single field is corrected. */
@@ -56,91 +69,75 @@ export const aliasStep: Step = async (draft, context, position) =>
   );
 
 export const regionStep: Step = async (draft, context, position) => {
-  const regions = (await context.loadAws()).listRegions();
-  return take(
-    await askChoice({
-      title: context.title,
-      ...position,
-      placeholder: vscode.l10n.t('Region of the secrets: choose one, or type its id'),
-      choices: regions.map((region) => ({
-        label: region.id,
-        description: region.name,
-        value: region.id,
-        ...(region.partition === 'aws' ? {} : { detail: region.partition }),
-      })),
-      active: draft.region,
-      freeEntry: (text) =>
-        regions.some((region) => region.id === text) || regionProblem(text) !== undefined
-          ? undefined
-          : {
-              label: text,
-              description: vscode.l10n.t('not a region that is known here: check the spelling'),
-              value: text,
-            },
-    }),
-    (region) => (draft.region = region),
-  );
+  const likely = likelyRegions(await regionSources(context));
+  draft.regionGuess = likely[0]?.id ?? '';
+  return askForRegion(
+    vscode.l10n.t('Region of the secrets: choose one, or type its id'),
+    likely,
+    draft.region === '' ? draft.regionGuess : draft.region,
+  )(draft, context, position);
 };
 
+/** The chosen profile has another region than the one that was chosen. */
+export const regionOfProfileStep: Step = async (draft, context, position) => {
+  const { profile, region, regionOfProfile } = draft;
+  return askForRegion(
+    vscode.l10n.t(
+      'The profile {0} is for {1}, and {2} was chosen: which has the secrets?',
+      profile,
+      regionOfProfile,
+      region,
+    ),
+    [
+      { id: regionOfProfile, why: vscode.l10n.t('of the profile {0}', profile) },
+      { id: region, why: vscode.l10n.t('chosen before') },
+    ],
+    regionOfProfile,
+  )(draft, context, position);
+};
+
+function askForRegion(placeholder: string, likely: readonly LikelyRegion[], active: string): Step {
+  return async (draft, { title, loadAws, nearest }, position) => {
+    const choices = regionLines((await loadAws()).listRegions(), likely);
+    const freeEntry = (text: string): readonly RegionLine[] => unlistedRegion(text, choices, nearest);
+    return take(
+      await askChoice({ title, ...position, placeholder, choices, active, freeEntry }),
+      (region) => (draft.region = region),
+    );
+  };
+}
+
+async function regionSources({ profileRegions, lastUsedRegion }: StepContext): Promise<RegionSources> {
+  return { environment: process.env, profiles: await profileRegions(), lastUsed: lastUsedRegion };
+}
+
 export const credentialsStep: Step = async (draft, context, position) => {
-  const profiles = await (await context.loadAws()).listProfiles();
-  const choices = [
-    {
-      label: vscode.l10n.t('Access key'),
-      iconPath: new vscode.ThemeIcon('key'),
-      description: vscode.l10n.t('Access Key ID and Secret Access Key'),
-      value: '',
-    },
-    ...profiles.map((profile) => ({
-      label: profile,
-      iconPath: new vscode.ThemeIcon('account'),
-      description: vscode.l10n.t('profile of the AWS configuration on this machine'),
-      value: profile,
-    })),
-  ];
+  const [profiles, regions] = await Promise.all([
+    (await context.loadAws()).listProfiles(),
+    context.profileRegions(),
+  ]);
   const answer = await askChoice({
     title: context.title,
     ...position,
     placeholder: vscode.l10n.t('How to sign in: an access key, or a profile (SSO, assumed role, …)'),
-    choices,
+    choices: signInChoices(profiles, regions),
     active: draft.source === 'profile' ? draft.profile : '',
-    freeEntry: (text) => {
-      if (profiles.includes(text)) {
-        return undefined;
-      }
-      if (looksLikeAccessKeyId(text) || looksLikeSecretAccessKey(text)) {
-        return keyPasted(text);
-      }
-      return profileProblem(text) === undefined
-        ? {
-            label: text,
-            iconPath: new vscode.ThemeIcon('account'),
-            description: vscode.l10n.t('another profile'),
-            value: text,
-          }
-        : undefined;
-    },
+    freeEntry: (text) =>
+      looksLikeAccessKeyId(text) || looksLikeSecretAccessKey(text)
+        ? [keyPasted(text)]
+        : unlistedProfile(text, profiles),
   });
   return take(answer, (chosen) => {
-    const isKeyId = looksLikeAccessKeyId(chosen) && !profiles.includes(chosen);
-    draft.source = chosen === '' || isKeyId ? 'keys' : 'profile';
-    draft.profile = draft.source === 'profile' ? chosen : '';
-    if (isKeyId) {
-      draft.accessKeyId = chosen;
+    if (profiles.includes(chosen) || (chosen !== '' && !looksLikeAccessKeyId(chosen))) {
+      chooseProfile(draft, chosen, regions.get(chosen));
+      return;
     }
+    draft.source = 'keys';
+    draft.profile = '';
+    draft.regionOfProfile = '';
+    draft.accessKeyId = chosen === '' ? draft.accessKeyId : chosen;
   });
 };
-
-/** A key that is pasted where a profile may be named must not become one, which is shown and stored. */
-function keyPasted(text: string): Choice<string> {
-  return {
-    label: vscode.l10n.t('Access key'),
-    iconPath: new vscode.ThemeIcon('key'),
-    description: vscode.l10n.t('what you pasted is a key: both halves are asked for next'),
-    value: looksLikeAccessKeyId(text) ? text : '',
-    alwaysShow: true,
-  };
-}
 
 export const accessKeyIdStep: Step = async (draft, context, position) =>
   take(

@@ -106,8 +106,8 @@ export class Targets {
         })),
         freeEntry: (text) =>
           (isSecretName(text) || isSecretArn(text)) && !entries.some((entry) => entry.secretId === text)
-            ? { label: text, description: vscode.l10n.t('use this name'), value: text }
-            : undefined,
+            ? [{ label: text, description: vscode.l10n.t('use this name'), value: text }]
+            : [],
       }),
     );
   }

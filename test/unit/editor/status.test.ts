@@ -48,4 +48,31 @@ describe('the status bar item', () => {
   it('leads to the secrets where there is nothing to choose', () => {
     assert.equal(text([prod], prod)?.tooltip.at(-1), 'Click to show its secrets.');
   });
+
+  it('shows by its icon and in words how the manager fares, and counts others that have a problem', () => {
+    const shown = (health: Record<string, 'signedIn' | 'expired' | 'offline' | 'refused' | 'unknown'>) =>
+      statusText(
+        shownManager([prod, dev], prod, undefined),
+        (id) => ({ ...(id === dev.id ? dev : prod), health: health[id] ?? 'unknown' }),
+        [prod.id, dev.id],
+      )!;
+    const line = (health: 'signedIn' | 'expired' | 'offline' | 'refused' | 'unknown') => {
+      const { text, tooltip } = shown({ [prod.id]: health });
+      return [text, tooltip[2]];
+    };
+    assert.deepEqual(line('unknown'), ['$(key) prod', 'Not asked for anything in this window yet']);
+    assert.deepEqual(line('signedIn'), ['$(key) prod', 'Signed in']);
+    assert.deepEqual(line('expired'), [
+      '$(warning) prod',
+      'The sign-in has expired: sign in again, or enter new keys',
+    ]);
+    assert.deepEqual(line('offline'), [
+      '$(debug-disconnect) prod',
+      'Cannot be reached: offline, or a wrong endpoint',
+    ]);
+    assert.equal(line('refused')[0], '$(error) prod');
+    const other = shown({ [prod.id]: 'signedIn', [dev.id]: 'expired' });
+    assert.equal(other.text, '$(key) prod $(warning) 1');
+    assert.equal(other.tooltip.at(-1), 'dev: the sign-in has expired');
+  });
 });

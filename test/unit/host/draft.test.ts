@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import { asksTokenWithKeys, emptyDraft, fieldAtFault } from '../../../src/host/connect/draft.js';
+import {
+  asksTokenWithKeys,
+  chooseProfile,
+  emptyDraft,
+  fieldAtFault,
+  lacksKeys,
+} from '../../../src/host/connect/draft.js';
 import { SecretsError } from '../../../src/secrets/errors.js';
 
 describe('the draft of a manager', () => {
@@ -24,5 +30,34 @@ describe('the draft of a manager', () => {
       'alias',
     );
     assert.equal(fieldOf(new SecretsError('wrong-secret-key')), 'credentials');
+  });
+
+  it('takes the region of a profile where none was chosen, or the one that was offered', () => {
+    const drafts = ['', 'us-east-1', 'sa-east-1'].map((region) => ({
+      ...emptyDraft('prod'),
+      region,
+      regionGuess: 'us-east-1',
+    }));
+    drafts.forEach((draft) => chooseProfile(draft, 'dev-sso', 'eu-central-1'));
+    assert.deepEqual(
+      drafts.map(({ region, regionOfProfile }) => [region, regionOfProfile]),
+      [
+        ['eu-central-1', ''],
+        ['eu-central-1', ''],
+        ['sa-east-1', 'eu-central-1'],
+      ],
+    );
+    const [draft] = drafts;
+    chooseProfile(draft!, 'other', undefined);
+    assert.deepEqual([draft!.profile, draft!.region, draft!.regionOfProfile], ['other', 'eu-central-1', '']);
+  });
+
+  it('lacks keys where they are needed and neither stored nor typed', () => {
+    const draft = emptyDraft('prod');
+    assert.equal(lacksKeys(draft, 'none'), true);
+    assert.equal(lacksKeys(draft, 'missing'), true);
+    assert.equal(lacksKeys(draft, 'keys'), false);
+    assert.equal(lacksKeys({ ...draft, accessKeyId: 'AKIA0000000000000000' }, 'missing'), false);
+    assert.equal(lacksKeys({ ...draft, source: 'profile' }, 'missing'), false);
   });
 });

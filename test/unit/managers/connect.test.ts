@@ -163,6 +163,13 @@ describe('connecting', () => {
       assert.equal(aws.created.length, 0);
     });
 
+    it('tests what did not become different, where that is asked for', async () => {
+      await updateManager(id, { test: true }, dependencies);
+      assert.equal(aws.created.length, 1);
+      aws.fail('wrong-secret-key');
+      await failure(updateManager(id, { test: true }, dependencies), 'wrong-secret-key');
+    });
+
     it('tests a new region with the stored keys', async () => {
       await updateManager(id, { region: 'eu-west-1' }, dependencies);
       assert.deepEqual(aws.created, [{ region: 'eu-west-1', credentials: { kind: 'keys', keys } }]);

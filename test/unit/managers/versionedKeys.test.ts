@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { connectManager, type ConnectDependencies } from '../../../src/managers/connect';
 import { OrphanSweep } from '../../../src/managers/orphanSweep';
+import { connectOrRestore } from '../../../src/managers/reconnect';
 import { updateManager } from '../../../src/managers/update';
 import { FakeAws, failure, input, keys, openWindow, type Window } from './support';
 
@@ -44,6 +45,17 @@ describe('keys under the name that the entry of their manager has', () => {
     await failure(updateManager(id, change, dependencies), 'invalid-configuration');
     assert.equal(window.registry.get(id)?.endpoint, undefined);
     assert.deepEqual(await window.credentials.get(id), replaced);
+  });
+
+  it('are stored again for a manager that has lost them when it is connected again, under its id', async () => {
+    const { id } = await connectManager(input, dependencies);
+    await failure(connectOrRestore(input, dependencies), 'invalid-configuration');
+    window.secrets.entries.clear();
+    const again = { ...input, region: 'eu-west-1', endpoint: 'http://localhost:1' };
+    assert.equal((await connectOrRestore(again, dependencies)).id, id);
+    assert.deepEqual(await window.credentials.get(id), keys);
+    const [manager, ...others] = window.registry.list();
+    assert.deepEqual([manager?.region, manager?.endpoint, others], ['eu-west-1', 'http://localhost:1', []]);
   });
 
   it('are swept when no entry has them at two looks, and not while their manager is being saved', async () => {
