@@ -66,7 +66,6 @@ const effects = {
   restoreSecret: 'write',
   retry: 'none',
   revealInTree: 'none',
-  revealResolved: 'reveal',
   revealValue: 'reveal',
   searchSecrets: 'none',
   setActiveManager: 'settings',

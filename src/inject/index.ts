@@ -55,13 +55,6 @@ export function registerInjection(parts: InjectionParts): Injection {
     requireTrust();
     await preview.open(connectionUri(argument));
   });
-  registry.guard(commands.revealResolved, (argument) => {
-    requireTrust();
-    const uri = connectionUri(argument);
-    const message = vscode.l10n.t('Show the values of {0}?', vscode.workspace.asRelativePath(uri));
-    const question = { message, detail: [], button: vscode.l10n.t('Show Values') };
-    return { question, run: () => preview.reveal(uri) };
-  });
   registry.guard(commands.copyResolved, async (argument) => {
     requireTrust();
     return planCopying(connectionUri(argument), parts);

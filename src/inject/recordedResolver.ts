@@ -2,7 +2,6 @@ import type { Reference } from '../reference/reference.js';
 import { SecretsError } from '../secrets/errors.js';
 import { mask } from '../secrets/masking.js';
 import type {
-  Json,
   ManagerIdentity,
   ReferenceResolving,
   ReferenceState,
@@ -44,20 +43,11 @@ export class RecordedResolver implements ReferenceResolving {
     return this.resolver.managerOf(reference, alias);
   }
 
-  /** The same answers once more. */
-  replay(): ReferenceResolving {
-    return this.answering((value) => value);
-  }
-
   /** The same answers with every value masked; a mask may stand anywhere, also inside text. */
   replayMasked(): ReferenceResolving {
-    return this.answering(() => mask);
-  }
-
-  private answering(show: (value: Json) => Json): ReferenceResolving {
     const answer = (reference: Reference): Outcome => {
       const outcome = this.outcomes.get(JSON.stringify(reference)) ?? new SecretsError('cancelled');
-      return outcome instanceof SecretsError ? outcome : { ...outcome, value: show(outcome.value) };
+      return outcome instanceof SecretsError ? outcome : { ...outcome, value: mask };
     };
     return {
       resolve: (reference, options) => this.resolve(reference, options),

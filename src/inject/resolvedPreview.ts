@@ -3,11 +3,11 @@ import { schemes } from '../contributions.js';
 import { withSignal } from '../host/cancellation.js';
 import { DisposableStore } from '../host/disposables.js';
 import type { LiveDialects } from '../host/liveDialects.js';
-import { readSetting } from '../host/settings.js';
+import { isInTab, urisOf } from '../host/tabs.js';
 import { isCancelled, SecretsError } from '../secrets/errors.js';
 import type { Clock, Disposable } from '../secrets/ports.js';
 import type { ManagerLookup, ReferenceResolving, SecretReader } from '../secrets/services.js';
-import { previewUri, sourceOf } from './previewUri.js';
+import { previewUri, sourceOf } from '../host/previewUri.js';
 import { comment, resolvedText } from './resolvedText.js';
 import { fileText } from '../host/fileText.js';
 import { fileName } from './sources.js';
@@ -24,14 +24,12 @@ export interface PreviewParts {
 }
 
 /**
- * The resolved preview: a read-only document in memory, masked except for a short time after a person asks for
- * the values. It is written anew when its source, a value or a manager changes.
+ * The resolved preview: a read-only document in memory, always masked, as every extension can read documents. It is
+ * written anew when its source, a value or a manager changes, as long as it is in a tab.
  */
 export class ResolvedPreview implements vscode.TextDocumentContentProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   private readonly owned = new DisposableStore();
-  /** Open previews that show values, with the timers that end it. */
-  private readonly revealed = new Map<string, Disposable>();
   /** Previews whose text is being made: what changes by that is no reason to make it again. */
   private readonly writing = new Set<string>();
   private readonly soon = new Map<string, Disposable>();
@@ -45,7 +43,6 @@ export class ResolvedPreview implements vscode.TextDocumentContentProvider, vsco
         this.refresh((preview) => preview.query === uri.toString()),
       ),
     );
-    this.owned.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.forget(uri)));
     this.owned.add(vscode.workspace.onDidGrantWorkspaceTrust(() => this.refresh(all)));
     this.owned.add(
       parts.secrets.onDidChange(() => this.refresh((preview) => !this.writing.has(preview.toString()))),
@@ -65,24 +62,6 @@ export class ResolvedPreview implements vscode.TextDocumentContentProvider, vsco
     });
   }
 
-  /** Shows the values of an open preview for the set time. */
-  reveal(source: vscode.Uri): void {
-    const uri = previewUri(source);
-    const key = uri.toString();
-    if (!openPreviews().some((open) => open.toString() === key)) {
-      const reason = vscode.l10n.t('The resolved preview is not open.');
-      throw new SecretsError('invalid-configuration', { reason });
-    }
-    this.revealed.get(key)?.dispose();
-    const milliseconds = Math.max(1, readSetting('reveal.seconds')) * 1000;
-    const end = this.parts.clock.schedule(milliseconds, () => {
-      this.revealed.delete(key);
-      this.changed.fire(uri);
-    });
-    this.revealed.set(key, end);
-    this.changed.fire(uri);
-  }
-
   async provideTextDocumentContent(uri: vscode.Uri, token: vscode.CancellationToken): Promise<string> {
     if (!vscode.workspace.isTrusted) {
       return `${comment(new SecretsError('untrusted-workspace').message)}\n`;
@@ -95,7 +74,6 @@ export class ResolvedPreview implements vscode.TextDocumentContentProvider, vsco
       return await withSignal(token, (signal) =>
         resolvedText(text, this.parts.resolver, {
           name: fileName(source),
-          isRevealed: this.revealed.has(key),
           dialects: this.parts.dialects.resolvedIn(source, text),
           signal,
         }),
@@ -112,10 +90,9 @@ export class ResolvedPreview implements vscode.TextDocumentContentProvider, vsco
 
   dispose(): void {
     this.owned.dispose();
-    for (const timer of [...this.revealed.values(), ...this.soon.values()]) {
+    for (const timer of this.soon.values()) {
       timer.dispose();
     }
-    this.revealed.clear();
     this.soon.clear();
   }
 
@@ -126,24 +103,19 @@ export class ResolvedPreview implements vscode.TextDocumentContentProvider, vsco
       if (!this.soon.has(key)) {
         const timer = this.parts.clock.schedule(coalescingMilliseconds, () => {
           this.soon.delete(key);
-          this.changed.fire(uri);
+          if (isInTab(uri)) {
+            this.changed.fire(uri);
+          }
         });
         this.soon.set(key, timer);
       }
     }
   }
-
-  private forget(uri: vscode.Uri): void {
-    if (uri.scheme === schemes.resolved) {
-      const key = uri.toString();
-      this.revealed.get(key)?.dispose();
-      this.revealed.delete(key);
-    }
-  }
 }
 
+/** VS Code keeps the documents of closed tabs for minutes: to write these anew would fetch their values again. */
 function openPreviews(): readonly vscode.Uri[] {
-  return vscode.workspace.textDocuments
-    .map(({ uri }) => uri)
+  return vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs.flatMap(urisOf))
     .filter(({ scheme }) => scheme === schemes.resolved);
 }

@@ -12,15 +12,13 @@ import { RecordedResolver } from './recordedResolver.js';
 export interface ResolvedTextOptions {
   /** What the source is called, for the first line. */
   readonly name: string;
-  /** Whether values stand in clear. */
-  readonly isRevealed: boolean;
   readonly signal?: AbortSignal;
   /** The notations that are live in the source; absent: those of any connection file. */
   readonly dialects?: readonly Dialect[];
 }
 
 /**
- * A connection as it would be handed on, as JSON with comments: values masked unless revealed, what fails as
+ * A connection as it would be handed on, as JSON with comments: every value masked, what fails as
  * `<why>` in its place. Each secret is asked for once. Rejects only when cancelled.
  */
 export async function resolvedText(
@@ -28,7 +26,7 @@ export async function resolvedText(
   resolver: ReferenceResolving,
   options: ResolvedTextOptions,
 ): Promise<string> {
-  const { name, isRevealed, signal, dialects } = options;
+  const { name, signal, dialects } = options;
   const recorded = new RecordedResolver(resolver);
   const reading = {
     ...(signal !== undefined && { signal }),
@@ -37,9 +35,9 @@ export async function resolvedText(
   const escape = dialects?.includes(ownNotation) === false ? (reason: string) => reason : escapeText;
   try {
     const failures = await failuresOf(() => resolveConnection(text, recorded, reading));
-    const shown = isRevealed ? recorded.replay() : recorded.replayMasked();
-    const { connection } = await resolveConnection(withReasons(text, failures, escape), shown, reading);
-    return [...heading(name, isRevealed, failures), jsonText(connection, '  '), ''].join('\n');
+    const shown = withReasons(text, failures, escape);
+    const { connection } = await resolveConnection(shown, recorded.replayMasked(), reading);
+    return [...heading(name, failures), jsonText(connection, '  '), ''].join('\n');
   } catch (thrown) {
     if (isCancelled(thrown)) {
       throw thrown;
@@ -56,13 +54,9 @@ export function comment(text: string): string {
     .join('\n');
 }
 
-function heading(name: string, isRevealed: boolean, failures: readonly FailedReference[]): string[] {
+function heading(name: string, failures: readonly FailedReference[]): string[] {
   const count = failures.length;
-  const lines = [
-    isRevealed
-      ? l10n.t('{0} as it would be handed on. Values are revealed for a short time.', name)
-      : l10n.t('{0} as it would be handed on. Values are masked.', name),
-  ];
+  const lines = [l10n.t('{0} as it would be handed on. Values are masked.', name)];
   if (count === 1) {
     lines.push(l10n.t('1 reference could not be resolved: nothing would be handed on.'));
   } else if (count > 1) {

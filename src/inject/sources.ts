@@ -5,7 +5,7 @@ import { uriArgument } from '../host/uriArgument.js';
 import { isConnectionFile } from '../host/connectionFileFilter.js';
 import { schemes } from '../contributions.js';
 import { SecretsError } from '../secrets/errors.js';
-import { sourceOf } from './previewUri.js';
+import { sourceOf } from '../host/previewUri.js';
 
 /**
  * The connection that a command is about: `{uri}`, the Uri that a menu hands over, or the active editor; of a
