@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { builtInCommands, commands, type CommandId } from '../contributions.js';
+import { builtInCommands, commands, schemes, type CommandId } from '../contributions.js';
 import { withSignal } from '../host/cancellation.js';
 import { errorActions } from '../host/errorMessages.js';
 import { ownArgument } from '../host/gate/ownArgument.js';
@@ -8,12 +8,14 @@ import type { Reference } from '../reference/reference.js';
 import { SecretsError, toSecretsError } from '../secrets/errors.js';
 import { malformedReference } from '../secrets/problemText.js';
 import type { Clock, SecretSummary } from '../secrets/ports.js';
+import type { ValueAddress } from '../secrets/revealedValues.js';
 import type { ReferenceResolving, ResolvedReference, SecretCatalogReader } from '../secrets/services.js';
 import type { ConnectionFiles } from './connectionFiles.js';
 import { codeOf } from './diagnostics/problemDiagnostics.js';
 import { rangeOf, type DocumentIndexes } from './documentIndex.js';
 import { hoverContent } from './hoverContent.js';
 import { hoverMarkdown, messageMarkdown, type HoverLink } from './hoverMarkdown.js';
+import { placeInPreview, type HoverPlace } from './previewHover.js';
 import { aliasOption } from './referenceStates.js';
 import type { RevealedHover } from './revealedHover.js';
 import { addressesOf, valueTarget } from './valueTarget.js';
@@ -30,7 +32,16 @@ export interface HoverParts {
   readonly clock: Clock;
 }
 
-/** On a reference: where its value comes from, and the value, masked unless it is revealed. */
+/** What a hover says of one reference, with the names that a value in it goes by. */
+interface HoverPart {
+  readonly contents: readonly vscode.MarkdownString[];
+  readonly addresses: readonly ValueAddress[];
+}
+
+/**
+ * On a reference, and on a value in the resolved preview: where it comes from, and the value, masked unless it is
+ * revealed.
+ */
 export class ReferenceHoverProvider implements vscode.HoverProvider {
   constructor(private readonly parts: HoverParts) {}
 
@@ -39,33 +50,62 @@ export class ReferenceHoverProvider implements vscode.HoverProvider {
     position: vscode.Position,
     token: vscode.CancellationToken,
   ): Promise<vscode.Hover | undefined> {
-    if (!this.parts.files.has(document)) {
+    const shown = await this.placeAt(document, position);
+    if (shown === undefined) {
       return undefined;
     }
-    const index = this.parts.indexes.get(document);
-    const found = index.at(document.offsetAt(position));
-    if (found === undefined) {
-      return undefined;
+    const contents: vscode.MarkdownString[] = [];
+    const addresses: ValueAddress[] = [];
+    for (const found of shown.references) {
+      const part = await this.contents(shown, found, token);
+      if (part === undefined) {
+        return undefined;
+      }
+      contents.push(...part.contents);
+      addresses.push(...part.addresses);
     }
-    const contents = await this.contents(document, found, index.secretManager?.alias, token);
-    return contents && new vscode.Hover(contents, rangeOf(document, found.range));
+    if (addresses.length > 0) {
+      this.parts.revealedHover.shown({ uri: document.uri, position: shown.range.start, addresses });
+    }
+    return contents.length === 0 ? undefined : new vscode.Hover(contents, shown.range);
   }
 
-  private async contents(
+  private async placeAt(
     document: vscode.TextDocument,
+    position: vscode.Position,
+  ): Promise<HoverPlace | undefined> {
+    if (document.uri.scheme === schemes.resolved) {
+      return placeInPreview(document, position, this.parts.indexes);
+    }
+    const index = this.parts.files.has(document) ? this.parts.indexes.get(document) : undefined;
+    const found = index?.at(document.offsetAt(position));
+    return (
+      found && {
+        document,
+        alias: index?.secretManager?.alias,
+        references: [found],
+        isPreview: false,
+        range: rangeOf(document, found.range),
+      }
+    );
+  }
+
+  /** Undefined: the hover is not wanted any more. */
+  private async contents(
+    place: HoverPlace,
     found: FoundReference,
-    alias: string | undefined,
     token: vscode.CancellationToken,
-  ): Promise<vscode.MarkdownString[] | undefined> {
+  ): Promise<HoverPart | undefined> {
+    const { document, alias } = place;
     const { reference, problem } = found;
     if (!vscode.workspace.isTrusted) {
       const error = new SecretsError('untrusted-workspace');
-      return [messageMarkdown(error, [trustLink()])];
+      return withoutValue(messageMarkdown(error, [trustLink()]));
     }
     if (reference === undefined) {
       const error = problem && malformedReference(problem);
       // VS Code shows the problem in the same hover.
-      return error && !isTold(error, document, found) ? [messageMarkdown(error, [])] : undefined;
+      return error && !isTold(error, place, found) ? withoutValue(messageMarkdown(error, [])) : nothing;
     }
     try {
       return await withSignal(token, async (signal) => {
@@ -77,7 +117,7 @@ export class ReferenceHoverProvider implements vscode.HoverProvider {
       });
     } catch (thrown) {
       const error = toSecretsError(thrown);
-      return error.code === 'cancelled' ? undefined : [this.failure(error, document, found)];
+      return error.code === 'cancelled' ? undefined : withoutValue(this.failure(error, place, found));
     }
   }
 
@@ -87,11 +127,9 @@ export class ReferenceHoverProvider implements vscode.HoverProvider {
     reference: Reference,
     resolved: ResolvedReference,
     summary: SecretSummary | undefined,
-  ): vscode.MarkdownString[] {
+  ): HoverPart {
     const { revealedHover, clock } = this.parts;
     const addresses = addressesOf(reference, resolved);
-    const position = document.positionAt(found.range.start);
-    revealedHover.shown({ uri: document.uri, position, addresses });
     const content = hoverContent({
       reference,
       resolved,
@@ -101,17 +139,18 @@ export class ReferenceHoverProvider implements vscode.HoverProvider {
       locale: vscode.env.language,
     });
     const target = valueTarget(reference, resolved.manager);
-    return hoverMarkdown(content, [
+    const contents = hoverMarkdown(content, [
       ownLink(vscode.l10n.t('Reveal'), commands.revealValue, target),
       ownLink(vscode.l10n.t('Copy'), commands.copyValue, target),
       ownLink(vscode.l10n.t('Open in Tree'), commands.revealInTree, target),
       freshLink(vscode.l10n.t('Fetch Fresh'), document, found),
     ]);
+    return { contents, addresses };
   }
 
   private failure(
     error: SecretsError,
-    document: vscode.TextDocument,
+    place: HoverPlace,
     found: FoundReference,
   ): vscode.MarkdownString {
     const links = errorActions(error).map(({ title, command, arguments: given }) => ({
@@ -119,8 +158,8 @@ export class ReferenceHoverProvider implements vscode.HoverProvider {
       command,
       ...(given?.[0] === undefined ? {} : { argument: given[0] }),
     }));
-    const told = isTold(error, document, found) ? undefined : error;
-    return messageMarkdown(told, [...links, freshLink(vscode.l10n.t('Try Again'), document, found)]);
+    const told = isTold(error, place, found) ? undefined : error;
+    return messageMarkdown(told, [...links, freshLink(vscode.l10n.t('Try Again'), place.document, found)]);
   }
 
   /** Dates and rotation: from the list if it is loaded, else from AWS if that is quick and permitted. */
@@ -147,9 +186,9 @@ export class ReferenceHoverProvider implements vscode.HoverProvider {
 /** Not of the reference: they are told beside the link that ends them. */
 const ofThisMachine: ReadonlySet<string> = new Set(['no-manager', 'no-active-manager']);
 
-/** Whether a problem of the reference tells of the error already. */
-function isTold(error: SecretsError, document: vscode.TextDocument, { range }: FoundReference): boolean {
-  if (ofThisMachine.has(error.code)) {
+/** Whether a problem of the reference, in the same hover, tells of the error already. */
+function isTold(error: SecretsError, { document, isPreview }: HoverPlace, { range }: FoundReference): boolean {
+  if (ofThisMachine.has(error.code) || isPreview) {
     return false;
   }
   const place = rangeOf(document, range);
@@ -161,6 +200,12 @@ function isTold(error: SecretsError, document: vscode.TextDocument, { range }: F
         diagnostic.message.startsWith(error.what) &&
         diagnostic.range.intersection(place) !== undefined,
     );
+}
+
+const nothing: HoverPart = { contents: [], addresses: [] };
+
+function withoutValue(markdown: vscode.MarkdownString): HoverPart {
+  return { contents: [markdown], addresses: [] };
 }
 
 function trustLink(): HoverLink {

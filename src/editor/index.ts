@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { commands } from '../contributions.js';
+import { commands, schemes } from '../contributions.js';
 import type { CommandRegistry } from '../host/commands.js';
 import { DisposableStore } from '../host/disposables.js';
 import type { LiveDialects } from '../host/liveDialects.js';
@@ -69,6 +69,7 @@ export function registerEditor(parts: EditorParts): Disposable {
   const hover = new ReferenceHoverProvider({ ...parts, files, indexes, revealedHover });
   const lenses = new ReferenceLensProvider({ files, indexes, states, refresh, clock });
   owned.add(registerForFiles(files, (selector) => vscode.languages.registerHoverProvider(selector, hover)));
+  owned.add(vscode.languages.registerHoverProvider({ scheme: schemes.resolved }, hover));
   owned.add(
     registerForFiles(files, (selector) => vscode.languages.registerCodeLensProvider(selector, lenses)),
   );

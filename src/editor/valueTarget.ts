@@ -1,3 +1,4 @@
+import { keyArgument } from '../reference/keyArgument.js';
 import type { Reference } from '../reference/reference.js';
 import type { ValueAddress } from '../secrets/revealedValues.js';
 import type { ManagerIdentity, ResolvedReference } from '../secrets/services.js';
@@ -7,6 +8,7 @@ import { versionText } from './referenceView.js';
 export interface ValueTarget {
   readonly managerId: string;
   readonly secret: string;
+  /** As {@link keyArgument} writes it. */
   readonly key?: string;
   readonly version?: string;
 }
@@ -17,16 +19,21 @@ export function valueTarget(reference: Reference, manager: ManagerIdentity): Val
   return {
     managerId: manager.id,
     secret: reference.secret,
-    ...(reference.key !== undefined && { key: reference.key }),
+    ...(reference.key !== undefined && { key: keyArgument(reference.key) }),
     ...(version !== undefined && { version }),
   };
 }
 
 /** The addresses under which a value may have been revealed: its secret has a name and an ARN. */
 export function addressesOf(reference: Reference, { manager, secret }: ResolvedReference): ValueAddress[] {
-  const { managerId, secret: asWritten, ...rest } = valueTarget(reference, manager);
-  const names = new Set([asWritten, secret.value.name, secret.value.arn]);
-  return [...names].map((secretId) => ({ managerId, secretId, ...rest }));
+  const version = versionText(reference);
+  const names = new Set([reference.secret, secret.value.name, secret.value.arn]);
+  return [...names].map((secretId) => ({
+    managerId: manager.id,
+    secretId,
+    ...(reference.key !== undefined && { key: reference.key }),
+    ...(version !== undefined && { version }),
+  }));
 }
 
 /** Whether both name the same value, in the same words. */

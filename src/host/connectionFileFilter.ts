@@ -33,7 +33,7 @@ const answers = new Map<string, boolean>();
 const mostAnswers = 1000;
 
 /** False for old versions in a diff, previews and the like, which only look like the file. */
-export function hasLiveScheme({ uri }: FileIdentity): boolean {
+export function hasLiveScheme({ uri }: Pick<FileIdentity, 'uri'>): boolean {
   return (
     uri.scheme === 'file' ||
     uri.scheme === 'untitled' ||

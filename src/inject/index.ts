@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import { commands } from '../contributions.js';
 import type { SecretClipboard } from '../host/clipboard.js';
 import type { CommandRegistry } from '../host/commands.js';

@@ -33,8 +33,7 @@ export function registerTree(parts: TreeParts): SecretTree {
 
   const reveal = async (target: RevealTarget): Promise<void> => {
     const manager = managerOf(parts, target);
-    const key = target.key === '*' ? undefined : target.key;
-    const node = await withViewProgress(() => locate(tree, catalog, manager, target.secret, key));
+    const node = await withViewProgress(() => locate(tree, catalog, manager, target.secret, target.key));
     showWhetherSearching(tree);
     tree.refresh();
     await view.select(node);

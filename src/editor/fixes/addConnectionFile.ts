@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { configurationSection } from '../../contributions.js';
 import { isPlainObject, type Plan } from '../../host/commands.js';
+import { hasLiveScheme } from '../../host/connectionFileFilter.js';
 import { readSetting } from '../../host/settings.js';
 import { uriArgument } from '../../host/uriArgument.js';
 import { SecretsError } from '../../secrets/errors.js';
@@ -25,6 +26,10 @@ export function planConnectionFile(argument: unknown): Plan {
       '{0} is a file of VS Code and can be no connection file.',
       uri.path.slice(uri.path.lastIndexOf('/') + 1),
     );
+    throw new SecretsError('invalid-configuration', { reason });
+  }
+  if (!hasLiveScheme({ uri })) {
+    const reason = vscode.l10n.t('Only files can be connection files, and this is none.');
     throw new SecretsError('invalid-configuration', { reason });
   }
   return {

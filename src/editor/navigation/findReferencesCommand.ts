@@ -3,6 +3,7 @@ import { builtInCommands } from '../../contributions.js';
 import { isPlainObject } from '../../host/commands.js';
 import { showInformation, withProgress } from '../../host/messages.js';
 import { labelText } from '../../secrets/words/plainText.js';
+import { keyArgument, keyOfArgument } from '../../reference/keyArgument.js';
 import { SecretsError } from '../../secrets/errors.js';
 import type { ManagerLookup } from '../../secrets/services.js';
 import { referenceTarget, wrongArgument } from '../targets.js';
@@ -84,10 +85,13 @@ async function soughtFrom(argument: unknown, parts: FindCommandParts): Promise<S
       ? new SecretsError('unknown-alias', { alias })
       : new SecretsError('no-active-manager');
   }
-  return soughtSecret(manager.id, id, typeof key === 'string' ? key : undefined, parts);
+  const isOfNode = secret === undefined;
+  const named = typeof key === 'string' ? keyArgument(isOfNode ? key : keyOfArgument(key)) : undefined;
+  return soughtSecret(manager.id, id, named, parts);
 }
 
 function nameOf({ ids, key }: SoughtSecret): string {
   const [secret = ''] = ids;
-  return key === undefined || key === '*' ? secret : vscode.l10n.t('{0} of {1}', labelText(key), secret);
+  const named = keyOfArgument(key);
+  return named === undefined ? secret : vscode.l10n.t('{0} of {1}', labelText(named), secret);
 }

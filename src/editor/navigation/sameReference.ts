@@ -1,4 +1,5 @@
 import { isSecretArn } from '../../reference/grammar.js';
+import { keyArgument } from '../../reference/keyArgument.js';
 import type { Reference } from '../../reference/reference.js';
 import type { SecretSummary } from '../../secrets/ports.js';
 import { addresses, parseSecretArn } from '../../secrets/secretArn.js';
@@ -9,7 +10,7 @@ export interface SoughtSecret {
   readonly managerId: string;
   /** Its name and its ARN, as far as they are known. */
   readonly ids: readonly string[];
-  /** Absent: any key, and the whole value. `*`: the whole value only. */
+  /** As {@link keyArgument} writes it. Absent: any key, and the whole value. */
   readonly key?: string;
 }
 
@@ -39,7 +40,7 @@ export function soughtBy(
   const managerId = managerIdOf(reference, alias, parts);
   return managerId === undefined
     ? undefined
-    : soughtSecret(managerId, reference.secret, reference.key ?? '*', parts);
+    : soughtSecret(managerId, reference.secret, keyArgument(reference.key), parts);
 }
 
 /** Whether a reference names the secret, and the key where one is sought; versions and filters do not matter. */
@@ -50,7 +51,7 @@ export function names(
   parts: SoughtParts,
 ): boolean {
   return (
-    (key === undefined || key === (reference.key ?? '*')) &&
+    (key === undefined || key === keyArgument(reference.key)) &&
     ids.some((id) => isSame(id, reference.secret)) &&
     managerIdOf(reference, alias, parts) === managerId
   );

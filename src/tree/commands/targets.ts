@@ -4,6 +4,7 @@ import { managerFrom } from '../../host/connect/managerArgument.js';
 import { askChoice, type Answer, type Choice } from '../../host/quickInput.js';
 import type { ManagerConfiguration } from '../../managers/manager.js';
 import { isSecretArn, isSecretName } from '../../reference/grammar.js';
+import { keyOfArgument } from '../../reference/keyArgument.js';
 import { toVersion } from '../../reference/referenceTail.js';
 import { SecretsError } from '../../secrets/errors.js';
 import type { SecretSummary } from '../../secrets/ports.js';
@@ -51,7 +52,7 @@ export class Targets {
     return managerFrom(this.sources.registry, argument, question);
   }
 
-  /** Of a node, of `{alias?, secret, key?, version?}`, or what the person picks. `*` is the whole value. */
+  /** Of a node, of `{alias?, secret, key?, version?}`, or what the person picks. `*` is the whole value, `'*'` a key of that name. */
   async secret(argument: unknown, question: string): Promise<SecretTarget> {
     const manager = await this.manager(argument, vscode.l10n.t('In which secret manager is the secret?'));
     if (argument instanceof SecretNode || argument instanceof KeyNode) {
@@ -65,7 +66,7 @@ export class Targets {
           reason: vscode.l10n.t('The argument of this command is {0}.', '{alias?, secret, key?, version?}'),
         });
       }
-      const target = this.target(manager, secret, key === '*' ? undefined : key);
+      const target = this.target(manager, secret, keyOfArgument(key));
       return version === undefined ? target : { ...target, version };
     }
     return this.target(manager, await this.pickSecret(manager, question), undefined);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { closeAndDelete, eventually, hoverAt, openConnection } from './support/editor';
+import { closeAndDelete, eventually, hoverAt, linkedCommands, openConnection } from './support/editor';
 import { api, connect, removeEverything } from './support/extension';
 import { problemsOf } from './support/problems';
 
@@ -169,6 +169,31 @@ describe('hover on a reference', () => {
       );
     } finally {
       await settings.update('reveal.seconds', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+
+  it('copies the key called *, not the whole secret', async () => {
+    const json = { '*': 'CANARY-star', "'*'": 'CANARY-quoted', b: 'CANARY-b' };
+    sandbox.putSecret({ name: 'app/star', json });
+    const star = await openConnection(
+      'star.connection.json',
+      JSON.stringify({ a: "<app/star, '*'>", b: "<app/star, '''*'''>", c: '<app/star, *>' }),
+    );
+    try {
+      for (const [written, value] of [
+        ["'*'>", 'CANARY-star'],
+        ["'''*'''>", 'CANARY-quoted'],
+        ['*>', JSON.stringify(json)],
+      ] as const) {
+        const { text } = await hoverAt(star, `<app/star, ${written}`);
+        const [target] = linkedCommands(text, 'secretConnections.copyValue');
+        await vscode.commands.executeCommand('secretConnections.copyValue', target);
+        assert.equal(await vscode.env.clipboard.readText(), value);
+      }
+    } finally {
+      await vscode.env.clipboard.writeText('');
+      await closeAndDelete(star.uri);
+      await vscode.window.showTextDocument(document);
     }
   });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { closeAndDelete, eventually, openConnection } from './support/editor';
+import { closeAndDelete, eventually, hoverAt, linkedCommands, openConnection } from './support/editor';
 import { api, connect, removeEverything } from './support/extension';
 
 const password = /CANARY-prod-db-password/u;
@@ -16,6 +16,8 @@ describe('the resolved preview', () => {
     );
   const shows = (pattern: RegExp) =>
     eventually(() => (pattern.test(preview()?.getText() ?? '') ? preview() : undefined), String(pattern));
+  const reads = (secret: string) =>
+    sandbox.requests.filter(({ secretIds }) => secretIds.includes(secret)).length;
   const open = async (text: string) => {
     source = await openConnection('preview.connection.json', text);
     await vscode.commands.executeCommand('secretConnections.openResolved', { uri: source.uri });
@@ -54,19 +56,59 @@ describe('the resolved preview', () => {
     assert.equal(document.isDirty, false);
   });
 
-  it('shows values for the set time after a person asked for them', async () => {
-    await open('{"p": "<prod/db, password>", "n": "<prod/db, port>"}');
-    await shows(/••••••••/u);
-    const settings = vscode.workspace.getConfiguration('secretConnections');
-    await settings.update('reveal.seconds', 1, vscode.ConfigurationTarget.Global);
+  it('shows one value for the set time in the hover, and never in the document', async () => {
+    await open('{"p": "<prod/db, password>", "u": "<prod/db, username>:<prod/db, password>@"}');
+    const document = await shows(/"u": "••••••••:••••••••@"/u);
+    const texts: string[] = [];
+    const listener = vscode.workspace.onDidChangeTextDocument((event) =>
+      texts.push(event.document.getText()),
+    );
     try {
-      await vscode.commands.executeCommand('secretConnections.revealResolved', { uri: source.uri });
-      const document = await shows(password);
-      assert.match(document.getText(), /"n": 5432/u);
-      await shows(/"p": "••••••••"/u);
+      const masked = (await hoverAt(document, '••••••••')).text;
+      assert.match(masked, /Key: password[^]*Value: ••••••••/u);
+      assert.doesNotMatch(masked, password);
+      const [reveal] = linkedCommands(masked, 'secretConnections.revealValue');
+      await vscode.commands.executeCommand('secretConnections.revealValue', reveal);
+      assert.match((await hoverAt(document, '••••••••')).text, password);
+      assert.match((await hoverAt(document, '••••••••:')).text, /Key: username[^]*Key: password/u);
+      await vscode.commands.executeCommand('secretConnections.hideValue', {
+        alias: 'prod',
+        secret: 'prod/db',
+        key: 'password',
+      });
+      assert.doesNotMatch((await hoverAt(document, '••••••••')).text, password);
     } finally {
-      await settings.update('reveal.seconds', undefined, vscode.ConfigurationTarget.Global);
+      listener.dispose();
     }
+    const read = [...texts, ...vscode.workspace.textDocuments.map((each) => each.getText())];
+    assert.ok(read.every((text) => !password.test(text)));
+  });
+
+  it('is not read again once its tab is closed', async () => {
+    await open('{"p": "<prod/db, password>"}');
+    await shows(/"p": "••••••••"/u);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    // VS Code keeps the document of a closed tab for minutes.
+    assert.notEqual(preview(), undefined);
+    sandbox.requests.clear();
+    await vscode.commands.executeCommand('secretConnections.clearCache', {});
+    // What is asked for after it is the only one to ask.
+    const other = await openConnection('other.connection.json', '{"p": "<prod/api-token, *>"}');
+    await vscode.commands.executeCommand('secretConnections.openResolved', { uri: other.uri });
+    await eventually(() => reads('prod/api-token') > 0 || undefined, 'the other secret is read');
+    assert.equal(reads('prod/db'), 0);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await closeAndDelete(other.uri);
+  });
+
+  it('is not made a connection file', async () => {
+    await open('{"p": "<prod/db, password>"}');
+    const document = await shows(/••••••••/u);
+    await assert.rejects(
+      async () =>
+        vscode.commands.executeCommand('secretConnections.addConnectionFile', { uri: document.uri }),
+      /Only files can be connection files/u,
+    );
   });
 
   it('says which references fail, and that nothing would be handed on', async () => {
@@ -150,9 +192,11 @@ describe('the resolved preview', () => {
       await copy();
       await vscode.env.clipboard.writeText('copied meanwhile');
       // Revealed after it was copied, for as long: once that has ended, the time of the copy has, too.
-      await vscode.commands.executeCommand('secretConnections.revealResolved', { uri: source.uri });
-      await shows(password);
-      await shows(/"p": "••••••••"/u);
+      const value = { alias: 'prod', secret: 'prod/db', key: 'password' };
+      await vscode.commands.executeCommand('secretConnections.revealValue', value);
+      const hover = async () => (await hoverAt(source, '<prod/db, password>')).text;
+      assert.match(await hover(), password);
+      await eventually(async () => !password.test(await hover()) || undefined, 'the value is hidden');
       assert.equal(await vscode.env.clipboard.readText(), 'copied meanwhile');
     });
   });

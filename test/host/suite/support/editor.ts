@@ -53,6 +53,13 @@ export async function lensesOf(document: vscode.TextDocument): Promise<readonly 
   );
 }
 
+/** The arguments of all links of a hover's text that run a command. */
+export function linkedCommands(text: string, command: string): readonly unknown[] {
+  return [...text.matchAll(/\(command:([\w.]+)\?([^)]+)\)/gu)]
+    .filter(([, each]) => each === command)
+    .map(([, , query = '']) => (JSON.parse(decodeURIComponent(query)) as unknown[])[0]);
+}
+
 /** What hovers say at the first place of a text in a document. */
 export async function hoverAt(
   document: vscode.TextDocument,
