@@ -148,11 +148,7 @@ export class ReferenceHoverProvider implements vscode.HoverProvider {
     return { contents, addresses };
   }
 
-  private failure(
-    error: SecretsError,
-    place: HoverPlace,
-    found: FoundReference,
-  ): vscode.MarkdownString {
+  private failure(error: SecretsError, place: HoverPlace, found: FoundReference): vscode.MarkdownString {
     const links = errorActions(error).map(({ title, command, arguments: given }) => ({
       title,
       command,
@@ -187,7 +183,11 @@ export class ReferenceHoverProvider implements vscode.HoverProvider {
 const ofThisMachine: ReadonlySet<string> = new Set(['no-manager', 'no-active-manager']);
 
 /** Whether a problem of the reference, in the same hover, tells of the error already. */
-function isTold(error: SecretsError, { document, isPreview }: HoverPlace, { range }: FoundReference): boolean {
+function isTold(
+  error: SecretsError,
+  { document, isPreview }: HoverPlace,
+  { range }: FoundReference,
+): boolean {
   if (ofThisMachine.has(error.code) || isPreview) {
     return false;
   }

@@ -33,6 +33,8 @@ export class ResolvedPreview implements vscode.TextDocumentContentProvider, vsco
   /** Previews whose text is being made: what changes by that is no reason to make it again. */
   private readonly writing = new Set<string>();
   private readonly soon = new Map<string, Disposable>();
+  /** Previews that are in no tab and would be another text by now. */
+  private readonly outdated = new Set<string>();
 
   readonly onDidChange = this.changed.event;
 
@@ -41,6 +43,17 @@ export class ResolvedPreview implements vscode.TextDocumentContentProvider, vsco
     this.owned.add(
       vscode.workspace.onDidChangeTextDocument(({ document: { uri } }) =>
         this.refresh((preview) => preview.query === uri.toString()),
+      ),
+    );
+    this.owned.add(
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.outdated.delete(uri.toString())),
+    );
+    this.owned.add(
+      vscode.window.tabGroups.onDidChangeTabs(({ opened }) =>
+        opened
+          .flatMap(urisOf)
+          .filter((uri) => this.outdated.has(uri.toString()))
+          .forEach((uri) => this.rewrite(uri)),
       ),
     );
     this.owned.add(vscode.workspace.onDidGrantWorkspaceTrust(() => this.refresh(all)));
@@ -96,26 +109,27 @@ export class ResolvedPreview implements vscode.TextDocumentContentProvider, vsco
     this.soon.clear();
   }
 
-  /** Writes open previews anew, shortly and each once. */
+  /** Writes previews anew, shortly and each once. */
   private refresh(concerns: (preview: vscode.Uri) => boolean): void {
-    for (const uri of openPreviews().filter(concerns)) {
+    for (const { uri } of vscode.workspace.textDocuments) {
       const key = uri.toString();
-      if (!this.soon.has(key)) {
+      if (uri.scheme === schemes.resolved && !this.soon.has(key) && concerns(uri)) {
         const timer = this.parts.clock.schedule(coalescingMilliseconds, () => {
           this.soon.delete(key);
-          if (isInTab(uri)) {
-            this.changed.fire(uri);
-          }
+          this.rewrite(uri);
         });
         this.soon.set(key, timer);
       }
     }
   }
-}
 
-/** VS Code keeps the documents of closed tabs for minutes: to write these anew would fetch their values again. */
-function openPreviews(): readonly vscode.Uri[] {
-  return vscode.window.tabGroups.all
-    .flatMap(({ tabs }) => tabs.flatMap(urisOf))
-    .filter(({ scheme }) => scheme === schemes.resolved);
+  /** VS Code keeps the documents of closed tabs for minutes: to write these anew would fetch their values again. */
+  private rewrite(uri: vscode.Uri): void {
+    if (isInTab(uri)) {
+      this.outdated.delete(uri.toString());
+      this.changed.fire(uri);
+    } else {
+      this.outdated.add(uri.toString());
+    }
+  }
 }

@@ -1,21 +1,26 @@
 import { encodedForms } from './encodedForms.js';
 import { mask } from './masking.js';
+import { SpelledSearch } from './spelledSearch.js';
 import { TextAutomaton } from './textAutomaton.js';
 
 /** Shorter values occur everywhere by chance: masking them would hide the output and tell the value. */
 export const shortestMasked = 4;
 
-/** Longer texts are looked for in pieces of this length, so that no more than this is ever held back. */
+/** Longer texts are looked for in pieces of this length, so that no more characters than these are ever held back. */
 export const longestPiece = 256;
+
+/** So much of what was shown tells whether a line ends in base64. */
+const keptCharacters = 16;
 
 /** Of a value of several lines, each line as long as this is masked alone: programs print them indented. */
 const shortestLine = 8;
 
 /**
- * Makes the masks for the output of one process: every value is replaced as it is, in JSON, URI, form and
- * base64 encoding, also where it arrives in pieces. What is shown never holds any of these, however the output
- * was cut. What might become one is held back until it is known, at most {@link longestPiece} characters. It
- * cannot see a value with other characters in between, such as color codes.
+ * Makes the masks for the output of one process: every value is replaced as it is, in whatever way JSON, URLs, forms,
+ * HTML and source texts may write its characters, and in base64, also broken into lines, and where it arrives in
+ * pieces. What is shown never holds any of these, however the output was cut. What might become one is held back until
+ * it is known, at most {@link longestPiece} characters of a value. It cannot see a value with other characters in
+ * between, such as color codes.
  */
 export class OutputMasking {
   private constructor(private readonly automaton: TextAutomaton) {}
@@ -33,7 +38,9 @@ export class OutputMasking {
 
 /** Masks one stream of text. */
 export class OutputMask {
-  private node = 0;
+  private readonly search: SpelledSearch;
+  /** What was shown last. */
+  private before = '';
   /** The text that is not shown yet, and where it begins in the whole stream. */
   private held = '';
   private shown = 0;
@@ -41,26 +48,25 @@ export class OutputMask {
   private readonly masked: { start: number; end: number }[] = [];
   private lastWasMask = false;
 
-  constructor(private readonly automaton: TextAutomaton) {}
+  constructor(automaton: TextAutomaton) {
+    this.search = new SpelledSearch(automaton);
+  }
 
   /** The text that can be shown now. */
   push(text: string): string {
-    const first = this.shown + this.held.length;
     this.held += text;
-    for (let index = 0; index < text.length; index++) {
-      this.node = this.automaton.next(this.node, text.charCodeAt(index));
-      const length = this.automaton.matched(this.node);
-      if (length > 0) {
-        this.cover(first + index + 1 - length, first + index + 1);
-      }
-    }
-    return this.release(this.held.length - this.automaton.pending(this.node));
+    this.read(false);
+    return this.release(this.search.pendingStart - this.shown);
   }
 
-  /** The rest, once the stream has ended: no value, as that would need more text. */
+  /** The rest, once the stream has ended: what is not known to be a value by now is none. */
   end(): string {
-    this.node = 0;
+    this.read(true);
     return this.release(this.held.length);
+  }
+
+  private read(isLast: boolean): void {
+    this.search.read(this.held, this.shown, this.before, isLast, (start, end) => this.cover(start, end));
   }
 
   private cover(from: number, end: number): void {
@@ -102,6 +108,9 @@ export class OutputMask {
       this.masked.shift();
     }
     show(end);
+    this.before = (this.before + this.held.slice(Math.max(0, count - keptCharacters), count)).slice(
+      -keptCharacters,
+    );
     this.held = this.held.slice(count);
     this.shown = end;
     return result;
@@ -115,18 +124,10 @@ function lookedFor(value: string): readonly string[] {
   const written = texts
     .filter((text) => text.length >= shortestMasked)
     .flatMap((text) => [text, text.replace(/\r?\n/g, '\r\n'), text.replace(/\r\n/g, '\n')]);
-  const forms = [...new Set(written)].flatMap((text) => [...encodedForms(text), ...otherJsonForms(text)]);
-  return [...new Set(forms)].filter((text) => text.length >= shortestMasked).flatMap(pieces);
-}
-
-/** JSON as Python (ASCII only) and PHP (`\/`) write it. */
-function otherJsonForms(text: string): readonly string[] {
-  const json = JSON.stringify(text).slice(1, -1);
-  const ascii = json.replace(
-    /[\u007F-\uFFFF]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-  return [ascii, json.replaceAll('/', '\\/'), ascii.replaceAll('/', '\\/')];
+  return [...new Set(written)]
+    .flatMap(encodedForms)
+    .filter((text) => text.length >= shortestMasked)
+    .flatMap(pieces);
 }
 
 /** The text, or pieces that cover all of a longer one. */

@@ -64,6 +64,16 @@ export class TextAutomaton {
     return this.longest[node] ?? 0;
   }
 
+  /** Whether all that may still be found from one node may be from another, too: its text ends in that of the one. */
+  isWithin(node: number, other: number): boolean {
+    const depth = this.pending(node);
+    let within = other;
+    while (this.pending(within) > depth) {
+      within = this.fallback[within] ?? 0;
+    }
+    return within === node;
+  }
+
   /** 0: there is none. */
   private child(node: number, unit: number): number {
     if (this.isShallow(node)) {
