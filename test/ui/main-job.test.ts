@@ -136,6 +136,23 @@ describe('the main job, as a person does it', function () {
     await workbench.screenshot('5-preview');
   });
 
+  it('offers in the preview what fits it', async () => {
+    const { quickInput } = workbench;
+    const offered = async (title: string): Promise<boolean> => {
+      await workbench.page.keyboard.press('F1');
+      await quickInput.input.waitFor();
+      await quickInput.type(`>AWS Secrets Manager: ${title}`);
+      const choice = quickInput.choices.first();
+      await choice.filter({ hasText: new RegExp(`${title}|similar commands|No matching`, 'u') }).waitFor();
+      const text = await choice.innerText();
+      await quickInput.cancel();
+      return text.includes(title);
+    };
+    assert.equal(await offered('Copy Resolved Connection'), true);
+    assert.equal(await offered('Insert Secret Reference'), false);
+    assert.equal(await offered('Move Value to Secret'), false);
+  });
+
   it('leaves no value and no key on disk or in a log', async () => {
     const forms = encoded(canaries(sampleSeed(Date.now())));
     const leaks: string[] = [];
