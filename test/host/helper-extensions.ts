@@ -14,6 +14,11 @@ export async function packageHelperExtensions(): Promise<readonly string[]> {
   return Promise.all((await buildHelperExtensions()).map(packageFolder));
 }
 
+/** Packages the extension that does what another one could try, when a test tells it to. */
+export function packageHostileExtension(): Promise<string> {
+  return packageFolder(path.join(projectRoot, 'test/hostile-extension'));
+}
+
 async function packageFolder(folder: string): Promise<string> {
   const file = path.join(outputFolder, `${path.basename(folder)}.vsix`);
   const packager = path.join(projectRoot, 'node_modules/@vscode/vsce/vsce');

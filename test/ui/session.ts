@@ -13,6 +13,10 @@ export interface SessionOptions {
   /** Whether the folder has to be trusted first; else it is. */
   readonly workspaceTrust?: boolean;
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Packaged extensions beside ours. */
+  readonly extensions?: readonly string[];
+  /** Environment variables of VS Code. */
+  readonly environment?: NodeJS.ProcessEnv;
   /** What the service holds; the sample if absent. */
   readonly seed?: SeedFile;
 }
@@ -42,7 +46,10 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
     endings.push(() => sandbox.close());
     const { folder, remove } = await copyWorkspace(options.workspace ?? sampleWorkspace);
     endings.push(remove);
-    const server = await startServer({ ...options, extensions: [packagedExtension] });
+    const server = await startServer({
+      ...options,
+      extensions: [packagedExtension, ...(options.extensions ?? [])],
+    });
     endings.push(() => server.dispose());
     const browser = await launchBrowser(await ensureEnvironment(), 'imitated');
     endings.push(() => browser.close());
