@@ -23,6 +23,16 @@ describe('README.md', () => {
     );
   });
 
+  it('is backed by SECURITY.md, which names only files that exist', () => {
+    const security = readFileSync(path.join(root, 'SECURITY.md'), 'utf8');
+    const named = [...security.matchAll(/`((?:src|test)\/[^`]+)`/gu)].map(([, file]) => file!);
+    assert.ok(named.length > 20);
+    assert.deepEqual(
+      named.filter((file) => !existsSync(path.join(root, file))),
+      [],
+    );
+  });
+
   it('names only npm scripts that exist', () => {
     const named = [...readme.matchAll(/npm (?:run )?(start|test|(?<=run )[\w:-]+)/gu)].map(
       ([, script]) => script!,
