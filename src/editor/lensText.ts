@@ -5,6 +5,7 @@ import { explainProblem } from '../secrets/problemText.js';
 import type { ManagerIdentity } from '../secrets/services.js';
 import { labelText } from '../secrets/words/plainText.js';
 import { secretName, versionText, type ReferenceView } from './referenceView.js';
+import { placeholderSecret } from './shapes/shapes.js';
 import { ageText, momentText } from '../secrets/words/times.js';
 
 /** What a lens is written from. */
@@ -51,6 +52,9 @@ export function failureText(error: SecretsError): string {
     case 'unknown-alias':
       return l10n.t('no secret manager "{0}": Connect…', alias);
     case 'secret-not-found':
+      if (secretId === placeholderSecret) {
+        return l10n.t('put the name of a secret here');
+      }
       return l10n.t('no secret {0} in {1}', secretId, region);
     case 'key-not-found':
       return l10n.t('no key {0} in {1}', key, secretId);

@@ -11,6 +11,8 @@ export interface Problem {
   readonly range: OffsetRange;
   /** The whole reference. */
   readonly reference: OffsetRange;
+  /** Nothing is wrong: something is still to be filled in. */
+  readonly isPlaceholder?: true;
 }
 
 /** Why a reference could not be checked, which is no fault of the file. */

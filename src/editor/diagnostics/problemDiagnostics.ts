@@ -31,11 +31,13 @@ export class ProblemDiagnostics {
         shown.set(place, problem);
       }
     }
-    return [...shown.values()].map(({ code, message, range }) => {
+    return [...shown.values()].map(({ code, message, range, isPlaceholder }) => {
       const { start, end } = range;
       // Where something is missing, the character after the place is underlined.
       const visible = rangeOf(start === end ? { start, end: end + 1 } : range);
-      const diagnostic = new vscode.Diagnostic(visible, oneLine(message), severities[problemSeverity[code]]);
+      const severity =
+        isPlaceholder === true ? vscode.DiagnosticSeverity.Hint : severities[problemSeverity[code]];
+      const diagnostic = new vscode.Diagnostic(visible, oneLine(message), severity);
       diagnostic.source = diagnosticSource;
       diagnostic.code = { value: code, target: this.documentation(code) };
       return diagnostic;

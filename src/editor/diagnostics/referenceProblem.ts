@@ -10,6 +10,7 @@ import { embeddedText } from '../../secrets/referenceValue.js';
 import type { ResolvedReference } from '../../secrets/services.js';
 import { nearest } from './nearest.js';
 import { neededFilter, type NeededFilter } from './neededFilter.js';
+import { placeholderSecret } from '../shapes/shapes.js';
 import type { Problem } from './problem.js';
 import { problemCodeOf, type ProblemCode } from './problemCode.js';
 import type { StringsAround } from './stringAround.js';
@@ -56,6 +57,10 @@ export function failureProblem(
   }
   const ofFile = code === 'unknown-alias' && found.reference?.alias === undefined;
   const range = (ofFile ? secretManager?.range : partFor(code, found)) ?? found.range;
+  if (code === 'secret-not-found' && found.reference?.secret === placeholderSecret) {
+    const message = l10n.t('Put the name of a secret here.');
+    return { code, message, range, reference: found.range, isPlaceholder: true };
+  }
   return { code, message: messageOf(error, keys), range, reference: found.range };
 }
 

@@ -49,6 +49,17 @@ describe('the check of a text', () => {
     );
   });
 
+  it('takes what a new file is to be filled in with for no error', async () => {
+    const { problems } = await check(['<secretName, k>', '<other, k>']);
+    assert.deepEqual(
+      problems.map(({ isPlaceholder, message }) => [isPlaceholder === true, /Put the name/u.test(message)]),
+      [
+        [true, true],
+        [false, false],
+      ],
+    );
+  });
+
   it('looks up the secrets beyond the limit in one list', async () => {
     const { problems } = await check(['<a, k>', '<listed, k>', '<deleted, k>', '<gone, k>'], { limit: 1 });
     assert.deepEqual(asked, [['a']]);
