@@ -18,6 +18,7 @@ import { endpointLine, unencryptedLines } from '../gate/questionText.js';
 import { showBriefly } from '../messages.js';
 import { connectWizard, editWizard, type WizardDependencies } from './connectWizard.js';
 import { managerFrom } from './managerArgument.js';
+import { isNamedByShell } from './shellSandbox.js';
 
 export interface ConnectParts {
   readonly connect: WizardDependencies;
@@ -41,7 +42,8 @@ export function registerConnect(parts: ConnectParts): void {
       const allowed = parts.mayAsk ? unencryptedIn(input) : {};
       const question = connectQuestion(checkInput(input, allowed));
       await replaceableManager(input.alias, parts.connect);
-      return { question, run: () => connectOrRestore(input, parts.connect, undefined, allowed) };
+      const run = (): Promise<ConnectResult> => connectOrRestore(input, parts.connect, undefined, allowed);
+      return isNamedByShell(input) ? { run } : { question, run };
     }
     const alias =
       isPlainObject(argument) && typeof argument['alias'] === 'string' ? argument['alias'] : undefined;
