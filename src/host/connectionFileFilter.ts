@@ -42,6 +42,11 @@ export function hasLiveScheme({ uri }: Pick<FileIdentity, 'uri'>): boolean {
   );
 }
 
+/** A file of VS Code for this person, such as `mcp.json`, where VS Code has a scheme of its own for these. */
+export function isOfPerson({ uri }: FileIdentity): boolean {
+  return uri.scheme === 'vscode-userdata';
+}
+
 /** Whether the document is JSON, with comments or without. */
 export function isJson({ languageId }: FileIdentity): boolean {
   return jsonLanguages.includes(languageId);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { hasLiveScheme, isJson } from '../../host/connectionFileFilter.js';
+import { hasLiveScheme, isJson, isOfPerson } from '../../host/connectionFileFilter.js';
 import { DisposableStore } from '../../host/disposables.js';
 import { isInTab, urisOf } from '../../host/tabs.js';
 import type { Clock, Disposable } from '../../secrets/ports.js';
@@ -16,6 +16,7 @@ import { showExplanations } from './explanations.js';
 import { OutsideReferences } from './outsideFiles.js';
 import type { CheckResult } from './problem.js';
 import { ProblemDiagnostics } from './problemDiagnostics.js';
+import { storedInputProblems } from './storedInput.js';
 import { checkText } from './textCheck.js';
 
 /** A pause in typing. */
@@ -59,7 +60,8 @@ export function registerDiagnostics(parts: DiagnosticsParts): ReferenceDiagnosti
       clock,
       collection,
       diagnostics,
-      has: (document) => isJson(document) && hasLiveScheme(document) && isInTab(document.uri),
+      has: (document) =>
+        isJson(document) && (hasLiveScheme(document) || isOfPerson(document)) && isInTab(document.uri),
       check: (document, signal) => checkDocument(document, parts, outside, signal),
       onResult: (document, result) => {
         trouble.report(document, result?.troubles[0]?.error);
@@ -142,8 +144,9 @@ async function checkDocument(
 ): Promise<CheckResult> {
   const trusted = vscode.workspace.isTrusted;
   if (!files.has(document)) {
-    const problems = trusted ? await outside.problems(document.uri.path, document.getText(), signal) : [];
-    return { problems, troubles: [] };
+    const { path } = document.uri;
+    const found = trusted ? await outside.problems(path, document.getText(), signal) : [];
+    return { problems: [...storedInputProblems(path, document.getText()), ...found], troubles: [] };
   }
   const text = document.getText();
   const visible = vscode.window.visibleTextEditors

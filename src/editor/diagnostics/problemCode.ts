@@ -23,6 +23,7 @@ export const problemCodes = [
   'kms-denied',
   'decryption-failure',
   'outside-connection-files',
+  'stored-input',
 ] as const;
 
 export type ProblemCode = (typeof problemCodes)[number];
@@ -55,6 +56,7 @@ export const problemSeverity: Readonly<Record<ProblemCode, ProblemSeverity>> = {
   'kms-denied': 'warning',
   'decryption-failure': 'error',
   'outside-connection-files': 'information',
+  'stored-input': 'error',
 };
 
 /**

@@ -66,6 +66,7 @@ export async function fixesFor(code: ProblemCode, context: FixContext): Promise<
     case 'escaped-reference':
     case 'not-embeddable':
     case 'decryption-failure':
+    case 'stored-input':
       return [];
   }
 }

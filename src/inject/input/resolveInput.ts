@@ -10,6 +10,7 @@ import {
   writtenIn,
 } from '../launch/index.js';
 import { holdsReference } from '../debug/debugSettings.js';
+import { storedInput } from './storedInput.js';
 import { usersOfInput } from './usersOfInput.js';
 
 /** So many are shown of what may use an input. */
@@ -26,6 +27,12 @@ const variable = 'input';
  * @throws SecretsError
  */
 export async function resolveInput(argument: unknown, launcher: Launcher): Promise<string> {
+  if (storedInput(argument) === 'only') {
+    const reason = vscode.l10n.t(
+      'mcp.json has this input, and VS Code stores the values of its inputs in clear text and uses them for ever. Take the input out of it.',
+    );
+    throw invalid(reason);
+  }
   const source = await sourceOf(argument);
   const target = vscode.l10n.t('An input variable');
   const surroundings = (): Surroundings => inputSurroundings(argument);
@@ -76,6 +83,13 @@ function inputSurroundings(argument: unknown): Surroundings {
             'No task and no launch configuration of this workspace uses this input: what asks for the value, and where it goes, is not known.',
           )
         : vscode.l10n.t('VS Code does not tell which of them asks, nor whether it is another extension.'),
+      ...(storedInput(argument) === undefined
+        ? []
+        : [
+            vscode.l10n.t(
+              'mcp.json has the same input: if it is what asks, VS Code stores the value in clear text and uses it for ever.',
+            ),
+          ]),
     ],
     deciding: { tasks: [files, folders.map((folder) => writtenIn('mcp', folder))] },
   };

@@ -37,6 +37,11 @@ export function usersOfInput(command: string, argument: unknown, files: LaunchFi
   ];
 }
 
+/** Whether one of the files has an input that calls the command with these arguments. */
+export function hasInput(command: string, argument: unknown, files: readonly unknown[]): boolean {
+  return files.filter(isObject).some((file) => inputIds(file, command, argument).length > 0);
+}
+
 type Entry = Readonly<Record<string, unknown>>;
 
 function inputIds(file: Entry, command: string, argument: unknown): readonly string[] {
