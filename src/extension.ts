@@ -8,7 +8,7 @@ import { closeDemoTabs } from './host/demoTabs.js';
 import { DeferredTree } from './host/deferredTree.js';
 import { loadFeatures } from './host/featuresLoader.js';
 import { whenConnectionFileOpens } from './host/fileTrigger.js';
-import { hasManagers } from './host/storedManagers.js';
+import { hasCopiedValue, hasManagers } from './host/storedManagers.js';
 import { whenWalkthroughOpens } from './host/walkthroughTab.js';
 import { WindowSignal } from './host/windowSignal.js';
 import type { SecretConnectionsApi } from './inject/apiTypes.js';
@@ -40,6 +40,9 @@ export function activate(context: vscode.ExtensionContext): SecretConnectionsApi
       ),
     ),
   );
+  if (hasCopiedValue(context.globalState)) {
+    void features();
+  }
   // What a window left of the demo when it was closed.
   void closeDemoTabs();
   return api.api;

@@ -104,7 +104,7 @@ export function compose(
   );
   const resolver = new ReferenceResolver(secrets, registry);
   const writer = new SecretWriter({ clients: health.client, secrets, catalog, now: () => clock.now() });
-  const clipboard = parts.add(new SecretClipboard(clock));
+  const clipboard = parts.add(new SecretClipboard(clock, global));
   const dialects = parts.add(new LiveDialects());
   parts.add(trackManagers(registry));
 

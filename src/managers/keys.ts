@@ -22,5 +22,8 @@ export const activeKey = `${storagePrefix}activeManager`;
 /** The manager last made active in any window, in the global state. */
 export const lastActiveKey = `${storagePrefix}lastActiveManager`;
 
+/** In the global state: until when a copied value is to leave the clipboard, and how it is known; never the value. */
+export const clipboardKey = `${storagePrefix}clipboard`;
+
 /** In SecretStorage, whose change event reaches all windows: tells them that the managers changed. */
 export const revisionKey = `${storagePrefix}revision`;

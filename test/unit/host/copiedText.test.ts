@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { CopiedText } from '../../../src/host/copiedText.js';
+import type { StateStore } from '../../../src/managers/ports.js';
+import { ManualClock } from '../secrets/manualClock.js';
+
+describe('a copied value', () => {
+  const secret = 'CANARY-copied';
+  let clock: ManualClock;
+  let kept: Map<string, unknown>;
+  let content: string;
+  let isInFront: boolean;
+
+  const clipboard = {
+    readText: () => (isInFront ? Promise.resolve(content) : Promise.reject(new Error('not focused'))),
+    writeText: (text: string) => {
+      content = text;
+      return Promise.resolve();
+    },
+  };
+  const state: StateStore = {
+    get: (key) => kept.get(key),
+    set: (key, value) => {
+      if (value === undefined) {
+        kept.delete(key);
+      } else {
+        kept.set(key, value);
+      }
+      return Promise.resolve();
+    },
+    keys: () => [...kept.keys()],
+  };
+  const start = () => new CopiedText({ clock, state, clipboard });
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+  beforeEach(() => {
+    clock = new ManualClock();
+    kept = new Map();
+    content = '';
+    isInFront = true;
+  });
+
+  it('leaves the clipboard when its time is over, and nothing of it is kept then', async () => {
+    await start().copy(secret, 30);
+    clock.advance(29_000);
+    await turn();
+    assert.equal(content, secret);
+    clock.advance(1000);
+    await turn();
+    assert.equal(content, '');
+    assert.equal(kept.size, 0);
+  });
+
+  it('is never kept itself, and what is kept is another each time', async () => {
+    const copied = start();
+    await copied.copy(secret, 30);
+    const first = JSON.stringify([...kept]);
+    await copied.copy(secret, 30);
+    assert.ok(!first.includes(secret));
+    assert.notEqual(JSON.stringify([...kept]), first);
+  });
+
+  it('leaves the clipboard after the window was loaded anew, at once where its time is over', async () => {
+    for (const meanwhile of [10_000, 60_000]) {
+      // The window goes without a chance to end anything.
+      await start().copy(secret, 30);
+      const gone = clock;
+      clock = new ManualClock();
+      clock.advance(gone.now() - clock.now() + meanwhile);
+      start();
+      clock.advance(Math.max(0, 30_000 - meanwhile));
+      await turn();
+      assert.equal(content, '');
+      assert.equal(kept.size, 0);
+    }
+  });
+
+  it('leaves alone what was copied meanwhile', async () => {
+    await start().copy(secret, 30);
+    content = 'else';
+    clock.advance(30_000);
+    await turn();
+    assert.equal(content, 'else');
+    assert.equal(kept.size, 0);
+  });
+
+  it('is cleared in silence when the window is in front again, where the clipboard could not be read', async () => {
+    const copied = start();
+    await copied.copy(secret, 30);
+    isInFront = false;
+    clock.advance(30_000);
+    await turn();
+    assert.equal(content, secret);
+    isInFront = true;
+    await copied.tryAgain();
+    assert.equal(content, '');
+    assert.equal(kept.size, 0);
+  });
+
+  it('stays where it may stay, also if another was to be cleared before', async () => {
+    const copied = start();
+    await copied.copy('first', 30);
+    await copied.copy(secret, 0);
+    clock.advance(60_000);
+    await turn();
+    assert.equal(content, secret);
+  });
+});
