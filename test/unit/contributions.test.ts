@@ -29,7 +29,6 @@ describe('the table of commands', () => {
       'removeAllData',
       'removeSecret',
       'restoreSecret',
-      'revealResolved',
       'revealValue',
       'setActiveManager',
     ]);
