@@ -9,7 +9,7 @@ import type { ReferenceResolving, ResolveOptions } from '../secrets/services.js'
 import type { DocumentIndexes } from './documentIndex.js';
 import { aliasOption } from './referenceStates.js';
 import { showHoverAt } from './revealedHover.js';
-import { referenceTarget, wrongArgument } from './targets.js';
+import { referenceTarget, noReferenceHere, wrongArgument } from './targets.js';
 
 export interface FetchFreshParts {
   readonly indexes: DocumentIndexes;
@@ -32,7 +32,7 @@ export async function fetchFresh(argument: unknown, parts: FetchFreshParts): Pro
   }
   const target = await referenceTarget(argument, parts.indexes);
   if (target?.found.reference === undefined) {
-    throw wrongArgument('offset');
+    throw argument === undefined ? noReferenceHere() : wrongArgument('offset');
   }
   const { document, alias, found } = target;
   const { reference } = target.found;

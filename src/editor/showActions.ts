@@ -9,7 +9,7 @@ import { rangeOf, type DocumentIndexes } from './documentIndex.js';
 import type { ReferenceFixProvider } from './fixes/fixProvider.js';
 import type { ReferenceStates } from './referenceStates.js';
 import { showHoverAt } from './revealedHover.js';
-import { referenceTarget, wrongArgument, type ReferenceTarget } from './targets.js';
+import { noReferenceHere, referenceTarget, wrongArgument, type ReferenceTarget } from './targets.js';
 import { valueTarget } from './valueTarget.js';
 
 interface Action extends vscode.QuickPickItem {
@@ -26,7 +26,7 @@ export interface ShowActionsParts {
 export async function showActions(argument: unknown, parts: ShowActionsParts): Promise<void> {
   const target = await referenceTarget(argument, parts.indexes);
   if (target === undefined) {
-    throw wrongArgument('offset');
+    throw argument === undefined ? noReferenceHere() : wrongArgument('offset');
   }
   const { document, found } = target;
   const title = document.getText(rangeOf(document, found.range));

@@ -32,6 +32,12 @@ export async function referenceTarget(
   return found && { document: place.document, found, alias: index.secretManager?.alias };
 }
 
+/** Says that a command, which a person ran, is about the reference at the cursor, and that there is none. */
+export function noReferenceHere(): SecretsError {
+  const reason = vscode.l10n.t('There is no reference at the cursor. Put it on one in a connection file.');
+  return new SecretsError('invalid-configuration', { reason });
+}
+
 /** Says which member of an argument object is missing or of another type. */
 export function wrongArgument(member: string): SecretsError {
   return new SecretsError('invalid-configuration', {

@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import { commands } from '../contributions.js';
 import type { SecretClipboard } from '../host/clipboard.js';
 import type { CommandRegistry } from '../host/commands.js';
@@ -52,11 +53,11 @@ export function registerInjection(parts: InjectionParts): Injection {
 
   registry.register(commands.openResolved, async (argument) => {
     requireTrust();
-    await preview.open(connectionUri(argument));
+    await preview.open(await connectionUri(argument, vscode.l10n.t('Open Resolved Preview')));
   });
   registry.guard(commands.copyResolved, async (argument) => {
     requireTrust();
-    return planCopying(connectionUri(argument), parts);
+    return planCopying(await connectionUri(argument, vscode.l10n.t('Copy Resolved Connection')), parts);
   });
   registry.guard(commands.manageAccess, (argument) => planManaging(argument, access));
   return { api, withdrawAccess: () => access.withdrawAll(), dispose: () => owned.dispose() };

@@ -2,27 +2,38 @@ import * as vscode from 'vscode';
 import { fileText } from '../host/fileText.js';
 import { isPlainObject } from '../host/commands.js';
 import { uriArgument } from '../host/uriArgument.js';
-import { isConnectionFile } from '../host/connectionFileFilter.js';
+import { isConnectionFile, isJson } from '../host/connectionFileFilter.js';
 import { schemes } from '../contributions.js';
 import { SecretsError } from '../secrets/errors.js';
 import { sourceOf } from '../host/previewUri.js';
+import { chooseConnection } from './launch/chooseConnection.js';
 
 /**
- * The connection that a command is about: `{uri}`, the Uri that a menu hands over, or the active editor; of a
- * preview, its source. Where no text is in front, such as in the walkthrough, the file that was opened last.
+ * The connection that a command is about: `{uri}`, the Uri that a menu hands over, or the file in front; of a preview,
+ * its source. Where no such file is in front, as in the walkthrough, the one that was opened last; else the one that
+ * the person chooses.
  *
- * @throws SecretsError invalid-configuration when there is none
+ * @param title of the question
+ * @throws SecretsError invalid-configuration when the argument has another form; cancelled
  */
-export function connectionUri(argument: unknown): vscode.Uri {
+export async function connectionUri(argument: unknown, title: string): Promise<vscode.Uri> {
   const given = isPlainObject(argument) && 'uri' in argument ? argument['uri'] : argument;
-  const uri =
-    uriArgument(given, fileUri) ?? (vscode.window.activeTextEditor?.document ?? openConnection())?.uri;
-  if (uri === undefined) {
+  const named = uriArgument(given, fileUri);
+  if (named === undefined && given !== undefined && given !== null) {
     throw new SecretsError('invalid-configuration', {
       reason: vscode.l10n.t('The argument "{0}" is missing or of the wrong type.', 'uri'),
     });
   }
+  const uri = named ?? (inFront() ?? openConnection())?.uri ?? (await chooseConnection(title));
   return uri.scheme === schemes.resolved ? sourceOf(uri) : uri;
+}
+
+/** The active file, where it may be a connection, or a template with references. */
+function inFront(): vscode.TextDocument | undefined {
+  const document = vscode.window.activeTextEditor?.document;
+  return document !== undefined && (isJson(document) || document.uri.scheme === schemes.resolved)
+    ? document
+    : undefined;
 }
 
 function openConnection(): vscode.TextDocument | undefined {

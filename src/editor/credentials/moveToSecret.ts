@@ -249,7 +249,9 @@ async function placeOf(given: {
   const editor = vscode.window.activeTextEditor;
   const document = uri === undefined ? editor?.document : await vscode.workspace.openTextDocument(uri);
   if (document === undefined) {
-    throw wrongArgument('uri');
+    throw new SecretsError('invalid-configuration', {
+      reason: vscode.l10n.t('Open the file that holds the value, and put the cursor on it.'),
+    });
   }
   const cursor = editor?.document === document ? document.offsetAt(editor.selection.active) : undefined;
   const offset = given.offset ?? cursor;

@@ -6,7 +6,6 @@ import { readSetting } from '../../host/settings.js';
 import { uriArgument } from '../../host/uriArgument.js';
 import { SecretsError } from '../../secrets/errors.js';
 import { launchFileOf } from '../../secrets/launchPlaces.js';
-import { wrongArgument } from '../targets.js';
 
 /**
  * Makes the file `{uri}` a connection file: adds its path to `secretConnections.files` of its folder, so that all
@@ -19,7 +18,8 @@ export function planConnectionFile(argument: unknown): Plan {
     uriArgument(isPlainObject(argument) ? argument['uri'] : argument) ??
     vscode.window.activeTextEditor?.document.uri;
   if (uri === undefined) {
-    throw wrongArgument('uri');
+    const reason = vscode.l10n.t('Open the file that is to be a connection file.');
+    throw new SecretsError('invalid-configuration', { reason });
   }
   if (launchFileOf(uri.path) !== undefined) {
     const reason = vscode.l10n.t(

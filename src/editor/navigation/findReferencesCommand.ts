@@ -6,7 +6,7 @@ import { labelText } from '../../secrets/words/plainText.js';
 import { keyArgument, keyOfArgument } from '../../reference/keyArgument.js';
 import { SecretsError } from '../../secrets/errors.js';
 import type { ManagerLookup } from '../../secrets/services.js';
-import { referenceTarget, wrongArgument } from '../targets.js';
+import { noReferenceHere, referenceTarget, wrongArgument } from '../targets.js';
 import { findReferences, type FindParts } from './findReferences.js';
 import { soughtBy, soughtSecret, type SoughtSecret } from './sameReference.js';
 
@@ -63,9 +63,7 @@ async function soughtFrom(argument: unknown, parts: FindCommandParts): Promise<S
     const { reference } = target?.found ?? {};
     const sought = reference && soughtBy(reference, target?.alias, parts);
     if (sought === undefined) {
-      throw new SecretsError('invalid-configuration', {
-        reason: vscode.l10n.t('There is no reference at the cursor.'),
-      });
+      throw noReferenceHere();
     }
     return sought;
   }

@@ -1,27 +1,40 @@
 import * as vscode from 'vscode';
+import { commands } from '../../contributions.js';
 import { findConnectionFiles } from '../../host/findConnectionFiles.js';
-import { askChoice } from '../../host/quickInput.js';
+import { pickOne } from '../../host/quickInput.js';
 import { SecretsError } from '../../secrets/errors.js';
 
+const file = new vscode.ThemeIcon('file');
+
 /**
- * Asks for a connection file of the workspace.
+ * Asks for a connection file of the workspace, or makes one.
  *
  * @param title of the question
- * @throws SecretsError cancelled; invalid-configuration where there is no connection file
+ * @throws SecretsError cancelled
  */
 export async function chooseConnection(title: string): Promise<vscode.Uri> {
   const files = await findConnectionFiles();
-  if (files.length === 0) {
-    const reason = vscode.l10n.t('There is no connection file in this workspace.');
-    throw new SecretsError('invalid-configuration', { reason });
-  }
-  const answer = await askChoice({
+  const make = {
+    label: vscode.l10n.t('New Connection File…'),
+    iconPath: new vscode.ThemeIcon('new-file'),
+    value: undefined,
+  };
+  const chosen = await pickOne(
+    [
+      ...files.map((uri) => ({ label: vscode.workspace.asRelativePath(uri), iconPath: file, value: uri })),
+      make,
+    ],
     title,
-    placeholder: vscode.l10n.t('Choose a connection file'),
-    choices: files.map((uri) => ({ label: vscode.workspace.asRelativePath(uri), value: uri })),
-  });
-  if (answer.kind === 'back') {
+    files.length === 0
+      ? vscode.l10n.t('There is no connection file in this workspace yet')
+      : vscode.l10n.t('Choose a connection file'),
+  );
+  const made =
+    chosen === undefined || chosen.value !== undefined
+      ? chosen?.value
+      : await vscode.commands.executeCommand<vscode.Uri | undefined>(commands.newConnectionFile);
+  if (made === undefined) {
     throw new SecretsError('cancelled');
   }
-  return answer.value;
+  return made;
 }

@@ -50,12 +50,12 @@ export class SecretTerminals implements vscode.TerminalProfileProvider {
   }
 
   private async connectionOf(argument: unknown): Promise<vscode.Uri> {
+    const title = vscode.l10n.t('Open Terminal with Connection');
     const active = vscode.window.activeTextEditor?.document;
     const isGiven = argument !== undefined && argument !== null;
-    if (isGiven || (active !== undefined && isConnectionFile(active))) {
-      return connectionUri(argument);
-    }
-    return chooseConnection(vscode.l10n.t('Open Terminal with Connection'));
+    return isGiven || (active !== undefined && isConnectionFile(active))
+      ? connectionUri(argument, title)
+      : chooseConnection(title);
   }
 
   private async prepare(

@@ -45,7 +45,8 @@ describe('completion inside a reference', () => {
     const item = named(await complete('{"password": "<prod/d^"}', 50), 'prod/db');
     const text = (item.documentation as vscode.MarkdownString).value.replaceAll('&nbsp;', ' ');
     assert.match(text, /Secret manager: prod · us/u);
-    assert.match(text, /ARN: arn:aws:secretsmanager/u);
+    // Markdown shows it so: nothing in it becomes a link.
+    assert.match(text.replaceAll('\\', ''), /ARN: arn:aws:secretsmanager/u);
     assert.doesNotMatch(JSON.stringify(item), /CANARY/u);
   });
 

@@ -52,6 +52,24 @@ describe('the resolved preview', () => {
     assert.doesNotMatch(document.getText(), /secretManager|CANARY|5432/u);
   });
 
+  it('asks for the connection where none is in front, and never speaks of arguments', async () => {
+    source = await openConnection('preview.connection.json', '{"p": "<prod/db, password>"}');
+    const other = await vscode.workspace.openTextDocument({
+      language: 'plaintext',
+      content: 'no connection',
+    });
+    await vscode.window.showTextDocument(other);
+    const opening = Promise.resolve(vscode.commands.executeCommand('secretConnections.openResolved'));
+    await eventually(async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return (
+        vscode.window.activeTextEditor?.document.uri.scheme === 'secret-connections-resolved' || undefined
+      );
+    }, 'a preview is open');
+    await opening;
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
   it('cannot be written', async () => {
     await open('{"p": "<prod/db, password>"}');
     const document = await shows(/••••••••/u);
