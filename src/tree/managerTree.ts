@@ -92,6 +92,12 @@ export class ManagerTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     return node instanceof SecretNode ? resolveSecretTooltip(item, node, this.sources.catalog, token) : item;
   }
 
+  /** The node of a manager: the one that VS Code has, if it asked for it already. */
+  async managerNode(managerId: string): Promise<TreeNode | undefined> {
+    const id = managerNodeId(managerId);
+    return this.nodes.get(id) ?? (await this.getChildren()).find((each) => each.id === id);
+  }
+
   /** What is known of a secret's fetched value. */
   outline(managerId: string, secretId: string): ValueOutline | undefined {
     const manager = this.sources.registry.get(managerId);

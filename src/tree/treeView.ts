@@ -49,7 +49,7 @@ export function connectView(
       await view.reveal(node, { select: true, focus: true, expand: false });
     },
     async open(managerId) {
-      const node = (await tree.getChildren()).find((each) => each.managerId === managerId);
+      const node = await tree.managerNode(managerId);
       if (node !== undefined) {
         await view.reveal(node, { select: true, focus: false, expand: true });
       }

@@ -24,7 +24,8 @@ describe('secret managers, as a person handles them', function () {
     await quickInput.answer(/\(1\/\d\)/u, 'pasted');
     await quickInput.waitForTitle(/\(2\/\d\)/u);
     await quickInput.type('us-esat-1');
-    await quickInput.choices.filter({ hasText: 'check the spelling' }).waitFor();
+    await quickInput.choices.filter({ hasText: 'did you mean this one?' }).first().waitFor();
+    await quickInput.choices.filter({ hasText: 'us-esat-1 is not a region that we know' }).waitFor();
     await quickInput.type('us-east-1');
     await quickInput.choose('us-east-1');
     await quickInput.waitForPlaceholder(/How to sign in/u);
