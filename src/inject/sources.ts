@@ -6,6 +6,7 @@ import { isConnectionFile, isJson } from '../host/connectionFileFilter.js';
 import { schemes } from '../contributions.js';
 import { SecretsError } from '../secrets/errors.js';
 import { sourceOf } from '../host/previewUri.js';
+import { isInTab } from '../host/tabs.js';
 import { chooseConnection } from './launch/chooseConnection.js';
 
 /**
@@ -37,7 +38,9 @@ function inFront(): vscode.TextDocument | undefined {
 }
 
 function openConnection(): vscode.TextDocument | undefined {
-  return vscode.workspace.textDocuments.filter(isConnectionFile).at(-1);
+  return vscode.workspace.textDocuments
+    .filter((document) => isConnectionFile(document) && isInTab(document.uri))
+    .at(-1);
 }
 
 /** Throws in a workspace that is not trusted (DESIGN 8.4). */

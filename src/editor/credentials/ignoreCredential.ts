@@ -3,11 +3,18 @@ import { configurationSection } from '../../contributions.js';
 import { isPlainObject, type Plan } from '../../host/commands.js';
 import { readSetting } from '../../host/settings.js';
 import { longestPattern } from '../../secrets/detection/ignorePatterns.js';
+import { SecretsError } from '../../secrets/errors.js';
 import { uriArgument } from '../../host/uriArgument.js';
 import { wrongArgument } from '../targets.js';
 
 /** Adds `{uri?, pattern}` to the setting `detection.ignore` of the workspace; without one, of the person. */
 export function planIgnoring(argument: unknown): Plan {
+  if (argument === undefined) {
+    const reason = vscode.l10n.t(
+      'Use the light bulb at the problem of the credential that is to be ignored.',
+    );
+    throw new SecretsError('invalid-configuration', { reason });
+  }
   const given: Record<string, unknown> = isPlainObject(argument) ? argument : {};
   const { pattern } = given;
   if (typeof pattern !== 'string' || pattern === '' || pattern.length > longestPattern) {

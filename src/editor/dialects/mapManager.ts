@@ -14,6 +14,9 @@ import { wrongArgument } from '../targets.js';
  */
 export async function planMapping(argument: unknown, registry: ManagerLookup): Promise<Plan> {
   const { manager: given, alias: chosen, uri } = targetOf(argument);
+  if (given === undefined && registry.list().length === 0) {
+    throw new SecretsError('no-manager');
+  }
   const manager = given ?? (await askForId());
   const alias = chosen ?? (await askForAlias(manager, registry));
   if (!isAlias(alias)) {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { configurationSection } from '../../contributions.js';
 import { isPlainObject, type Plan } from '../../host/commands.js';
-import { hasLiveScheme } from '../../host/connectionFileFilter.js';
+import { hasLiveScheme, isJson } from '../../host/connectionFileFilter.js';
 import { readSetting } from '../../host/settings.js';
 import { uriArgument } from '../../host/uriArgument.js';
 import { SecretsError } from '../../secrets/errors.js';
@@ -14,11 +14,12 @@ import { launchFileOf } from '../../secrets/launchPlaces.js';
  * @throws SecretsError invalid-configuration for a file of VS Code itself, such as launch.json
  */
 export function planConnectionFile(argument: unknown): Plan {
+  const active = vscode.window.activeTextEditor?.document;
   const uri =
     uriArgument(isPlainObject(argument) ? argument['uri'] : argument) ??
-    vscode.window.activeTextEditor?.document.uri;
+    (active !== undefined && isJson(active) ? active.uri : undefined);
   if (uri === undefined) {
-    const reason = vscode.l10n.t('Open the file that is to be a connection file.');
+    const reason = vscode.l10n.t('Open the JSON file that is to be a connection file.');
     throw new SecretsError('invalid-configuration', { reason });
   }
   if (launchFileOf(uri.path) !== undefined) {

@@ -21,10 +21,14 @@ export interface WriteParts {
  * hands over are not shown.
  */
 export function registerWriteCommands({ commands: registered, registry, writer }: WriteParts): void {
-  registered.guard(commands.createSecret, (argument) => planCreating(targetFrom(argument, registry), writer));
-  registered.guard(commands.addKey, (argument) => planAdding(targetFrom(argument, registry), writer));
-  registered.guard(commands.restoreSecret, (argument) =>
-    planRestoring(targetFrom(argument, registry), writer),
+  registered.guard(commands.createSecret, async (argument) =>
+    planCreating(await targetOf(argument, registry), writer),
+  );
+  registered.guard(commands.addKey, async (argument) =>
+    planAdding(await targetOf(argument, registry, true), writer),
+  );
+  registered.guard(commands.restoreSecret, async (argument) =>
+    planRestoring(await targetOf(argument, registry), writer),
   );
 }
 
@@ -93,6 +97,31 @@ interface WriteTarget {
   readonly secret: string;
   /** A further member of the argument. */
   readonly text: (member: string) => string | undefined;
+}
+
+/** Without an argument, such as from a key binding, of what the person types. */
+async function targetOf(argument: unknown, registry: ManagerLookup, ofKey = false): Promise<WriteTarget> {
+  if (argument !== undefined) {
+    return targetFrom(argument, registry);
+  }
+  const manager = registry.active();
+  if (manager === undefined) {
+    throw new SecretsError(registry.list().length === 0 ? 'no-manager' : 'no-active-manager');
+  }
+  const { alias } = manager;
+  const secret = await askName(alias, vscode.l10n.t('Name or ARN of the secret'));
+  const key = ofKey ? await askName(alias, vscode.l10n.t('Name of the new key')) : undefined;
+  return targetFrom({ alias, secret, key }, registry);
+}
+
+async function askName(title: string, prompt: string): Promise<string> {
+  const validate = (text: string): string | undefined =>
+    text.trim() === '' ? vscode.l10n.t('A name is needed.') : undefined;
+  const answer = await askText({ title, prompt, validate });
+  if (answer.kind === 'back') {
+    throw new SecretsError('cancelled');
+  }
+  return answer.value.trim();
 }
 
 /** Of `{alias?, secret}`, or of a node of the tree. */
