@@ -28,7 +28,7 @@ export interface FileRecognition {
 const longestText = 8192;
 
 /**
- * Who called with these arguments, and with what. Without an argument, or with null, it was the palette, a button of VS Code, or code
+ * Who called with these arguments, and with what. Without an argument it was the palette, a button of VS Code, or code
  * that decides nothing. An element of the tree comes from a menu of the view, which hands over a second argument that
  * is undefined: in JSON, as a task or a key binding has it, there is no such thing, though VS Code makes an element of
  * some JSON. The file of a menu is a person's where it is the active one.
@@ -37,8 +37,8 @@ const longestText = 8192;
  */
 export function readCall(id: CommandId, given: readonly unknown[], files: FileRecognition): CommandCall {
   const [argument] = given;
-  if (argument === undefined || argument === null) {
-    return { caller: 'person', argument: undefined };
+  if (argument === undefined) {
+    return { caller: 'person', argument };
   }
   if (isElement(argument)) {
     return { caller: given.length === 2 && given[1] === undefined ? 'person' : 'unproven', argument };
@@ -46,7 +46,7 @@ export function readCall(id: CommandId, given: readonly unknown[], files: FileRe
   if (typeof argument === 'string' && argument.length <= longestText) {
     return { caller: 'unproven', argument };
   }
-  const file = typeof argument === 'object' ? files.copyFile(argument) : undefined;
+  const file = typeof argument === 'object' && argument !== null ? files.copyFile(argument) : undefined;
   if (file !== undefined) {
     return { caller: files.isActive(file) ? 'person' : 'unproven', argument: file };
   }
