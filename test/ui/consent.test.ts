@@ -60,6 +60,10 @@ describe('after a person agreed once, a workspace that changes its settings', fu
         );
         assert.doesNotMatch(text, /Settings of this workspace|Changed since/u);
         await workbench.notifications.answerDialog('Hand Over');
+        if (what === 'a terminal') {
+          // It takes the keys when it is there, also from a palette that was opened before.
+          await workbench.page.locator('.xterm.focus').first().waitFor();
+        }
         if (what === 'a debug session') {
           await hasRun();
           await workbench.page.locator('.debug-toolbar').waitFor({ state: 'hidden' });
