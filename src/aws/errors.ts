@@ -37,6 +37,9 @@ interface Failure {
   readonly $response?: { readonly headers?: Readonly<Record<string, unknown>> } | undefined;
 }
 
+/** So much of a message tells what is wrong; a hostile service may send megabytes. */
+const longestMessage = 4000;
+
 /**
  * Any failure of a call as one of the closed set (DESIGN 8.6). Told apart by `error.name` only: the HTTP
  * status is not reliable, and class names do not survive minification.
@@ -89,8 +92,9 @@ function secretOf({ secretId }: ErrorContext): Pick<SecretsErrorDetails, 'secret
 type Make = (code: SecretsErrorCode, details?: SecretsErrorDetails) => SecretsError;
 
 function serviceError(failure: Failure, name: string, context: ErrorContext, make: Make): SecretsError {
-  const message = typeof failure.message === 'string' ? failure.message : '';
-  const reason = context.redactor.redact(message);
+  const whole = typeof failure.message === 'string' ? failure.message : '';
+  const reason = context.redactor.redact(whole);
+  const message = whole.slice(0, longestMessage);
   if (isUnsupported(failure, name, message)) {
     return make('invalid-request', {
       reason: `The service has no operation ${context.operation}.`,

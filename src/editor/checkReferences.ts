@@ -76,7 +76,7 @@ export async function checkFiles(
   signal: AbortSignal,
   report: (step: { readonly message: string; readonly increment: number }) => void,
 ): Promise<CheckedReference[]> {
-  const found: CheckedReference[] = [];
+  let found: CheckedReference[] = [];
   for (let start = 0; start < uris.length && !signal.aborted; start += filesAtOnce) {
     const some = uris.slice(start, start + filesAtOnce);
     const message = vscode.l10n.t('{0} of {1} files', start, uris.length);
@@ -84,7 +84,7 @@ export async function checkFiles(
     const results = await Promise.all(
       some.map((uri) => checkFile(uri, parts, signal).catch((error: unknown) => unread(uri, error))),
     );
-    found.push(...results.flat());
+    found = found.concat(...results);
   }
   if (signal.aborted) {
     throw new SecretsError('cancelled');

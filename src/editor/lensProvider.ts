@@ -20,6 +20,9 @@ const patienceMilliseconds = 1000;
 /** In files with more references only the lenses on screen are written. */
 const mostKnownAtOnce = 500;
 
+/** Beyond so many, one lens says how many references there are: VS Code takes all of a file at once, at each edit. */
+const mostLenses = 2000;
+
 /** A lens; its text may not be known yet. */
 class ReferenceLens extends vscode.CodeLens {
   constructor(
@@ -55,9 +58,9 @@ export class ReferenceLensProvider implements vscode.CodeLensProvider<ReferenceL
     }
     const index = this.parts.indexes.get(document);
     const alias = index.secretManager?.alias;
-    const lenses = index.references.map(
-      (found) => new ReferenceLens(rangeOf(document, lensRange(found)), document, found, alias),
-    );
+    const lenses = index.references
+      .slice(0, mostLenses)
+      .map((found) => new ReferenceLens(rangeOf(document, lensRange(found)), document, found, alias));
     // What is known already needs no second question, which VS Code may drop when lenses change meanwhile.
     for (const lens of lenses.length <= mostKnownAtOnce ? lenses : []) {
       const view = this.parts.states.view(lens.found, alias);
@@ -65,7 +68,8 @@ export class ReferenceLensProvider implements vscode.CodeLensProvider<ReferenceL
         this.write(lens, view);
       }
     }
-    return lenses;
+    const next = index.references[mostLenses];
+    return next === undefined ? lenses : [...lenses, this.moreLens(document, next, index.references.length)];
   }
 
   /** The text, after asking AWS for this one secret where that is needed. */
@@ -73,6 +77,14 @@ export class ReferenceLensProvider implements vscode.CodeLensProvider<ReferenceL
     const { document, found, alias } = lens;
     const { states, indexes } = this.parts;
     this.write(lens, await states.settle(found, alias, patienceMilliseconds, indexes.closed(document)));
+    return lens;
+  }
+
+  /** Says where lenses end, and how many references there are. */
+  private moreLens(document: vscode.TextDocument, found: FoundReference, count: number): ReferenceLens {
+    const lens = new ReferenceLens(rangeOf(document, lensRange(found)), document, found, undefined);
+    const title = vscode.l10n.t('From here on no values are shown: the file has {0} references.', count);
+    lens.command = { title: lensTitle(title), command: '' };
     return lens;
   }
 

@@ -4,6 +4,7 @@ import { isPlainObject } from '../host/commands.js';
 import { uriArgument } from '../host/uriArgument.js';
 import { isConnectionFile, isJson } from '../host/connectionFileFilter.js';
 import { schemes } from '../contributions.js';
+import { beginsConnection } from '../secrets/connectionText.js';
 import { SecretsError } from '../secrets/errors.js';
 import { sourceOf } from '../host/previewUri.js';
 import { isInTab } from '../host/tabs.js';
@@ -52,7 +53,7 @@ export function requireTrust(): void {
 
 /** The connection that an argument of the API stands for: its text itself, or that of the file it names. */
 export async function readSource(source: vscode.Uri | string): Promise<{ text: string; uri?: vscode.Uri }> {
-  if (typeof source === 'string' && isConnectionText(source)) {
+  if (typeof source === 'string' && beginsConnection(source)) {
     return { text: source };
   }
   const uri = typeof source === 'string' ? fileUri(source) : source;
@@ -62,10 +63,6 @@ export async function readSource(source: vscode.Uri | string): Promise<{ text: s
 /** The last part of a path, for people. */
 export function fileName(uri: vscode.Uri): string {
   return uri.path.slice(uri.path.lastIndexOf('/') + 1);
-}
-
-function isConnectionText(source: string): boolean {
-  return /^(?:\uFEFF|\s|\/\/[^\n]*\n|\/\*[\s\S]*?\*\/)*[{["]/.test(source);
 }
 
 /** An address, an absolute path, or a path in the first folder of the workspace. */

@@ -75,7 +75,9 @@ export class ReferenceIndex {
           this.#dialects,
         );
         if (escapes.length > 0 && isValue(candidate, this.#entryFrames[index] ?? rootFrame)) {
-          ranges.push(...escapes.map((range) => documentRange(decoded, range, start - chunkStart)));
+          for (const range of escapes) {
+            ranges.push(documentRange(decoded, range, start - chunkStart));
+          }
         }
       }
     }

@@ -32,6 +32,7 @@ export interface FoundReference {
 /** Where a string value stands; the path is worked out when asked for, as most are never asked. */
 export class ValuePlace {
   private place: Frame | undefined;
+  private steps: JsonPath | undefined;
 
   constructor(
     private readonly text: string,
@@ -45,7 +46,7 @@ export class ValuePlace {
   }
 
   get path(): JsonPath {
-    return pathOf(this.text, this.frame);
+    return (this.steps ??= pathOf(this.text, this.frame));
   }
 
   get propertyRange(): OffsetRange | undefined {
@@ -120,8 +121,20 @@ function pathOf(text: string, innermost: Frame): JsonPath {
     if (frame.kind === 'array') {
       path.push(frame.commas);
     } else if (frame.kind === 'object') {
-      path.push(frame.keyStart < 0 ? '' : decodeString(text, frame.keyStart, frame.keyEnd).value);
+      path.push(frame.keyStart < 0 ? '' : nameOf(text, frame));
     }
   }
   return path.reverse();
+}
+
+/** A long name may stand above many values. */
+const names = new WeakMap<Frame, string>();
+
+function nameOf(text: string, frame: Frame): string {
+  let name = names.get(frame);
+  if (name === undefined) {
+    name = decodeString(text, frame.keyStart, frame.keyEnd).value;
+    names.set(frame, name);
+  }
+  return name;
 }

@@ -18,7 +18,7 @@ export interface ConnectionOptions extends ResolveOptions {
  * one, before the file's own `$secretManager` and the active manager. The environment that comes with it may
  * have problems: `requireEnvironment` is for those who hand it on.
  *
- * @throws SecretsError malformed-connection or cancelled
+ * @throws SecretsError malformed-connection, invalid-configuration where it is too long with its values, or cancelled
  * @throws UnresolvedReferencesError with every reference that failed, malformed ones too
  */
 export async function resolveConnection(

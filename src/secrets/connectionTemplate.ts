@@ -2,7 +2,7 @@ import type { Node } from 'jsonc-parser';
 import type { Dialect } from '../reference/dialect.js';
 import { connectionDialects } from '../reference/dialectSet.js';
 import type { JsonPath } from '../reference/pointer.js';
-import type { OffsetRange, Reference } from '../reference/reference.js';
+import type { Reference } from '../reference/reference.js';
 import { decodeString, documentRange } from '../reference/stringToken.js';
 import {
   environmentProperty,
@@ -16,6 +16,7 @@ import { describeEnvironment, type Environment } from './environment.js';
 import { ExactNumber, isWrittenAlike } from './exactNumber.js';
 import type { FailedReference, Json } from './services.js';
 import { type Outcomes, type TextFailure, TextTemplate } from './textTemplate.js';
+import { ValueRoom } from './valueRoom.js';
 
 /** A connection with its references replaced; to be used only if there are no failures. */
 export interface FilledConnection {
@@ -52,14 +53,24 @@ export class ConnectionTemplate {
     this.references = [...this.templates.values()].flatMap(({ references }) => references);
   }
 
-  /** Replaces every reference, in one pass: what comes in is never scanned for references again. */
+  /**
+   * Replaces every reference, in one pass: what comes in is never scanned for references again.
+   *
+   * @throws SecretsError invalid-configuration where the values are too long together
+   */
   fillIn(outcomes: Outcomes): FilledConnection {
     const failures: FailedReference[] = [];
     const values = new Map<Node, Json>();
+    const room = new ValueRoom();
     for (const [node, template] of this.templates) {
       const failed: TextFailure[] = [];
-      values.set(node, template.fillIn(outcomes, failed));
-      failures.push(...failed.map((each) => ({ ...each, range: this.rangeInText(node, each.range) })));
+      values.set(node, template.fillIn(outcomes, failed, room));
+      if (failed.length > 0) {
+        const decoded = decodeString(this.text, node.offset, node.offset + node.length);
+        for (const each of failed) {
+          failures.push({ ...each, range: documentRange(decoded, each.range) });
+        }
+      }
     }
     failures.sort((one, other) => one.range.start - other.range.start);
     const connection = this.toJson(this.root, values, true);
@@ -100,11 +111,6 @@ export class ConnectionTemplate {
         : { name, source: { kind: 'value', value: this.toJson(value, values, false) } };
     });
     return declaredEnvironment(declared, connection);
-  }
-
-  private rangeInText(node: Node, range: OffsetRange): OffsetRange {
-    const decoded = decodeString(this.text, node.offset, node.offset + node.length);
-    return documentRange(decoded, range);
   }
 
   /** Builds with own properties only, so that a property called `__proto__` stays one. */

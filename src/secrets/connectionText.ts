@@ -1,5 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import { getNodeValue, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import {
+  createScanner,
+  getNodeValue,
+  parseTree,
+  printParseErrorCode,
+  type Node,
+  type ParseError,
+} from 'jsonc-parser';
 import { isAlias } from '../reference/grammar.js';
 import { deepestNesting, isNestedTooDeeply } from './depth.js';
 import { SecretsError } from './errors.js';
@@ -29,6 +36,14 @@ export function parseConnection(text: string): Node {
     throw malformed(l10n.t('{0} at line {1}, column {2}.', code, before.length, column));
   }
   return root;
+}
+
+/** Whether a text begins as a connection does, after white space, a byte order mark and comments; else it may be a path. */
+export function beginsConnection(text: string): boolean {
+  const json = text.trimStart();
+  const scanner = createScanner(json, true);
+  scanner.scan();
+  return '{["'.includes(json.charAt(scanner.getTokenOffset()) || ' ');
 }
 
 /** The properties of an object with what injection removes left out; empty for anything else. */

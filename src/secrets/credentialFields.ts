@@ -97,8 +97,9 @@ export function findCredentialFields(text: string, fieldNames: FieldNames): read
     { allowTrailingComma: true },
   );
   const ofProps = custom.filter(({ frame: { name, parent } }) => name === 'props' && isCustomAuth(parent));
-  found.push(...ofProps.map(({ field }) => field));
-  return found.sort((one, other) => one.nameRange.start - other.nameRange.start);
+  return [...found, ...ofProps.map(({ field }) => field)].sort(
+    (one, other) => one.nameRange.start - other.nameRange.start,
+  );
 }
 
 /** By its own `type`; of the `value` of a connection, also by that of the connection. */

@@ -1,6 +1,6 @@
 import { parsePointer } from '../reference/pointer.js';
 import type { Environment, EnvironmentClash } from './environment.js';
-import { variableText } from './environment.js';
+import { mostCharacters, variableText } from './environment.js';
 import type { EnvironmentProblem } from './environmentError.js';
 import { isVariableName } from './environmentNames.js';
 import { followPointer } from './keyLookup.js';
@@ -30,6 +30,7 @@ export function declaredEnvironment(declared: readonly DeclaredVariable[], conne
   const variables = new Map<string, string>();
   const problems: EnvironmentProblem[] = [];
   const twice = new Set<string>();
+  let left = mostCharacters;
   for (const { name, source } of declared) {
     if (!isVariableName(name)) {
       problems.push({ kind: 'invalid-name', name });
@@ -45,6 +46,10 @@ export function declaredEnvironment(declared: readonly DeclaredVariable[], conne
       continue;
     }
     const text = variableText(value ?? null);
+    left -= name.length + (text?.length ?? 0);
+    if (left < 0) {
+      return { variables: {}, clashes: [], problems: [{ kind: 'too-large' }] };
+    }
     if (text === undefined) {
       problems.push({ kind: 'no-text', name });
     } else if (text.includes('\0')) {

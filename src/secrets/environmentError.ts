@@ -16,6 +16,8 @@ export type EnvironmentProblem =
   | { readonly kind: 'no-text'; readonly name: string }
   /** The text holds a NUL character, at which programs would cut it. */
   | { readonly kind: 'nul-character'; readonly name: string }
+  /** All of them together have more characters than a program can be given. */
+  | { readonly kind: 'too-large' }
   /** `$env` itself is not an object. */
   | { readonly kind: 'invalid-map' };
 
@@ -62,6 +64,8 @@ function describeProblem(problem: EnvironmentProblem): string {
       return l10n.t('{0} would be null.', labelText(problem.name));
     case 'nul-character':
       return l10n.t('{0} holds a NUL character, which no environment variable can.', labelText(problem.name));
+    case 'too-large':
+      return l10n.t('It has more variables, or longer ones, than any program can be given.');
     case 'invalid-map':
       return l10n.t('$env must be an object of names with JSON Pointers or texts.');
   }

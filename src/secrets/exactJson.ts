@@ -10,15 +10,7 @@ export function parseExactJson(text: string): Json | undefined {
   const json = withoutMark(text);
   try {
     const value = JSON.parse(json) as Json;
-    const sign = markerFor(json);
-    const marked = json.replace(stringOrNumber, (token) =>
-      token.startsWith('"') || isWrittenAlike(token) ? token : `"${sign}${token}"`,
-    );
-    return marked === json
-      ? value
-      : (JSON.parse(marked, (_key, each: unknown) =>
-          typeof each === 'string' && each.startsWith(sign) ? new ExactNumber(each.slice(sign.length)) : each,
-        ) as Json);
+    return holdsOtherNumbers(json) ? withExactNumbers(json) : value;
   } catch {
     return undefined;
   }
@@ -39,13 +31,30 @@ export function withoutMark(text: string): string {
   return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
-/** For valid JSON only, in which every quote begins or ends a string. */
-const stringOrNumber = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+/** For valid JSON only, in which every quote begins or ends a string; the group tells a name from a value. */
+const stringOrNumber = /"[^"\\]*(?:\\.[^"\\]*)*"(?=(\s*:)?)|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
-/** Something that no string of the text begins with, however that is written: longer than all of them can begin. */
-function markerFor(json: string): string {
-  const [longest = 0] = (json.match(/(?:\uE000|\\u[eE]000)+/g) ?? [])
-    .map(({ length }) => length)
-    .sort((one, other) => other - one);
-  return '\uE000'.repeat(longest + 1);
+function holdsOtherNumbers(json: string): boolean {
+  for (const [token] of json.matchAll(stringOrNumber)) {
+    if (!token.startsWith('"') && !isWrittenAlike(token)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** JSON.parse reads such numbers as strings, and one letter in front tells those from the strings of the text. */
+function withExactNumbers(json: string): Json {
+  const marked = json.replace(stringOrNumber, (token, colon?: string) => {
+    if (token.startsWith('"')) {
+      return colon === undefined ? `"s${token.slice(1)}` : token;
+    }
+    return isWrittenAlike(token) ? token : `"n${token}"`;
+  });
+  return JSON.parse(marked, (_key, each: unknown) => {
+    if (typeof each !== 'string') {
+      return each;
+    }
+    return each.startsWith('n') ? new ExactNumber(each.slice(1)) : each.slice(1);
+  }) as Json;
 }

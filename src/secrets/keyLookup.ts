@@ -75,10 +75,18 @@ export function jsonPointers(value: SecretValue, typed: string): readonly JsonKe
   }
   const parent = typed.slice(0, typed.lastIndexOf('/'));
   const parents = typed.startsWith('/') ? [parent] : childrenOf(json, '').map(({ key }) => key);
-  return parents
-    .flatMap((pointer) => childrenOf(followPointer(json, pointer), pointer))
-    .filter(({ key }) => !Object.hasOwn(json, key))
-    .slice(0, mostPointers);
+  const found: JsonKey[] = [];
+  for (const pointer of parents) {
+    for (const child of childrenOf(followPointer(json, pointer), pointer)) {
+      if (found.length >= mostPointers) {
+        return found;
+      }
+      if (!Object.hasOwn(json, child.key)) {
+        found.push(child);
+      }
+    }
+  }
+  return found;
 }
 
 function childrenOf(container: Json | undefined, pointer: string): readonly JsonKey[] {

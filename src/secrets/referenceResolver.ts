@@ -1,9 +1,11 @@
 import type { Reference } from '../reference/reference.js';
 import { isCancelled, SecretsError, toSecretsError } from './errors.js';
+import type { SecretValue } from './ports.js';
 import { ReadsOfOneMoment } from './readsOfOneMoment.js';
 import { referenceValue } from './referenceValue.js';
 import type {
   CachedSecret,
+  Json,
   ManagerIdentity,
   ManagerLookup,
   ReadOptions,
@@ -39,6 +41,7 @@ export class ReferenceResolver implements ReferenceResolving {
   ): Promise<readonly (ResolvedReference | SecretsError)[]> {
     const answers = await this.answers(references, options);
     const one = this.oneVersion(references, answers, options);
+    const values = new Map<SecretValue, Map<string, Json>>();
     return Promise.all(
       references.map((reference, index) =>
         outcomeOf(async () => {
@@ -47,7 +50,7 @@ export class ReferenceResolver implements ReferenceResolving {
             throw answer ?? new SecretsError('unexpected', { reason: 'no answer' });
           }
           const secret = await (one.get(identityOf(answer, reference)) ?? answer.secret);
-          return { manager: answer.manager, secret, value: referenceValue(reference, secret.value) };
+          return { manager: answer.manager, secret, value: valueOf(reference, secret.value, values) };
         }),
       ),
     );
@@ -144,6 +147,26 @@ export class ReferenceResolver implements ReferenceResolving {
     }
     return manager;
   }
+}
+
+/** What a filter makes of a secret is made once, however often it is asked for. */
+function valueOf(
+  reference: Reference,
+  secret: SecretValue,
+  known: Map<SecretValue, Map<string, Json>>,
+): Json {
+  if (reference.filter === undefined) {
+    return referenceValue(reference, secret);
+  }
+  const values = known.get(secret) ?? new Map<string, Json>();
+  known.set(secret, values);
+  const way = JSON.stringify([reference.key, reference.filter]);
+  let value = values.get(way);
+  if (value === undefined) {
+    value = referenceValue(reference, secret);
+    values.set(way, value);
+  }
+  return value;
 }
 
 /** What a work gives, or why it failed; rejects only where it was cancelled. */

@@ -8,6 +8,7 @@ import { SecretsError, toSecretsError } from './errors.js';
 import { malformedReference } from './problemText.js';
 import { embeddedText } from './referenceValue.js';
 import type { Json } from './services.js';
+import { ValueRoom } from './valueRoom.js';
 
 /** What became of a reference. */
 export type Outcome = { readonly value: Json } | SecretsError;
@@ -45,18 +46,26 @@ export class TextTemplate {
     return this.parts.every(({ kind }) => kind === 'text');
   }
 
-  /** The value; what cannot be filled in is added to `failures`. A reference alone keeps its JSON type. */
-  fillIn(outcomes: Outcomes, failures: TextFailure[]): Json {
+  /**
+   * The value; what cannot be filled in is added to `failures`. A reference alone keeps its JSON type.
+   *
+   * @param room for the values, shared by all texts of one connection
+   * @throws SecretsError invalid-configuration where the values are too long together
+   */
+  fillIn(outcomes: Outcomes, failures: TextFailure[], room = new ValueRoom()): Json {
     const isWhole = this.parts.length === 1;
     const values = this.parts.map((part): Json => {
+      let value: Json;
       try {
-        return valueOf(part, isWhole, outcomes);
+        value = valueOf(part, isWhole, outcomes);
       } catch (error) {
         const { range } = part;
         const text = this.text.slice(range.start, range.end);
         failures.push({ range, text, error: toSecretsError(error) });
         return null;
       }
+      room.take(value);
+      return value;
     });
     const [only = ''] = values;
     return values.length === 1 ? only : values.map(String).join('');

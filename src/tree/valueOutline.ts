@@ -1,4 +1,4 @@
-import { formatPointer, type JsonPath } from '../reference/pointer.js';
+import { formatPointer } from '../reference/pointer.js';
 import { isArray, isContainer } from '../secrets/jsonValue.js';
 import { jsonKind, jsonOf, type JsonKind } from '../secrets/keyLookup.js';
 import { describeSecretShape, describeShape } from '../secrets/masking.js';
@@ -34,7 +34,9 @@ export function outlineOf(value: SecretValue): ValueOutline {
   if (!isContainer(json)) {
     return { kind: 'text', shape, keys: [] };
   }
-  return { kind: 'json', shape, keys: childrenOf(json, [], isArray(json) ? {} : json) };
+  const names = isArray(json) ? [] : Object.keys(json);
+  const pointers = new Set(names.filter((name) => name.startsWith('/')));
+  return { kind: 'json', shape, keys: childrenOf(json, undefined, pointers) };
 }
 
 /** The keys from the top level down to this one; empty: the value has no such key. */
@@ -51,8 +53,16 @@ export function pathToKey(keys: readonly KeyOutline[], key: string): readonly Ke
   return [];
 }
 
-/** A pointer that is also the name of a property of the top level means that property: such a child is left out. */
-function childrenOf(container: Json, path: JsonPath, top: Json): readonly KeyOutline[] {
+/**
+ * A pointer that is also the name of a property of the top level means that property: such a child is left out.
+ *
+ * @param parent the pointer of the container; undefined for the top level
+ */
+function childrenOf(
+  container: Json,
+  parent: string | undefined,
+  hidden: ReadonlySet<string>,
+): readonly KeyOutline[] {
   if (!isContainer(container)) {
     return [];
   }
@@ -61,14 +71,15 @@ function childrenOf(container: Json, path: JsonPath, top: Json): readonly KeyOut
     ? [...container.entries()]
     : Object.entries(container);
   return steps.flatMap(([step, value]) => {
-    const place = [...path, step];
-    const named = path.length === 0 && !ofArray;
-    const key = named ? String(step) : formatPointer(place);
-    if (!named && Object.hasOwn(top as object, key)) {
+    const named = parent === undefined && !ofArray;
+    // Put together in this way, those below a long name share its text.
+    const pointer = (parent ?? '') + formatPointer([step]);
+    if (!named && hidden.size > 0 && hidden.has(pointer)) {
       return [];
     }
+    const key = named ? String(step) : pointer;
     const kind = jsonKind(value);
     const label = ofArray ? `[${step}]` : step === '' ? '""' : String(step);
-    return [{ key, label, kind, shape: describeShape(value), children: childrenOf(value, place, top) }];
+    return [{ key, label, kind, shape: describeShape(value), children: childrenOf(value, pointer, hidden) }];
   });
 }

@@ -5,7 +5,7 @@ import { oneLine } from '../../secrets/words/plainText.js';
 import type { Problem } from './problem.js';
 import { problemSeverity, type ProblemCode, type ProblemSeverity } from './problemCode.js';
 
-/** VS Code shows no more for one file. */
+/** VS Code shows no more for one file; the last one says how many there are beyond. */
 const mostShown = 1000;
 
 const severities: Readonly<Record<ProblemSeverity, vscode.DiagnosticSeverity>> = {
@@ -25,23 +25,44 @@ export class ProblemDiagnostics {
    */
   of(problems: readonly Problem[], rangeOf: (range: OffsetRange) => vscode.Range): vscode.Diagnostic[] {
     const shown = new Map<string, Problem>();
-    for (const problem of problems) {
+    let left = 0;
+    for (const [index, problem] of problems.entries()) {
+      if (shown.size >= mostShown - 1) {
+        left = problems.length - index;
+        break;
+      }
       const place = `${problem.range.start}:${problem.range.end}`;
-      if (!shown.has(place) && shown.size < mostShown) {
+      if (!shown.has(place)) {
         shown.set(place, problem);
       }
     }
-    return [...shown.values()].map(({ code, message, range, isPlaceholder }) => {
+    const diagnostics = [...shown.values()].map(({ code, message, range, isPlaceholder }) => {
       const { start, end } = range;
       // Where something is missing, the character after the place is underlined.
       const visible = rangeOf(start === end ? { start, end: end + 1 } : range);
       const severity =
         isPlaceholder === true ? vscode.DiagnosticSeverity.Hint : severities[problemSeverity[code]];
-      const diagnostic = new vscode.Diagnostic(visible, oneLine(message), severity);
-      diagnostic.source = diagnosticSource;
-      diagnostic.code = { value: code, target: this.documentation(code) };
-      return diagnostic;
+      return this.diagnostic(visible, message, severity, code);
     });
+    const last = problems.at(-1);
+    if (left > 0 && last !== undefined) {
+      const message = vscode.l10n.t('{0} more problems of references in this file are not shown.', left);
+      const { Information } = vscode.DiagnosticSeverity;
+      diagnostics.push(this.diagnostic(rangeOf(last.range), message, Information, last.code));
+    }
+    return diagnostics;
+  }
+
+  private diagnostic(
+    range: vscode.Range,
+    message: string,
+    severity: vscode.DiagnosticSeverity,
+    code: ProblemCode,
+  ): vscode.Diagnostic {
+    const diagnostic = new vscode.Diagnostic(range, oneLine(message), severity);
+    diagnostic.source = diagnosticSource;
+    diagnostic.code = { value: code, target: this.documentation(code) };
+    return diagnostic;
   }
 
   /** The section of the README about a code. (VS Code follows no links to commands from here.) */

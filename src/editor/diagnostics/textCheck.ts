@@ -1,4 +1,5 @@
 import type { ReferenceIndex } from '../../reference/documentIndex.js';
+import type { FoundReference } from '../../reference/foundReference.js';
 import type { OffsetRange } from '../../reference/reference.js';
 import { SecretsError, toSecretsError } from '../../secrets/errors.js';
 import type { ReferenceResolving, ResolvedReference, SecretReader } from '../../secrets/services.js';
@@ -55,23 +56,15 @@ export async function checkText(
     { strings: new StringsAround(input.text), secretManager: index.secretManager },
     services,
   );
-  collected.addSyntax(index);
+  collected.addManager(index);
+  await inStretches(index.references, signal, (found) => collected.addSyntax(found));
+  await inStretches(index.doubtfulEscapes, signal, (range) => collected.addEscape(range));
   if (trusted) {
     const { asked, others } = divideReferences(index.references, visible, limit);
     await checkAsked(asked, index.secretManager?.alias, services, collected, signal);
     await checkOthers(others, index.secretManager?.alias, services, collected, signal);
   }
   return collected.result();
-}
-
-/** What can be told of a text without asking anybody anything. */
-export function checkSyntax(text: string, index: ReferenceIndex): readonly Problem[] {
-  const collected = new Collected(
-    { strings: new StringsAround(text), secretManager: index.secretManager },
-    undefined,
-  );
-  collected.addSyntax(index);
-  return collected.result().problems;
 }
 
 async function checkAsked(
@@ -181,14 +174,16 @@ class Collected {
     private readonly services: CheckServices | undefined,
   ) {}
 
-  addSyntax(index: ReferenceIndex): void {
-    this.push(secretManagerProblem(index.secretManager));
-    for (const found of index.references) {
-      this.push(syntaxProblem(found));
-    }
-    for (const range of index.doubtfulEscapes) {
-      this.push(escapeProblem(range));
-    }
+  addManager({ secretManager }: ReferenceIndex): void {
+    this.push(secretManagerProblem(secretManager));
+  }
+
+  addSyntax(found: FoundReference): void {
+    this.push(syntaxProblem(found));
+  }
+
+  addEscape(range: OffsetRange): void {
+    this.push(escapeProblem(range));
   }
 
   add(found: WellFormed, outcome: Outcome, alias: string | undefined): void {

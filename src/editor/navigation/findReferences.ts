@@ -29,7 +29,7 @@ export async function findReferences(
   token: vscode.CancellationToken,
 ): Promise<vscode.Location[]> {
   const open = vscode.workspace.textDocuments.filter((document) => parts.files.has(document));
-  const found = open.flatMap((document) => inDocument(document, sought, parts));
+  let found = open.flatMap((document) => inDocument(document, sought, parts));
   const seen = new Set(open.map(({ uri }) => uri.toString()));
   const [live, launched] = await Promise.all([parts.files.find(token), findLaunchFiles(token)]);
   const others = [...new Map([...live, ...launched].map((uri) => [uri.toString(), uri])).values()].filter(
@@ -37,7 +37,7 @@ export async function findReferences(
   );
   for (let start = 0; start < others.length && !token.isCancellationRequested; start += filesAtOnce) {
     const some = others.slice(start, start + filesAtOnce);
-    found.push(...(await Promise.all(some.map((uri) => inFile(uri, sought, parts)))).flat());
+    found = found.concat(...(await Promise.all(some.map((uri) => inFile(uri, sought, parts)))));
   }
   return found;
 }

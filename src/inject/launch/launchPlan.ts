@@ -71,14 +71,26 @@ export class LaunchPlan {
       (outcome): outcome is ResolvedReference => !(outcome instanceof SecretsError),
     );
     const stale = resolved.flatMap(({ secret }) => (secret.stale === undefined ? [] : [secret.value.name]));
-    const texts = asked.flatMap((reference, index) => {
+    const texts = new Set<string>();
+    const known = new Map<object, Set<string>>();
+    for (const [index, reference] of asked.entries()) {
       const outcome = outcomes[index];
-      return outcome === undefined || outcome instanceof SecretsError ? [] : secretTexts(reference, outcome);
-    });
+      if (outcome === undefined || outcome instanceof SecretsError) {
+        continue;
+      }
+      // A file may name one value many times.
+      const { value } = outcome.secret;
+      const way = JSON.stringify([reference.key, reference.filter]);
+      const ways = known.get(value) ?? new Set();
+      if (!ways.has(way)) {
+        known.set(value, ways.add(way));
+        secretTexts(reference, outcome).forEach((text) => texts.add(text));
+      }
+    }
     return {
       environment: this.merged(filled),
       sources: filled.map(({ variables }) => variables),
-      secretTexts: [...new Set(texts)],
+      secretTexts: [...texts],
       staleSecrets: [...new Set(stale)],
     };
   }

@@ -99,8 +99,12 @@ function connectionTemplate(source: Source<'connection'>): LaunchTemplate {
     isLiteral: false,
     fillIn: (outcomes) => {
       const filled = template.fillIn(outcomes);
+      let line = 1;
+      let counted = 0;
       const failures = filled.failures.map((failure): LaunchFailure => {
-        const line = text.slice(0, failure.range.start).split('\n').length;
+        // They come in the order of the text.
+        line += text.slice(counted, failure.range.start).split('\n').length - 1;
+        counted = failure.range.start;
         return { ...failure, place: `${name}:${line}`, ...fileOf(source), isRangeOfFile: true };
       });
       if (failures.length > 0) {
@@ -162,7 +166,9 @@ function variablesTemplate(source: Source<'variables'>): LaunchTemplate {
         const place = l10n.t('{0} in {1}', name, source.name);
         const within = source.within === undefined ? {} : { within: source.within };
         const where = { place, ...fileOf(source), ...within, isRangeOfFile: false };
-        failures.push(...failed.map((each) => ({ ...each, ...where })));
+        for (const each of failed) {
+          failures.push({ ...each, ...where });
+        }
         return [name, text];
       });
       return {

@@ -81,8 +81,7 @@ function clean(text: string): string {
     .replace(/(\p{M}{4})\p{M}+/gu, '$1')
     .replace(/\u2800/gu, ' ')
     .trim()
-    .replace(/\s*[\r\n\u2028\u2029]\s*/gu, ' ⏎ ')
-    .replace(/\s+/gu, ' ')
+    .replace(/\s+/gu, (space) => (/[\r\n\u2028\u2029]/u.test(space) ? ' ⏎ ' : ' '))
     .replace(/([\]$])\(/gu, '$1 (');
   return line === '' && text !== '' ? '\ufffd' : line;
 }

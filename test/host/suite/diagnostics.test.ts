@@ -199,6 +199,9 @@ describe('diagnostics of references', () => {
     await whenProblems(document.uri, (codes) => codes.length >= 1000, 'they are found');
     assert.ok(asked('GetSecretValue') < 200, `${asked('GetSecretValue')} secrets were asked for`);
     assert.ok(asked('ListSecrets') >= 1);
+    const told = problemsOf(document.uri);
+    assert.equal(told.length, 1000);
+    assert.match(told.at(-1)?.message ?? '', /^2002 more problems .*not shown/);
   });
 
   it('leave the file alone when AWS cannot be reached', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { LaunchPlan } from '../../../src/inject/launch/launchPlan.js';
+import { LaunchPlan, UnresolvedLaunchError } from '../../../src/inject/launch/launchPlan.js';
 import type { SourceText } from '../../../src/inject/launch/launchSource.js';
 import { readDebugSettings } from '../../../src/inject/debug/debugSettings.js';
 import { readTaskSettings } from '../../../src/inject/task/taskSettings.js';
@@ -123,6 +123,24 @@ describe('what begins as a reference of ours', () => {
           assert.throws(() => readDebugSettings({ [name]: text }, facts), SecretsError);
         }
       }),
+    );
+  });
+
+  it('tells the line of each of very many in a file', async () => {
+    const text = JSON.stringify(
+      Array.from({ length: 60_000 }, () => '<a, >'),
+      null,
+      1,
+    );
+    const source: SourceText = { kind: 'connection', name: 'a.connection.json', text };
+    const failed: unknown = await new LaunchPlan([source], 'linux')
+      .resolve(resolver)
+      .catch((error: unknown) => error);
+    assert.ok(failed instanceof UnresolvedLaunchError);
+    assert.equal(failed.failures.length, 60_000);
+    assert.deepEqual(
+      [0, 59_999].map((at) => failed.failures[at]?.place),
+      ['a.connection.json:2', 'a.connection.json:60001'],
     );
   });
 });

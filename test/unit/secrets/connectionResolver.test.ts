@@ -259,4 +259,12 @@ describe('ReferenceResolver', () => {
     assert.equal(error.message.match(/have expired/g)?.length, 1);
     assert.equal(error.failures.length, 40);
   });
+
+  it('refuses a short file that names a long secret very often', async () => {
+    const { resolve } = setUp([textSecret('long', { a: 'x'.repeat(60_000) })]);
+    const tooLong = { code: 'invalid-configuration', message: /longer than 20000000 characters/ };
+    await assert.rejects(resolve({ one: '<long, a>;'.repeat(1000) }), tooLong);
+    await assert.rejects(resolve(Array.from({ length: 1000 }, () => '<long, *>')), tooLong);
+    assert.equal(((await resolve(['<long, a>', '<long, a>;'.repeat(100)])) as string[]).length, 2);
+  });
 });

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { declaredEnvironment } from '../../../src/secrets/declaredEnvironment.js';
 import {
   describeEnvironment,
   requireEnvironment,
   toEnvironment,
   variableName,
 } from '../../../src/secrets/environment.js';
+import type { Json } from '../../../src/secrets/services.js';
 
 describe('toEnvironment', () => {
   it('names leaves by their path', () => {
@@ -86,5 +88,29 @@ describe('very many variables', () => {
         return true;
       },
     );
+  });
+
+  it('are made of long names in time that grows with what is made, and refused where that is too much', () => {
+    const wide = (name: number, count: number): Json => ({
+      ['L'.repeat(name)]: Object.fromEntries(
+        Array.from({ length: count }, (_, index) => [`a${index}`, index]),
+      ),
+    });
+    assert.equal(Object.keys(toEnvironment(wide(1000, 1000))).length, 1000);
+    // 40 KB would be 800 MB.
+    assert.throws(() => toEnvironment(wide(20_000, 40_000)), /more variables, or longer ones/);
+    const declared = Array.from({ length: 10_000 }, (_, index) => ({
+      name: `V${index}`,
+      source: { kind: 'pointer' as const, pointer: '' },
+    }));
+    const { problems, variables } = declaredEnvironment(declared, wide(100, 10_000));
+    assert.deepEqual(problems, [{ kind: 'too-large' }]);
+    assert.deepEqual(variables, {});
+  });
+
+  it('tell the end of a path that is long', () => {
+    const { clashes } = describeEnvironment({ ['x'.repeat(5000)]: { ab: { 'c-d': 1, 'c.d': 2 } } });
+    const [path = ''] = clashes[0]?.paths ?? [];
+    assert.ok(path.length <= 1000 && path.endsWith('x.ab.c-d'), path);
   });
 });

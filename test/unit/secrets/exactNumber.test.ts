@@ -104,6 +104,30 @@ describe('JSON with exact numbers', () => {
   });
 });
 
+describe('exact numbers beside any string', () => {
+  const marks = fc
+    .array(fc.constantFrom('\ue000', '\\', '"', 'n', 's', ':', ' ', '1.10'))
+    .map((each) => each.join(''));
+
+  it('are told from strings and names, whatever those begin with', () => {
+    fc.assert(
+      fc.property(marks, marks, (name, text) => {
+        const [key, string] = [JSON.stringify(name), JSON.stringify(text)];
+        const json = `{${key} : [${string},1.10,{${string}:${string}}]}`;
+        const expected = { [name]: [text, new ExactNumber('1.10'), { [text]: text }] };
+        assert.deepEqual(parseExactJson(json), expected);
+      }),
+    );
+  });
+
+  it('are read in time that grows with the text', () => {
+    const json = JSON.stringify(['\ue000'.repeat(250_000), ...Array.from({ length: 100_000 }, () => 0)]);
+    const read = parseExactJson(json.replaceAll(',0', ',1.10')) as Json[];
+    assert.equal(read.length, 100_001);
+    assert.deepEqual(read.at(-1), new ExactNumber('1.10'));
+  });
+});
+
 describe('a value for others', () => {
   it('is a copy: whatever is done to it, the next one gets what is held', () => {
     fc.assert(

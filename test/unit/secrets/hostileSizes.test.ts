@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { type CheckServices, checkText } from '../../../src/editor/diagnostics/textCheck.js';
+import { allDialects } from '../../../src/reference/dialects.js';
 import { indexDocument } from '../../../src/reference/documentIndex.js';
 import { parseReferences } from '../../../src/reference/parseReferences.js';
+import { beginsConnection } from '../../../src/secrets/connectionText.js';
 import { ConnectionTemplate } from '../../../src/secrets/connectionTemplate.js';
 import { findCredentialFields } from '../../../src/secrets/credentialFields.js';
 import { EnvironmentScan } from '../../../src/secrets/detection/environmentScan.js';
@@ -9,7 +12,8 @@ import { environmentReferences } from '../../../src/secrets/environmentReference
 import { SecretsError } from '../../../src/secrets/errors.js';
 import { parseExactJson } from '../../../src/secrets/exactJson.js';
 import { withProperty } from '../../../src/secrets/jsonObjectText.js';
-import { lookUpKey } from '../../../src/secrets/keyLookup.js';
+import { plainCopy } from '../../../src/secrets/jsonValue.js';
+import { jsonOf, jsonPointers, lookUpKey } from '../../../src/secrets/keyLookup.js';
 import { labelText, markdownText, oneLine, severalLines } from '../../../src/secrets/words/plainText.js';
 import { outlineOf } from '../../../src/tree/valueOutline.js';
 import { optionsOf, scan } from '../detection/support.js';
@@ -33,14 +37,33 @@ const inputs: Readonly<Record<string, string>> = {
   'properties that clash': `{${Array.from({ length: 20_000 }, (_, index) => `"a${index % 2 ? '-' : '_'}b":"<p, k>"`).join(',')}}`,
   'halves of pairs': quoted('\ud800'.repeat(million / 6)),
   digits: `{"a":${'1'.repeat(million)}}`,
+  'digits and zeros': `{"a":0.1${'0'.repeat(million)}1}`,
+  'byte order marks': '\ufeff'.repeat(million),
   'white space': `{"a":${' '.repeat(million)}1}`,
   comments: '/*'.repeat(million / 2),
+  'faulty references in lines of one string': quoted('<a, >\n'.repeat(60_000)),
+  'backslashes before references': quoted('\\<a, b>'.repeat(140_000)),
+  'a long name above many': `{"${'n'.repeat(million / 2)}":{${Array.from({ length: 30_000 }, (_, index) => `"${index}":"<a, b>"`).join(',')}}}`,
+  'numbers that are kept as written': JSON.stringify([
+    '\ue000'.repeat(million / 4),
+    ...Array.from({ length: million / 8 }, () => 0),
+  ]).replaceAll(',0', ',1.10'),
+  'white space in lines': 'a'.padEnd(7000, '\t').concat('b\n').repeat(140),
   'lines of variables': 'A="\n'.repeat(million / 4),
 };
 
 /** Everything that takes a text of others. */
 const takers: Readonly<Record<string, (text: string) => unknown>> = {
-  'the index': (text) => indexDocument(text).references.length,
+  'the index': (text) => {
+    const index = indexDocument(text, { dialects: allDialects });
+    return [index.references.map(({ path, problem }) => [path, problem]), index.doubtfulEscapes];
+  },
+  'the check': (text) =>
+    checkText(
+      { text, index: indexDocument(text), visible: [], limit: 0, trusted: false },
+      {} as CheckServices,
+      new AbortController().signal,
+    ),
   'an edit of the index': (text) =>
     indexDocument(text).update(`x${text}`, [{ offset: 0, deletedLength: 0, insertedText: 'x' }]).references,
   'the grammar': (text) => parseReferences(text),
@@ -52,6 +75,9 @@ const takers: Readonly<Record<string, (text: string) => unknown>> = {
   'the fields of a connection': (text) => findCredentialFields(text, new FieldNames()),
   'exact JSON': (text) => parseExactJson(text),
   'the keys of a secret': (text) => outlineOf(value(text)),
+  'the beginning of a connection': (text) => beginsConnection(text),
+  'the pointers of a secret': (text) => [jsonPointers(value(text), ''), jsonPointers(value(text), '/')],
+  'copies for others': (text) => plainCopy(jsonOf(value(text)) ?? null),
   'a key of a secret': (text) => lookUpKey(value(text), 'a'),
   'a new key of a secret': (text) => withProperty(text, 'b', 'c'),
   'text for people': (text) => [oneLine(text), labelText(text), markdownText(text), severalLines(text)],
@@ -61,9 +87,9 @@ describe('hostile sizes', () => {
   for (const [what, take] of Object.entries(takers)) {
     describe(what, () => {
       for (const [of, text] of Object.entries(inputs)) {
-        it(`takes ${of}, and throws nothing but what says why`, () => {
+        it(`takes ${of}, and throws nothing but what says why`, async () => {
           try {
-            take(text);
+            await take(text);
           } catch (error) {
             assert.ok(error instanceof SecretsError, String(error).slice(0, 200));
             assert.ok(error.message.length < 30_000);
