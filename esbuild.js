@@ -15,7 +15,7 @@ const path = require('node:path');
 function buildOptions({ production, outdir = 'dist' }) {
   return {
     entryPoints: [
-      { in: 'src/extension.ts', out: 'extension' },
+      { in: 'src/shell/extension.ts', out: 'extension' },
       { in: 'src/features.ts', out: 'features' },
       { in: 'src/aws/index.ts', out: 'aws' },
       { in: 'src/demo/index.ts', out: 'demo' },

@@ -9,11 +9,14 @@ const folders = [
   'aws',
   'managers',
   'host',
+  'connect',
   'tree',
   'editor',
   'inject',
-  'access',
+  'iam',
+  'firstRun',
   'demo',
+  'shell',
 ];
 
 /** Which folders of `src/` each folder may import; `vscode` and the SDK only where they are named. */
@@ -26,7 +29,10 @@ const arrows = {
   tree: { folders: ['reference', 'secrets', 'managers', 'host'], packages: ['vscode'] },
   editor: { folders: ['reference', 'secrets', 'managers', 'host'], packages: ['vscode'] },
   inject: { folders: ['reference', 'secrets', 'managers', 'host'], packages: ['vscode'] },
-  access: { folders: ['reference', 'secrets', 'managers', 'host'], packages: ['vscode'] },
+  connect: { folders: ['reference', 'secrets', 'managers', 'host'], packages: ['vscode'] },
+  iam: { folders: ['reference', 'secrets', 'managers', 'host'], packages: ['vscode'] },
+  firstRun: { folders: ['reference', 'secrets', 'managers', 'host'], packages: ['vscode'] },
+  shell: { folders: ['reference', 'secrets', 'managers', 'host'], packages: ['vscode'] },
   demo: { folders: ['reference', 'secrets', 'aws'], packages: [] },
 };
 
@@ -39,9 +45,9 @@ function restrict(folder) {
     patterns.push({ group: sdk, message: `Only src/aws imports the AWS SDK.` });
   }
   patterns.push({
-    group: ['**/extension.js', '**/extension', '**/features.js', '**/features'],
+    group: ['**/shell/**', '**/features.js', '**/features'],
     allowTypeImports: true,
-    message: 'Nothing imports extension.ts, and features.ts only as a type.',
+    message: 'Nothing imports the shell, and features.ts only as a type.',
   });
   const paths = packages.includes('vscode')
     ? []
@@ -68,7 +74,7 @@ const shown = [
     selectors: member('show(Information|Warning|Error)Message|withProgress|setStatusBarMessage'),
   },
   {
-    only: 'src/host/quickInput.ts',
+    only: 'src/host/ask/quickInput.ts',
     selectors: [
       ...member('showQuickPick|createQuickPick|showInputBox|createInputBox|validationMessage'),
       'AssignmentExpression > MemberExpression.left[property.name=/^(items|prompt|placeholder)$/]',

@@ -1,4 +1,4 @@
-import { parseSecretArn } from '../secrets/secretArn.js';
+import { parseSecretArn } from '../secrets/model/secretArn.js';
 import { bytes, date, flag, list, optional, record, refuse, structure, text, type Shape } from './shape.js';
 
 /*

@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import type { Readable } from 'node:stream';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { isLoopbackAddress } from '../secrets/endpointRules.js';
+import { isLoopbackAddress } from '../secrets/model/endpointRules.js';
 import { AnswerOverdue, HttpFailure, NotThisMachine } from './networkProblem.js';
 import { UnexpectedShape } from './shape.js';
 

@@ -19,14 +19,14 @@ import type {
   SecretValue,
   SecretsManagerClient,
   WrittenVersion,
-} from '../secrets/ports.js';
-import type { ErrorFactory } from '../secrets/errors.js';
+} from '../secrets/model/ports.js';
+import type { ErrorFactory } from '../secrets/model/errors.js';
 import { checkOptions, type Destination, destinationOf } from './endpoint.js';
 import { type ErrorContext, toError, type VersionSelector } from './errors.js';
 import { untilAborted } from './callSignal.js';
 import { Redactor } from './redaction.js';
 import { SdkClients, type Tuning } from './sdkClients.js';
-import { PageProgress } from '../secrets/pageProgress.js';
+import { PageProgress } from '../secrets/catalog/pageProgress.js';
 import {
   about,
   isAbout,

@@ -1,6 +1,6 @@
 import { fromIni } from '@aws-sdk/credential-providers';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types';
-import type { ClientOptions } from '../secrets/ports.js';
+import type { ClientOptions } from '../secrets/model/ports.js';
 import { BoundedHandler, type HandlerLimits } from './boundedHandler.js';
 import { processFault, watchProcesses } from './credentialProcess.js';
 import { networkProblem, type NetworkProblem, tellsOfNoNetwork } from './networkProblem.js';

@@ -1,4 +1,4 @@
-import type { PolicyKind, SecretsErrorCode, SecretsErrorDetails } from '../secrets/errors.js';
+import type { PolicyKind, SecretsErrorCode, SecretsErrorDetails } from '../secrets/model/errors.js';
 import type { ErrorContext } from './errors.js';
 
 /** What AWS says was denied, and by whom: `User: … is not authorized to perform: ACTION on resource: RESOURCE because …` */

@@ -4,10 +4,10 @@ import {
   isRegion,
   isUnencrypted,
   type EndpointFault,
-} from '../secrets/endpointRules.js';
-import type { ErrorFactory } from '../secrets/errors.js';
-import type { ClientOptions } from '../secrets/ports.js';
-import { parseSecretArn } from '../secrets/secretArn.js';
+} from '../secrets/model/endpointRules.js';
+import type { ErrorFactory } from '../secrets/model/errors.js';
+import type { ClientOptions } from '../secrets/model/ports.js';
+import { parseSecretArn } from '../secrets/model/secretArn.js';
 import { dnsSuffixOf, partitionOf } from './regions.js';
 
 /** Where a request goes. */

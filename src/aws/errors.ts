@@ -1,5 +1,10 @@
-import type { ErrorFactory, SecretsError, SecretsErrorCode, SecretsErrorDetails } from '../secrets/errors.js';
-import type { ClientOptions, SecretsManagerClient } from '../secrets/ports.js';
+import type {
+  ErrorFactory,
+  SecretsError,
+  SecretsErrorCode,
+  SecretsErrorDetails,
+} from '../secrets/model/errors.js';
+import type { ClientOptions, SecretsManagerClient } from '../secrets/model/ports.js';
 import { CallEnded } from './callSignal.js';
 import { clockSkewMinutes } from './clockSkew.js';
 import { ProfileFailure } from './credentials.js';

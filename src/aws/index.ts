@@ -1,4 +1,4 @@
-import type { AwsModule } from '../secrets/ports.js';
+import type { AwsModule } from '../secrets/model/ports.js';
 import { createClient } from './client.js';
 import { listProfileRegions } from './profileRegions.js';
 import { listProfiles } from './profiles.js';

@@ -1,5 +1,5 @@
-import type { AccessKeys } from '../secrets/ports.js';
-import { createRedactor } from '../secrets/redaction.js';
+import type { AccessKeys } from '../secrets/model/ports.js';
+import { createRedactor } from '../secrets/hiding/redaction.js';
 
 const hidden = '[redacted]';
 const maximumLength = 300;

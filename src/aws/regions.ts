@@ -1,5 +1,5 @@
 import { partition } from '@aws-sdk/core/client';
-import type { Region } from '../secrets/ports.js';
+import type { Region } from '../secrets/model/ports.js';
 
 /**
  * The regions of each partition. The SDK has names and DNS suffixes behind a supported export, but no list;

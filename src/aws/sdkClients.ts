@@ -4,7 +4,7 @@ import {
   type SecretsManagerClientConfig,
 } from '@aws-sdk/client-secrets-manager';
 import { StandardRetryStrategy } from '@smithy/core/retry';
-import type { ClientOptions } from '../secrets/ports.js';
+import type { ClientOptions } from '../secrets/model/ports.js';
 import { BoundedHandler, type HandlerLimits } from './boundedHandler.js';
 import { credentialsFor } from './credentials.js';
 import type { Destination } from './endpoint.js';

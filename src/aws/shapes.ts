@@ -4,8 +4,8 @@ import type {
   SecretSummary,
   SecretValue,
   WrittenVersion,
-} from '../secrets/ports.js';
-import { addresses, parseSecretArn } from '../secrets/secretArn.js';
+} from '../secrets/model/ports.js';
+import { addresses, parseSecretArn } from '../secrets/model/secretArn.js';
 import { secretBatch, secretEntry, secretNames, secretPage, secretValue, writtenVersion } from './answers.js';
 import { refuse, UnexpectedShape } from './shape.js';
 

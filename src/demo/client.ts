@@ -3,8 +3,8 @@ import { listSecrets } from '../../test/sandbox/operations/list.js';
 import { batchGetSecretValue, describeSecret, getSecretValue } from '../../test/sandbox/operations/read.js';
 import { createSecret, putSecretValue } from '../../test/sandbox/operations/values.js';
 import { present, toBatch, toNames, toPage, toSummary, toValue, toWritten } from '../aws/shapes.js';
-import type { VersionSelector } from '../reference/reference.js';
-import type { ErrorFactory } from '../secrets/errors.js';
+import type { VersionSelector } from '../reference/notation/reference.js';
+import type { ErrorFactory } from '../secrets/model/errors.js';
 import type {
   BatchResult,
   ListSecretsRequest,
@@ -14,7 +14,7 @@ import type {
   SecretsManagerClient,
   SecretValue,
   WrittenVersion,
-} from '../secrets/ports.js';
+} from '../secrets/model/ports.js';
 import { toDemoError } from './errors.js';
 import { demoRegion, DemoService } from './service.js';
 

@@ -1,5 +1,5 @@
 import { ServiceError } from '../../test/sandbox/errors.js';
-import type { ErrorFactory, SecretsError, SecretsErrorCode } from '../secrets/errors.js';
+import type { ErrorFactory, SecretsError, SecretsErrorCode } from '../secrets/model/errors.js';
 
 /** The names of the service's errors that can occur without network, permissions and keys. */
 const codes: Readonly<Record<string, SecretsErrorCode>> = {

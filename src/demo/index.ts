@@ -1,4 +1,4 @@
-import type { DemoModule } from '../secrets/ports.js';
+import type { DemoModule } from '../secrets/model/ports.js';
 import { DemoClient } from './client.js';
 import { demoAccount, demoRegion } from './service.js';
 

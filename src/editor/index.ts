@@ -2,37 +2,37 @@ import * as vscode from 'vscode';
 import { commands, schemes } from '../contributions.js';
 import type { CommandRegistry } from '../host/commands.js';
 import { DisposableStore } from '../host/disposables.js';
-import type { LiveDialects } from '../host/liveDialects.js';
+import type { LiveDialects } from '../host/files/liveDialects.js';
 import { onDidChangeSetting } from '../host/settings.js';
 import type { StateStore } from '../managers/ports.js';
-import type { Clock, Disposable } from '../secrets/ports.js';
-import type { RevealedValues } from '../secrets/revealedValues.js';
-import { SecretNames } from '../secrets/secretNames.js';
-import type { SecretWriter } from '../secrets/secretWriter.js';
-import type { ReferenceResolving, SecretReader } from '../secrets/services.js';
-import { checkReferences } from './checkReferences.js';
-import { ConnectionFiles } from './connectionFiles.js';
+import type { Clock, Disposable } from '../secrets/model/ports.js';
+import type { RevealedValues } from '../secrets/hiding/revealedValues.js';
+import { SecretNames } from '../secrets/catalog/secretNames.js';
+import type { SecretWriter } from '../secrets/cache/secretWriter.js';
+import type { ReferenceResolving, SecretReader } from '../secrets/model/services.js';
+import { checkReferences } from './diagnostics/checkReferences.js';
+import { ConnectionFiles } from './document/connectionFiles.js';
 import { registerCredentials } from './credentials/index.js';
-import type { SecretCatalogLookup } from './diagnostics/catalogLookup.js';
+import type { SecretCatalogLookup } from '../secrets/check/catalogLookup.js';
 import {
   registerDiagnostics,
   type DiagnosticsParts,
   type ReferenceDiagnostics,
 } from './diagnostics/index.js';
-import { DocumentIndexes } from './documentIndex.js';
-import { fetchFresh } from './fetchFresh.js';
+import { DocumentIndexes } from './document/documentIndex.js';
+import { fetchFresh } from './lens/fetchFresh.js';
 import { ReferenceFixProvider } from './fixes/fixProvider.js';
 import { registerFixes } from './fixes/index.js';
-import { ReferenceHoverProvider } from './hoverProvider.js';
+import { ReferenceHoverProvider } from './hover/hoverProvider.js';
 import { RecentSecrets } from './insert/recentSecrets.js';
-import { ReferenceLensProvider } from './lensProvider.js';
-import { LensRefresh } from './lensRefresh.js';
+import { ReferenceLensProvider } from './lens/lensProvider.js';
+import { LensRefresh } from './lens/lensRefresh.js';
 import { registerNavigation } from './navigation/index.js';
 import { registerForFiles } from './registerForFiles.js';
 import { registerWriting, type WritingParts } from './registerWriting.js';
-import { ReferenceStates } from './referenceStates.js';
-import { RevealedHover, type ActiveManagers } from './revealedHover.js';
-import { showActions } from './showActions.js';
+import { ReferenceStates } from './lens/referenceStates.js';
+import { RevealedHover, type ActiveManagers } from './hover/revealedHover.js';
+import { showActions } from './lens/showActions.js';
 
 /** What the editor's providers are made of. */
 export interface EditorParts {

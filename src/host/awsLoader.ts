@@ -1,4 +1,4 @@
-import type { AwsModule } from '../secrets/ports.js';
+import type { AwsModule } from '../secrets/model/ports.js';
 
 interface AwsBundle {
   readonly awsModule: AwsModule;

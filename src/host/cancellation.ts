@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { Clock } from '../secrets/ports.js';
+import type { Clock } from '../secrets/model/ports.js';
 
 /**
  * Runs `work` with a signal that aborts when the token is cancelled; the listener ends with the work.

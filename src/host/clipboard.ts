@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { StateStore } from '../managers/ports.js';
-import type { Clock, Disposable } from '../secrets/ports.js';
+import type { Clock, Disposable } from '../secrets/model/ports.js';
 import { CopiedText } from './copiedText.js';
 import { showBriefly } from './messages.js';
 import { readSetting } from './settings.js';

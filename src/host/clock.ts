@@ -1,4 +1,4 @@
-import type { Clock } from '../secrets/ports.js';
+import type { Clock } from '../secrets/model/ports.js';
 
 /** The real time. */
 export const systemClock: Clock = {

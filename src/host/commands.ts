@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { CommandId, FreeCommand, GuardedCommand } from '../contributions.js';
-import { errorFacts } from '../secrets/errorFacts.js';
-import { isCancelled, toSecretsError } from '../secrets/errors.js';
-import type { Log } from '../secrets/ports.js';
+import { errorFacts } from '../secrets/model/errorFacts.js';
+import { isCancelled, toSecretsError } from '../secrets/model/errors.js';
+import type { Log } from '../secrets/model/ports.js';
 import { showError } from './errorMessages.js';
 import { readCall, type Caller, type CommandCall } from './gate/caller.js';
 import { Gate, type GateParts, type Plan } from './gate/gate.js';

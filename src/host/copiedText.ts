@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { clipboardKey } from '../managers/keys.js';
 import type { StateStore } from '../managers/ports.js';
-import type { Clock, Disposable } from '../secrets/ports.js';
+import type { Clock, Disposable } from '../secrets/model/ports.js';
 
 /** VS Code's clipboard; both reject where the window is not in front of a browser. */
 export interface Clipboard {

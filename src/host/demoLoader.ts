@@ -1,4 +1,4 @@
-import type { DemoModule } from '../secrets/ports.js';
+import type { DemoModule } from '../secrets/model/ports.js';
 
 /** Loads the bundle of the demo on the first call; the only place that reaches it. */
 export async function loadDemo(): Promise<DemoModule> {

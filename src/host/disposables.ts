@@ -1,4 +1,4 @@
-import type { Disposable } from '../secrets/ports.js';
+import type { Disposable } from '../secrets/model/ports.js';
 
 /** Owns disposables and disposes them together, last added first. */
 export class DisposableStore implements Disposable {

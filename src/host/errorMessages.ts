@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { builtInCommands, commands } from '../contributions.js';
-import { isMendedByIamPolicy } from '../secrets/denialText.js';
-import type { SecretsError } from '../secrets/errors.js';
+import { isMendedByIamPolicy } from '../secrets/model/denialText.js';
+import type { SecretsError } from '../secrets/model/errors.js';
 import { ownArgument } from './gate/ownArgument.js';
 import { showFailure } from './messages.js';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Log } from '../secrets/ports.js';
+import type { Log } from '../secrets/model/ports.js';
 import { oneLine } from '../secrets/words/plainText.js';
 
 const longestLine = 20_000;

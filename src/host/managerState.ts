@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { builtInCommands, contextKeys } from '../contributions.js';
 import type { ManagerRegistry } from '../managers/registry.js';
-import type { Disposable } from '../secrets/ports.js';
+import type { Disposable } from '../secrets/model/ports.js';
 import { DisposableStore } from './disposables.js';
 import { showWarning } from './messages.js';
 

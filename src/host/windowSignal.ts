@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { revisionKey } from '../managers/keys.js';
 import type { SecretStore } from '../managers/ports.js';
-import type { Disposable } from '../secrets/ports.js';
+import type { Disposable } from '../secrets/model/ports.js';
 import { secretStore } from './stores.js';
 
 /**

@@ -3,22 +3,22 @@ import { commands } from '../contributions.js';
 import type { SecretClipboard } from '../host/clipboard.js';
 import type { CommandRegistry } from '../host/commands.js';
 import { DisposableStore } from '../host/disposables.js';
-import type { LiveDialects } from '../host/liveDialects.js';
+import type { LiveDialects } from '../host/files/liveDialects.js';
 import type { StateStore } from '../managers/ports.js';
-import type { Clock, Disposable } from '../secrets/ports.js';
+import type { Clock, Disposable } from '../secrets/model/ports.js';
 import type {
   ManagerLookup,
   ReferenceResolving,
   SecretCatalogReader,
   SecretReader,
-} from '../secrets/services.js';
-import { AccessControl } from './access.js';
-import { askForAccess, extensionName, planManaging } from './accessDialog.js';
-import { createApi } from './api.js';
-import type { SecretConnectionsApi } from './apiTypes.js';
-import { planCopying } from './copyResolved.js';
-import { ResolvedPreview } from './resolvedPreview.js';
-import { connectionUri, requireTrust } from './sources.js';
+} from '../secrets/model/services.js';
+import { AccessControl } from './api/access.js';
+import { askForAccess, extensionName, planManaging } from './api/accessDialog.js';
+import { createApi } from './api/api.js';
+import type { SecretConnectionsApi } from './api/apiTypes.js';
+import { planCopying } from './preview/copyResolved.js';
+import { ResolvedPreview } from './preview/resolvedPreview.js';
+import { connectionUri, requireTrust } from './launch/sources.js';
 
 /** What handing values on is made of. */
 export interface InjectionParts {

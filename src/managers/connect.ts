@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { SecretsError, toSecretsError } from '../secrets/errors.js';
-import type { AwsModule, ClientOptions } from '../secrets/ports.js';
+import { SecretsError, toSecretsError } from '../secrets/model/errors.js';
+import type { AwsModule, ClientOptions } from '../secrets/model/ports.js';
 import { type Allowances, type ConnectInput, checkInput } from './connectInput.js';
 import type { CredentialsStore } from './credentialsStore.js';
 import type { CredentialSource, Listing, ManagerConfiguration } from './manager.js';

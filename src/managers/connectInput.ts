@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { isUnencrypted } from '../secrets/endpointRules.js';
-import { SecretsError } from '../secrets/errors.js';
-import type { ClientOptions } from '../secrets/ports.js';
+import { isUnencrypted } from '../secrets/model/endpointRules.js';
+import { SecretsError } from '../secrets/model/errors.js';
+import type { ClientOptions } from '../secrets/model/ports.js';
 import {
   accessKeyIdProblem,
   aliasProblem,

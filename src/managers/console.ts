@@ -1,4 +1,4 @@
-import { parseSecretArn } from '../secrets/secretArn.js';
+import { parseSecretArn } from '../secrets/model/secretArn.js';
 
 /** What a link into the AWS console is for. */
 export interface ConsoleTarget {

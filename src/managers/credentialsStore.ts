@@ -1,4 +1,4 @@
-import type { AccessKeys } from '../secrets/ports.js';
+import type { AccessKeys } from '../secrets/model/ports.js';
 import { credentialsMarkPrefix, credentialsPrefix, managerPrefix, ownerKey } from './keys.js';
 import { parseManager } from './manager.js';
 import type { SecretStore, StateStore } from './ports.js';

@@ -1,4 +1,4 @@
-import { toSecretsError } from '../secrets/errors.js';
+import { toSecretsError } from '../secrets/model/errors.js';
 import type { CredentialsStore } from './credentialsStore.js';
 import { revisionKey, storagePrefix } from './keys.js';
 import type { SecretStore, StateStore } from './ports.js';

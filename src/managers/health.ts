@@ -1,7 +1,7 @@
-import { Emitter } from '../secrets/emitter.js';
-import { toSecretsError, type SecretsErrorCode } from '../secrets/errors.js';
-import type { Disposable, SecretsManagerClient } from '../secrets/ports.js';
-import type { ClientSource } from '../secrets/services.js';
+import { Emitter } from '../secrets/model/emitter.js';
+import { toSecretsError, type SecretsErrorCode } from '../secrets/model/errors.js';
+import type { Disposable, SecretsManagerClient } from '../secrets/model/ports.js';
+import type { ClientSource } from '../secrets/model/services.js';
 import type { ClientSessions } from './sessions.js';
 
 /** What the last answer told of a manager: it works, its sign-in has ended, it is not reached, or it is turned away. */

@@ -1,4 +1,4 @@
-import type { ManagerIdentity } from '../secrets/services.js';
+import type { ManagerIdentity } from '../secrets/model/services.js';
 import {
   aliasProblem,
   endpointProblem,

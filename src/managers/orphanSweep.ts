@@ -1,4 +1,4 @@
-import type { Clock, Disposable, Log } from '../secrets/ports.js';
+import type { Clock, Disposable, Log } from '../secrets/model/ports.js';
 import type { CredentialsStore } from './credentialsStore.js';
 import type { ManagerRegistry } from './registry.js';
 

@@ -1,4 +1,4 @@
-import type { Disposable } from '../secrets/ports.js';
+import type { Disposable } from '../secrets/model/ports.js';
 
 /** A key-value store that survives the session and holds nothing secret (VS Code's `globalState`). */
 export interface StateStore {

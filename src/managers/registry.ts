@@ -1,6 +1,6 @@
-import { Emitter } from '../secrets/emitter.js';
-import type { Clock, Disposable, Log } from '../secrets/ports.js';
-import type { ManagerLookup } from '../secrets/services.js';
+import { Emitter } from '../secrets/model/emitter.js';
+import type { Clock, Disposable, Log } from '../secrets/model/ports.js';
+import type { ManagerLookup } from '../secrets/model/services.js';
 import { type AliasClash, distinctAliases } from './distinctAliases.js';
 import { activeKey, lastActiveKey, managerPrefix, revisionKey } from './keys.js';
 import { fingerprintOf, type ManagerConfiguration, parseManager } from './manager.js';

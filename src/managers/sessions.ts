@@ -1,6 +1,6 @@
-import { Emitter } from '../secrets/emitter.js';
-import { SecretsError, toSecretsError } from '../secrets/errors.js';
-import type { AwsModule, ClientOptions, Disposable, SecretsManagerClient } from '../secrets/ports.js';
+import { Emitter } from '../secrets/model/emitter.js';
+import { SecretsError, toSecretsError } from '../secrets/model/errors.js';
+import type { AwsModule, ClientOptions, Disposable, SecretsManagerClient } from '../secrets/model/ports.js';
 import type { CredentialsStore } from './credentialsStore.js';
 import { fingerprintOf, type ManagerConfiguration } from './manager.js';
 import type { ManagerRegistry } from './registry.js';

@@ -1,5 +1,5 @@
-import { Emitter } from '../secrets/emitter.js';
-import type { Clock, Disposable } from '../secrets/ports.js';
+import { Emitter } from '../secrets/model/emitter.js';
+import type { Clock, Disposable } from '../secrets/model/ports.js';
 import { stampsKey } from './keys.js';
 import type { BatchStore, StateStore } from './ports.js';
 import { type Cell, compose, isSame, keyOf, split, wins } from './stateCells.js';

@@ -1,4 +1,4 @@
-import type { SecretsManagerClient } from '../secrets/ports.js';
+import type { SecretsManagerClient } from '../secrets/model/ports.js';
 import type { ManagerConfiguration } from './manager.js';
 
 interface Entry {

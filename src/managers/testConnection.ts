@@ -1,6 +1,6 @@
-import { SecretsError, toSecretsError } from '../secrets/errors.js';
-import type { AwsModule, ClientOptions, SecretPage } from '../secrets/ports.js';
-import { parseSecretArn } from '../secrets/secretArn.js';
+import { SecretsError, toSecretsError } from '../secrets/model/errors.js';
+import type { AwsModule, ClientOptions, SecretPage } from '../secrets/model/ports.js';
+import { parseSecretArn } from '../secrets/model/secretArn.js';
 import type { Listing } from './manager.js';
 
 export interface TestDependencies {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { endpointFault, isRegion } from '../secrets/endpointRules.js';
+import { endpointFault, isRegion } from '../secrets/model/endpointRules.js';
 import { labelText } from '../secrets/words/plainText.js';
 
 // Each function gives the problem in the person's language, or undefined; so the UI can check as one types.

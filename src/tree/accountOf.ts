@@ -1,6 +1,6 @@
 import type { ManagerConfiguration } from '../managers/manager.js';
-import { parseSecretArn } from '../secrets/secretArn.js';
-import type { SecretCatalogReader } from '../secrets/services.js';
+import { parseSecretArn } from '../secrets/model/secretArn.js';
+import type { SecretCatalogReader } from '../secrets/model/services.js';
 
 /** The account that a manager leads to, once a secret of it was listed. */
 export function accountOf(

@@ -1,6 +1,6 @@
-import { toSecretsError, type SecretsError } from '../secrets/errors.js';
-import type { Disposable } from '../secrets/ports.js';
-import type { SecretCatalogReader } from '../secrets/services.js';
+import { toSecretsError, type SecretsError } from '../secrets/model/errors.js';
+import type { Disposable } from '../secrets/model/ports.js';
+import type { SecretCatalogReader } from '../secrets/model/services.js';
 
 export interface BackgroundListingParts {
   readonly catalog: Pick<SecretCatalogReader, 'peek' | 'loadMore'>;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { draggedSecretsType, type DraggedSecret } from '../host/draggedSecrets.js';
-import { unwritableMember } from '../reference/formatReference.js';
-import type { ManagerLookup } from '../secrets/services.js';
+import { unwritableMember } from '../reference/notation/formatReference.js';
+import type { ManagerLookup } from '../secrets/model/services.js';
 import { KeyNode } from './nodes/keyNode.js';
 import { SecretNode } from './nodes/secretNode.js';
 import type { TreeNode } from './nodes/treeNode.js';

@@ -1,5 +1,5 @@
-import { SecretsError } from '../secrets/errors.js';
-import type { Disposable } from '../secrets/ports.js';
+import { SecretsError } from '../secrets/model/errors.js';
+import type { Disposable } from '../secrets/model/ports.js';
 import { DisposableStore } from '../host/disposables.js';
 import type { ManagerConfiguration } from '../managers/manager.js';
 import { registerAddCommands } from './commands/addCommands.js';

@@ -1,7 +1,7 @@
 import type { ManagerConfiguration } from '../managers/manager.js';
-import { SecretsError, toSecretsError } from '../secrets/errors.js';
-import { parseSecretArn } from '../secrets/secretArn.js';
-import type { SecretCatalogReader } from '../secrets/services.js';
+import { SecretsError, toSecretsError } from '../secrets/model/errors.js';
+import { parseSecretArn } from '../secrets/model/secretArn.js';
+import type { SecretCatalogReader } from '../secrets/model/services.js';
 import { accountOf } from './accountOf.js';
 import { foldersOf } from './folders.js';
 import type { ManagerTree } from './managerTree.js';

@@ -1,5 +1,5 @@
 import type { ManagerConfiguration } from '../managers/manager.js';
-import { toSecretsError, type SecretsError } from '../secrets/errors.js';
+import { toSecretsError, type SecretsError } from '../secrets/model/errors.js';
 import { BackgroundListing } from './backgroundListing.js';
 import type { ManagerState, ManagerStates } from './managerState.js';
 import type { TreeSources } from './treeParts.js';

@@ -1,6 +1,6 @@
 import { fingerprintOf, type ManagerConfiguration } from '../managers/manager.js';
-import type { SecretsError } from '../secrets/errors.js';
-import type { SecretSummary } from '../secrets/ports.js';
+import type { SecretsError } from '../secrets/model/errors.js';
+import type { SecretSummary } from '../secrets/model/ports.js';
 import type { ValueOutline } from './valueOutline.js';
 
 /** A refresh shows nothing new before as many secrets are there as were; beyond this the rest follows later. */

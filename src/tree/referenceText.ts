@@ -1,5 +1,5 @@
-import type { Reference } from '../reference/reference.js';
-import { writeReference } from '../secrets/writeReference.js';
+import type { Reference } from '../reference/notation/reference.js';
+import { writeReference } from '../secrets/model/writeReference.js';
 
 /** What a reference from the tree points at. */
 export interface ReferenceParts {

@@ -1,5 +1,5 @@
 import type { ManagerConfiguration } from '../managers/manager.js';
-import { toSecretsError } from '../secrets/errors.js';
+import { toSecretsError } from '../secrets/model/errors.js';
 import { outlineOf, type KeyOutline, type ValueOutline } from './valueOutline.js';
 import { valueText } from './valueText.js';
 import type { ManagerState, ManagerStates } from './managerState.js';

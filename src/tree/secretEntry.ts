@@ -1,5 +1,5 @@
-import type { SecretSummary } from '../secrets/ports.js';
-import { addresses, parseSecretArn } from '../secrets/secretArn.js';
+import type { SecretSummary } from '../secrets/model/ports.js';
+import { addresses, parseSecretArn } from '../secrets/model/secretArn.js';
 
 /** A secret as the tree shows it, whether it was listed or named by a person. */
 export interface SecretEntry {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { SecretSummary } from '../secrets/ports.js';
+import type { SecretSummary } from '../secrets/model/ports.js';
 import type { SecretEntry } from './secretEntry.js';
 import type { ValueOutline } from './valueOutline.js';
 

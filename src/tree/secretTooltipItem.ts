@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { withSignal } from '../host/cancellation.js';
-import { isCancelled, toSecretsError } from '../secrets/errors.js';
-import type { SecretCatalogReader } from '../secrets/services.js';
+import { isCancelled, toSecretsError } from '../secrets/model/errors.js';
+import type { SecretCatalogReader } from '../secrets/model/services.js';
 import type { SecretNode } from './nodes/secretNode.js';
 import type { SecretEntry } from './secretEntry.js';
 import { nameTooltip, secretTooltip } from './secretTooltip.js';

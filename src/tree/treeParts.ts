@@ -1,10 +1,10 @@
 import type { CommandRegistry } from '../host/commands.js';
-import type { DeferredTree } from '../host/deferredTree.js';
+import type { DeferredTree } from '../shell/deferredTree.js';
 import type { SecretClipboard } from '../host/clipboard.js';
 import type { ManagerRegistry } from '../managers/registry.js';
-import type { Clock } from '../secrets/ports.js';
-import type { RevealedValues } from '../secrets/revealedValues.js';
-import type { SecretCatalogReader, SecretReader } from '../secrets/services.js';
+import type { Clock } from '../secrets/model/ports.js';
+import type { RevealedValues } from '../secrets/hiding/revealedValues.js';
+import type { SecretCatalogReader, SecretReader } from '../secrets/model/services.js';
 
 /** What the tree reads from; nothing of it is the tree's own. */
 export interface TreeSources {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { DeferredTree } from '../host/deferredTree.js';
+import type { DeferredTree } from '../shell/deferredTree.js';
 import { DisposableStore } from '../host/disposables.js';
 import { onDidChangeSetting } from '../host/settings.js';
-import type { Disposable } from '../secrets/ports.js';
+import type { Disposable } from '../secrets/model/ports.js';
 import type { ManagerRegistry } from '../managers/registry.js';
 import { DragReferences } from './dragReferences.js';
 import type { ManagerTree } from './managerTree.js';

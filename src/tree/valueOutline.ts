@@ -1,9 +1,9 @@
-import { formatPointer } from '../reference/pointer.js';
-import { isArray, isContainer } from '../secrets/jsonValue.js';
-import { jsonKind, jsonOf, type JsonKind } from '../secrets/keyLookup.js';
-import { describeSecretShape, describeShape } from '../secrets/masking.js';
-import type { SecretValue } from '../secrets/ports.js';
-import type { Json } from '../secrets/services.js';
+import { formatPointer } from '../reference/notation/pointer.js';
+import { isArray, isContainer } from '../secrets/model/jsonValue.js';
+import { jsonKind, jsonOf, type JsonKind } from '../secrets/model/keyLookup.js';
+import { describeSecretShape, describeShape } from '../secrets/hiding/masking.js';
+import type { SecretValue } from '../secrets/model/ports.js';
+import type { Json } from '../secrets/model/services.js';
 
 /** One key of a secret without its value. */
 export interface KeyOutline {

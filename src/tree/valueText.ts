@@ -1,7 +1,7 @@
-import { applyFilter } from '../secrets/filters.js';
-import { jsonText } from '../secrets/jsonValue.js';
-import { lookUpKey } from '../secrets/keyLookup.js';
-import type { SecretValue } from '../secrets/ports.js';
+import { applyFilter } from '../secrets/model/filters.js';
+import { jsonText } from '../secrets/model/jsonValue.js';
+import { lookUpKey } from '../secrets/model/keyLookup.js';
+import type { SecretValue } from '../secrets/model/ports.js';
 import { valueLine } from '../secrets/words/plainText.js';
 
 const longestPreview = 200;

@@ -1,5 +1,5 @@
-import { referenceAtCaret } from '../../src/reference/referenceAtCaret';
-import { NameIndex } from '../../src/secrets/nameMatching';
+import { referenceAtCaret } from '../../src/reference/dialects/referenceAtCaret';
+import { NameIndex } from '../../src/secrets/catalog/nameMatching';
 import type { Figure } from './figure';
 
 const count = 50_000;

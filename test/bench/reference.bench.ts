@@ -1,7 +1,7 @@
 import { createScanner } from 'jsonc-parser';
-import { indexDocument, type ReferenceIndex } from '../../src/reference/documentIndex';
+import { indexDocument, type ReferenceIndex } from '../../src/reference/index/documentIndex';
 import type { Figure } from './figure';
-import type { TextChange } from '../../src/reference/textChanges';
+import type { TextChange } from '../../src/reference/index/textChanges';
 
 const endOfText = 17;
 const bareScan = "jsonc-parser's bare scan of the same text";

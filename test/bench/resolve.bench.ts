@@ -1,12 +1,12 @@
 import { createClient } from '../../src/aws/index';
-import { parseReference } from '../../src/reference/parseReferences';
-import { ConcurrencyLimit } from '../../src/secrets/concurrencyLimit';
-import { resolveConnection } from '../../src/secrets/connectionResolver';
-import { SecretsError } from '../../src/secrets/errors';
-import { lookUpKey } from '../../src/secrets/keyLookup';
-import type { Clock, Log, SecretsManagerClient } from '../../src/secrets/ports';
-import { ReferenceResolver } from '../../src/secrets/referenceResolver';
-import { SecretCache } from '../../src/secrets/secretCache';
+import { parseReference } from '../../src/reference/notation/parseReferences';
+import { ConcurrencyLimit } from '../../src/secrets/cache/concurrencyLimit';
+import { resolveConnection } from '../../src/secrets/connection/connectionResolver';
+import { SecretsError } from '../../src/secrets/model/errors';
+import { lookUpKey } from '../../src/secrets/model/keyLookup';
+import type { Clock, Log, SecretsManagerClient } from '../../src/secrets/model/ports';
+import { ReferenceResolver } from '../../src/secrets/cache/referenceResolver';
+import { SecretCache } from '../../src/secrets/cache/secretCache';
 import { type Sandbox, type SeedSecret, startSandbox } from '../sandbox/server';
 import type { Figure } from './figure';
 

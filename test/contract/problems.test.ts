@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { hardCodedCredential, problemCodes, problemSeverity } from '../../src/editor/diagnostics/problemCode';
+import { hardCodedCredential, problemCodes, problemSeverity } from '../../src/secrets/check/problemCode';
 
 const readme = readFileSync(path.resolve(import.meta.dirname, '../../README.md'), 'utf8');
 

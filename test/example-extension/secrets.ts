@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 // Another extension copies this one file.
-import type { SecretAccess, SecretConnectionsApi } from '../../src/inject/apiTypes';
+import type { SecretAccess, SecretConnectionsApi } from '../../src/inject/api/apiTypes';
 
 const productId = 'secret-connections.secret-connections';
 

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import * as path from 'node:path';
-import { encodedForms } from '../../src/secrets/encodedForms.js';
+import { encodedForms } from '../../src/secrets/hiding/encodedForms.js';
 import { canaries, sampleSeed } from '../sandbox/server';
 import { readBrowserStorage, type StoredText } from './browser-storage';
 import { type Session, startSession } from './session';

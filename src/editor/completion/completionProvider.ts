@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
-import { toDocumentOffset } from '../../reference/stringToken.js';
+import { toDocumentOffset } from '../../reference/index/stringToken.js';
 import {
   fromDocumentOffset,
   referenceAtCaret,
   type ReferenceAtCaret,
-} from '../../reference/referenceAtCaret.js';
-import type { Clock } from '../../secrets/ports.js';
-import type { SecretNames } from '../../secrets/secretNames.js';
-import type { ManagerIdentity, ManagerLookup } from '../../secrets/services.js';
-import type { ConnectionFiles } from '../connectionFiles.js';
-import { rangeOf, type DocumentIndexes } from '../documentIndex.js';
+} from '../../reference/dialects/referenceAtCaret.js';
+import type { Clock } from '../../secrets/model/ports.js';
+import type { SecretNames } from '../../secrets/catalog/secretNames.js';
+import type { ManagerIdentity, ManagerLookup } from '../../secrets/model/services.js';
+import type { ConnectionFiles } from '../document/connectionFiles.js';
+import { rangeOf, type DocumentIndexes } from '../document/documentIndex.js';
 import { ItemRange } from './itemRange.js';
 import type { Known, KnownKeys } from './knownKeys.js';
 import { filterItems, keyItems, versionItems } from './pieceItems.js';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../host/disposables.js';
-import type { Disposable } from '../../secrets/ports.js';
-import type { SecretReader } from '../../secrets/services.js';
-import type { SecretCatalogLookup } from '../diagnostics/catalogLookup.js';
+import type { Disposable } from '../../secrets/model/ports.js';
+import type { SecretReader } from '../../secrets/model/services.js';
+import type { SecretCatalogLookup } from '../../secrets/check/catalogLookup.js';
 import { registerForFiles } from '../registerForFiles.js';
 import {
   ReferenceCompletionProvider,

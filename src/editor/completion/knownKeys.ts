@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { withLimit } from '../../host/cancellation.js';
-import type { VersionSelector } from '../../reference/reference.js';
-import { jsonKeys, jsonPointers, type JsonKey } from '../../secrets/keyLookup.js';
-import type { Clock, Disposable, SecretSummary, SecretValue } from '../../secrets/ports.js';
-import type { SecretAddress, SecretReader } from '../../secrets/services.js';
-import type { SecretCatalogLookup } from '../diagnostics/catalogLookup.js';
+import type { VersionSelector } from '../../reference/notation/reference.js';
+import { jsonKeys, jsonPointers, type JsonKey } from '../../secrets/model/keyLookup.js';
+import type { Clock, Disposable, SecretSummary, SecretValue } from '../../secrets/model/ports.js';
+import type { SecretAddress, SecretReader } from '../../secrets/model/services.js';
+import type { SecretCatalogLookup } from '../../secrets/check/catalogLookup.js';
 
 /** What is known of a secret's inside; `later` settles when more is. */
 export interface Known<T> {

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { formatKey } from '../../reference/formatReference.js';
-import { isStagingLabel, isVersionId } from '../../reference/grammar.js';
-import { filters, type Filter } from '../../reference/reference.js';
-import type { ReferenceAtCaret } from '../../reference/referenceAtCaret.js';
-import type { JsonKey } from '../../secrets/keyLookup.js';
-import { matchRank } from '../../secrets/nameMatching.js';
-import type { SecretSummary } from '../../secrets/ports.js';
+import { formatKey } from '../../reference/notation/formatReference.js';
+import { isStagingLabel, isVersionId } from '../../reference/notation/grammar.js';
+import { filters, type Filter } from '../../reference/notation/reference.js';
+import type { ReferenceAtCaret } from '../../reference/dialects/referenceAtCaret.js';
+import type { JsonKey } from '../../secrets/model/keyLookup.js';
+import { matchRank } from '../../secrets/catalog/nameMatching.js';
+import type { SecretSummary } from '../../secrets/model/ports.js';
 import { labelText } from '../../secrets/words/plainText.js';
 import type { ItemRange } from './itemRange.js';
 

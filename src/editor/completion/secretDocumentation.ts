@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { SecretSummary } from '../../secrets/ports.js';
-import type { ManagerIdentity } from '../../secrets/services.js';
+import type { SecretSummary } from '../../secrets/model/ports.js';
+import type { ManagerIdentity } from '../../secrets/model/services.js';
 import { markdownText } from '../../secrets/words/plainText.js';
 import { momentText } from '../../secrets/words/times.js';
 

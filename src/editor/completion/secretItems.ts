@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { builtInCommands } from '../../contributions.js';
-import { isSecretArn, isSecretName } from '../../reference/grammar.js';
-import type { SecretSummary } from '../../secrets/ports.js';
-import type { KnownSecrets } from '../../secrets/secretNames.js';
-import type { ManagerIdentity } from '../../secrets/services.js';
+import { isSecretArn, isSecretName } from '../../reference/notation/grammar.js';
+import type { SecretSummary } from '../../secrets/model/ports.js';
+import type { KnownSecrets } from '../../secrets/catalog/secretNames.js';
+import type { ManagerIdentity } from '../../secrets/model/services.js';
 import { labelText } from '../../secrets/words/plainText.js';
 import type { ItemRange } from './itemRange.js';
 

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
-import { isEnvironmentFile, isSearchedForCredentials } from '../../host/detectionFileFilter.js';
+import { isEnvironmentFile, isSearchedForCredentials } from '../../host/files/detectionFileFilter.js';
 import { ownArgument } from '../../host/gate/ownArgument.js';
 import { formatPlace } from '../../secrets/detection/detectCredential.js';
 import { type CommentMark, ignoreMarker } from '../../secrets/detection/ignoreComment.js';
 import { patternForPlace } from '../../secrets/detection/ignorePatterns.js';
 import { labelText } from '../../secrets/words/plainText.js';
-import { rangeOf, type DocumentIndexes } from '../documentIndex.js';
+import { rangeOf, type DocumentIndexes } from '../document/documentIndex.js';
 import { credentialsAt } from './credentialAt.js';
 import { isCredentialMark } from './credentialDiagnostics.js';
 

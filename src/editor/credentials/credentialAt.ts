@@ -1,13 +1,13 @@
 import type * as vscode from 'vscode';
-import { isEnvironmentFile } from '../../host/detectionFileFilter.js';
-import type { JsonPath } from '../../reference/pointer.js';
-import type { OffsetRange } from '../../reference/reference.js';
-import type { DecodedString } from '../../reference/stringToken.js';
+import { isEnvironmentFile } from '../../host/files/detectionFileFilter.js';
+import type { JsonPath } from '../../reference/notation/pointer.js';
+import type { OffsetRange } from '../../reference/notation/reference.js';
+import type { DecodedString } from '../../reference/index/stringToken.js';
 import { plainValue } from '../../secrets/detection/detectCredential.js';
 import { environmentEntryAt } from '../../secrets/detection/environmentFile.js';
 import { isVariable } from '../../secrets/detection/placeholders.js';
 import type { Writing } from '../../secrets/detection/valueRules.js';
-import type { DocumentIndexes } from '../documentIndex.js';
+import type { DocumentIndexes } from '../document/documentIndex.js';
 import { credentialsOf } from './credentialSearch.js';
 
 /** A literal that can be moved into a secret. Made for one action and dropped: it holds the value. */

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import { isSearchedForCredentials } from '../../host/detectionFileFilter.js';
+import { isSearchedForCredentials } from '../../host/files/detectionFileFilter.js';
 import { onDidChangeSetting, readSetting } from '../../host/settings.js';
-import { deepestNesting } from '../../secrets/depth.js';
+import { deepestNesting } from '../../secrets/model/depth.js';
 import type { FoundCredential } from '../../secrets/detection/credentialScan.js';
-import type { Clock, Disposable } from '../../secrets/ports.js';
+import type { Clock, Disposable } from '../../secrets/model/ports.js';
 import { labelText, oneLine } from '../../secrets/words/plainText.js';
-import { hardCodedCredential } from '../diagnostics/problemCode.js';
+import { hardCodedCredential } from '../../secrets/check/problemCode.js';
 import { diagnosticSource } from '../../contributions.js';
-import { rangeOf } from '../documentIndex.js';
+import { rangeOf } from '../document/documentIndex.js';
 import { whenDetectionIsReady } from './detectionOptions.js';
 import { keepFound, type Search, searchOf } from './credentialSearch.js';
 

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { isEnvironmentFile } from '../../host/detectionFileFilter.js';
+import { isEnvironmentFile } from '../../host/files/detectionFileFilter.js';
 import { CredentialScan, type FoundCredential } from '../../secrets/detection/credentialScan.js';
 import type { DetectionOptions } from '../../secrets/detection/detectCredential.js';
 import { EnvironmentScan } from '../../secrets/detection/environmentScan.js';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isConnectionFile } from '../../host/connectionFileFilter.js';
+import { isConnectionFile } from '../../host/files/connectionFileFilter.js';
 import { showWarning } from '../../host/messages.js';
 import { loadedPatterns, loadPatterns } from '../../host/patternsLoader.js';
 import { readSetting } from '../../host/settings.js';

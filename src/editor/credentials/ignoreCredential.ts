@@ -3,9 +3,9 @@ import { configurationSection } from '../../contributions.js';
 import { isPlainObject, type Plan } from '../../host/commands.js';
 import { readSetting } from '../../host/settings.js';
 import { longestPattern } from '../../secrets/detection/ignorePatterns.js';
-import { SecretsError } from '../../secrets/errors.js';
-import { uriArgument } from '../../host/uriArgument.js';
-import { wrongArgument } from '../targets.js';
+import { SecretsError } from '../../secrets/model/errors.js';
+import { uriArgument } from '../../host/files/uriArgument.js';
+import { wrongArgument } from '../document/targets.js';
 
 /** Adds `{uri?, pattern}` to the setting `detection.ignore` of the workspace; without one, of the person. */
 export function planIgnoring(argument: unknown): Plan {

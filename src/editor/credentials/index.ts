@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
 import type { CommandRegistry } from '../../host/commands.js';
-import { detectionSelector } from '../../host/detectionFileFilter.js';
+import { detectionSelector } from '../../host/files/detectionFileFilter.js';
 import { DisposableStore } from '../../host/disposables.js';
-import type { Clock, Disposable } from '../../secrets/ports.js';
+import type { Clock, Disposable } from '../../secrets/model/ports.js';
 import { CredentialActionProvider } from './credentialActions.js';
 import { CredentialDiagnostics } from './credentialDiagnostics.js';
 import { planIgnoring } from './ignoreCredential.js';

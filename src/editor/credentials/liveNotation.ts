@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
-import { isJson } from '../../host/connectionFileFilter.js';
-import { isEnvironmentFile } from '../../host/detectionFileFilter.js';
+import { isJson } from '../../host/files/connectionFileFilter.js';
+import { isEnvironmentFile } from '../../host/files/detectionFileFilter.js';
 import { ownArgument } from '../../host/gate/ownArgument.js';
-import type { LiveDialects } from '../../host/liveDialects.js';
-import { askChoice, type Answer } from '../../host/quickInput.js';
-import { ownNotation } from '../../reference/ownNotation.js';
-import type { Reference } from '../../reference/reference.js';
+import type { LiveDialects } from '../../host/files/liveDialects.js';
+import { askChoice, type Answer } from '../../host/ask/quickInput.js';
+import { ownNotation } from '../../reference/dialects/ownNotation.js';
+import type { Reference } from '../../reference/notation/reference.js';
 import { formatted } from '../dialects/rewrite.js';
 import type { Literal } from './credentialAt.js';
-import { launchFileOf, launchPlaces } from '../../secrets/launchPlaces.js';
-import { writeReference } from '../../secrets/writeReference.js';
+import { launchFileOf, launchPlaces } from '../../secrets/check/launchPlaces.js';
+import { writeReference } from '../../secrets/model/writeReference.js';
 
 /**
  * How a reference is written in place of a literal: in a notation that is live there, else in our own.

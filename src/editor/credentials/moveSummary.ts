@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { showInformation } from '../../host/messages.js';
-import { askChoice, type Answer } from '../../host/quickInput.js';
+import { askChoice, type Answer } from '../../host/ask/quickInput.js';
 import type { Question } from '../../host/commands.js';
 import type { Literal } from './credentialAt.js';
 import type { MovePlan } from './movePlan.js';

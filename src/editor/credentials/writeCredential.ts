@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { askModal } from '../../host/messages.js';
-import { SecretsError, toSecretsError } from '../../secrets/errors.js';
-import { objectText } from '../../secrets/jsonObjectText.js';
-import { lookUpKey } from '../../secrets/keyLookup.js';
-import type { SecretWriter } from '../../secrets/secretWriter.js';
-import type { SecretReader } from '../../secrets/services.js';
+import { SecretsError, toSecretsError } from '../../secrets/model/errors.js';
+import { objectText } from '../../secrets/model/jsonObjectText.js';
+import { lookUpKey } from '../../secrets/model/keyLookup.js';
+import type { SecretWriter } from '../../secrets/cache/secretWriter.js';
+import type { SecretReader } from '../../secrets/model/services.js';
 import type { Literal } from './credentialAt.js';
 import type { MovePlan } from './movePlan.js';
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
 import { errorActions } from '../../host/errorMessages.js';
-import type { SecretsError } from '../../secrets/errors.js';
+import type { SecretsError } from '../../secrets/model/errors.js';
 import { oneLine } from '../../secrets/words/plainText.js';
 
 /**

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { isInTab } from '../../host/tabs.js';
-import type { OffsetRange } from '../../reference/reference.js';
-import type { Problem } from './problem.js';
+import { isInTab } from '../../host/files/tabs.js';
+import type { OffsetRange } from '../../reference/notation/reference.js';
+import type { Problem } from '../../secrets/check/problem.js';
 import type { ProblemDiagnostics } from './problemDiagnostics.js';
 
 /**

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { isCancelled } from '../../secrets/errors.js';
-import type { Clock, Disposable } from '../../secrets/ports.js';
-import { rangeOf } from '../documentIndex.js';
-import type { CheckResult, Problem } from './problem.js';
+import { isCancelled } from '../../secrets/model/errors.js';
+import type { Clock, Disposable } from '../../secrets/model/ports.js';
+import { rangeOf } from '../document/documentIndex.js';
+import type { CheckResult, Problem } from '../../secrets/check/problem.js';
 import type { ProblemDiagnostics } from './problemDiagnostics.js';
-import { afterChanges } from './shownProblems.js';
+import { afterChanges } from '../../secrets/check/shownProblems.js';
 
 const pauseBetweenChecks = 100;
 

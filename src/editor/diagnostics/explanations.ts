@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { hardCodedCredential, problemCodes } from './problemCode.js';
+import { hardCodedCredential, problemCodes } from '../../secrets/check/problemCode.js';
 
 /**
  * Shows the section about a code when its link is followed. VS Code opens the README for it, with the code as the

@@ -1,23 +1,23 @@
 import * as vscode from 'vscode';
-import { hasLiveScheme, isJson, isOfPerson } from '../../host/connectionFileFilter.js';
+import { hasLiveScheme, isJson, isOfPerson } from '../../host/files/connectionFileFilter.js';
 import { DisposableStore } from '../../host/disposables.js';
-import { isInTab, urisOf } from '../../host/tabs.js';
-import type { Clock, Disposable } from '../../secrets/ports.js';
-import type { ManagerLookup, ReferenceResolving, SecretReader } from '../../secrets/services.js';
-import type { ConnectionFiles } from '../connectionFiles.js';
-import type { DocumentIndexes } from '../documentIndex.js';
-import { askedSecrets } from './askedReferences.js';
+import { isInTab, urisOf } from '../../host/files/tabs.js';
+import type { Clock, Disposable } from '../../secrets/model/ports.js';
+import type { ManagerLookup, ReferenceResolving, SecretReader } from '../../secrets/model/services.js';
+import type { ConnectionFiles } from '../document/connectionFiles.js';
+import type { DocumentIndexes } from '../document/documentIndex.js';
+import { askedSecrets } from '../../secrets/check/askedReferences.js';
 import { AwsTrouble } from './awsTrouble.js';
-import type { SecretCatalogLookup } from './catalogLookup.js';
-import { CheckAgain } from './checkAgain.js';
+import type { SecretCatalogLookup } from '../../secrets/check/catalogLookup.js';
+import { CheckAgain } from '../../secrets/check/checkAgain.js';
 import { CheckedFiles } from './checkedFiles.js';
 import { DocumentChecks } from './documentChecks.js';
 import { showExplanations } from './explanations.js';
 import { OutsideReferences } from './outsideFiles.js';
-import type { CheckResult } from './problem.js';
+import type { CheckResult } from '../../secrets/check/problem.js';
 import { ProblemDiagnostics } from './problemDiagnostics.js';
-import { storedInputProblems } from './storedInput.js';
-import { checkText } from './textCheck.js';
+import { storedInputProblems } from '../../secrets/check/storedInput.js';
+import { checkText } from '../../secrets/check/textCheck.js';
 
 /** A pause in typing. */
 const pauseMilliseconds = 300;

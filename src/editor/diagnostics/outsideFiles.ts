@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
-import { indexDocument } from '../../reference/documentIndex.js';
-import type { FoundReference } from '../../reference/foundReference.js';
-import { isSecretArn } from '../../reference/grammar.js';
-import type { Reference } from '../../reference/reference.js';
-import { isCancelled } from '../../secrets/errors.js';
-import { launchFileOf, launchPlaces } from '../../secrets/launchPlaces.js';
-import type { ManagerIdentity, ManagerLookup } from '../../secrets/services.js';
-import type { SecretCatalogLookup } from './catalogLookup.js';
-import type { Problem } from './problem.js';
+import { indexDocument } from '../../reference/index/documentIndex.js';
+import type { FoundReference } from '../../reference/index/foundReference.js';
+import { isSecretArn } from '../../reference/notation/grammar.js';
+import type { Reference } from '../../reference/notation/reference.js';
+import { isCancelled } from '../../secrets/model/errors.js';
+import { launchFileOf, launchPlaces } from '../../secrets/check/launchPlaces.js';
+import type { ManagerIdentity, ManagerLookup } from '../../secrets/model/services.js';
+import type { SecretCatalogLookup } from '../../secrets/check/catalogLookup.js';
+import type { Problem } from '../../secrets/check/problem.js';
 
 /** Longer files are not searched: nobody writes them by hand. */
 const longestText = 1_000_000;

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { diagnosticSource } from '../../contributions.js';
-import type { OffsetRange } from '../../reference/reference.js';
+import type { OffsetRange } from '../../reference/notation/reference.js';
 import { oneLine } from '../../secrets/words/plainText.js';
-import type { Problem } from './problem.js';
-import { problemSeverity, type ProblemCode, type ProblemSeverity } from './problemCode.js';
+import type { Problem } from '../../secrets/check/problem.js';
+import { problemSeverity, type ProblemCode, type ProblemSeverity } from '../../secrets/check/problemCode.js';
 
 /** VS Code shows no more for one file; the last one says how many there are beyond. */
 const mostShown = 1000;

@@ -1,6 +1,6 @@
-import type { Dialect } from '../../reference/dialect.js';
-import type { JsonPath } from '../../reference/pointer.js';
-import type { OffsetRange } from '../../reference/reference.js';
+import type { Dialect } from '../../reference/dialects/dialect.js';
+import type { JsonPath } from '../../reference/notation/pointer.js';
+import type { OffsetRange } from '../../reference/notation/reference.js';
 
 /** The piece of a reference in a foreign notation, perhaps unfinished, that is being written. */
 export interface ForeignPlace {

@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
-import type { LiveDialects } from '../../host/liveDialects.js';
-import { fromDocumentOffset } from '../../reference/referenceAtCaret.js';
-import { toDocumentOffset } from '../../reference/stringToken.js';
-import type { Clock } from '../../secrets/ports.js';
-import type { SecretNames } from '../../secrets/secretNames.js';
-import type { ManagerIdentity, ManagerLookup } from '../../secrets/services.js';
+import type { LiveDialects } from '../../host/files/liveDialects.js';
+import { fromDocumentOffset } from '../../reference/dialects/referenceAtCaret.js';
+import { toDocumentOffset } from '../../reference/index/stringToken.js';
+import type { Clock } from '../../secrets/model/ports.js';
+import type { SecretNames } from '../../secrets/catalog/secretNames.js';
+import type { ManagerIdentity, ManagerLookup } from '../../secrets/model/services.js';
 import { ItemRange } from '../completion/itemRange.js';
 import type { Known, KnownKeys } from '../completion/knownKeys.js';
 import { secretDocumentation } from '../completion/secretDocumentation.js';
 import { SecretItem } from '../completion/secretItems.js';
 import type { SuggestAgain } from '../completion/suggestAgain.js';
-import { rangeOf, type DocumentIndexes } from '../documentIndex.js';
+import { rangeOf, type DocumentIndexes } from '../document/documentIndex.js';
 import { foreignPlace, type ForeignPlace } from './completionPlace.js';
 import { foreignKeyItems, foreignSecretItems, managerItems, stageItems, startItem } from './foreignItems.js';
 

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { builtInCommands } from '../../contributions.js';
 import { isPlainKey } from '../../reference/dialects/segments.js';
-import type { JsonKey } from '../../secrets/keyLookup.js';
-import { matchRank } from '../../secrets/nameMatching.js';
-import type { SecretSummary } from '../../secrets/ports.js';
-import type { KnownSecrets } from '../../secrets/secretNames.js';
-import type { ManagerIdentity } from '../../secrets/services.js';
+import type { JsonKey } from '../../secrets/model/keyLookup.js';
+import { matchRank } from '../../secrets/catalog/nameMatching.js';
+import type { SecretSummary } from '../../secrets/model/ports.js';
+import type { KnownSecrets } from '../../secrets/catalog/secretNames.js';
+import type { ManagerIdentity } from '../../secrets/model/services.js';
 import type { ItemRange } from '../completion/itemRange.js';
 import { SecretItem } from '../completion/secretItems.js';
 import { labelText } from '../../secrets/words/plainText.js';

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { configurationSection } from '../../contributions.js';
 import { isPlainObject, type Plan } from '../../host/commands.js';
-import { askChoice, askText } from '../../host/quickInput.js';
-import { uriArgument } from '../../host/uriArgument.js';
-import { isAlias } from '../../reference/grammar.js';
-import { SecretsError } from '../../secrets/errors.js';
-import type { ManagerLookup } from '../../secrets/services.js';
-import { wrongArgument } from '../targets.js';
+import { askChoice, askText } from '../../host/ask/quickInput.js';
+import { uriArgument } from '../../host/files/uriArgument.js';
+import { isAlias } from '../../reference/notation/grammar.js';
+import { SecretsError } from '../../secrets/model/errors.js';
+import type { ManagerLookup } from '../../secrets/model/services.js';
+import { wrongArgument } from '../document/targets.js';
 
 /**
  * Writes into the settings which manager `{manager, alias}` is: the alias that an id of a foreign notation stands

@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
-import type { CannotFormat, Dialect } from '../../reference/dialect.js';
-import type { ReferenceIndex } from '../../reference/documentIndex.js';
-import type { FoundReference } from '../../reference/foundReference.js';
-import { backslashesAt } from '../../reference/literalText.js';
-import { ownNotation } from '../../reference/ownNotation.js';
-import type { Reference } from '../../reference/reference.js';
-import { fromDocumentOffset } from '../../reference/referenceAtCaret.js';
-import { toDocumentOffset } from '../../reference/stringToken.js';
-import { inJson, type Insertion } from '../insertion.js';
+import type { CannotFormat, Dialect } from '../../reference/dialects/dialect.js';
+import type { ReferenceIndex } from '../../reference/index/documentIndex.js';
+import type { FoundReference } from '../../reference/index/foundReference.js';
+import { backslashesAt } from '../../reference/notation/literalText.js';
+import { ownNotation } from '../../reference/dialects/ownNotation.js';
+import type { Reference } from '../../reference/notation/reference.js';
+import { fromDocumentOffset } from '../../reference/dialects/referenceAtCaret.js';
+import { toDocumentOffset } from '../../reference/index/stringToken.js';
+import { inJson, type Insertion } from '../insert/insertion.js';
 
 /** Another way to write a reference, or why there is none. */
 export type Rewriting =

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
 import { ownArgument } from '../../host/gate/ownArgument.js';
-import type { LiveDialects } from '../../host/liveDialects.js';
-import { allDialects } from '../../reference/dialects.js';
-import type { ReferenceIndex } from '../../reference/documentIndex.js';
-import type { FoundReference } from '../../reference/foundReference.js';
-import { ownNotation } from '../../reference/ownNotation.js';
-import type { ManagerLookup } from '../../secrets/services.js';
+import type { LiveDialects } from '../../host/files/liveDialects.js';
+import { allDialects } from '../../reference/dialects/dialects.js';
+import type { ReferenceIndex } from '../../reference/index/documentIndex.js';
+import type { FoundReference } from '../../reference/index/foundReference.js';
+import { ownNotation } from '../../reference/dialects/ownNotation.js';
+import type { ManagerLookup } from '../../secrets/model/services.js';
 import { labelText } from '../../secrets/words/plainText.js';
-import { rangeOf, type DocumentIndexes } from '../documentIndex.js';
+import { rangeOf, type DocumentIndexes } from '../document/documentIndex.js';
 import { notationName, replacementFor, rewritings, type Rewriting } from './rewrite.js';
 
 export interface RewriteParts {

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { configurationSection } from '../../contributions.js';
 import { isPlainObject, type Plan } from '../../host/commands.js';
-import { hasLiveScheme, isJson } from '../../host/connectionFileFilter.js';
+import { hasLiveScheme, isJson } from '../../host/files/connectionFileFilter.js';
 import { readSetting } from '../../host/settings.js';
-import { uriArgument } from '../../host/uriArgument.js';
-import { SecretsError } from '../../secrets/errors.js';
-import { launchFileOf } from '../../secrets/launchPlaces.js';
+import { uriArgument } from '../../host/files/uriArgument.js';
+import { SecretsError } from '../../secrets/model/errors.js';
+import { launchFileOf } from '../../secrets/check/launchPlaces.js';
 
 /**
  * Makes the file `{uri}` a connection file: adds its path to `secretConnections.files` of its folder, so that all

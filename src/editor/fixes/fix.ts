@@ -1,6 +1,6 @@
 import type { CommandId } from '../../contributions.js';
-import type { OffsetRange } from '../../reference/reference.js';
-import { inJson } from '../insertion.js';
+import type { OffsetRange } from '../../reference/notation/reference.js';
+import { inJson } from '../insert/insertion.js';
 
 /** A change of the text, as it is written into the file: with the escapes of JSON. */
 export interface TextEdit {

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { labelText } from '../../secrets/words/plainText.js';
 import { codeOf } from '../diagnostics/problemDiagnostics.js';
-import { rangeOf, type DocumentIndexes } from '../documentIndex.js';
-import type { FoundReference } from '../../reference/foundReference.js';
-import type { ProblemCode } from '../diagnostics/problemCode.js';
+import { rangeOf, type DocumentIndexes } from '../document/documentIndex.js';
+import type { FoundReference } from '../../reference/index/foundReference.js';
+import type { ProblemCode } from '../../secrets/check/problemCode.js';
 import type { Fix } from './fix.js';
 import { quoteKeyFix, quotingFilterFix, uriFilterFix } from './textFixes.js';
 

@@ -1,15 +1,15 @@
-import type { FoundReference } from '../../reference/foundReference.js';
-import type { Reference } from '../../reference/reference.js';
-import type { SecretManagerProperty } from '../../reference/secretManagerProperty.js';
-import type { Clock } from '../../secrets/ports.js';
-import { jsonKeys } from '../../secrets/keyLookup.js';
+import type { FoundReference } from '../../reference/index/foundReference.js';
+import type { Reference } from '../../reference/notation/reference.js';
+import type { SecretManagerProperty } from '../../reference/index/secretManagerProperty.js';
+import type { Clock } from '../../secrets/model/ports.js';
+import { jsonKeys } from '../../secrets/model/keyLookup.js';
 import type {
   ManagerIdentity,
   ManagerLookup,
   ReferenceResolving,
   SecretReader,
-} from '../../secrets/services.js';
-import type { SecretCatalogLookup } from '../diagnostics/catalogLookup.js';
+} from '../../secrets/model/services.js';
+import type { SecretCatalogLookup } from '../../secrets/check/catalogLookup.js';
 
 /** What fixes are found with. */
 export interface FixServices {

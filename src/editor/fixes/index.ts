@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
 import { DisposableStore } from '../../host/disposables.js';
-import type { Disposable } from '../../secrets/ports.js';
-import type { ConnectionFiles } from '../connectionFiles.js';
+import type { Disposable } from '../../secrets/model/ports.js';
+import type { ConnectionFiles } from '../document/connectionFiles.js';
 import { registerForFiles } from '../registerForFiles.js';
 import { planConnectionFile } from './addConnectionFile.js';
 import { FixAllProvider } from './fixAllProvider.js';

@@ -1,14 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import { commands } from '../../contributions.js';
 import { withLimit } from '../../host/cancellation.js';
-import { formatKey } from '../../reference/formatReference.js';
-import { isAlias } from '../../reference/grammar.js';
-import type { OffsetRange } from '../../reference/reference.js';
-import type { SecretSummary } from '../../secrets/ports.js';
-import { parseSecretArn } from '../../secrets/secretArn.js';
-import type { SecretCatalogLookup } from '../diagnostics/catalogLookup.js';
-import { nearest, NearNames } from '../diagnostics/nearest.js';
-import { inJson } from '../insertion.js';
+import { formatKey } from '../../reference/notation/formatReference.js';
+import { isAlias } from '../../reference/notation/grammar.js';
+import type { OffsetRange } from '../../reference/notation/reference.js';
+import type { SecretSummary } from '../../secrets/model/ports.js';
+import { parseSecretArn } from '../../secrets/model/secretArn.js';
+import type { SecretCatalogLookup } from '../../secrets/check/catalogLookup.js';
+import { nearest, NearNames } from '../../secrets/check/nearest.js';
+import { inJson } from '../insert/insertion.js';
 import { replacing, type Fix } from './fix.js';
 import { knownKeys, managerOf, writtenReference, type FixContext } from './fixContext.js';
 

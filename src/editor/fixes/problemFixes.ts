@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { commands } from '../../contributions.js';
-import { formatReference } from '../../reference/formatReference.js';
-import type { ProblemCode } from '../diagnostics/problemCode.js';
-import { launchFileOf } from '../../secrets/launchPlaces.js';
+import { formatReference } from '../../reference/notation/formatReference.js';
+import type { ProblemCode } from '../../secrets/check/problemCode.js';
+import { launchFileOf } from '../../secrets/check/launchPlaces.js';
 import { replacing, type Fix } from './fix.js';
 import { knownKeys, managerOf, writtenReference, type FixContext } from './fixContext.js';
 import { aliasFixes, keyFixes, secretFixes } from './nameFixes.js';

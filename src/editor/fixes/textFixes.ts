@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { formatKey } from '../../reference/formatReference.js';
-import type { FoundReference } from '../../reference/foundReference.js';
-import { filters, type Filter, type OffsetRange } from '../../reference/reference.js';
-import { decodeString, documentRange } from '../../reference/stringToken.js';
-import { connectionStringPlaceOf } from '../diagnostics/connectionStringPlace.js';
-import { stringAround } from '../diagnostics/stringAround.js';
+import { formatKey } from '../../reference/notation/formatReference.js';
+import type { FoundReference } from '../../reference/index/foundReference.js';
+import { filters, type Filter, type OffsetRange } from '../../reference/notation/reference.js';
+import { decodeString, documentRange } from '../../reference/index/stringToken.js';
+import { connectionStringPlaceOf } from '../../secrets/check/connectionStringPlace.js';
+import { stringAround } from '../../secrets/check/stringAround.js';
 import { replacing, type Fix } from './fix.js';
 
 /** Puts a key with a `'` in it into quotes; undefined where that is not what is wrong. */

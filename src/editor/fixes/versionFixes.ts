@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { formatKey } from '../../reference/formatReference.js';
-import { isStagingLabel, isVersionId } from '../../reference/grammar.js';
-import { nearest } from '../diagnostics/nearest.js';
+import { formatKey } from '../../reference/notation/formatReference.js';
+import { isStagingLabel, isVersionId } from '../../reference/notation/grammar.js';
+import { nearest } from '../../secrets/check/nearest.js';
 import { replacing, type Fix } from './fix.js';
 import { keysIn, managerOf, writtenReference, type FixContext } from './fixContext.js';
 

@@ -3,12 +3,12 @@ import { commands } from '../../contributions.js';
 import { isPlainObject, type CommandRegistry, type Plan } from '../../host/commands.js';
 import { withSignal } from '../../host/cancellation.js';
 import { withProgress } from '../../host/messages.js';
-import { askText } from '../../host/quickInput.js';
-import { SecretsError } from '../../secrets/errors.js';
-import { objectText } from '../../secrets/jsonObjectText.js';
-import type { SecretWriter } from '../../secrets/secretWriter.js';
-import type { ManagerIdentity, ManagerLookup } from '../../secrets/services.js';
-import { wrongArgument } from '../targets.js';
+import { askText } from '../../host/ask/quickInput.js';
+import { SecretsError } from '../../secrets/model/errors.js';
+import { objectText } from '../../secrets/model/jsonObjectText.js';
+import type { SecretWriter } from '../../secrets/cache/secretWriter.js';
+import type { ManagerIdentity, ManagerLookup } from '../../secrets/model/services.js';
+import { wrongArgument } from '../document/targets.js';
 
 export interface WriteParts {
   readonly commands: CommandRegistry;

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import { isJson } from '../../host/connectionFileFilter.js';
+import { isJson } from '../../host/files/connectionFileFilter.js';
 import { draggedSecretsType, readDraggedSecrets, type DraggedSecret } from '../../host/draggedSecrets.js';
 import { showError } from '../../host/errorMessages.js';
-import { parseReference } from '../../reference/parseReferences.js';
-import type { Reference } from '../../reference/reference.js';
-import type { ManagerLookup, SecretReader } from '../../secrets/services.js';
-import { writeReference } from '../../secrets/writeReference.js';
-import { rangeOf, type DocumentIndexes } from '../documentIndex.js';
-import { insertionOf, type Insertion } from '../insertion.js';
-import { noValueHere } from '../insertReference.js';
+import { parseReference } from '../../reference/notation/parseReferences.js';
+import type { Reference } from '../../reference/notation/reference.js';
+import type { ManagerLookup, SecretReader } from '../../secrets/model/services.js';
+import { writeReference } from '../../secrets/model/writeReference.js';
+import { rangeOf, type DocumentIndexes } from '../document/documentIndex.js';
+import { insertionOf, type Insertion } from './insertion.js';
+import { noValueHere } from './insertReference.js';
 import { fittedReference, knownText } from './fittedReference.js';
 import { referenceInFile } from './usualManager.js';
 

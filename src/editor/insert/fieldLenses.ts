@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
 import { ownArgument } from '../../host/gate/ownArgument.js';
 import { readSetting } from '../../host/settings.js';
-import { findCredentialFields } from '../../secrets/credentialFields.js';
-import type { ConnectionFiles } from '../connectionFiles.js';
+import { findCredentialFields } from '../../secrets/detection/credentialFields.js';
+import type { ConnectionFiles } from '../document/connectionFiles.js';
 import { detectionOptions } from '../credentials/detectionOptions.js';
-import { rangeOf } from '../documentIndex.js';
-import { lensTitle } from '../lensTitle.js';
+import { rangeOf } from '../document/documentIndex.js';
+import { lensTitle } from '../lens/lensTitle.js';
 import { labelText } from '../../secrets/words/plainText.js';
 
 /** The key icon: beside each credential-like field without a reference, the way to a secret. */

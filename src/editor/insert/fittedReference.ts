@@ -1,13 +1,13 @@
-import { formatReference } from '../../reference/formatReference.js';
-import type { ReferenceIndex } from '../../reference/documentIndex.js';
-import { backslashesFor } from '../../reference/literalText.js';
-import { parseReferences } from '../../reference/parseReferences.js';
-import type { OffsetRange, Reference } from '../../reference/reference.js';
-import { fromDocumentOffset } from '../../reference/referenceAtCaret.js';
-import { isContainer } from '../../secrets/jsonValue.js';
-import { lookUpKey } from '../../secrets/keyLookup.js';
-import type { ManagerIdentity, SecretReader } from '../../secrets/services.js';
-import { neededFilter } from '../diagnostics/neededFilter.js';
+import { formatReference } from '../../reference/notation/formatReference.js';
+import type { ReferenceIndex } from '../../reference/index/documentIndex.js';
+import { backslashesFor } from '../../reference/notation/literalText.js';
+import { parseReferences } from '../../reference/notation/parseReferences.js';
+import type { OffsetRange, Reference } from '../../reference/notation/reference.js';
+import { fromDocumentOffset } from '../../reference/dialects/referenceAtCaret.js';
+import { isContainer } from '../../secrets/model/jsonValue.js';
+import { lookUpKey } from '../../secrets/model/keyLookup.js';
+import type { ManagerIdentity, SecretReader } from '../../secrets/model/services.js';
+import { neededFilter } from '../../secrets/check/neededFilter.js';
 
 /**
  * The reference as a place wants it: with a filter where its value, as far as it is known, would break the URL or the

@@ -1,20 +1,20 @@
 import { findNodeAtOffset, type Node } from 'jsonc-parser';
 import * as vscode from 'vscode';
-import { isJson } from '../../host/connectionFileFilter.js';
+import { isJson } from '../../host/files/connectionFileFilter.js';
 import { isPlainObject } from '../../host/commands.js';
-import type { JsonPath } from '../../reference/pointer.js';
-import { fromDocumentOffset } from '../../reference/referenceAtCaret.js';
-import type { OffsetRange } from '../../reference/reference.js';
-import type { DecodedString } from '../../reference/stringToken.js';
-import { findCredentialFields, type CredentialField } from '../../secrets/credentialFields.js';
-import { SecretsError } from '../../secrets/errors.js';
-import { jsonTree } from '../../secrets/jsonTree.js';
+import type { JsonPath } from '../../reference/notation/pointer.js';
+import { fromDocumentOffset } from '../../reference/dialects/referenceAtCaret.js';
+import type { OffsetRange } from '../../reference/notation/reference.js';
+import type { DecodedString } from '../../reference/index/stringToken.js';
+import { findCredentialFields, type CredentialField } from '../../secrets/detection/credentialFields.js';
+import { SecretsError } from '../../secrets/model/errors.js';
+import { jsonTree } from '../../secrets/model/jsonTree.js';
 import { detectionOptions } from '../credentials/detectionOptions.js';
-import { rangeOf, type DocumentIndexes } from '../documentIndex.js';
-import { afterText, inJson, insertionOf, type Insertion } from '../insertion.js';
-import { noValueHere } from '../insertReference.js';
-import { uriArgument } from '../../host/uriArgument.js';
-import { wrongArgument } from '../targets.js';
+import { rangeOf, type DocumentIndexes } from '../document/documentIndex.js';
+import { afterText, inJson, insertionOf, type Insertion } from './insertion.js';
+import { noValueHere } from './insertReference.js';
+import { uriArgument } from '../../host/files/uriArgument.js';
+import { wrongArgument } from '../document/targets.js';
 
 /** Where a picked reference is written. */
 export interface InsertionTarget {

@@ -1,19 +1,19 @@
 import * as vscode from 'vscode';
-import type { Reference, VersionSelector } from '../../reference/reference.js';
-import type { SecretNames } from '../../secrets/secretNames.js';
+import type { Reference, VersionSelector } from '../../reference/notation/reference.js';
+import type { SecretNames } from '../../secrets/catalog/secretNames.js';
 import type {
   ManagerIdentity,
   ManagerLookup,
   SecretCatalogReader,
   SecretReader,
-} from '../../secrets/services.js';
+} from '../../secrets/model/services.js';
 import { labelText } from '../../secrets/words/plainText.js';
-import { askKey } from './keyStep.js';
-import { askManager } from './managerStep.js';
+import { askKey } from '../../host/ask/keyStep.js';
+import { askManager } from '../../host/ask/managerStep.js';
 import type { RecentSecrets } from './recentSecrets.js';
-import { askSecret } from './secretStep.js';
+import { askSecret } from '../../host/ask/secretStep.js';
 import { referenceInFile, usualManager } from './usualManager.js';
-import { askVersion } from './versionStep.js';
+import { askVersion } from '../../host/ask/versionStep.js';
 
 export interface PickParts {
   readonly registry: ManagerLookup;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { OffsetRange } from '../../reference/reference.js';
+import type { OffsetRange } from '../../reference/notation/reference.js';
 
 /** A place in a document that stays where it is while the text around it changes. Dispose it when done. */
 export class TrackedRange implements vscode.Disposable {

@@ -1,5 +1,5 @@
-import type { Reference } from '../../reference/reference.js';
-import type { ManagerIdentity, ManagerLookup } from '../../secrets/services.js';
+import type { Reference } from '../../reference/notation/reference.js';
+import type { ManagerIdentity, ManagerLookup } from '../../secrets/model/services.js';
 
 /** The manager that references without alias use in a file with this `$secretManager`; undefined: none. */
 export function usualManager(

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import { isEnvironmentPath } from '../../host/detectionFileFilter.js';
-import { fileText } from '../../host/fileText.js';
-import { findLaunchFiles } from '../../host/findLaunchFiles.js';
-import type { LiveDialects } from '../../host/liveDialects.js';
-import { indexDocument, type ReferenceIndex } from '../../reference/documentIndex.js';
-import type { OffsetRange } from '../../reference/reference.js';
-import { environmentReferences } from '../../secrets/environmentReferences.js';
-import type { ConnectionFiles } from '../connectionFiles.js';
-import { lineStarts, rangeInText, rangeOf, type DocumentIndexes } from '../documentIndex.js';
+import { isEnvironmentPath } from '../../host/files/detectionFileFilter.js';
+import { fileText } from '../../host/files/fileText.js';
+import { findLaunchFiles } from '../../host/files/findLaunchFiles.js';
+import type { LiveDialects } from '../../host/files/liveDialects.js';
+import { indexDocument, type ReferenceIndex } from '../../reference/index/documentIndex.js';
+import type { OffsetRange } from '../../reference/notation/reference.js';
+import { environmentReferences } from '../../secrets/connection/environmentReferences.js';
+import type { ConnectionFiles } from '../document/connectionFiles.js';
+import { lineStarts, rangeInText, rangeOf, type DocumentIndexes } from '../document/documentIndex.js';
 import { namePatterns, names, type SoughtParts, type SoughtSecret } from './sameReference.js';
 
 /** Files that are read together. */

@@ -3,10 +3,10 @@ import { builtInCommands } from '../../contributions.js';
 import { isPlainObject } from '../../host/commands.js';
 import { showInformation, withProgress } from '../../host/messages.js';
 import { labelText } from '../../secrets/words/plainText.js';
-import { keyArgument, keyOfArgument } from '../../reference/keyArgument.js';
-import { SecretsError } from '../../secrets/errors.js';
-import type { ManagerLookup } from '../../secrets/services.js';
-import { noReferenceHere, referenceTarget, wrongArgument } from '../targets.js';
+import { keyArgument, keyOfArgument } from '../../reference/notation/keyArgument.js';
+import { SecretsError } from '../../secrets/model/errors.js';
+import type { ManagerLookup } from '../../secrets/model/services.js';
+import { noReferenceHere, referenceTarget, wrongArgument } from '../document/targets.js';
 import { findReferences, type FindParts } from './findReferences.js';
 import { soughtBy, soughtSecret, type SoughtSecret } from './sameReference.js';
 

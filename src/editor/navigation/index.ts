@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
 import type { CommandRegistry } from '../../host/commands.js';
 import { DisposableStore } from '../../host/disposables.js';
-import type { Disposable } from '../../secrets/ports.js';
+import type { Disposable } from '../../secrets/model/ports.js';
 import { registerForFiles } from '../registerForFiles.js';
 import { findReferencesCommand, type FindCommandParts } from './findReferencesCommand.js';
 import { ReferenceLinkProvider, type LinkParts } from './linkProvider.js';

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
 import { ownArgument } from '../../host/gate/ownArgument.js';
-import type { FoundReference } from '../../reference/foundReference.js';
-import type { ReferenceResolving } from '../../secrets/services.js';
+import type { FoundReference } from '../../reference/index/foundReference.js';
+import type { ReferenceResolving } from '../../secrets/model/services.js';
 import { labelText } from '../../secrets/words/plainText.js';
-import type { ConnectionFiles } from '../connectionFiles.js';
-import { rangeOf, type DocumentIndexes } from '../documentIndex.js';
-import { secretName } from '../referenceView.js';
-import { valueTarget } from '../valueTarget.js';
+import type { ConnectionFiles } from '../document/connectionFiles.js';
+import { rangeOf, type DocumentIndexes } from '../document/documentIndex.js';
+import { secretName } from '../document/referenceView.js';
+import { valueTarget } from '../document/valueTarget.js';
 
 export interface LinkParts {
   readonly files: ConnectionFiles;

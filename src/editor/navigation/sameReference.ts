@@ -1,9 +1,9 @@
-import { isSecretArn } from '../../reference/grammar.js';
-import { keyArgument } from '../../reference/keyArgument.js';
-import type { Reference } from '../../reference/reference.js';
-import type { SecretSummary } from '../../secrets/ports.js';
-import { addresses, parseSecretArn } from '../../secrets/secretArn.js';
-import type { ReferenceResolving } from '../../secrets/services.js';
+import { isSecretArn } from '../../reference/notation/grammar.js';
+import { keyArgument } from '../../reference/notation/keyArgument.js';
+import type { Reference } from '../../reference/notation/reference.js';
+import type { SecretSummary } from '../../secrets/model/ports.js';
+import { addresses, parseSecretArn } from '../../secrets/model/secretArn.js';
+import type { ReferenceResolving } from '../../secrets/model/services.js';
 
 /** A secret, or one of its keys, whose references are sought. */
 export interface SoughtSecret {

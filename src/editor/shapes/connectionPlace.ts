@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { isConnectionFile } from '../../host/connectionFileFilter.js';
-import { askChoice, type Answer } from '../../host/quickInput.js';
+import { isConnectionFile } from '../../host/files/connectionFileFilter.js';
+import { askChoice, type Answer } from '../../host/ask/quickInput.js';
 import { readGlobs } from '../../host/settings.js';
 import { connectionFileName, pathsFor } from './connectionName.js';
 

@@ -1,4 +1,4 @@
-import type { ManagerIdentity } from '../../secrets/services.js';
+import type { ManagerIdentity } from '../../secrets/model/services.js';
 
 /** Which manager the references of the active file use. */
 export type ShownManager =

@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import { commands, views } from '../../contributions.js';
 import { DisposableStore } from '../../host/disposables.js';
 import type { Health } from '../../managers/health.js';
-import type { Disposable } from '../../secrets/ports.js';
-import type { ManagerLookup } from '../../secrets/services.js';
+import type { Disposable } from '../../secrets/model/ports.js';
+import type { ManagerLookup } from '../../secrets/model/services.js';
 import { oneLine } from '../../secrets/words/plainText.js';
-import type { ConnectionFiles } from '../connectionFiles.js';
-import type { DocumentIndexes } from '../documentIndex.js';
+import type { ConnectionFiles } from '../document/connectionFiles.js';
+import type { DocumentIndexes } from '../document/documentIndex.js';
 import { shownManager } from './activeManager.js';
 import { statusText, type ManagerFacts } from './statusText.js';
 

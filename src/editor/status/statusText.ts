@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Health } from '../../managers/health.js';
-import type { ManagerIdentity } from '../../secrets/services.js';
+import type { ManagerIdentity } from '../../secrets/model/services.js';
 import { labelText } from '../../secrets/words/plainText.js';
 import type { ShownManager } from './activeManager.js';
 

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { SecretsError } from '../../secrets/errors.js';
+import { SecretsError } from '../../secrets/model/errors.js';
 import { labelText } from '../../secrets/words/plainText.js';
 import { isPlainObject } from '../plainObject.js';
 import { memberProblem } from './argumentMembers.js';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { fingerprintOf, type ManagerConfiguration } from '../../managers/manager.js';
-import { SecretsError } from '../../secrets/errors.js';
+import { SecretsError } from '../../secrets/model/errors.js';
 import type { Caller } from './caller.js';
 import { managerLines, outsideLine } from './questionText.js';
 

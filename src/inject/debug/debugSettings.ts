@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { parseReferences } from '../../reference/parseReferences.js';
-import type { OffsetRange } from '../../reference/reference.js';
-import { SecretsError } from '../../secrets/errors.js';
+import { parseReferences } from '../../reference/notation/parseReferences.js';
+import type { OffsetRange } from '../../reference/notation/reference.js';
+import { SecretsError } from '../../secrets/model/errors.js';
 
 /** A debug configuration of any type, after VS Code's variables were replaced. */
 export type DebugAttributes = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
 import { parse } from 'dotenv';
 import * as vscode from 'vscode';
 import { connectionFile } from '../launch/index.js';
-import { fileText } from '../../host/fileText.js';
+import { fileText } from '../../host/files/fileText.js';
 import { holdsReference, holdsWholeReference } from './debugSettings.js';
 
 /** A file of variables. */

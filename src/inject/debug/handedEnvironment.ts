@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { SecretsError } from '../../secrets/errors.js';
+import { SecretsError } from '../../secrets/model/errors.js';
 import { type DebugAttributes, environmentEntries } from './debugSettings.js';
 import type { HandedVariables } from './handedVariables.js';
 

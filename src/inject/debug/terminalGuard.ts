@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { showFailure } from '../../host/messages.js';
-import type { Log } from '../../secrets/ports.js';
+import type { Log } from '../../secrets/model/ports.js';
 import type { HandedVariables } from './handedVariables.js';
 
 /** A request of a debug adapter to run something in a terminal. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
 import { isPlainObject } from '../../host/commands.js';
-import { SecretsError } from '../../secrets/errors.js';
+import { SecretsError } from '../../secrets/model/errors.js';
 import {
   connectionFileOfAnyFolder,
   type Launcher,

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
 import type { CommandRegistry } from '../../host/commands.js';
-import { SecretsError } from '../../secrets/errors.js';
+import { SecretsError } from '../../secrets/model/errors.js';
 import { labelText } from '../../secrets/words/plainText.js';
-import { throwIfAborted } from '../../secrets/sharedRequest.js';
+import { throwIfAborted } from '../../secrets/cache/sharedRequest.js';
 import { connectionFile } from '../launch/index.js';
 import { optionalText, type SecretTool } from './secretTool.js';
 

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { isSecretArn, isSecretName } from '../../reference/grammar.js';
-import { matchRank } from '../../secrets/nameMatching.js';
+import { isSecretArn, isSecretName } from '../../reference/notation/grammar.js';
+import { matchRank } from '../../secrets/catalog/nameMatching.js';
 import { labelText } from '../../secrets/words/plainText.js';
-import { requireTrust } from '../sources.js';
+import { requireTrust } from '../launch/sources.js';
 import type { NameReader } from './nameReader.js';
 import { optionalText, wrongInput, type SecretTool, type ToolInput } from './secretTool.js';
 

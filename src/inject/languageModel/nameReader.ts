@@ -1,13 +1,13 @@
-import { jsonKeys } from '../../secrets/keyLookup.js';
-import { SecretsError } from '../../secrets/errors.js';
-import { describeSecretShape } from '../../secrets/masking.js';
+import { jsonKeys } from '../../secrets/model/keyLookup.js';
+import { SecretsError } from '../../secrets/model/errors.js';
+import { describeSecretShape } from '../../secrets/hiding/masking.js';
 import { oneLine } from '../../secrets/words/plainText.js';
 import type {
   ManagerIdentity,
   ManagerLookup,
   SecretCatalogReader,
   SecretReader,
-} from '../../secrets/services.js';
+} from '../../secrets/model/services.js';
 
 /** AWS's bound for the name of a secret; the name of a key has none. */
 const longestName = 512;

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { formatReference, unwritableMember } from '../../reference/formatReference.js';
-import type { Reference } from '../../reference/reference.js';
-import { isCancelled } from '../../secrets/errors.js';
-import type { ManagerIdentity } from '../../secrets/services.js';
+import { formatReference, unwritableMember } from '../../reference/notation/formatReference.js';
+import type { Reference } from '../../reference/notation/reference.js';
+import { isCancelled } from '../../secrets/model/errors.js';
+import type { ManagerIdentity } from '../../secrets/model/services.js';
 import { labelText } from '../../secrets/words/plainText.js';
-import { requireTrust } from '../sources.js';
+import { requireTrust } from '../launch/sources.js';
 import type { NameReader } from './nameReader.js';
 import { type NamedSecret, proposeReferences, rankSecrets } from './referenceProposals.js';
 import { optionalText, requiredText, type SecretTool } from './secretTool.js';

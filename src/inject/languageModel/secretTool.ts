@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { withSignal } from '../../host/cancellation.js';
-import { isCancelled, SecretsError, toSecretsError } from '../../secrets/errors.js';
+import { isCancelled, SecretsError, toSecretsError } from '../../secrets/model/errors.js';
 import { markdownText, oneLine } from '../../secrets/words/plainText.js';
 
 /** What a model passes, not to be relied on. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { StateStore } from '../../managers/ports.js';
-import { SecretsError } from '../../secrets/errors.js';
+import { SecretsError } from '../../secrets/model/errors.js';
 import type { Handover } from './handover.js';
 import { type DecidingPart, decidingParts } from './surroundings.js';
 

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
-import { findConnectionFiles } from '../../host/findConnectionFiles.js';
-import { pickOne } from '../../host/quickInput.js';
-import { SecretsError } from '../../secrets/errors.js';
+import { findConnectionFiles } from '../../host/files/findConnectionFiles.js';
+import { pickOne } from '../../host/ask/quickInput.js';
+import { SecretsError } from '../../secrets/model/errors.js';
 
 const file = new vscode.ThemeIcon('file');
 

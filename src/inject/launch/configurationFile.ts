@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { exists } from '../../host/fileText.js';
+import { exists } from '../../host/files/fileText.js';
 
 /**
  * The file that a folder's launch configurations or tasks are most likely written in: that of the folder, else that

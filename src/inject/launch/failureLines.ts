@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { SecretsError } from '../../secrets/errors.js';
-import { countText } from '../../secrets/unresolvedReferences.js';
+import type { SecretsError } from '../../secrets/model/errors.js';
+import { countText } from '../../secrets/connection/unresolvedReferences.js';
 import { oneLine } from '../../secrets/words/plainText.js';
 import { failurePlace } from './failurePlace.js';
 import { UnresolvedLaunchError } from './launchPlan.js';

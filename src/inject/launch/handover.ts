@@ -1,7 +1,7 @@
 import type { ManagerConfiguration } from '../../managers/manager.js';
-import type { Reference } from '../../reference/reference.js';
-import { changesLoadedCode } from '../../secrets/environmentNames.js';
-import type { Json, ManagerIdentity, ReferenceResolving } from '../../secrets/services.js';
+import type { Reference } from '../../reference/notation/reference.js';
+import { changesLoadedCode } from '../../secrets/connection/environmentNames.js';
+import type { Json, ManagerIdentity, ReferenceResolving } from '../../secrets/model/services.js';
 import type { LaunchTexts } from './launchCore.js';
 import type { LaunchPlan } from './launchPlan.js';
 import type { SourceText } from './launchSource.js';

@@ -1,15 +1,15 @@
-import type { LiveDialects } from '../../host/liveDialects.js';
+import type { LiveDialects } from '../../host/files/liveDialects.js';
 import type { ManagerConfiguration } from '../../managers/manager.js';
 import type { StateStore } from '../../managers/ports.js';
-import type { Clock, Log } from '../../secrets/ports.js';
-import type { ReferenceResolving } from '../../secrets/services.js';
-import type { HandedTexts } from '../handedTexts.js';
+import type { Clock, Log } from '../../secrets/model/ports.js';
+import type { ReferenceResolving } from '../../secrets/model/services.js';
+import type { HandedTexts } from './handedTexts.js';
 import { askForApproval } from './approvalDialog.js';
 import { LaunchApprovals } from './approvals.js';
 import { Launcher } from './launcher.js';
 
 export { configurationFile } from './configurationFile.js';
-export { connectionFile, connectionFileOfAnyFolder } from './connectionPath.js';
+export { connectionFile, connectionFileOfAnyFolder } from '../../host/files/connectionPath.js';
 export { isObject, reachedTasks } from './reachedTasks.js';
 export { terminalPlatform, type TerminalShell, terminalSurroundings } from './terminalSurroundings.js';
 export type { Surroundings } from './surroundings.js';

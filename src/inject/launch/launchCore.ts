@@ -1,8 +1,8 @@
-import { SecretsError } from '../../secrets/errors.js';
-import type { Clock, Log } from '../../secrets/ports.js';
-import type { ReferenceResolving } from '../../secrets/services.js';
-import { throwIfAborted } from '../../secrets/sharedRequest.js';
-import { inTime } from '../inTime.js';
+import { SecretsError } from '../../secrets/model/errors.js';
+import type { Clock, Log } from '../../secrets/model/ports.js';
+import type { ReferenceResolving } from '../../secrets/model/services.js';
+import { throwIfAborted } from '../../secrets/cache/sharedRequest.js';
+import { inTime } from './inTime.js';
 import type { LaunchApprovals } from './approvals.js';
 import { describeHandover, type Handover, type HandoverFacts, type WorkspaceSetting } from './handover.js';
 import { LaunchPlan, type LaunchValues } from './launchPlan.js';

@@ -1,12 +1,12 @@
-import type { Reference } from '../../reference/reference.js';
-import { EnvironmentError, type EnvironmentProblem } from '../../secrets/environmentError.js';
-import { variableIdentity } from '../../secrets/environmentNames.js';
-import { SecretsError } from '../../secrets/errors.js';
-import { secretTexts } from '../../secrets/secretTexts.js';
-import type { ReferenceResolving, ResolvedReference } from '../../secrets/services.js';
-import { throwIfAborted } from '../../secrets/sharedRequest.js';
-import type { Outcomes } from '../../secrets/textTemplate.js';
-import { UnresolvedReferencesError } from '../../secrets/unresolvedReferences.js';
+import type { Reference } from '../../reference/notation/reference.js';
+import { EnvironmentError, type EnvironmentProblem } from '../../secrets/connection/environmentError.js';
+import { variableIdentity } from '../../secrets/connection/environmentNames.js';
+import { SecretsError } from '../../secrets/model/errors.js';
+import { secretTexts } from '../../secrets/hiding/secretTexts.js';
+import type { ReferenceResolving, ResolvedReference } from '../../secrets/model/services.js';
+import { throwIfAborted } from '../../secrets/cache/sharedRequest.js';
+import type { Outcomes } from '../../secrets/connection/textTemplate.js';
+import { UnresolvedReferencesError } from '../../secrets/connection/unresolvedReferences.js';
 import { type FilledSource, type LaunchFailure, launchTemplate, type SourceText } from './launchSource.js';
 
 /** What a launch gets. Memory only, and to be dropped once it was handed on. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { withEnd } from '../../host/cancellation.js';
 import { withProgress } from '../../host/messages.js';
-import type { Clock } from '../../secrets/ports.js';
+import type { Clock } from '../../secrets/model/ports.js';
 
 /** What takes less than this shows no progress. */
 const momentMilliseconds = 500;

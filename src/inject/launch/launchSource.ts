@@ -1,14 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import type { Dialect } from '../../reference/dialect.js';
-import type { Reference } from '../../reference/reference.js';
-import { ConnectionTemplate } from '../../secrets/connectionTemplate.js';
-import { EnvironmentError, type EnvironmentProblem } from '../../secrets/environmentError.js';
-import { canBeVariable } from '../../secrets/environmentNames.js';
-import { requireEnvironment, variableText } from '../../secrets/environment.js';
-import { SecretsError, toSecretsError } from '../../secrets/errors.js';
-import { followPointer } from '../../secrets/keyLookup.js';
-import type { FailedReference, Json } from '../../secrets/services.js';
-import { type Outcomes, type TextFailure, TextTemplate } from '../../secrets/textTemplate.js';
+import type { Dialect } from '../../reference/dialects/dialect.js';
+import type { Reference } from '../../reference/notation/reference.js';
+import { ConnectionTemplate } from '../../secrets/connection/connectionTemplate.js';
+import { EnvironmentError, type EnvironmentProblem } from '../../secrets/connection/environmentError.js';
+import { canBeVariable } from '../../secrets/connection/environmentNames.js';
+import { requireEnvironment, variableText } from '../../secrets/connection/environment.js';
+import { SecretsError, toSecretsError } from '../../secrets/model/errors.js';
+import { followPointer } from '../../secrets/model/keyLookup.js';
+import type { FailedReference, Json } from '../../secrets/model/services.js';
+import { type Outcomes, type TextFailure, TextTemplate } from '../../secrets/connection/textTemplate.js';
 
 /** What a launch takes values from, as text. */
 export type SourceText =

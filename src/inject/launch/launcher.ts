@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { withSignal } from '../../host/cancellation.js';
-import type { LiveDialects } from '../../host/liveDialects.js';
-import { errorFacts } from '../../secrets/errorFacts.js';
-import { isCancelled, toSecretsError } from '../../secrets/errors.js';
-import { fileText } from '../../host/fileText.js';
-import type { HandedTexts } from '../handedTexts.js';
-import { requireTrust } from '../sources.js';
+import type { LiveDialects } from '../../host/files/liveDialects.js';
+import { errorFacts } from '../../secrets/model/errorFacts.js';
+import { isCancelled, toSecretsError } from '../../secrets/model/errors.js';
+import { fileText } from '../../host/files/fileText.js';
+import type { HandedTexts } from './handedTexts.js';
+import { requireTrust } from './sources.js';
 import { type LaunchCoreParts, type LaunchTexts, launchValues } from './launchCore.js';
 import { launchLimit } from './launchLimit.js';
 import { type TellReading, whileReading } from './launchProgress.js';

@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
-import type { OffsetRange } from '../../reference/reference.js';
-import { jsonTree } from '../../secrets/jsonTree.js';
+import type { OffsetRange } from '../../reference/notation/reference.js';
+import { jsonTree } from '../../secrets/model/jsonTree.js';
 
 /**
  * Where a text stands in the file it was most likely written in, as JSON writes it or as it is: in the configuration

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { changesLoadedCode } from '../../secrets/environmentNames.js';
+import { changesLoadedCode } from '../../secrets/connection/environmentNames.js';
 import { labelText, oneLine } from '../../secrets/words/plainText.js';
 import type { Handover, HandoverManager, HandoverVariable, WorkspaceSetting } from './handover.js';
 import type { DecidingPart } from './surroundings.js';

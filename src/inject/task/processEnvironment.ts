@@ -1,4 +1,4 @@
-import { variableIdentity } from '../../secrets/environmentNames.js';
+import { variableIdentity } from '../../secrets/connection/environmentNames.js';
 
 /**
  * The environment of a task's process: that of VS Code without what VS Code sets for itself, and the variables

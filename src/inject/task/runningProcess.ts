@@ -1,8 +1,8 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { StringDecoder } from 'node:string_decoder';
-import type { OutputMasking } from '../../secrets/outputMasking.js';
-import type { Clock, Disposable } from '../../secrets/ports.js';
+import type { OutputMasking } from '../../secrets/hiding/outputMasking.js';
+import type { Clock, Disposable } from '../../secrets/model/ports.js';
 import type { TaskSettings } from './taskSettings.js';
 
 /** The shell that runs a script; no setting of a workspace changes it. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { taskType } from '../../contributions.js';
-import { findConnectionFiles } from '../../host/findConnectionFiles.js';
+import { findConnectionFiles } from '../../host/files/findConnectionFiles.js';
 import { labelText } from '../../secrets/words/plainText.js';
 import { TaskTerminal, type TaskTerminalParts } from './taskTerminal.js';
 

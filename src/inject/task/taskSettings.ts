@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { parseReferences } from '../../reference/parseReferences.js';
-import { SecretsError } from '../../secrets/errors.js';
+import { parseReferences } from '../../reference/notation/parseReferences.js';
+import { SecretsError } from '../../secrets/model/errors.js';
 
 /** What a task of our type says, checked. */
 export interface TaskSettings {

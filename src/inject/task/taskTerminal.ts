@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { askLine } from '../../host/quickInput.js';
-import { isCancelled, SecretsError, toSecretsError } from '../../secrets/errors.js';
-import { OutputMasking } from '../../secrets/outputMasking.js';
-import type { Clock } from '../../secrets/ports.js';
+import { askLine } from '../../host/ask/quickInput.js';
+import { isCancelled, SecretsError, toSecretsError } from '../../secrets/model/errors.js';
+import { OutputMasking } from '../../secrets/hiding/outputMasking.js';
+import type { Clock } from '../../secrets/model/ports.js';
 import { labelText, oneLine } from '../../secrets/words/plainText.js';
 import {
   configurationFile,

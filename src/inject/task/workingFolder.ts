@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { SecretsError } from '../../secrets/errors.js';
+import { SecretsError } from '../../secrets/model/errors.js';
 
 /**
  * The folder that a task runs in: its `cwd`, from the workspace folder where it is relative, else that folder.

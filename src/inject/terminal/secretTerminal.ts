@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { labelText, oneLine } from '../../secrets/words/plainText.js';
-import { fileName } from '../sources.js';
+import { fileName } from '../launch/sources.js';
 import type { LaunchValues, TerminalShell } from '../launch/index.js';
 
 /**

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { isConnectionFile } from '../../host/connectionFileFilter.js';
+import { isConnectionFile } from '../../host/files/connectionFileFilter.js';
 import { isPlainObject } from '../../host/commands.js';
-import { askChoice } from '../../host/quickInput.js';
-import { SecretsError } from '../../secrets/errors.js';
+import { askChoice } from '../../host/ask/quickInput.js';
+import { SecretsError } from '../../secrets/model/errors.js';
 import { chooseConnection } from '../launch/chooseConnection.js';
 import {
   type Launcher,
@@ -11,7 +11,7 @@ import {
   type TerminalShell,
   terminalSurroundings,
 } from '../launch/index.js';
-import { connectionUri, requireTrust } from '../sources.js';
+import { connectionUri, requireTrust } from '../launch/sources.js';
 import { closingTerminal } from './closingTerminal.js';
 import { type ConnectedProfile, connectedProfiles, shellOfProfile } from './profileConnections.js';
 import { secretTerminal } from './secretTerminal.js';

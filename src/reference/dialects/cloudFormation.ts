@@ -1,6 +1,6 @@
-import type { Dialect } from '../dialect.js';
-import { isSecretArn, isSecretName } from '../grammar.js';
-import type { NotedPart, TextPart } from '../textPart.js';
+import type { Dialect } from './dialect.js';
+import { isSecretArn, isSecretName } from '../notation/grammar.js';
+import type { NotedPart, TextPart } from '../notation/textPart.js';
 import { isFilledInLater, isSecretFilledInLater } from './placeholder.js';
 import {
   formatSelection,

@@ -1,6 +1,6 @@
-import type { Dialect } from '../dialect.js';
-import { isSecretArn } from '../grammar.js';
-import type { TextPart } from '../textPart.js';
+import type { Dialect } from './dialect.js';
+import { isSecretArn } from '../notation/grammar.js';
+import type { TextPart } from '../notation/textPart.js';
 import { isFilledInLater, isSecretFilledInLater } from './placeholder.js';
 import {
   formatSelection,

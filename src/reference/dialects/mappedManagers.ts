@@ -1,5 +1,5 @@
-import type { Dialect } from '../dialect.js';
-import type { TextPart } from '../textPart.js';
+import type { Dialect } from './dialect.js';
+import type { TextPart } from '../notation/textPart.js';
 
 /** Aliases of secret managers by the id that another product gave them. */
 export type ManagerAliases = Readonly<Record<string, string>>;

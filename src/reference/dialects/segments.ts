@@ -1,7 +1,7 @@
-import { isSecretArn, isSecretName } from '../grammar.js';
-import type { ReferenceProblem, ReferenceProblemCode } from '../problem.js';
-import type { OffsetRange, Reference, VersionSelector } from '../reference.js';
-import type { MalformedPart, ReferenceParts } from '../textPart.js';
+import { isSecretArn, isSecretName } from '../notation/grammar.js';
+import type { ReferenceProblem, ReferenceProblemCode } from '../notation/problem.js';
+import type { OffsetRange, Reference, VersionSelector } from '../notation/reference.js';
+import type { MalformedPart, ReferenceParts } from '../notation/textPart.js';
 import { isFilledInLater } from './placeholder.js';
 
 /** A stretch of a string value between two colons. */

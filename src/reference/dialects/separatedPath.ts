@@ -1,6 +1,6 @@
-import type { Dialect } from '../dialect.js';
-import { isSecretName } from '../grammar.js';
-import type { TextPart } from '../textPart.js';
+import type { Dialect } from './dialect.js';
+import { isSecretName } from '../notation/grammar.js';
+import type { TextPart } from '../notation/textPart.js';
 import { isFilledInLater, isSecretFilledInLater } from './placeholder.js';
 import { isPlainKey, malformed, problemAt, rangeOf, type Segment } from './segments.js';
 

@@ -1,9 +1,9 @@
 import { createScanner } from 'jsonc-parser';
-import { JsonToken } from '../../reference/jsonToken.js';
-import type { JsonPath } from '../../reference/pointer.js';
-import type { OffsetRange } from '../../reference/reference.js';
-import { type DecodedString, decodeString, toDocumentOffset } from '../../reference/stringToken.js';
-import { deepestNesting } from '../depth.js';
+import { JsonToken } from '../../reference/index/jsonToken.js';
+import type { JsonPath } from '../../reference/notation/pointer.js';
+import type { OffsetRange } from '../../reference/notation/reference.js';
+import { type DecodedString, decodeString, toDocumentOffset } from '../../reference/index/stringToken.js';
+import { deepestNesting } from '../model/depth.js';
 import { type CredentialPart, detectCredentials, type DetectionOptions } from './detectCredential.js';
 import { normalized } from './fieldNames.js';
 import { isIgnoredByComment } from './ignoreComment.js';

@@ -1,4 +1,4 @@
-import type { JsonPath } from '../../reference/pointer.js';
+import type { JsonPath } from '../../reference/notation/pointer.js';
 import { isPasswordName, normalized, type FieldNames } from './fieldNames.js';
 import type { IgnorePatterns } from './ignorePatterns.js';
 import { isName, isPlaceholder, isVariable } from './placeholders.js';

@@ -1,5 +1,5 @@
-import type { OffsetRange } from '../../reference/reference.js';
-import type { DecodedString } from '../../reference/stringToken.js';
+import type { OffsetRange } from '../../reference/notation/reference.js';
+import type { DecodedString } from '../../reference/index/stringToken.js';
 
 /** A variable of a file of variables, such as `.env`. Holds its value. */
 export interface EnvironmentEntry {

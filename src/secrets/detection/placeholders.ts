@@ -1,4 +1,4 @@
-import { parseReferences } from '../../reference/parseReferences.js';
+import { parseReferences } from '../../reference/notation/parseReferences.js';
 import { normalized } from './fieldNames.js';
 
 /** Text that something else puts a value in for: a variable, a template, a reference of another tool. */

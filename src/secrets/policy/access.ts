@@ -1,5 +1,5 @@
-import type { SecretsError } from '../errors.js';
-import type { SecretPage, SecretsManagerClient, SecretSummary } from '../ports.js';
+import type { SecretsError } from '../model/errors.js';
+import type { SecretPage, SecretsManagerClient, SecretSummary } from '../model/ports.js';
 import {
   attempt,
   onEverything,

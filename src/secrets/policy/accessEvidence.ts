@@ -1,5 +1,5 @@
-import type { SecretsError } from '../errors.js';
-import { isCancelled, toSecretsError } from '../errors.js';
+import type { SecretsError } from '../model/errors.js';
+import { isCancelled, toSecretsError } from '../model/errors.js';
 import type { AccessEvidence } from './accessText.js';
 
 /**

@@ -1,4 +1,4 @@
-import { parseSecretArn, type SecretArn } from '../secretArn.js';
+import { parseSecretArn, type SecretArn } from '../model/secretArn.js';
 import type { KnownSecret, PolicyManager } from './policyRequest.js';
 
 /** The six characters that AWS adds to a name, with their hyphen (reference A.1). */

@@ -1,5 +1,5 @@
-import type { Reference } from '../../reference/reference.js';
-import type { SecretSummary } from '../ports.js';
+import type { Reference } from '../../reference/notation/reference.js';
+import type { SecretSummary } from '../model/ports.js';
 
 /** What is known of a secret, from the catalog; a {@link SecretSummary} fits. */
 export type KnownSecret = Pick<SecretSummary, 'arn' | 'name' | 'kmsKeyId'>;

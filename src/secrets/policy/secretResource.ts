@@ -1,4 +1,4 @@
-import { parseSecretArn } from '../secretArn.js';
+import { parseSecretArn } from '../model/secretArn.js';
 import { randomSuffix, type KnownSecrets, type LocatedSecret } from './knownSecrets.js';
 import type { PolicyManager } from './policyRequest.js';
 

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
 import { isPlainObject } from '../../host/commands.js';
-import { askText } from '../../host/quickInput.js';
+import { askText } from '../../host/ask/quickInput.js';
 import type { ManagerConfiguration } from '../../managers/manager.js';
-import { isSecretArn, isSecretName } from '../../reference/grammar.js';
-import { isCancelled, SecretsError, toSecretsError } from '../../secrets/errors.js';
+import { isSecretArn, isSecretName } from '../../reference/notation/grammar.js';
+import { isCancelled, SecretsError, toSecretsError } from '../../secrets/model/errors.js';
 import type { RevealTarget, TreeParts } from '../treeParts.js';
 import { withViewProgress } from '../viewProgress.js';
 import type { Targets } from './targets.js';

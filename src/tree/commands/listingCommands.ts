@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { builtInCommands, commands, configurationSection, contextKeys } from '../../contributions.js';
 import { isPlainObject } from '../../host/commands.js';
-import { askText } from '../../host/quickInput.js';
+import { askText } from '../../host/ask/quickInput.js';
 import type { ManagerConfiguration } from '../../managers/manager.js';
-import { SecretsError } from '../../secrets/errors.js';
+import { SecretsError } from '../../secrets/model/errors.js';
 import { forgetManager, forgetSecret, retryListing } from '../forget.js';
 import { shownAtFirst } from '../managerContents.js';
 import type { ManagerTree } from '../managerTree.js';

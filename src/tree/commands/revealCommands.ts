@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
 import { consoleUrl } from '../../managers/console.js';
-import { SecretsError } from '../../secrets/errors.js';
-import type { ValueAddress } from '../../secrets/revealedValues.js';
+import { SecretsError } from '../../secrets/model/errors.js';
+import type { ValueAddress } from '../../secrets/hiding/revealedValues.js';
 import { ManagerNode } from '../nodes/managerNode.js';
 import type { RevealTarget, TreeParts } from '../treeParts.js';
 import { valueText } from '../valueText.js';

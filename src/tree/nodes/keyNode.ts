@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { JsonKind } from '../../secrets/keyLookup.js';
-import { mask } from '../../secrets/masking.js';
+import type { JsonKind } from '../../secrets/model/keyLookup.js';
+import { mask } from '../../secrets/hiding/masking.js';
 import type { SecretEntry } from '../secretEntry.js';
 import type { KeyOutline, ValueOutline } from '../valueOutline.js';
 import { oneLine } from '../../secrets/words/plainText.js';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ManagerConfiguration } from '../../managers/manager.js';
-import type { SecretsError } from '../../secrets/errors.js';
+import type { SecretsError } from '../../secrets/model/errors.js';
 import { TreeNode, type NodeAppearance } from './treeNode.js';
 
 /** What is known of a manager at this moment. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
-import type { SecretsError } from '../../secrets/errors.js';
+import type { SecretsError } from '../../secrets/model/errors.js';
 import { TreeNode, type NodeAppearance } from './treeNode.js';
 
 /** Why something is not there; a click tries again. */

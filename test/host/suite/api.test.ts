@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { SecretConnectionsApi } from '../../../src/inject/apiTypes.js';
+import type { SecretConnectionsApi } from '../../../src/inject/api/apiTypes.js';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { closeAndDelete, eventually, openConnection } from './support/editor';
 import { api, connect, removeEverything } from './support/extension';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { checkFiles } from '../../../src/editor/checkReferences';
+import { checkFiles } from '../../../src/editor/diagnostics/checkReferences';
 import { AwsTrouble } from '../../../src/editor/diagnostics/awsTrouble';
-import { SecretsError } from '../../../src/secrets/errors';
+import { SecretsError } from '../../../src/secrets/model/errors';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { api, connect, removeEverything } from './support/extension';
 import { codeText, problemsOf, whenProblems } from './support/problems';

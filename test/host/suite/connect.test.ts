@@ -3,7 +3,7 @@ import { createServer as createTlsServer } from 'node:https';
 import { createServer, type AddressInfo } from 'node:net';
 import { generate } from 'selfsigned';
 import * as vscode from 'vscode';
-import type { SecretConnectionsApi } from '../../../src/inject/apiTypes.js';
+import type { SecretConnectionsApi } from '../../../src/inject/api/apiTypes.js';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { api, connect, removeEverything } from './support/extension';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { SecretConnectionsApi } from '../../../src/inject/apiTypes.js';
+import type { SecretConnectionsApi } from '../../../src/inject/api/apiTypes.js';
 import { eventually, hoverAt, lensesOf } from './support/editor';
 import { api, removeEverything } from './support/extension';
 import { createProof, filesWith, hashOf } from './support/launch';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { DocumentIndexes } from '../../../src/editor/documentIndex.js';
+import { DocumentIndexes } from '../../../src/editor/document/documentIndex.js';
 import { DropReferences } from '../../../src/editor/insert/dropReferences.js';
 import { draggedSecretsType } from '../../../src/host/draggedSecrets.js';
-import { LiveDialects } from '../../../src/host/liveDialects.js';
-import type { SecretReader } from '../../../src/secrets/services.js';
+import { LiveDialects } from '../../../src/host/files/liveDialects.js';
+import type { SecretReader } from '../../../src/secrets/model/services.js';
 import { closeAndDelete, openConnection } from './support/editor';
 
 describe('dropping a secret from the tree', () => {

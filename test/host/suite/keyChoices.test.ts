@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { choiceFor, keyChoices } from '../../../src/editor/insert/keyChoices';
-import type { SecretValue } from '../../../src/secrets/ports';
+import { choiceFor, keyChoices } from '../../../src/host/ask/keyChoices';
+import type { SecretValue } from '../../../src/secrets/model/ports';
 
 describe('the keys to choose from', () => {
   const value: SecretValue = {

@@ -6,11 +6,11 @@ import { closeAndDelete, eventually, hoverAt, openConnection } from './support/e
 import { connect, removeEverything } from './support/extension';
 import { recordMessages } from './support/debugging';
 import { connectIn, find, labelOf, makeTree, open as openIn } from './support/tree';
-import { LiveDialects } from '../../../src/host/liveDialects.js';
+import { LiveDialects } from '../../../src/host/files/liveDialects.js';
 import { ClientSessions } from '../../../src/managers/sessions.js';
-import { offerAfterConnect } from '../../../src/access/explain/afterConnect.js';
+import { offerAfterConnect } from '../../../src/iam/explain/afterConnect.js';
 import { generatePolicies } from '../../../src/secrets/policy/generatePolicy.js';
-import { ReferenceResolver } from '../../../src/secrets/referenceResolver.js';
+import { ReferenceResolver } from '../../../src/secrets/cache/referenceResolver.js';
 
 const actions = ['ListSecrets', 'DescribeSecret', 'GetSecretValue'] as const;
 type Action = (typeof actions)[number];

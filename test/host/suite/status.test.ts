@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { RevealedHover } from '../../../src/editor/revealedHover';
+import { RevealedHover } from '../../../src/editor/hover/revealedHover';
 import { systemClock } from '../../../src/host/clock';
-import { RevealedValues } from '../../../src/secrets/revealedValues';
+import { RevealedValues } from '../../../src/secrets/hiding/revealedValues';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { closeAndDelete, eventually, hoverAt, lensesOf, openConnection } from './support/editor';
 import { api, connect, removeEverything } from './support/extension';

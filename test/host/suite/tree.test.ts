@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { mask } from '../../../src/secrets/masking.js';
+import { mask } from '../../../src/secrets/hiding/masking.js';
 import type { TreeNode } from '../../../src/tree/nodes/treeNode.js';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { SecretCatalog } from '../../../src/secrets/secretCatalog.js';
+import type { SecretCatalog } from '../../../src/secrets/catalog/secretCatalog.js';
 import { generateSeed, startSandbox, type Sandbox } from '../../sandbox/server';
 import { connectIn, find, makeTree, open, setLayout, type Made } from './support/tree';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { WalkthroughProgress } from '../../../src/access/walkthrough/progress.js';
+import { WalkthroughProgress } from '../../../src/firstRun/walkthrough/progress.js';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { closeAndDelete, eventually, openConnection } from './support/editor';
 import { connect, removeEverything } from './support/extension';

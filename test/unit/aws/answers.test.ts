@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { SecretsManagerClient } from '../../../src/secrets/ports';
+import type { SecretsManagerClient } from '../../../src/secrets/model/ports';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { clientOf, failure, once } from './support';
 

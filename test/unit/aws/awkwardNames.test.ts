@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { ecsTaskDefinition } from '../../../src/reference/dialects/ecsTaskDefinition';
-import { resolveConnection } from '../../../src/secrets/connectionResolver';
-import { ReferenceResolver } from '../../../src/secrets/referenceResolver';
-import { SecretCache } from '../../../src/secrets/secretCache';
+import { resolveConnection } from '../../../src/secrets/connection/connectionResolver';
+import { ReferenceResolver } from '../../../src/secrets/cache/referenceResolver';
+import { SecretCache } from '../../../src/secrets/cache/secretCache';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { longLabel, managedDatabase } from '../../sandbox/seed/databases';
 import { ManualClock } from '../secrets/manualClock';
-import { RecordingLog } from '../secrets/cacheSetup';
+import { RecordingLog } from '../secrets/cache/cacheSetup';
 import { clientOf } from './support';
 
 const previous = 'terraform-20250119123515370900000009';

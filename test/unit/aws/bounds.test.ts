@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { SecretsManagerClient } from '../../../src/secrets/ports';
-import { SecretCatalog } from '../../../src/secrets/secretCatalog';
+import type { SecretsManagerClient } from '../../../src/secrets/model/ports';
+import { SecretCatalog } from '../../../src/secrets/catalog/secretCatalog';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { clientOf, failure, once, quick } from './support';
 

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import type { AwsModule } from '../../../src/secrets/ports';
+import type { AwsModule } from '../../../src/secrets/model/ports';
 import { startSandbox } from '../../sandbox/server';
 import { createError, failure } from './support';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isMendedByIamPolicy } from '../../../src/secrets/denialText';
+import { isMendedByIamPolicy } from '../../../src/secrets/model/denialText';
 import { type PolicyKind, policyKinds } from '../../sandbox/denials';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { clientOf, failure, once } from './support';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { destinationOf } from '../../../src/aws/endpoint.js';
-import { endpointFault, isLoopback } from '../../../src/secrets/endpointRules.js';
+import { endpointFault, isLoopback } from '../../../src/secrets/model/endpointRules.js';
 
 /** Pieces that mean something in an address, in any order. */
 const addresses = fc

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { SecretCache } from '../../../src/secrets/secretCache';
-import type { SecretsManagerClient } from '../../../src/secrets/ports';
+import { SecretCache } from '../../../src/secrets/cache/secretCache';
+import type { SecretsManagerClient } from '../../../src/secrets/model/ports';
 import type { Fault } from '../../sandbox/faults';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { RecordingLog } from '../secrets/cacheSetup';
+import { RecordingLog } from '../secrets/cache/cacheSetup';
 import { ManualClock } from '../secrets/manualClock';
 import { clientOf, failure, once } from './support';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '../../../src/aws/index';
-import type { AccessKeys, SecretsManagerClient } from '../../../src/secrets/ports';
+import type { AccessKeys, SecretsManagerClient } from '../../../src/secrets/model/ports';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { createError, once } from './support';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { createClient } from '../../../src/aws/index';
 import type { Tuning } from '../../../src/aws/sdkClients';
-import { SecretsError, type SecretsErrorCode, type ErrorFactory } from '../../../src/secrets/errors';
-import type { AccessKeys, SecretsManagerClient } from '../../../src/secrets/ports';
+import { SecretsError, type SecretsErrorCode, type ErrorFactory } from '../../../src/secrets/model/errors';
+import type { AccessKeys, SecretsManagerClient } from '../../../src/secrets/model/ports';
 import type { Sandbox } from '../../sandbox/server';
 
 export const createError: ErrorFactory = (code, details) => new SecretsError(code, details);

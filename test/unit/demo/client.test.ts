@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { demoModule } from '../../../src/demo/index';
-import { SecretsError } from '../../../src/secrets/errors';
-import type { SecretsManagerClient } from '../../../src/secrets/ports';
+import { SecretsError } from '../../../src/secrets/model/errors';
+import type { SecretsManagerClient } from '../../../src/secrets/model/ports';
 import { explainAccess } from '../../../src/secrets/policy/access';
 import { failure } from '../managers/support';
 

@@ -1,10 +1,10 @@
-import type { Reference } from '../../../src/reference/reference.js';
+import type { Reference } from '../../../src/reference/notation/reference.js';
 import type {
   CachedSecret,
   Json,
   ManagerIdentity,
   ResolvedReference,
-} from '../../../src/secrets/services.js';
+} from '../../../src/secrets/model/services.js';
 
 export const now = Date.UTC(2026, 0, 15, 12, 0);
 export const minute = 60_000;

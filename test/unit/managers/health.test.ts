@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { ManagerHealth } from '../../../src/managers/health';
 import { ClientSessions } from '../../../src/managers/sessions';
-import { SecretsError } from '../../../src/secrets/errors';
+import { SecretsError } from '../../../src/secrets/model/errors';
 import { FakeAws, failure, keys, manager, openWindow } from './support';
 
 describe('how a manager fares', () => {

@@ -3,7 +3,7 @@ import { connectManager, type ConnectDependencies } from '../../../src/managers/
 import { disconnectManager } from '../../../src/managers/disconnect';
 import { ClientSessions } from '../../../src/managers/sessions';
 import { updateManager } from '../../../src/managers/update';
-import type { AwsModule, SecretsManagerClient } from '../../../src/secrets/ports';
+import type { AwsModule, SecretsManagerClient } from '../../../src/secrets/model/ports';
 import { FakeAws, failure, input, keys, openWindow, type Window } from './support';
 
 describe('client sessions', () => {

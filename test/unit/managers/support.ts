@@ -3,7 +3,7 @@ import { CredentialsStore } from '../../../src/managers/credentialsStore';
 import type { ManagerConfiguration } from '../../../src/managers/manager';
 import type { SecretStore, StateStore } from '../../../src/managers/ports';
 import { ManagerRegistry } from '../../../src/managers/registry';
-import { SecretsError, type SecretsErrorCode } from '../../../src/secrets/errors';
+import { SecretsError, type SecretsErrorCode } from '../../../src/secrets/model/errors';
 import type {
   AwsModule,
   ClientOptions,
@@ -12,7 +12,7 @@ import type {
   Log,
   SecretPage,
   SecretsManagerClient,
-} from '../../../src/secrets/ports';
+} from '../../../src/secrets/model/ports';
 
 export class MemoryState implements StateStore {
   readonly entries = new Map<string, unknown>();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { ManagerRegistry } from '../../../src/managers/registry';
 import { ClientSessions } from '../../../src/managers/sessions';
 import { TemporaryManagers } from '../../../src/managers/temporaryManagers';
-import type { SecretsManagerClient } from '../../../src/secrets/ports';
+import type { SecretsManagerClient } from '../../../src/secrets/model/ports';
 import { FakeAws, failure, manager, openWindow, type Window } from './support';
 
 describe('temporary managers', () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { filters, type Reference } from '../../../src/reference/reference';
+import { filters, type Reference } from '../../../src/reference/notation/reference';
 
 const letters = 'abcdefghijklmnopqrstuvwxyz'.split('');
 const nameCharacters = 'ABCXYZabcxyz0189/_+=.@!-'.split('');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { indexDocument } from '../../../src/reference/documentIndex';
-import { escapeText, unescapeText } from '../../../src/reference/literalText';
-import { parseReferences } from '../../../src/reference/parseReferences';
+import { indexDocument } from '../../../src/reference/index/documentIndex';
+import { escapeText, unescapeText } from '../../../src/reference/notation/literalText';
+import { parseReferences } from '../../../src/reference/notation/parseReferences';
 import { countWork } from './work';
 
 /** At most this many looks at each character, whatever the text is made of. */

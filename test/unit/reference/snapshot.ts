@@ -1,4 +1,4 @@
-import type { ReferenceIndex } from '../../../src/reference/documentIndex';
+import type { ReferenceIndex } from '../../../src/reference/index/documentIndex';
 
 /** All that an index tells, in a form that can be compared. */
 export function snapshot(index: ReferenceIndex): unknown {

@@ -1,4 +1,4 @@
-import type { Clock, Disposable } from '../../../src/secrets/ports.js';
+import type { Clock, Disposable } from '../../../src/secrets/model/ports.js';
 
 interface Timer {
   readonly at: number;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { VersionSelector } from '../../../src/reference/reference.js';
-import { SecretsError, type SecretsErrorCode } from '../../../src/secrets/errors.js';
+import type { VersionSelector } from '../../../src/reference/notation/reference.js';
+import { SecretsError, type SecretsErrorCode } from '../../../src/secrets/model/errors.js';
 import type {
   BatchResult,
   ListSecretsRequest,
@@ -10,8 +10,8 @@ import type {
   SecretsManagerClient,
   SecretValue,
   WrittenVersion,
-} from '../../../src/secrets/ports.js';
-import { addresses, parseSecretArn } from '../../../src/secrets/secretArn.js';
+} from '../../../src/secrets/model/ports.js';
+import { addresses, parseSecretArn } from '../../../src/secrets/model/secretArn.js';
 
 /** One request that the client was asked for. */
 export interface RecordedCall {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { ManagerConfiguration } from '../../../src/managers/manager.js';
-import { SecretsError } from '../../../src/secrets/errors.js';
-import type { SecretSummary } from '../../../src/secrets/ports.js';
-import type { CatalogPage } from '../../../src/secrets/services.js';
+import { SecretsError } from '../../../src/secrets/model/errors.js';
+import type { SecretSummary } from '../../../src/secrets/model/ports.js';
+import type { CatalogPage } from '../../../src/secrets/model/services.js';
 import { accountOf } from '../../../src/tree/accountOf.js';
 import { BackgroundListing } from '../../../src/tree/backgroundListing.js';
 import { ManagerListing } from '../../../src/tree/managerListing.js';

@@ -1,4 +1,4 @@
-import type { SecretSummary, SecretValue } from '../../../src/secrets/ports.js';
+import type { SecretSummary, SecretValue } from '../../../src/secrets/model/ports.js';
 
 export const account = '123456789012';
 

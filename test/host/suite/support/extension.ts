@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { SecretConnectionsApi } from '../../../../src/inject/apiTypes.js';
+import type { SecretConnectionsApi } from '../../../../src/inject/api/apiTypes.js';
 import type { Sandbox } from '../../../sandbox/server';
 
 /** Activates the extension; gives its public API. */

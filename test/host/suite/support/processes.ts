@@ -1,5 +1,5 @@
 import * as fs from 'node:fs/promises';
-import { encodedForms } from '../../../../src/secrets/encodedForms.js';
+import { encodedForms } from '../../../../src/secrets/hiding/encodedForms.js';
 
 /** A process of this machine, as every other process of it may see it. */
 export interface SeenProcess {

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { copyArgument } from '../../../../src/host/gate/argumentCopy';
-import { SecretsError } from '../../../../src/secrets/errors';
+import { SecretsError } from '../../../../src/secrets/model/errors';
 
 const noInstance = () => undefined;
 const copy = (argument: unknown) => copyArgument(argument, noInstance);

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { Gate, type Question } from '../../../../src/host/gate/gate';
 import type { ManagerConfiguration } from '../../../../src/managers/manager';
-import { SecretsError } from '../../../../src/secrets/errors';
+import { SecretsError } from '../../../../src/secrets/model/errors';
 
 const manager: ManagerConfiguration = {
   id: 'm',

@@ -5,7 +5,7 @@ import { debugCommand } from '../../../../src/inject/debug/debugCommand.js';
 import { type DebugAttributes, readDebugSettings } from '../../../../src/inject/debug/debugSettings.js';
 import { type HandedValues, withValues as valuesIn } from '../../../../src/inject/debug/handedEnvironment.js';
 import { HandedVariables } from '../../../../src/inject/debug/handedVariables.js';
-import { SecretsError } from '../../../../src/secrets/errors.js';
+import { SecretsError } from '../../../../src/secrets/model/errors.js';
 
 /** Of a type that may have an attribute `connection` itself; no input was given a value but this one. */
 const facts = (hasOwnConnection: boolean) => ({

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { accessReport } from '../../../../src/access/explain/accessReport';
-import { lensText } from '../../../../src/editor/lensText';
+import { accessReport } from '../../../../src/iam/explain/accessReport';
+import { lensText } from '../../../../src/editor/lens/lensText';
 import { statusText } from '../../../../src/editor/status/statusText';
-import { EnvironmentError } from '../../../../src/secrets/environmentError';
-import { SecretsError, type SecretsErrorCode } from '../../../../src/secrets/errors';
-import { UnresolvedReferencesError } from '../../../../src/secrets/unresolvedReferences';
+import { EnvironmentError } from '../../../../src/secrets/connection/environmentError';
+import { SecretsError, type SecretsErrorCode } from '../../../../src/secrets/model/errors';
+import { UnresolvedReferencesError } from '../../../../src/secrets/connection/unresolvedReferences';
 import { codeBlock } from '../../../../src/secrets/words/codeBlock';
 import { secretTooltip } from '../../../../src/tree/secretTooltip';
 import { assertPlain, hostileText } from '../../support/hostileText';

@@ -1,0 +1,134 @@
+import * as vscode from 'vscode';
+import type { LiveDialects } from '../../host/files/liveDialects.js';
+import type { Dialect } from '../../reference/dialects/dialect.js';
+import { indexDocument, type ReferenceIndex } from '../../reference/index/documentIndex.js';
+import { ownNotation } from '../../reference/dialects/ownNotation.js';
+import type { OffsetRange } from '../../reference/notation/reference.js';
+
+interface Entry {
+  readonly version: number;
+  readonly dialects: readonly Dialect[];
+  readonly index: ReferenceIndex;
+}
+
+/** In files in which no reference is live, for what looks at those that would be. */
+const ownOnly: readonly Dialect[] = [ownNotation];
+
+/**
+ * The references of each open document, in the notations that are live in it, one index per (uri, version) for all providers. Made when first asked
+ * for, carried along with each edit, dropped when the document closes.
+ */
+export class DocumentIndexes implements vscode.Disposable {
+  private readonly entries = new Map<string, Entry>();
+  private readonly closing = new Map<string, AbortController>();
+  private readonly listeners: vscode.Disposable;
+
+  constructor(private readonly dialects: LiveDialects) {
+    this.listeners = vscode.Disposable.from(
+      dialects.onDidChange(() => this.entries.clear()),
+      vscode.workspace.onDidChangeTextDocument((event) => this.update(event)),
+      vscode.workspace.onDidCloseTextDocument((document) => this.drop(document)),
+    );
+  }
+
+  /** The index of the document as it is now. */
+  get(document: vscode.TextDocument): ReferenceIndex {
+    const key = document.uri.toString();
+    const known = this.entries.get(key);
+    if (known?.version === document.version) {
+      return known.index;
+    }
+    const dialects = this.dialectsOf(document);
+    const index = indexDocument(document.getText(), { dialects });
+    if (!document.isClosed) {
+      this.entries.set(key, { version: document.version, dialects, index });
+    }
+    return index;
+  }
+
+  /** Aborts when the document closes, for work that is of use only while it is open. */
+  closed(document: vscode.TextDocument): AbortSignal {
+    const key = document.uri.toString();
+    let controller = this.closing.get(key);
+    if (controller === undefined) {
+      controller = new AbortController();
+      this.closing.set(key, controller);
+    }
+    return controller.signal;
+  }
+
+  dispose(): void {
+    this.listeners.dispose();
+    this.entries.clear();
+    for (const controller of this.closing.values()) {
+      controller.abort();
+    }
+    this.closing.clear();
+  }
+
+  private update({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    const key = document.uri.toString();
+    const known = this.entries.get(key);
+    if (known === undefined || known.version === document.version) {
+      return;
+    }
+    const dialects = this.dialectsOf(document);
+    if (dialects !== known.dialects) {
+      // The change made it a file of another kind.
+      this.entries.delete(key);
+      return;
+    }
+    const changes = contentChanges.map(({ rangeOffset, rangeLength, text }) => ({
+      offset: rangeOffset,
+      deletedLength: rangeLength,
+      insertedText: text,
+    }));
+    const index = known.index.update(document.getText(), changes);
+    this.entries.set(key, { version: document.version, dialects, index });
+  }
+
+  private dialectsOf(document: vscode.TextDocument): readonly Dialect[] {
+    const live = this.dialects.of(document);
+    return live.length === 0 ? ownOnly : live;
+  }
+
+  private drop(document: vscode.TextDocument): void {
+    const key = document.uri.toString();
+    this.entries.delete(key);
+    this.closing.get(key)?.abort();
+    this.closing.delete(key);
+  }
+}
+
+/** The only place that turns offsets of an open document into a range of VS Code. */
+export function rangeOf(document: vscode.TextDocument, range: OffsetRange): vscode.Range {
+  return new vscode.Range(document.positionAt(range.start), document.positionAt(range.end));
+}
+
+/** The same for a text that is in no open document; `lines` as {@link lineStarts} gives it. */
+export function rangeInText(lines: readonly number[], range: OffsetRange): vscode.Range {
+  return new vscode.Range(positionIn(lines, range.start), positionIn(lines, range.end));
+}
+
+/** The offset of each line of a text, with the line breaks that VS Code knows. */
+export function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (const lineBreak of text.matchAll(/\r\n|\r|\n/g)) {
+    starts.push(lineBreak.index + lineBreak[0].length);
+  }
+  return starts;
+}
+
+function positionIn(lines: readonly number[], offset: number): vscode.Position {
+  let low = 0;
+  let high = lines.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((lines[middle] ?? 0) <= offset) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return new vscode.Position(low - 1, offset - (lines[low - 1] ?? 0));
+}

@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import { iamConsoleUrl } from '../../managers/console.js';
+import { SecretsError } from '../../secrets/model/errors.js';
+import type { AccessParts } from '../../iam/accessParts.js';
+import { textIn } from '../../iam/arguments.js';
+import { askRegion } from '../../host/ask/askRegion.js';
+
+/** What IAM is opened for. */
+export type IamPurpose = 'policy' | 'user';
+
+/**
+ * Opens IAM in the AWS console, at a new policy or at the users, in the partition of the region: that of
+ * `{page, region?}`, of the active manager, or the one that the person names.
+ *
+ * @returns what it was opened for
+ */
+export async function openIamConsole(argument: unknown, parts: AccessParts): Promise<IamPurpose> {
+  const purpose = (textIn(argument, 'page') ?? argument) === 'user' ? 'user' : 'policy';
+  const region = textIn(argument, 'region') ?? (await regionFor(parts));
+  const url = iamConsoleUrl(region, purpose === 'user' ? 'users' : 'policies/create');
+  if (url === undefined) {
+    throw new SecretsError('invalid-configuration', {
+      reason: vscode.l10n.t('The address of the AWS console of this region is not public.'),
+    });
+  }
+  await vscode.env.openExternal(vscode.Uri.parse(url, true));
+  return purpose;
+}
+
+async function regionFor(parts: AccessParts): Promise<string> {
+  const active = parts.registry.active();
+  return active !== undefined && active.temporary !== true
+    ? active.region
+    : askRegion(
+        vscode.l10n.t('Open IAM in AWS Console'),
+        vscode.l10n.t('Region of the secrets: it tells which AWS console (AWS, China, GovCloud, …)'),
+        parts,
+      );
+}

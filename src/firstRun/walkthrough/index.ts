@@ -1,0 +1,32 @@
+import * as vscode from 'vscode';
+import { builtInCommands, commands, walkthroughs } from '../../contributions.js';
+import { DisposableStore } from '../../host/disposables.js';
+import { whenWalkthroughOpens } from '../../host/walkthroughTab.js';
+import type { Disposable } from '../../secrets/model/ports.js';
+import type { AccessParts } from '../../iam/accessParts.js';
+import { openIamConsole } from './iamConsole.js';
+import { WalkthroughProgress } from './progress.js';
+
+/** The walkthrough, which is told of what is done elsewhere. */
+export interface Walkthrough extends Disposable {
+  /** A policy was generated. */
+  generatedPolicy(): void;
+}
+
+/** Registers the commands of the walkthrough, and keeps its steps in step with what is done. */
+export function registerWalkthrough(parts: AccessParts, extension: vscode.Extension<unknown>): Walkthrough {
+  const store = new DisposableStore();
+  const progress = store.add(new WalkthroughProgress(parts));
+  // VS Code looks at the steps when the walkthrough is opened first, and never ticks what was done before by itself.
+  store.add(whenWalkthroughOpens(extension, () => progress.opened()));
+  parts.commands.register(commands.openWalkthrough, async () => {
+    const category = `${extension.id}#${walkthroughs.gettingStarted}`;
+    await vscode.commands.executeCommand(builtInCommands.openWalkthrough, category, false);
+  });
+  parts.commands.register(commands.openIamConsole, async (argument) => {
+    if ((await openIamConsole(argument, parts)) === 'user') {
+      progress.openedUsers();
+    }
+  });
+  return { generatedPolicy: () => progress.generatedPolicy(), dispose: () => store.dispose() };
+}

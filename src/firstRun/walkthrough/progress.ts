@@ -1,0 +1,107 @@
+import * as vscode from 'vscode';
+import { builtInCommands, contextKeys, schemes } from '../../contributions.js';
+import { isConnectionFile } from '../../host/files/connectionFileFilter.js';
+import { DisposableStore } from '../../host/disposables.js';
+import { indexDocument } from '../../reference/index/documentIndex.js';
+import type { Disposable } from '../../secrets/model/ports.js';
+import type { AccessParts } from '../../iam/accessParts.js';
+
+/** Longer files are not searched for a first reference. */
+const longest = 1_000_000;
+
+/** Tells the walkthrough which of its steps are done, by what really happened. */
+export class WalkthroughProgress implements Disposable {
+  private readonly owned = new DisposableStore();
+  private readonly done = new Set<string>();
+  /** How many references a file of the demo came with: the person wrote none of them. */
+  private readonly given = new WeakMap<vscode.TextDocument, number>();
+
+  /** @param set sets a context key; default: VS Code's own command */
+  constructor(
+    private readonly parts: Pick<AccessParts, 'registry' | 'catalog' | 'secrets'>,
+    private readonly set: (key: string) => void = setContext,
+  ) {
+    const { registry, catalog, secrets } = parts;
+    this.lookAtManagers();
+    this.owned.add(registry.onDidChange(() => this.lookAtManagers()));
+    this.owned.add(
+      catalog.onDidChange(({ managerId }) => {
+        if (catalog.peek(managerId).secrets.length > 0) {
+          this.note(contextKeys.listed);
+        }
+      }),
+    );
+    this.owned.add(secrets.onDidChange(({ managerId }) => this.lookAtAdded(managerId)));
+    vscode.workspace.textDocuments.forEach((document) => this.look(document));
+    this.owned.add(vscode.workspace.onDidOpenTextDocument((document) => this.look(document)));
+    this.owned.add(vscode.workspace.onDidChangeTextDocument(({ document }) => this.look(document)));
+    this.lookAtEditors(vscode.window.visibleTextEditors);
+    this.owned.add(vscode.window.onDidChangeVisibleTextEditors((editors) => this.lookAtEditors(editors)));
+  }
+
+  /** The walkthrough is open: what is done already is ticked now. */
+  opened(): void {
+    this.note(contextKeys.walkthroughOpen);
+  }
+
+  /** The page for users in the console was opened. */
+  openedUsers(): void {
+    this.note(contextKeys.userPage);
+  }
+
+  /** A policy was generated. */
+  generatedPolicy(): void {
+    this.note(contextKeys.policyGenerated);
+  }
+
+  dispose(): void {
+    this.owned.dispose();
+  }
+
+  private lookAtManagers(): void {
+    if (this.parts.registry.list().some(({ temporary }) => temporary !== true)) {
+      this.note(contextKeys.account);
+    }
+  }
+
+  /** Where listing is denied, browsing is to open a secret that was added by name. */
+  private lookAtAdded(managerId: string): void {
+    const { addedSecrets = [] } = this.parts.registry.get(managerId) ?? {};
+    if (addedSecrets.some((secretId) => this.parts.secrets.peek({ managerId, secretId }).kind === 'value')) {
+      this.note(contextKeys.listed);
+    }
+  }
+
+  private lookAtEditors(editors: readonly vscode.TextEditor[]): void {
+    if (editors.some(({ document }) => document.uri.scheme === schemes.resolved)) {
+      this.note(contextKeys.previewOpened);
+    }
+  }
+
+  private look(document: vscode.TextDocument): void {
+    if (this.done.has(contextKeys.referenceWritten) || !isConnectionFile(document)) {
+      return;
+    }
+    const text = document.getText();
+    const count =
+      text.length > longest
+        ? 0
+        : indexDocument(text).references.filter(({ reference }) => reference !== undefined).length;
+    const given = document.uri.scheme === schemes.demo ? (this.given.get(document) ?? count) : 0;
+    this.given.set(document, given);
+    if (count > given) {
+      this.note(contextKeys.referenceWritten);
+    }
+  }
+
+  private note(key: string): void {
+    if (!this.done.has(key)) {
+      this.done.add(key);
+      this.set(key);
+    }
+  }
+}
+
+function setContext(key: string): void {
+  void vscode.commands.executeCommand(builtInCommands.setContext, key, true);
+}

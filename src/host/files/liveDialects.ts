@@ -1,0 +1,102 @@
+import * as vscode from 'vscode';
+import { configurationSection } from '../../contributions.js';
+import type { Dialect } from '../../reference/dialects/dialect.js';
+import { DialectSet } from '../../reference/dialects/dialectSet.js';
+import { hasLiveScheme, isConnectionFile, isJson } from './connectionFileFilter.js';
+import { readSetting } from '../settings.js';
+
+interface Answer {
+  readonly version: number;
+  readonly dialects: readonly Dialect[];
+}
+
+/** Which notations of references are live in which file (DESIGN 4 and 5), by the settings of its folder. */
+export class LiveDialects implements vscode.Disposable {
+  /** By the settings as JSON, so that equal settings give the same arrays. */
+  private readonly sets = new Map<string, DialectSet>();
+  private answers = new WeakMap<vscode.TextDocument, Answer>();
+  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly listeners: vscode.Disposable;
+
+  /** Fires when other notations may be live. */
+  readonly onDidChange = this.changed.event;
+
+  constructor() {
+    const forget = (): void => {
+      this.answers = new WeakMap();
+      this.changed.fire();
+    };
+    this.listeners = vscode.Disposable.from(
+      vscode.workspace.onDidChangeWorkspaceFolders(forget),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (
+          event.affectsConfiguration(`${configurationSection}.files`) ||
+          event.affectsConfiguration(`${configurationSection}.dialects`)
+        ) {
+          forget();
+        }
+      }),
+    );
+  }
+
+  /** The notations that are live in an open document; the same array as long as they are the same. */
+  of(document: vscode.TextDocument): readonly Dialect[] {
+    const known = this.answers.get(document);
+    if (known?.version === document.version) {
+      return known.dialects;
+    }
+    const dialects = this.find(document);
+    this.answers.set(document, { version: document.version, dialects });
+    return dialects;
+  }
+
+  /** The notations that are live in a file, by its text as {@link fileText} gives it, whether it is open or not. */
+  liveIn(uri: vscode.Uri, text: string): readonly Dialect[] {
+    const isConnection = isConnectionFile({ uri, languageId: 'json' });
+    return this.setFor(uri).live({ fileName: uri.path, text }, isConnection);
+  }
+
+  /** The notations that are replaced when a file, or a connection's text that is in none, is resolved. */
+  resolvedIn(uri: vscode.Uri | undefined, text: string): readonly Dialect[] {
+    const isConnection = uri === undefined || isConnectionFile({ uri, languageId: 'json' });
+    const facts = { fileName: uri?.path ?? '.json', text };
+    return this.setFor(uri).resolved(facts, isConnection);
+  }
+
+  /** The alias that a manager id of a foreign notation stands for. */
+  aliasOf(uri: vscode.Uri, id: string): string {
+    const aliases = readSetting('dialects.managers', uri);
+    return Object.hasOwn(aliases, id) ? (aliases[id] ?? id) : id;
+  }
+
+  /** What a foreign notation calls the managers that have an id there, by alias. */
+  managerIds(uri: vscode.Uri): ReadonlyMap<string, string> {
+    const entries = Object.entries(readSetting('dialects.managers', uri));
+    // The first id of an alias is the one that is written.
+    return new Map(entries.reverse().map(([id, alias]) => [alias, id]));
+  }
+
+  dispose(): void {
+    this.listeners.dispose();
+    this.changed.dispose();
+  }
+
+  private find(document: vscode.TextDocument): readonly Dialect[] {
+    if (!isJson(document) || !hasLiveScheme(document)) {
+      return [];
+    }
+    const facts = { fileName: document.uri.path, text: document.getText() };
+    return this.setFor(document.uri).live(facts, isConnectionFile(document));
+  }
+
+  private setFor(uri: vscode.Uri | undefined): DialectSet {
+    const settings = {
+      enabled: readSetting('dialects.enabled', uri),
+      managers: readSetting('dialects.managers', uri),
+    };
+    const key = JSON.stringify(settings);
+    const set = this.sets.get(key) ?? new DialectSet(settings);
+    this.sets.set(key, set);
+    return set;
+  }
+}

@@ -1,0 +1,71 @@
+import * as vscode from 'vscode';
+import { commands } from '../../contributions.js';
+import { withSignal } from '../../host/cancellation.js';
+import { isPlainObject } from '../../host/commands.js';
+import { managerFrom } from '../../host/ask/managerArgument.js';
+import { withProgress } from '../../host/messages.js';
+import type { ManagerConfiguration } from '../../managers/manager.js';
+import { explainAccess, type AccessFinding } from '../../secrets/policy/access.js';
+import type { AccessParts } from '../accessParts.js';
+import { textIn } from '../arguments.js';
+import type { ReadOnlyDocuments } from '../readOnlyDocuments.js';
+import { accessReport } from './accessReport.js';
+import { showReport } from './showReport.js';
+import { usedSecrets } from './usedSecrets.js';
+
+/**
+ * Registers `explainAccess`: `{alias, sample?, show?}`, a manager or a secret of the tree, or nothing. Returns the
+ * findings.
+ */
+export function registerExplanation(parts: AccessParts, documents: ReadOnlyDocuments): void {
+  parts.commands.register(commands.explainAccess, async (argument) => {
+    const manager = await managerFrom(
+      parts.registry,
+      argument,
+      vscode.l10n.t('Explain the access of which secret manager?'),
+    );
+    // A secret that somebody points at may be read to find out; its value is dropped.
+    const sample = textIn(argument, 'sample') ?? textIn(argument, 'secretId');
+    const findings = await findOut(manager, sample, parts);
+    if (!isPlainObject(argument) || argument['show'] !== false) {
+      const name = vscode.l10n.t('Access of {0}', manager.alias);
+      await showReport(name, reportOf(manager, sample, findings), documents);
+    }
+    return findings;
+  });
+}
+
+async function findOut(
+  manager: ManagerConfiguration,
+  sample: string | undefined,
+  parts: AccessParts,
+): Promise<readonly AccessFinding[]> {
+  const options = {
+    location: vscode.ProgressLocation.Notification,
+    title: vscode.l10n.t('Asking AWS what {0} may do', manager.alias),
+    cancellable: true,
+  };
+  return withProgress(options, (_progress, token) =>
+    withSignal(token, async (signal) => {
+      const facts = sample === undefined ? { used: await usedSecrets(manager, parts, token) } : { sample };
+      return explainAccess(await parts.clients(manager.id, signal), facts, signal);
+    }),
+  );
+}
+
+function reportOf(
+  { alias, region, accountId }: ManagerConfiguration,
+  sample: string | undefined,
+  findings: readonly AccessFinding[],
+): string {
+  return accessReport(
+    {
+      alias,
+      region,
+      ...(accountId === undefined ? {} : { accountId }),
+      ...(sample === undefined ? {} : { sample }),
+      checkedAt: new Date().toLocaleString(vscode.env.language),
+    },
+    findings,
+  );
+}

@@ -1,0 +1,185 @@
+import * as vscode from 'vscode';
+import { withSignal } from '../../host/cancellation.js';
+import { isPlainObject, type Caller } from '../../host/commands.js';
+import { managerFrom } from '../../host/ask/managerArgument.js';
+import { withProgress } from '../../host/messages.js';
+import type { ManagerConfiguration } from '../../managers/manager.js';
+import type { PolicyManager } from '../../secrets/policy/policyRequest.js';
+import { parseSecretArn } from '../../secrets/model/secretArn.js';
+import type { AccessParts } from '../accessParts.js';
+import { uriArgument } from '../../host/files/uriArgument.js';
+import { oneOf, textIn } from '../arguments.js';
+import { askRegion } from '../../host/ask/askRegion.js';
+import { chooseManager, chooseScope, type PolicyScope } from './choosePolicy.js';
+import { locateSecrets, unknownManager } from './locateSecrets.js';
+import { policyFormats, type PolicyDraft, type PolicyIdentity } from './policyDraft.js';
+import { referencesByManager, type ManagerReferences } from './referencesByManager.js';
+import { filesIn, referencesIn, type ReferenceInUse } from './referencesInUse.js';
+
+/**
+ * What `{uri?, alias?, region?, batch?, format?, seed?, action?, secret?}` asks for; the last two are what AWS refused.
+ * A person who named a file, a folder or a manager, or nothing at all, is asked for the rest.
+ */
+export async function draftPolicy(
+  argument: unknown,
+  caller: Caller,
+  parts: AccessParts,
+): Promise<PolicyDraft> {
+  const byCode = caller === 'code';
+  const written = {
+    format: oneOf(textIn(argument, 'format'), policyFormats) ?? 'json',
+    batch:
+      (byCode && isPlainObject(argument) && argument['batch'] === true) ||
+      textIn(argument, 'action') === 'secretsmanager:BatchGetSecretValue',
+  };
+  const left = { unconnected: 0, demo: 0, demoLeftOut: 0 };
+  const scope = await scopeOf(argument, parts);
+  if (scope.kind === 'seed') {
+    const active = parts.registry.active();
+    const region = textIn(argument, 'region') ?? (active?.temporary === true ? undefined : active?.region);
+    return { identities: 'seed', ...(region === undefined ? {} : { region }), ...left, ...written };
+  }
+  const found = await withProgress(progress(), async (_progress, token) =>
+    referencesIn(await filesIn(scope.uri, parts.dialects, token), parts.dialects),
+  );
+  const named = await namedManager(argument, parts);
+  const groups = referencesByManager(found, parts).filter(
+    ({ manager }) => named === undefined || manager?.id === named.id,
+  );
+  const refused = named?.temporary === true ? undefined : refusedIn(argument);
+  if (
+    refused !== undefined &&
+    named !== undefined &&
+    groups.every(({ manager }) => manager?.id !== named.id)
+  ) {
+    groups.push({ manager: named, references: [] });
+  }
+  const isDemo = ({ manager }: ManagerReferences): boolean => manager?.temporary === true;
+  const real = groups.filter((group) => group.manager !== undefined && !isDemo(group));
+  const others = groups.filter((group) => !real.includes(group));
+  const demo = count(others.filter(isDemo));
+  // What leads to a manager that is not connected here needs another identity, unless none is connected yet.
+  if (named?.temporary === true || !parts.registry.list().some(({ temporary }) => temporary !== true)) {
+    const references = others.flatMap((group) => group.references);
+    const region = textIn(argument, 'region') ?? (byCode ? undefined : await regionFor(references, parts));
+    return { identities: await anywhere(references, region, parts), ...left, demo, ...written };
+  }
+  const managers = real.flatMap(({ manager }) => manager ?? []);
+  const only = byCode || managers.length < 2 ? undefined : await chooseManager(managers);
+  const used = real.filter(({ manager }) => only === undefined || manager?.id === only.id);
+  const identities = await withProgress(progress(), (_progress, token) =>
+    withSignal(token, (signal) => Promise.all(used.map((group) => locate(group, parts, refused, signal)))),
+  );
+  return {
+    identities: identities.flat(),
+    ...left,
+    unconnected: count(others) - demo,
+    demoLeftOut: demo,
+    ...written,
+  };
+}
+
+function progress(): vscode.ProgressOptions & { readonly cancellable: true } {
+  return {
+    location: vscode.ProgressLocation.Notification,
+    title: vscode.l10n.t('Reading references'),
+    cancellable: true,
+  };
+}
+
+async function scopeOf(argument: unknown, { dialects }: AccessParts): Promise<PolicyScope> {
+  if (isPlainObject(argument)) {
+    const uri = uriArgument(argument['uri']);
+    const files: PolicyScope = { kind: 'files', ...(uri === undefined ? {} : { uri }) };
+    return argument['seed'] === true ? { kind: 'seed' } : files;
+  }
+  if (argument instanceof vscode.Uri) {
+    return { kind: 'files', uri: argument };
+  }
+  // A node of the tree stands for the references of the workspace that go there.
+  return textIn(argument, 'managerId') === undefined
+    ? chooseScope((await filesIn(undefined, dialects)).length, dialects)
+    : { kind: 'files' };
+}
+
+async function namedManager(
+  argument: unknown,
+  { registry }: AccessParts,
+): Promise<ManagerConfiguration | undefined> {
+  return textIn(argument, 'alias') === undefined && textIn(argument, 'managerId') === undefined
+    ? undefined
+    : managerFrom(registry, argument, '');
+}
+
+/** Only names need a region: an ARN has its own. */
+async function regionFor(
+  references: readonly ReferenceInUse[],
+  parts: AccessParts,
+): Promise<string | undefined> {
+  return references.every(({ reference }) => parseSecretArn(reference.secret) !== undefined)
+    ? undefined
+    : askRegion(
+        vscode.l10n.t('Generate IAM Policy'),
+        vscode.l10n.t('Region of the secrets: it tells how AWS names them'),
+        parts,
+      );
+}
+
+async function anywhere(
+  references: readonly ReferenceInUse[],
+  region: string | undefined,
+  { loadAws }: AccessParts,
+): Promise<readonly PolicyIdentity[]> {
+  const manager: PolicyManager =
+    region === undefined ? unknownManager : { region, partition: (await loadAws()).partitionOf(region) };
+  return [
+    { region: manager.region, references: references.map(({ reference }) => ({ reference, manager })) },
+  ];
+}
+
+/** In a workspace that is not trusted its files make no calls: the names of secrets stay patterns then. */
+async function locate(
+  { manager, references }: ManagerReferences,
+  parts: AccessParts,
+  refused: Refused | undefined,
+  signal: AbortSignal,
+): Promise<readonly PolicyIdentity[]> {
+  if (manager === undefined) {
+    return [];
+  }
+  const secretIds = new Set(references.map(({ reference }) => reference.secret));
+  if (refused !== undefined) {
+    secretIds.add(refused.secret);
+  }
+  const place = await locateSecrets(manager, secretIds, parts, { ask: vscode.workspace.isTrusted, signal });
+  const { region, accountId } = place;
+  return [
+    {
+      alias: manager.alias,
+      region,
+      ...(accountId === undefined ? {} : { accountId }),
+      references: [
+        ...references.map(({ reference }) => ({ reference, manager: place })),
+        ...(refused === undefined
+          ? []
+          : [{ reference: { secret: refused.secret }, manager: place, action: refused.action }]),
+      ],
+    },
+  ];
+}
+
+/** What AWS refused to do with a secret, and the policy is to permit. */
+interface Refused {
+  readonly action: string;
+  readonly secret: string;
+}
+
+function refusedIn(argument: unknown): Refused | undefined {
+  const action = textIn(argument, 'action');
+  const secret = textIn(argument, 'secret');
+  return action === undefined || secret === undefined || secret === '*' ? undefined : { action, secret };
+}
+
+function count(groups: readonly ManagerReferences[]): number {
+  return groups.reduce((total, { references }) => total + references.length, 0);
+}

@@ -1,0 +1,80 @@
+import * as vscode from 'vscode';
+import { findReferenceFiles } from '../../host/files/findReferenceFiles.js';
+import type { LiveDialects } from '../../host/files/liveDialects.js';
+import { indexDocument } from '../../reference/index/documentIndex.js';
+import type { Reference } from '../../reference/notation/reference.js';
+import { unreadable } from '../arguments.js';
+
+/** A reference as it stands in a file. */
+export interface ReferenceInUse {
+  readonly reference: Reference;
+  /** Its own alias, or the file's. */
+  readonly alias?: string;
+}
+
+/**
+ * The files that are meant: a file is itself, a folder the files in it that hold references, and nothing those of
+ * the workspace. Rejects with a SecretsError for what does not exist.
+ */
+export async function filesIn(
+  uri: vscode.Uri | undefined,
+  dialects: LiveDialects,
+  token?: vscode.CancellationToken,
+): Promise<readonly vscode.Uri[]> {
+  if (uri === undefined) {
+    return findReferenceFiles(dialects, token);
+  }
+  if (!(await isFolder(uri))) {
+    return [uri];
+  }
+  const beginning = `${uri.path.replace(/\/$/u, '')}/`;
+  return (await findReferenceFiles(dialects, token)).filter(
+    (file) => file.scheme === uri.scheme && file.path.startsWith(beginning),
+  );
+}
+
+/** All references of the files that can be parsed; what is malformed names no secret. */
+export async function referencesIn(
+  files: readonly vscode.Uri[],
+  dialects: LiveDialects,
+): Promise<readonly ReferenceInUse[]> {
+  const found = await Promise.all(
+    files.map(async (uri) => {
+      const text = await textOf(uri);
+      const index = indexDocument(text, { dialects: dialects.resolvedIn(uri, text) });
+      return index.references.flatMap(({ reference }) => {
+        const alias = reference?.alias ?? index.secretManager?.alias;
+        return reference === undefined ? [] : [{ reference, ...(alias === undefined ? {} : { alias }) }];
+      });
+    }),
+  );
+  return found.flat();
+}
+
+async function isFolder(uri: vscode.Uri): Promise<boolean> {
+  if (openDocument(uri) !== undefined) {
+    return false;
+  }
+  try {
+    return ((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.Directory) !== 0;
+  } catch {
+    throw unreadable(uri);
+  }
+}
+
+/** The text as the person sees it: of an open document with its changes, else from disk. */
+async function textOf(uri: vscode.Uri): Promise<string> {
+  const open = openDocument(uri);
+  if (open !== undefined) {
+    return open.getText();
+  }
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  } catch {
+    throw unreadable(uri);
+  }
+}
+
+function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+}

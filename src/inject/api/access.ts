@@ -1,0 +1,121 @@
+import type { StateStore } from '../../managers/ports.js';
+import { SecretsError } from '../../secrets/model/errors.js';
+
+/** What a person can answer; undefined: the question was closed. */
+export type AccessAnswer = 'once' | 'always' | 'deny' | undefined;
+
+/** What was decided for an extension. */
+export interface AccessDecision {
+  readonly extensionId: string;
+  readonly decision: 'session' | 'always' | 'denied';
+}
+
+/** The right of one extension to read values, until it is withdrawn. */
+export interface Grant {
+  readonly isValid: boolean;
+}
+
+export interface AccessParts {
+  /** VS Code's `globalState`. */
+  readonly store: StateStore;
+  /** The name of an installed extension; undefined when there is none with this id. */
+  readonly nameOf: (extensionId: string) => string | undefined;
+  readonly ask: (extensionId: string, name: string) => Promise<AccessAnswer>;
+  /** Grants everything without asking. */
+  readonly testMode: boolean;
+}
+
+const prefix = 'secretConnections.access.';
+
+/** Which other extensions may read values. Decisions that last are in the global state of this person. */
+export class AccessControl {
+  private readonly grants = new Map<string, Set<{ isValid: boolean }>>();
+  private readonly session = new Set<string>();
+  private readonly questions = new Map<string, Promise<void>>();
+
+  constructor(private readonly parts: AccessParts) {}
+
+  /**
+   * The grant of an extension, after asking where nothing was decided yet. Extension ids know no case.
+   * @throws SecretsError access-refused
+   */
+  async request(extensionId: string): Promise<Grant> {
+    const id = extensionId.toLowerCase();
+    if (!this.parts.testMode && !this.isAllowed(id)) {
+      const question = this.questions.get(id) ?? this.question(id);
+      this.questions.set(id, question);
+      try {
+        await question;
+      } finally {
+        this.questions.delete(id);
+      }
+    }
+    const grant = { isValid: true };
+    const grants = this.grants.get(id) ?? new Set();
+    this.grants.set(id, grants.add(grant));
+    return grant;
+  }
+
+  /** All decisions, sorted by id. */
+  decisions(): readonly AccessDecision[] {
+    const stored = this.parts.store
+      .keys()
+      .filter((key) => key.startsWith(prefix))
+      .map((key): AccessDecision => {
+        const decision = this.parts.store.get(key) === 'always' ? 'always' : 'denied';
+        return { extensionId: key.slice(prefix.length), decision };
+      });
+    const kept = new Set(stored.map(({ extensionId }) => extensionId));
+    const session = [...new Set([...this.session, ...this.grants.keys()])]
+      .filter((extensionId) => !kept.has(extensionId))
+      .map((extensionId): AccessDecision => ({ extensionId, decision: 'session' }));
+    return [...stored, ...session].sort((one, other) => (one.extensionId < other.extensionId ? -1 : 1));
+  }
+
+  /** Forgets the decision and ends what was given to the extension; it will be asked for again. */
+  async withdraw(extensionId: string): Promise<void> {
+    const id = extensionId.toLowerCase();
+    for (const grant of this.grants.get(id) ?? []) {
+      grant.isValid = false;
+    }
+    this.grants.delete(id);
+    this.session.delete(id);
+    if (this.parts.store.get(prefix + id) !== undefined) {
+      await this.parts.store.set(prefix + id, undefined);
+    }
+  }
+
+  /** Ends everything that was given; decisions that last are the caller's to remove. */
+  withdrawAll(): void {
+    for (const grant of [...this.grants.values()].flatMap((grants) => [...grants])) {
+      grant.isValid = false;
+    }
+    this.grants.clear();
+    this.session.clear();
+  }
+
+  private isAllowed(id: string): boolean {
+    return this.session.has(id) || this.parts.store.get(prefix + id) === 'always';
+  }
+
+  private async question(id: string): Promise<void> {
+    const name = this.parts.nameOf(id);
+    if (name === undefined || this.parts.store.get(prefix + id) === 'denied') {
+      throw new SecretsError('access-refused');
+    }
+    const answer = await this.parts.ask(id, name);
+    switch (answer) {
+      case 'once':
+        this.session.add(id);
+        return;
+      case 'always':
+        await this.parts.store.set(prefix + id, 'always');
+        return;
+      case 'deny':
+        await this.parts.store.set(prefix + id, 'denied');
+        throw new SecretsError('access-refused');
+      case undefined:
+        throw new SecretsError('access-refused');
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import { fileText } from '../../host/files/fileText.js';
+import { isPlainObject } from '../../host/commands.js';
+import { uriArgument } from '../../host/files/uriArgument.js';
+import { isConnectionFile, isJson } from '../../host/files/connectionFileFilter.js';
+import { schemes } from '../../contributions.js';
+import { beginsConnection } from '../../secrets/connection/connectionText.js';
+import { SecretsError } from '../../secrets/model/errors.js';
+import { sourceOf } from '../../host/files/previewUri.js';
+import { isInTab } from '../../host/files/tabs.js';
+import { chooseConnection } from './chooseConnection.js';
+
+/**
+ * The connection that a command is about: `{uri}`, the Uri that a menu hands over, or the file in front; of a preview,
+ * its source. Where no such file is in front, as in the walkthrough, the one that was opened last; else the one that
+ * the person chooses.
+ *
+ * @param title of the question
+ * @throws SecretsError invalid-configuration when the argument has another form; cancelled
+ */
+export async function connectionUri(argument: unknown, title: string): Promise<vscode.Uri> {
+  const given = isPlainObject(argument) && 'uri' in argument ? argument['uri'] : argument;
+  const named = uriArgument(given, fileUri);
+  if (named === undefined && given !== undefined && given !== null) {
+    throw new SecretsError('invalid-configuration', {
+      reason: vscode.l10n.t('The argument "{0}" is missing or of the wrong type.', 'uri'),
+    });
+  }
+  const uri = named ?? (inFront() ?? openConnection())?.uri ?? (await chooseConnection(title));
+  return uri.scheme === schemes.resolved ? sourceOf(uri) : uri;
+}
+
+/** The active file, where it may be a connection, or a template with references. */
+function inFront(): vscode.TextDocument | undefined {
+  const document = vscode.window.activeTextEditor?.document;
+  return document !== undefined && (isJson(document) || document.uri.scheme === schemes.resolved)
+    ? document
+    : undefined;
+}
+
+function openConnection(): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments
+    .filter((document) => isConnectionFile(document) && isInTab(document.uri))
+    .at(-1);
+}
+
+/** Throws in a workspace that is not trusted (DESIGN 8.4). */
+export function requireTrust(): void {
+  if (!vscode.workspace.isTrusted) {
+    throw new SecretsError('untrusted-workspace');
+  }
+}
+
+/** The connection that an argument of the API stands for: its text itself, or that of the file it names. */
+export async function readSource(source: vscode.Uri | string): Promise<{ text: string; uri?: vscode.Uri }> {
+  if (typeof source === 'string' && beginsConnection(source)) {
+    return { text: source };
+  }
+  const uri = typeof source === 'string' ? fileUri(source) : source;
+  return { text: await fileText(uri), uri };
+}
+
+/** The last part of a path, for people. */
+export function fileName(uri: vscode.Uri): string {
+  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
+}
+
+/** An address, an absolute path, or a path in the first folder of the workspace. */
+function fileUri(path: string): vscode.Uri {
+  if (/^[A-Za-z][A-Za-z0-9+.-]+:/.test(path)) {
+    return vscode.Uri.parse(path, true);
+  }
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  const isAbsolute = /^(?:[\\/]|[A-Za-z]:)/.test(path);
+  return isAbsolute || folder === undefined
+    ? vscode.Uri.file(path)
+    : vscode.Uri.joinPath(folder.uri, path.replaceAll('\\', '/'));
+}

@@ -1,0 +1,249 @@
+import { LRUCache } from 'lru-cache';
+import { ChangeNotifier } from '../cache/changeNotifier.js';
+import { SecretsError, toSecretsError } from '../model/errors.js';
+import type { Disposable, SecretSummary } from '../model/ports.js';
+import { PageProgress } from './pageProgress.js';
+import { RecentWrites } from './recentWrites.js';
+import { searchableText } from './searchText.js';
+import { endless, pageSize, SecretListing } from './secretListing.js';
+import type { CatalogPage, ClientSource, SecretAddress, SecretCatalogReader } from '../model/services.js';
+import { SharedRequest, throwIfAborted } from '../cache/sharedRequest.js';
+
+export interface SecretCatalogParts {
+  readonly clients: ClientSource;
+  /** Milliseconds since the epoch; default: the system's. */
+  readonly now?: () => number;
+}
+
+const maximumDescriptions = 2048;
+
+/**
+ * The secrets of each manager, as ListSecrets and DescribeSecret tell of them; no values. Listed page by page
+ * in the order of the service, kept until `forget`, and loaded once for all who ask. Secrets pending deletion
+ * are listed too. A thousand secrets take about a megabyte, so listings are not bounded.
+ */
+export class SecretCatalog implements SecretCatalogReader, Disposable {
+  private readonly listings = new Map<string, SecretListing>();
+  private readonly descriptions = new LRUCache<string, SecretSummary>({ max: maximumDescriptions });
+  private readonly describing = new Map<string, SharedRequest<SecretSummary>>();
+  private readonly changes = new ChangeNotifier();
+  private readonly recent: RecentWrites;
+  /** Grow with each `forget` of a manager, and of all, so that an older answer is not kept. */
+  private readonly generations = new Map<string, number>();
+  private epoch = 0;
+
+  constructor(private readonly parts: SecretCatalogParts) {
+    this.recent = new RecentWrites(parts.now ?? Date.now);
+  }
+
+  peek(managerId: string): CatalogPage {
+    return this.listings.get(managerId)?.page ?? { secrets: [], complete: false };
+  }
+
+  async loadMore(
+    managerId: string,
+    options: { signal?: AbortSignal; count?: number } = {},
+  ): Promise<CatalogPage> {
+    const wanted = options.count ?? this.listingOf(managerId).size + 1;
+    await this.loadUntil(() => this.listingOf(managerId), wanted, options.signal);
+    return this.peek(managerId);
+  }
+
+  async loadAll(managerId: string, signal?: AbortSignal): Promise<readonly SecretSummary[]> {
+    await this.loadUntil(() => this.listingOf(managerId), Number.POSITIVE_INFINITY, signal);
+    return this.peek(managerId).secrets;
+  }
+
+  async search(managerId: string, text: string, signal?: AbortSignal): Promise<readonly SecretSummary[]> {
+    throwIfAborted(signal);
+    const value = searchableText(text);
+    if (value === '') {
+      return [];
+    }
+    const filters = [{ key: 'all', values: [value] }] as const;
+    const client = await this.parts.clients(managerId, signal);
+    const progress = new PageProgress(() => endless(client.host));
+    let nextToken: string | undefined;
+    do {
+      const request = { pageSize, filters, includePlannedDeletion: true, sortBy: 'name' } as const;
+      const page = await client.listSecrets(
+        { ...request, ...(nextToken !== undefined && { nextToken }) },
+        signal,
+      );
+      if (page.secrets.length > 0) {
+        return page.secrets;
+      }
+      nextToken = page.nextToken;
+      progress.note(0, nextToken);
+    } while (nextToken !== undefined);
+    return [];
+  }
+
+  async describe(managerId: string, secretId: string, signal?: AbortSignal): Promise<SecretSummary> {
+    throwIfAborted(signal);
+    const key = descriptionKey(managerId, secretId);
+    const known = this.descriptions.get(key);
+    if (known !== undefined) {
+      return known;
+    }
+    let request = this.describing.get(key);
+    if (request === undefined || request.abandoned) {
+      request = this.startDescribing(managerId, secretId, key);
+    }
+    return request.join(signal);
+  }
+
+  /** What is known of a secret without asking AWS: as described, else as listed. */
+  find(managerId: string, secretId: string): SecretSummary | undefined {
+    const described = this.descriptions.peek(descriptionKey(managerId, secretId));
+    return described ?? this.listings.get(managerId)?.find(secretId) ?? this.recent.find(managerId, secretId);
+  }
+
+  /** Learns of a secret that was created, written or restored from here: listings tell of it minutes later. */
+  learn(managerId: string, secret: SecretSummary): void {
+    this.recent.add(managerId, secret);
+    for (const secretId of [secret.arn, secret.name]) {
+      const key = descriptionKey(managerId, secretId);
+      this.describing.delete(key);
+      this.descriptions.set(key, secret);
+    }
+    this.listings.get(managerId)?.put(secret);
+    this.changes.fire({ managerId });
+  }
+
+  /** When a secret rotates next, as far as is known without asking AWS; for `SecretCache`. */
+  nextRotation(address: SecretAddress): Date | undefined {
+    const secret = this.find(address.managerId, address.secretId);
+    return secret?.rotationEnabled === true ? secret.nextRotationDate : undefined;
+  }
+
+  /**
+   * Lists anew, as far as is loaded now, behind the old listing: readers see the old one until the new one
+   * is there. If it fails, the old one stays.
+   */
+  async refresh(managerId: string, signal?: AbortSignal): Promise<CatalogPage> {
+    const before = this.listings.get(managerId);
+    const generation = this.generationOf(managerId);
+    const wanted = before?.isComplete === true ? Number.POSITIVE_INFINITY : Math.max(1, before?.size ?? 1);
+    const listing = this.createListing(managerId);
+    await this.loadUntil(() => listing, wanted, signal);
+    if (generation === this.generationOf(managerId) && this.listings.get(managerId) === before) {
+      this.dropDescriptions(managerId);
+      this.listings.set(managerId, listing);
+      this.changes.fire({ managerId });
+    }
+    return this.peek(managerId);
+  }
+
+  forget(managerId?: string): void {
+    if (managerId === undefined) {
+      this.epoch += 1;
+    } else {
+      this.generations.set(managerId, (this.generations.get(managerId) ?? 0) + 1);
+    }
+    const forgotten = managerId === undefined ? [...this.listings.keys()] : [managerId];
+    for (const each of forgotten) {
+      this.listings.delete(each);
+      this.changes.fire({ managerId: each });
+    }
+    this.recent.forget(managerId);
+    this.dropDescriptions(managerId);
+    for (const key of [...this.describing.keys()].filter((each) => isOf(managerId, each))) {
+      this.describing.delete(key);
+    }
+  }
+
+  onDidChange(listener: (change: { readonly managerId: string }) => void): Disposable {
+    return this.changes.on(listener);
+  }
+
+  dispose(): void {
+    this.forget();
+    this.changes.dispose();
+  }
+
+  /** A listing that is forgotten meanwhile is continued with its successor, from the beginning. */
+  private async loadUntil(
+    current: () => SecretListing,
+    count: number,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    throwIfAborted(signal);
+    for (let listing = current(); listing.size < count && !listing.isComplete; listing = current()) {
+      try {
+        await listing.loadPage(signal);
+      } catch (error) {
+        throw toSecretsError(error);
+      }
+    }
+  }
+
+  private listingOf(managerId: string): SecretListing {
+    let listing = this.listings.get(managerId);
+    if (listing === undefined) {
+      listing = this.createListing(managerId);
+      this.listings.set(managerId, listing);
+    }
+    return listing;
+  }
+
+  private createListing(managerId: string): SecretListing {
+    const listing: SecretListing = new SecretListing(
+      () => this.parts.clients(managerId),
+      () => {
+        if (this.listings.get(managerId) === listing) {
+          this.changes.fire({ managerId });
+        }
+      },
+      () => this.recent.of(managerId),
+    );
+    return listing;
+  }
+
+  private startDescribing(managerId: string, secretId: string, key: string): SharedRequest<SecretSummary> {
+    const generation = this.generationOf(managerId);
+    const request = new SharedRequest(async (signal) => {
+      try {
+        const client = await this.parts.clients(managerId);
+        if (signal.aborted) {
+          throw new SecretsError('cancelled');
+        }
+        const secret = await client.describeSecret(secretId, signal);
+        if (generation === this.generationOf(managerId) && this.describing.get(key) === request) {
+          this.descriptions.set(key, secret);
+          this.descriptions.set(descriptionKey(managerId, secret.arn), secret);
+        }
+        return secret;
+      } catch (error) {
+        throw toSecretsError(error);
+      } finally {
+        if (this.describing.get(key) === request) {
+          this.describing.delete(key);
+        }
+      }
+    });
+    this.describing.set(key, request);
+    return request;
+  }
+
+  private generationOf(managerId: string): string {
+    return `${this.epoch}.${this.generations.get(managerId) ?? 0}`;
+  }
+
+  private dropDescriptions(managerId: string | undefined): void {
+    for (const key of [...this.descriptions.keys()]) {
+      if (isOf(managerId, key)) {
+        this.descriptions.delete(key);
+      }
+    }
+  }
+}
+
+/** Whether a description is one of this manager; undefined: of any. */
+function isOf(managerId: string | undefined, key: string): boolean {
+  return managerId === undefined || (JSON.parse(key) as string[])[0] === managerId;
+}
+
+function descriptionKey(managerId: string, secretId: string): string {
+  return JSON.stringify([managerId, secretId]);
+}

@@ -1,0 +1,242 @@
+import { toSecretsError, isCancelled, type SecretsError } from '../model/errors.js';
+import { NameIndex } from './nameMatching.js';
+import type { Clock, Disposable, SecretSummary } from '../model/ports.js';
+import type { SecretCatalogReader } from '../model/services.js';
+
+/** The listings, which can be listed anew. */
+export interface NamesCatalog extends SecretCatalogReader {
+  refresh(managerId: string, signal?: AbortSignal): Promise<unknown>;
+}
+
+export interface SecretNamesParts {
+  readonly catalog: NamesCatalog;
+  readonly clock: Clock;
+  /** Names or ARNs that were added to a manager by hand. */
+  readonly added: (managerId: string) => readonly string[];
+  /** Whether a manager's credentials may list secrets. */
+  readonly mayList: (managerId: string) => boolean;
+}
+
+/** What is known of a manager's secrets at this moment. */
+export interface KnownSecrets {
+  readonly index: NameIndex;
+  /** What is known of the name at this position; undefined where it was added by hand. */
+  readonly secretAt: (position: number) => SecretSummary | undefined;
+  readonly complete: boolean;
+}
+
+interface State {
+  secrets?: readonly SecretSummary[];
+  added?: readonly string[];
+  known?: KnownSecrets;
+  /** Found by the service for what was typed, by name. */
+  readonly found: Map<string, SecretSummary>;
+  foundCount: number;
+  running?: Promise<void>;
+  refreshedAt: number;
+  /** How often it was asked for an update: only the last call searches. */
+  calls: number;
+  failure?: { readonly error: SecretsError; readonly at: number };
+}
+
+/** So many are listed behind a completion; what lies beyond is searched for by the service. */
+const mostListed = 1000;
+const mostFound = 5000;
+const freshMilliseconds = 5 * 60_000;
+/** Of more than {@link mostListed}, which take many requests to list. */
+const manyFreshMilliseconds = 60 * 60_000;
+const retryMilliseconds = 15_000;
+const typingMilliseconds = 150;
+
+/** The names of each manager's secrets for completion and pickers: what is there at once, the rest behind it. */
+export class SecretNames implements Disposable {
+  private readonly states = new Map<string, State>();
+  private readonly ended = new AbortController();
+  private readonly listener: Disposable;
+  private searching: { readonly timer: Disposable; readonly controller: AbortController } | undefined;
+
+  constructor(private readonly parts: SecretNamesParts) {
+    this.listener = parts.catalog.onDidChange(({ managerId }) => {
+      if (parts.catalog.peek(managerId).secrets.length === 0) {
+        // Forgotten: nothing of an old account stays.
+        this.states.delete(managerId);
+      }
+    });
+  }
+
+  /** What is known, without asking AWS. */
+  known(managerId: string): KnownSecrets {
+    const { secrets, complete } = this.parts.catalog.peek(managerId);
+    const added = this.parts.added(managerId);
+    const state = this.stateOf(managerId);
+    if (
+      state.known?.complete !== complete ||
+      state.secrets !== secrets ||
+      state.added !== added ||
+      state.foundCount !== state.found.size
+    ) {
+      state.known = merge(secrets, complete, [...state.found.values()], added);
+      Object.assign(state, { secrets, added, foundCount: state.found.size });
+    }
+    return state.known;
+  }
+
+  /** Why the last update failed; undefined after one that did not. */
+  failure(managerId: string): SecretsError | undefined {
+    return this.stateOf(managerId).failure?.error;
+  }
+
+  /**
+   * Brings the names up to date, behind whoever shows what is known: lists the first thousand, lists anew after five
+   * minutes (more than a thousand: after an hour), and searches by `typed` where there are more. Resolves when that is done, or was not needed; never
+   * rejects. A later call with other text takes the place of a search under way.
+   */
+  async update(managerId: string, typed: string): Promise<void> {
+    const state = this.stateOf(managerId);
+    const call = ++state.calls;
+    await (state.running ?? this.list(managerId));
+    const { secrets, complete } = this.parts.catalog.peek(managerId);
+    const isLast = call === state.calls;
+    if (isLast && !complete && secrets.length >= mostListed && this.mayAsk(managerId)) {
+      await this.search(managerId, typed.trim());
+    }
+  }
+
+  /** Updates, and resolves as soon as there is a match for `typed`; to false when there is none in the end. */
+  async firstMatch(managerId: string, typed: string): Promise<boolean> {
+    const matches = (): boolean => this.known(managerId).index.match(typed, 1).total > 0;
+    let listener: Disposable | undefined;
+    const early = new Promise<true>((resolve) => {
+      listener = this.onDidChange((change) => {
+        if (change.managerId === managerId && matches()) {
+          resolve(true);
+        }
+      });
+    });
+    try {
+      return await Promise.race([early, this.update(managerId, typed).then(matches)]);
+    } finally {
+      listener?.dispose();
+    }
+  }
+
+  /** Fires when more is known of a manager's secrets, page by page. */
+  onDidChange(listener: (change: { readonly managerId: string }) => void): Disposable {
+    return this.parts.catalog.onDidChange(listener);
+  }
+
+  dispose(): void {
+    this.listener.dispose();
+    this.ended.abort();
+    this.stopSearch();
+    this.states.clear();
+  }
+
+  /** Lists the first thousand, or anew what is listed and old. */
+  private async list(managerId: string): Promise<void> {
+    const { catalog, clock } = this.parts;
+    const { secrets, complete } = catalog.peek(managerId);
+    const { signal } = this.ended;
+    const fresh = secrets.length > mostListed ? manyFreshMilliseconds : freshMilliseconds;
+    const isOld = clock.now() > this.stateOf(managerId).refreshedAt + fresh;
+    if (!this.mayAsk(managerId)) {
+      return;
+    }
+    if (!complete && secrets.length < mostListed) {
+      await this.run(managerId, () => catalog.loadMore(managerId, { count: mostListed, signal }));
+    } else if (complete && isOld) {
+      await this.run(managerId, () => catalog.refresh(managerId, signal));
+    }
+  }
+
+  /** Not where listing is denied, and not again at once after a failure. */
+  private mayAsk(managerId: string): boolean {
+    const { failure } = this.stateOf(managerId);
+    const isPaused = failure !== undefined && this.parts.clock.now() < failure.at + retryMilliseconds;
+    return this.parts.mayList(managerId) && !isPaused;
+  }
+
+  private async run(managerId: string, work: () => Promise<unknown>): Promise<void> {
+    const state = this.stateOf(managerId);
+    state.running = work().then(
+      () => {
+        delete state.failure;
+        state.refreshedAt = this.parts.clock.now();
+      },
+      (error: unknown) => this.failed(state, error),
+    );
+    await state.running;
+    delete state.running;
+  }
+
+  private async search(managerId: string, typed: string): Promise<void> {
+    this.stopSearch();
+    if (typed === '') {
+      return;
+    }
+    const controller = new AbortController();
+    const { signal } = controller;
+    await new Promise<void>((resolve) => {
+      const timer = this.parts.clock.schedule(typingMilliseconds, resolve);
+      this.searching = { timer, controller };
+      signal.addEventListener('abort', () => resolve(), { once: true });
+    });
+    if (signal.aborted) {
+      return;
+    }
+    const state = this.stateOf(managerId);
+    try {
+      const secrets = await this.parts.catalog.search(managerId, typed, signal);
+      if (this.states.get(managerId) === state) {
+        keep(state.found, secrets);
+      }
+    } catch (error) {
+      this.failed(state, error);
+    }
+  }
+
+  private failed(state: State, thrown: unknown): void {
+    const error = toSecretsError(thrown);
+    if (!isCancelled(error)) {
+      state.failure = { error, at: this.parts.clock.now() };
+    }
+  }
+
+  private stopSearch(): void {
+    this.searching?.timer.dispose();
+    this.searching?.controller.abort();
+    this.searching = undefined;
+  }
+
+  private stateOf(managerId: string): State {
+    let state = this.states.get(managerId);
+    if (state === undefined) {
+      state = { found: new Map(), foundCount: 0, refreshedAt: this.parts.clock.now(), calls: 0 };
+      this.states.set(managerId, state);
+    }
+    return state;
+  }
+}
+
+function keep(found: Map<string, SecretSummary>, secrets: readonly SecretSummary[]): void {
+  if (found.size > mostFound) {
+    found.clear();
+  }
+  secrets.forEach((secret) => found.set(secret.name, secret));
+}
+
+function merge(
+  listed: readonly SecretSummary[],
+  complete: boolean,
+  found: readonly SecretSummary[],
+  added: readonly string[],
+): KnownSecrets {
+  const names = new Set(listed.map(({ name }) => name));
+  const more = found.filter(({ name }) => !names.has(name));
+  more.forEach(({ name }) => names.add(name));
+  const secrets = more.length === 0 ? listed : [...listed, ...more];
+  const arns = new Set(added.length === 0 ? [] : secrets.map(({ arn }) => arn));
+  const byHand = added.filter((secretId) => !names.has(secretId) && !arns.has(secretId));
+  const index = new NameIndex([...secrets.map(({ name }) => name), ...byHand]);
+  return { index, secretAt: (position) => secrets[position], complete };
+}

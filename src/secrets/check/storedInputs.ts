@@ -1,0 +1,48 @@
+import type { Node } from 'jsonc-parser';
+import type { OffsetRange } from '../../reference/notation/reference.js';
+import { jsonTree } from '../model/jsonTree.js';
+
+/** The command that inputs get a value from. */
+const inputCommand = 'secretConnections.resolveInput';
+
+/**
+ * The inputs of MCP servers in a file, wherever VS Code reads them (`mcp.json`, `mcp` in a `.code-workspace`, in settings
+ * or in what a `devcontainer.json` has for VS Code), that get their value from our command. VS Code stores the value of
+ * every such input in clear text, and uses it again for ever.
+ *
+ * @param path of the file, with `/`
+ * @returns where the command stands
+ */
+export function storedInputs(path: string, text: string): readonly OffsetRange[] {
+  const root = text.includes(inputCommand) ? jsonTree(text, [], { allowTrailingComma: true }) : undefined;
+  if (root === undefined) {
+    return [];
+  }
+  const servers = /\/mcp\.json$/.test(path) ? [root] : propertiesCalled('mcp', root);
+  return servers
+    .flatMap((each) => children(valueOf(each, 'inputs')))
+    .flatMap((input) => {
+      const command = valueOf(input, 'command');
+      return command?.value === inputCommand
+        ? [{ start: command.offset, end: command.offset + command.length }]
+        : [];
+    });
+}
+
+function propertiesCalled(name: string, node: Node): readonly Node[] {
+  const own = valueOf(node, name);
+  const below = children(node).flatMap((child) =>
+    propertiesCalled(name, child.type === 'property' ? (child.children?.[1] ?? child) : child),
+  );
+  return own === undefined ? below : [own, ...below];
+}
+
+function children(node: Node | undefined): readonly Node[] {
+  return node?.children ?? [];
+}
+
+function valueOf(node: Node, name: string): Node | undefined {
+  return node.type === 'object'
+    ? children(node).find(({ children: parts }) => parts?.[0]?.value === name)?.children?.[1]
+    : undefined;
+}

@@ -1,0 +1,52 @@
+import type { FoundReference } from '../../reference/index/foundReference.js';
+import { parseReferences } from '../../reference/notation/parseReferences.js';
+import { decodeString, toDocumentOffset, type DecodedString } from '../../reference/index/stringToken.js';
+import type { TextPart } from '../../reference/notation/textPart.js';
+
+/** The string value in which a reference of our own notation stands, in its parts. */
+export interface StringAround {
+  readonly decoded: DecodedString;
+  readonly parts: readonly TextPart[];
+  /** Which of the parts the reference is. */
+  readonly index: number;
+}
+
+/** The string around a reference; undefined for other notations. */
+export function stringAround(text: string, found: FoundReference): StringAround | undefined {
+  return new StringsAround(text).of(found);
+}
+
+/** The strings around the references of a text: each is taken apart once, for all the references in it. */
+export class StringsAround {
+  private last: { readonly start: number; readonly string: ParsedString } | undefined;
+
+  constructor(private readonly text: string) {}
+
+  of(found: FoundReference): StringAround | undefined {
+    if (found.dialect !== 'own') {
+      return undefined;
+    }
+    const { start, end } = found.stringRange;
+    if (this.last?.start !== start) {
+      this.last = { start, string: parsed(decodeString(this.text, start, end)) };
+    }
+    const { decoded, parts, indexes } = this.last.string;
+    const index = indexes.get(found.range.start);
+    return index === undefined ? undefined : { decoded, parts, index };
+  }
+}
+
+interface ParsedString extends Omit<StringAround, 'index'> {
+  /** Of each part that is no text, by its offset in the document. */
+  readonly indexes: ReadonlyMap<number, number>;
+}
+
+function parsed(decoded: DecodedString): ParsedString {
+  const parts = parseReferences(decoded.value);
+  const indexes = new Map(
+    [...parts.entries()].flatMap(([index, { kind, range }]) =>
+      kind === 'text' ? [] : [[toDocumentOffset(decoded, range.start), index] as const],
+    ),
+  );
+  return { decoded, parts, indexes };
+}

@@ -1,0 +1,135 @@
+import type { Node } from 'jsonc-parser';
+import type { Dialect } from '../../reference/dialects/dialect.js';
+import { connectionDialects } from '../../reference/dialects/dialectSet.js';
+import type { JsonPath } from '../../reference/notation/pointer.js';
+import type { Reference } from '../../reference/notation/reference.js';
+import { decodeString, documentRange } from '../../reference/index/stringToken.js';
+import {
+  environmentProperty,
+  keptProperties,
+  managerAliasOf,
+  parseConnection,
+  topLevelValue,
+} from './connectionText.js';
+import { declaredEnvironment, isPointer, type DeclaredVariable } from './declaredEnvironment.js';
+import { describeEnvironment, type Environment } from './environment.js';
+import { ExactNumber, isWrittenAlike } from '../model/exactNumber.js';
+import type { FailedReference, Json } from '../model/services.js';
+import { type Outcomes, type TextFailure, TextTemplate } from './textTemplate.js';
+import { ValueRoom } from './valueRoom.js';
+
+/** A connection with its references replaced; to be used only if there are no failures. */
+export interface FilledConnection {
+  readonly connection: Json;
+  readonly environment: Environment;
+  /** In the order of the text. */
+  readonly failures: readonly FailedReference[];
+}
+
+/** A connection file's text, taken apart once: what it asks for, and what it is once that is there. */
+export class ConnectionTemplate {
+  readonly references: readonly Reference[];
+  /** The file's own `$secretManager`. */
+  readonly alias: string | undefined;
+  private readonly root: Node;
+  private readonly declared: Node | undefined;
+  private readonly templates = new Map<Node, TextTemplate>();
+
+  /**
+   * @param dialects the notations whose references are replaced
+   * @throws SecretsError malformed-connection
+   */
+  constructor(
+    private readonly text: string,
+    private readonly dialects: readonly Dialect[] = connectionDialects,
+  ) {
+    this.root = parseConnection(text);
+    this.alias = managerAliasOf(this.root);
+    this.declared = topLevelValue(this.root, environmentProperty);
+    this.collect(this.root, [], true);
+    if (this.declared !== undefined) {
+      this.collect(this.declared, [environmentProperty], false);
+    }
+    this.references = [...this.templates.values()].flatMap(({ references }) => references);
+  }
+
+  /**
+   * Replaces every reference, in one pass: what comes in is never scanned for references again.
+   *
+   * @throws SecretsError invalid-configuration where the values are too long together
+   */
+  fillIn(outcomes: Outcomes): FilledConnection {
+    const failures: FailedReference[] = [];
+    const values = new Map<Node, Json>();
+    const room = new ValueRoom();
+    for (const [node, template] of this.templates) {
+      const failed: TextFailure[] = [];
+      values.set(node, template.fillIn(outcomes, failed, room));
+      if (failed.length > 0) {
+        const decoded = decodeString(this.text, node.offset, node.offset + node.length);
+        for (const each of failed) {
+          failures.push({ ...each, range: documentRange(decoded, each.range) });
+        }
+      }
+    }
+    failures.sort((one, other) => one.range.start - other.range.start);
+    const connection = this.toJson(this.root, values, true);
+    const environment =
+      this.declared === undefined
+        ? describeEnvironment(connection)
+        : this.environment(this.declared, values, connection);
+    return { connection, environment, failures };
+  }
+
+  private collect(node: Node, path: JsonPath, isRoot: boolean): void {
+    if (node.type === 'object') {
+      for (const { name, value } of keptProperties(node, isRoot)) {
+        this.collect(value, [...path, name], false);
+      }
+    } else if (node.type === 'array') {
+      for (const [index, item] of (node.children ?? []).entries()) {
+        this.collect(item, [...path, index], false);
+      }
+    } else if (typeof node.value === 'string' && this.mayHoldReference(node.value)) {
+      this.templates.set(node, new TextTemplate(node.value, this.dialects, path));
+    }
+  }
+
+  private mayHoldReference(value: string): boolean {
+    return this.dialects.some(({ marks }) => marks.some((mark) => value.includes(mark)));
+  }
+
+  private environment(node: Node, values: ReadonlyMap<Node, Json>, connection: Json): Environment {
+    if (node.type !== 'object') {
+      return { variables: {}, clashes: [], problems: [{ kind: 'invalid-map' }] };
+    }
+    const declared = keptProperties(node, false).map(({ name, value }): DeclaredVariable => {
+      const text: unknown = value.value;
+      const isLiteral = this.templates.get(value)?.isLiteral ?? true;
+      return typeof text === 'string' && isLiteral && isPointer(text)
+        ? { name, source: { kind: 'pointer', pointer: text } }
+        : { name, source: { kind: 'value', value: this.toJson(value, values, false) } };
+    });
+    return declaredEnvironment(declared, connection);
+  }
+
+  /** Builds with own properties only, so that a property called `__proto__` stays one. */
+  private toJson(node: Node, values: ReadonlyMap<Node, Json>, isRoot: boolean): Json {
+    switch (node.type) {
+      case 'object':
+        return Object.fromEntries(
+          keptProperties(node, isRoot).map(({ name, value }) => [name, this.toJson(value, values, false)]),
+        );
+      case 'array':
+        return (node.children ?? []).map((item) => this.toJson(item, values, false));
+      case 'number': {
+        const written = this.text.slice(node.offset, node.offset + node.length);
+        return isWrittenAlike(written) ? (node.value as number) : new ExactNumber(written);
+      }
+      default: {
+        const value = values.get(node);
+        return value === undefined ? (node.value as Json) : value;
+      }
+    }
+  }
+}

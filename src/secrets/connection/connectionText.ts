@@ -1,0 +1,85 @@
+import * as l10n from '@vscode/l10n';
+import {
+  createScanner,
+  getNodeValue,
+  parseTree,
+  printParseErrorCode,
+  type Node,
+  type ParseError,
+} from 'jsonc-parser';
+import { isAlias } from '../../reference/notation/grammar.js';
+import { deepestNesting, isNestedTooDeeply } from '../model/depth.js';
+import { SecretsError } from '../model/errors.js';
+
+/** The property that names the manager of a file's references without alias. */
+export const managerProperty = '$secretManager';
+/** The property that names the environment variables of a connection. */
+export const environmentProperty = '$env';
+const removedProperties: ReadonlySet<string> = new Set([managerProperty, environmentProperty, '$schema']);
+
+/**
+ * Parses a connection: JSON with comments and trailing commas.
+ * @throws SecretsError malformed-connection, with the place of the first fault and nothing of the text
+ */
+export function parseConnection(text: string): Node {
+  const errors: ParseError[] = [];
+  if (isNestedTooDeeply(text)) {
+    throw malformed(l10n.t('It is nested deeper than {0} levels.', deepestNesting));
+  }
+  const options = { allowTrailingComma: true };
+  const root = parseTree(text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text, errors, options);
+  const [fault] = errors;
+  if (root === undefined || fault !== undefined) {
+    const before = text.slice(0, fault?.offset ?? 0).split('\n');
+    const code = fault === undefined ? 'ValueExpected' : printParseErrorCode(fault.error);
+    const column = (before.at(-1)?.length ?? 0) + 1;
+    throw malformed(l10n.t('{0} at line {1}, column {2}.', code, before.length, column));
+  }
+  return root;
+}
+
+/** Whether a text begins as a connection does, after white space, a byte order mark and comments; else it may be a path. */
+export function beginsConnection(text: string): boolean {
+  const json = text.trimStart();
+  const scanner = createScanner(json, true);
+  scanner.scan();
+  return '{["'.includes(json.charAt(scanner.getTokenOffset()) || ' ');
+}
+
+/** The properties of an object with what injection removes left out; empty for anything else. */
+export function keptProperties(node: Node, isRoot: boolean): readonly { name: string; value: Node }[] {
+  return (node.children ?? []).flatMap(({ children }) => {
+    const [name, value] = children ?? [];
+    if (name === undefined || value === undefined) {
+      return [];
+    }
+    const text = String(name.value);
+    return isRoot && removedProperties.has(text) ? [] : [{ name: text, value }];
+  });
+}
+
+/**
+ * The alias that `$secretManager` names; the last one where there are several, as in JSON.parse.
+ * @throws SecretsError malformed-connection if it cannot be an alias
+ */
+export function managerAliasOf(root: Node): string | undefined {
+  const value = topLevelValue(root, managerProperty);
+  if (value === undefined) {
+    return undefined;
+  }
+  const alias: unknown = getNodeValue(value);
+  if (typeof alias !== 'string' || !isAlias(alias)) {
+    throw malformed(l10n.t('{0} must be the alias of a secret manager.', managerProperty));
+  }
+  return alias;
+}
+
+/** The value of a top-level property; the last one where there are several, as in JSON.parse. */
+export function topLevelValue(root: Node, name: string): Node | undefined {
+  const properties = root.type === 'object' ? (root.children ?? []) : [];
+  return properties.findLast(({ children }) => children?.[0]?.value === name)?.children?.[1];
+}
+
+function malformed(reason: string): SecretsError {
+  return new SecretsError('malformed-connection', { reason });
+}

@@ -1,0 +1,87 @@
+import type { Dialect } from '../../reference/dialects/dialect.js';
+import { ownNotation } from '../../reference/dialects/ownNotation.js';
+import type { JsonPath } from '../../reference/notation/pointer.js';
+import type { OffsetRange, Reference } from '../../reference/notation/reference.js';
+import { splitText } from '../../reference/dialects/splitText.js';
+import type { TextPart } from '../../reference/notation/textPart.js';
+import { SecretsError, toSecretsError } from '../model/errors.js';
+import { malformedReference } from '../model/problemText.js';
+import { embeddedText } from '../model/referenceValue.js';
+import type { Json } from '../model/services.js';
+import { ValueRoom } from './valueRoom.js';
+
+/** What became of a reference. */
+export type Outcome = { readonly value: Json } | SecretsError;
+
+/** The outcome of each reference, by its object. */
+export type Outcomes = ReadonlyMap<Reference, Outcome | undefined>;
+
+/** A part of a text that could not be filled in; `range` is in the decoded text. */
+export interface TextFailure {
+  readonly range: OffsetRange;
+  /** As written. */
+  readonly text: string;
+  readonly error: SecretsError;
+}
+
+/** A string in which references may stand, taken apart once. */
+export class TextTemplate {
+  readonly parts: readonly TextPart[];
+
+  /** @param path where the string stands in its file, for notations that are live in some places only */
+  constructor(
+    readonly text: string,
+    dialects: readonly Dialect[] = [ownNotation],
+    path: JsonPath = [],
+  ) {
+    this.parts = splitText(text, path, dialects);
+  }
+
+  get references(): readonly Reference[] {
+    return this.parts.flatMap((part) => (part.kind === 'reference' ? [part.reference] : []));
+  }
+
+  /** Whether nothing but literal text stands in it; a malformed reference is none. */
+  get isLiteral(): boolean {
+    return this.parts.every(({ kind }) => kind === 'text');
+  }
+
+  /**
+   * The value; what cannot be filled in is added to `failures`. A reference alone keeps its JSON type.
+   *
+   * @param room for the values, shared by all texts of one connection
+   * @throws SecretsError invalid-configuration where the values are too long together
+   */
+  fillIn(outcomes: Outcomes, failures: TextFailure[], room = new ValueRoom()): Json {
+    const isWhole = this.parts.length === 1;
+    const values = this.parts.map((part): Json => {
+      let value: Json;
+      try {
+        value = valueOf(part, isWhole, outcomes);
+      } catch (error) {
+        const { range } = part;
+        const text = this.text.slice(range.start, range.end);
+        failures.push({ range, text, error: toSecretsError(error) });
+        return null;
+      }
+      room.take(value);
+      return value;
+    });
+    const [only = ''] = values;
+    return values.length === 1 ? only : values.map(String).join('');
+  }
+}
+
+function valueOf(part: TextPart, isWhole: boolean, outcomes: Outcomes): Json {
+  if (part.kind === 'text') {
+    return part.text;
+  }
+  if (part.kind === 'malformed') {
+    throw malformedReference(part.problem);
+  }
+  const outcome = outcomes.get(part.reference);
+  if (outcome === undefined || outcome instanceof SecretsError) {
+    throw outcome ?? new SecretsError('unexpected', { reason: 'no outcome' });
+  }
+  return isWhole ? outcome.value : embeddedText(part.reference, outcome.value);
+}

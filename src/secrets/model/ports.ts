@@ -1,0 +1,172 @@
+import type { VersionSelector } from '../../reference/notation/reference.js';
+import type { ErrorFactory, SecretsError } from './errors.js';
+
+/** One secret as ListSecrets or DescribeSecret tells of it; never holds a value. */
+export interface SecretSummary {
+  readonly arn: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly kmsKeyId?: string;
+  readonly owningService?: string;
+  readonly primaryRegion?: string;
+  readonly rotationEnabled: boolean;
+  readonly createdDate?: Date;
+  readonly lastChangedDate?: Date;
+  readonly lastAccessedDate?: Date;
+  readonly lastRotatedDate?: Date;
+  readonly nextRotationDate?: Date;
+  /** When deletion was asked for; the value cannot be read while it is set. */
+  readonly deletedDate?: Date;
+  readonly tags: readonly { readonly key: string; readonly value: string }[];
+  /** Staging labels by version id; only labelled versions. */
+  readonly versions: Readonly<Record<string, readonly string[]>>;
+  /** Regions that hold a replica; DescribeSecret only. */
+  readonly replicaRegions?: readonly string[];
+}
+
+/** One version of one secret, with its value. Memory only. */
+export interface SecretValue {
+  readonly arn: string;
+  readonly name: string;
+  readonly versionId: string;
+  readonly stages: readonly string[];
+  readonly createdDate?: Date;
+  readonly content:
+    | { readonly kind: 'text'; readonly text: string }
+    | { readonly kind: 'binary'; readonly bytes: Uint8Array };
+}
+
+/** A secret that does not exist yet. */
+export interface NewSecret {
+  readonly name: string;
+  readonly description?: string;
+  readonly text: string;
+}
+
+/** What a write made: now the version with AWSCURRENT. */
+export interface WrittenVersion {
+  readonly arn: string;
+  readonly name: string;
+  readonly versionId: string;
+}
+
+export interface SecretPage {
+  readonly secrets: readonly SecretSummary[];
+  /** There may be a token behind an empty page: only its absence ends the listing. */
+  readonly nextToken?: string;
+}
+
+/** A filter of ListSecrets: filters are combined with AND, the values of one with OR. */
+export interface SecretFilter {
+  readonly key:
+    'all' | 'name' | 'description' | 'tag-key' | 'tag-value' | 'primary-region' | 'owning-service';
+  readonly values: readonly string[];
+}
+
+export interface ListSecretsRequest {
+  /** 1 to 100. */
+  readonly pageSize?: number;
+  readonly nextToken?: string;
+  readonly filters?: readonly SecretFilter[];
+  readonly includePlannedDeletion?: boolean;
+  /** Absent: the service's default, by date of creation. */
+  readonly sortBy?: 'name';
+}
+
+export interface BatchResult {
+  readonly values: readonly SecretValue[];
+  readonly errors: readonly { readonly secretId: string; readonly error: SecretsError }[];
+}
+
+/**
+ * AWS Secrets Manager, for one set of credentials. Every method rejects with a {@link SecretsError}
+ * only. An ARN's own region is called, whatever the region of the manager.
+ */
+export interface SecretsManagerClient {
+  /** Where it asks, for messages; absent: nowhere outside of this process. */
+  readonly host?: string | undefined;
+  listSecrets(request: ListSecretsRequest, signal?: AbortSignal): Promise<SecretPage>;
+  describeSecret(secretId: string, signal?: AbortSignal): Promise<SecretSummary>;
+  getSecretValue(
+    secretId: string,
+    version: VersionSelector | undefined,
+    signal?: AbortSignal,
+  ): Promise<SecretValue>;
+  /** 1 to 20 ids of one region, AWSCURRENT only. */
+  batchGetSecretValue(secretIds: readonly string[], signal?: AbortSignal): Promise<BatchResult>;
+  /** Rejects with `secret-exists` when the name is taken. */
+  createSecret(secret: NewSecret, signal?: AbortSignal): Promise<WrittenVersion>;
+  /** Adds a version, which becomes AWSCURRENT. */
+  putSecretValue(secretId: string, text: string, signal?: AbortSignal): Promise<WrittenVersion>;
+  /** Takes back a deletion that has not happened yet. */
+  restoreSecret(
+    secretId: string,
+    signal?: AbortSignal,
+  ): Promise<{ readonly arn: string; readonly name: string }>;
+  dispose(): void;
+}
+
+/** Credentials typed by a person. SecretStorage and memory only. */
+export interface AccessKeys {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+}
+
+export interface ClientOptions {
+  readonly region: string;
+  /** Absent: the partition's own endpoint. */
+  readonly endpoint?: string;
+  /** Set where a person allowed this endpoint although requests to it travel in clear text. */
+  readonly allowUnencrypted?: boolean;
+  readonly credentials:
+    | { readonly kind: 'keys'; readonly keys: AccessKeys }
+    | { readonly kind: 'profile'; readonly profile: string };
+}
+
+/** One region of the SDK's own partition data. */
+export interface Region {
+  readonly id: string;
+  /** For people: "US East (N. Virginia)". */
+  readonly name: string;
+  /** "aws", "aws-cn", "aws-us-gov", … */
+  readonly partition: string;
+}
+
+/** What the second bundle, `dist/aws.js`, offers. */
+export interface AwsModule {
+  createClient(options: ClientOptions, createError: ErrorFactory): SecretsManagerClient;
+  listRegions(): readonly Region[];
+  /** The partition of a region, also of one that is not listed. */
+  partitionOf(region: string): string;
+  /** Profile names of the shared AWS config and credentials files, sorted; empty when there are none. */
+  listProfiles(): Promise<readonly string[]>;
+}
+
+/** What the bundle of the demo, `dist/demo.js`, offers. */
+export interface DemoModule {
+  readonly region: string;
+  readonly accountId: string;
+  /** A Secrets Manager in memory with sample secrets; disposing it drops them. */
+  createClient(createError: ErrorFactory): SecretsManagerClient;
+}
+
+export interface Disposable {
+  dispose(): void;
+}
+
+/** Time, so that tests can move it. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Calls back once after `milliseconds`; dispose to cancel. */
+  schedule(milliseconds: number, callback: () => void): Disposable;
+}
+
+/** The log of the extension. What reaches it is already free of values and credentials. */
+export interface Log {
+  trace(message: string): void;
+  info(message: string): void;
+  warn(message: string): void;
+  error(message: string): void;
+}

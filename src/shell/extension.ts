@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+import { commands } from '../contributions.js';
+import { deferredApi } from './deferredApi.js';
+import { deferredDebugging } from './deferredDebugging.js';
+import { deferredLanguageModelTools } from './deferredLanguageModelTools.js';
+import { deferredLaunching } from './deferredLaunching.js';
+import { closeDemoTabs } from '../host/files/demoTabs.js';
+import { DeferredTree } from './deferredTree.js';
+import { loadFeatures } from './featuresLoader.js';
+import { whenConnectionFileOpens } from './fileTrigger.js';
+import { hasCopiedValue, hasManagers } from './storedManagers.js';
+import { whenWalkthroughOpens } from '../host/walkthroughTab.js';
+import { WindowSignal } from '../host/windowSignal.js';
+import type { SecretConnectionsApi } from '../inject/api/apiTypes.js';
+
+/**
+ * Puts up everything that VS Code may ask for, and waits for nothing. All the rest is `dist/features.js`,
+ * loaded when it is first needed: a command, a connection file, the view, or a call of the API. A JSON file
+ * that is no connection file costs nothing more than this.
+ */
+export function activate(context: vscode.ExtensionContext): SecretConnectionsApi {
+  const features = loadFeatures((module) => module.compose(context, tree, storage));
+  const storage = new WindowSignal(context);
+  const tree = new DeferredTree(features, () => hasManagers(context.globalState));
+  const api = deferredApi(async () => (await features()).api);
+  context.subscriptions.push(
+    tree,
+    api,
+    deferredLanguageModelTools(async () => (await features()).languageModelTools),
+    deferredDebugging(async () => (await features()).launching),
+    deferredLaunching(async () => (await features()).launching),
+    whenConnectionFileOpens(() => void features()),
+    whenWalkthroughOpens(context.extension, () => void features()),
+    // The managers of this person changed in another window.
+    storage,
+    storage.onDidChange(() => void features()),
+    ...Object.values(commands).map((id) =>
+      vscode.commands.registerCommand(id, async (...given: unknown[]) =>
+        (await features()).commands.run(id, ...given),
+      ),
+    ),
+  );
+  if (hasCopiedValue(context.globalState)) {
+    void features();
+  }
+  // What a window left of the demo when it was closed.
+  void closeDemoTabs();
+  return api.api;
+}

@@ -1,0 +1,17 @@
+import assert from 'node:assert/strict';
+import { SecretsError } from '../../../../src/secrets/model/errors.js';
+
+describe('texts of errors', () => {
+  it('name the action on the key that is missing', () => {
+    const denied = new SecretsError('kms-denied', { secretId: 'a', action: 'kms:GenerateDataKey' });
+    assert.equal(denied.nextStep, 'Ask for kms:GenerateDataKey on the key.');
+    assert.equal(new SecretsError('kms-denied').nextStep, 'Ask for kms:Decrypt on the key.');
+  });
+
+  it('tell by how much the clock is off only where that is known', () => {
+    const textFor = (details: { minutes?: number }) => new SecretsError('clock-skew', details).what;
+    assert.match(textFor({ minutes: 20 }), /20 minutes ahead/);
+    assert.match(textFor({ minutes: -20 }), /20 minutes behind/);
+    assert.equal(textFor({}), "This computer's clock differs from AWS's.");
+  });
+});
