@@ -40,7 +40,11 @@ function restrict(folder) {
   const { folders: allowed, packages } = arrows[folder];
   const patterns = folders
     .filter((other) => other !== folder && !allowed.includes(other))
-    .map((other) => ({ group: [`**/${other}/**`], message: `src/${folder} must not import src/${other}.` }));
+    .map((other) => ({
+      group: [`**/${other}/**`],
+      allowTypeImports: folder === 'shell',
+      message: `src/${folder} must not import src/${other}.`,
+    }));
   if (!packages.includes('sdk')) {
     patterns.push({ group: sdk, message: `Only src/aws imports the AWS SDK.` });
   }

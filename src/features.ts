@@ -1,14 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { commands } from './contributions.js';
-import { registerAccess } from './iam/index.js';
+import { registerFirstRun } from './firstRun/index.js';
+import { registerIam } from './iam/index.js';
 import { nearest } from './secrets/check/nearest.js';
 import { registerEditor } from './editor/index.js';
 import { loadAws } from './host/awsLoader.js';
 import { SecretClipboard } from './host/clipboard.js';
 import { systemClock } from './host/clock.js';
 import { loadDemo } from './host/demoLoader.js';
-import type { DeferredTree } from './shell/deferredTree.js';
 import type { WindowSignal } from './host/windowSignal.js';
 import { CommandRegistry } from './host/commands.js';
 import { registerConnect } from './connect/index.js';
@@ -36,6 +36,7 @@ import { SecretCache } from './secrets/cache/secretCache.js';
 import { SecretCatalog } from './secrets/catalog/secretCatalog.js';
 import { SecretWriter } from './secrets/cache/secretWriter.js';
 import { registerTree } from './tree/index.js';
+import type { TreeHost } from './tree/treeParts.js';
 
 /** What the rest of the extension offers to its shell, `extension.ts`. */
 export interface Features {
@@ -51,7 +52,7 @@ export interface Features {
  */
 export function compose(
   context: vscode.ExtensionContext,
-  tree: DeferredTree,
+  tree: TreeHost,
   secretStorage: WindowSignal,
 ): Features {
   if (vscode.l10n.bundle !== undefined) {
@@ -115,18 +116,18 @@ export function compose(
     connect: { registry, credentials, loadAws, nearest },
     afterConnect: async (result) => {
       await secretTree.open(result.id);
-      await access.afterConnect(result);
+      await iam.afterConnect(result);
     },
     disconnect: async (managerId) => {
-      if (access.demo.owns(managerId)) {
-        await access.demo.close();
+      if (firstRun.demo.owns(managerId)) {
+        await firstRun.demo.close();
         return;
       }
       await disconnectManager(managerId, { registry, credentials });
       forget(managerId);
     },
     removeAllData: async () => {
-      await access.demo.close();
+      await firstRun.demo.close();
       await removeAllData({ registry, credentials, global, workspace, secrets: secretStorage });
       secrets.forget();
       catalog.forget();
@@ -146,15 +147,11 @@ export function compose(
     clock,
     dialects,
   };
-  const access = parts.add(
-    registerAccess({
-      ...shared,
-      temporary,
-      clients: health.client,
-      loadAws,
-      loadDemo,
-      extension: context.extension,
-    }),
+  const firstRun = parts.add(
+    registerFirstRun({ ...shared, temporary, loadAws, loadDemo, extension: context.extension }),
+  );
+  const iam = parts.add(
+    registerIam({ ...shared, clients: health.client, loadAws }, () => firstRun.generatedPolicy()),
   );
   const secretTree = parts.add(registerTree({ ...shared, reader: secrets, deferred: tree }));
   // vsce packages it under this name.

@@ -6,15 +6,6 @@ export function oneOf<T extends string>(value: unknown, texts: readonly T[]): T 
   return texts.find((text) => text === value);
 }
 
-/** A text in an argument or a tree node; undefined: none. */
-export function textIn(argument: unknown, member: string): string | undefined {
-  const value: unknown =
-    typeof argument === 'object' && argument !== null
-      ? (argument as Readonly<Record<string, unknown>>)[member]
-      : undefined;
-  return typeof value === 'string' ? value : undefined;
-}
-
 /** Says that a file or folder cannot be read. */
 export function unreadable(uri: vscode.Uri): SecretsError {
   return new SecretsError('invalid-configuration', {

@@ -1,12 +1,8 @@
 import * as vscode from 'vscode';
-
-/** What answers for debug sessions once it is loaded. */
-export interface Debugging {
-  readonly debugSessions: vscode.DebugConfigurationProvider;
-}
+import type { Launching } from '../inject/launch/launching.js';
 
 /** Registers for debug sessions of every type; loads what answers only for those that may ask for secrets. */
-export function deferredDebugging(load: () => Promise<Debugging>): vscode.Disposable {
+export function deferredDebugging(load: () => Promise<Launching>): vscode.Disposable {
   return vscode.debug.registerDebugConfigurationProvider('*', {
     resolveDebugConfigurationWithSubstitutedVariables: async (folder, configuration, token) =>
       mayAskForSecrets(configuration)

@@ -1,25 +1,24 @@
 import * as vscode from 'vscode';
 import { views } from '../contributions.js';
 import { draggedSecretsType } from '../host/draggedSecrets.js';
-
-/** The view's provider and drag controller, once the features are loaded. */
-export interface TreeTarget {
-  readonly provider: vscode.TreeDataProvider<unknown>;
-  readonly drag: Required<Pick<vscode.TreeDragAndDropController<unknown>, 'handleDrag'>>;
-}
+import type { TreeContents, TreeHost } from '../tree/treeParts.js';
 
 /**
  * The view of secret managers before its contents are loaded: VS Code needs a provider when the view is
  * first shown, and an empty view (no manager yet) needs nothing more than its welcome.
  */
 export class DeferredTree
-  implements vscode.TreeDataProvider<unknown>, vscode.TreeDragAndDropController<unknown>, vscode.Disposable
+  implements
+    TreeHost,
+    vscode.TreeDataProvider<unknown>,
+    vscode.TreeDragAndDropController<unknown>,
+    vscode.Disposable
 {
   readonly dragMimeTypes = [draggedSecretsType, 'text/plain'];
   readonly dropMimeTypes = [];
   readonly view: vscode.TreeView<unknown>;
   private readonly changed = new vscode.EventEmitter<unknown>();
-  private target: TreeTarget | undefined;
+  private target: TreeContents | undefined;
   private listener: vscode.Disposable | undefined;
   readonly onDidChangeTreeData = this.changed.event;
 
@@ -39,7 +38,7 @@ export class DeferredTree
   }
 
   /** Hands the view over to its real contents. */
-  connect(target: TreeTarget): void {
+  connect(target: TreeContents): void {
     this.target = target;
     this.listener = target.provider.onDidChangeTreeData?.((change) => this.changed.fire(change));
     this.changed.fire(undefined);

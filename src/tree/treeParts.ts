@@ -1,5 +1,5 @@
+import type * as vscode from 'vscode';
 import type { CommandRegistry } from '../host/commands.js';
-import type { DeferredTree } from '../shell/deferredTree.js';
 import type { SecretClipboard } from '../host/clipboard.js';
 import type { ManagerRegistry } from '../managers/registry.js';
 import type { Clock } from '../secrets/model/ports.js';
@@ -15,12 +15,24 @@ export interface TreeSources {
   readonly clock: Clock;
 }
 
+/** The contents of the view. */
+export interface TreeContents {
+  readonly provider: vscode.TreeDataProvider<unknown>;
+  readonly drag: Required<Pick<vscode.TreeDragAndDropController<unknown>, 'handleDrag'>>;
+}
+
+/** The view as VS Code has it from the start, which is given its contents once they are loaded. */
+export interface TreeHost {
+  readonly view: vscode.TreeView<unknown>;
+  connect(contents: TreeContents): void;
+}
+
 /** What the view and its commands need. */
 export interface TreeParts extends TreeSources {
   readonly clipboard: SecretClipboard;
   readonly commands: CommandRegistry;
   /** The view, which waits for its contents. */
-  readonly deferred: DeferredTree;
+  readonly deferred: TreeHost;
 }
 
 /** A secret, or one of its keys, that is to be shown in the tree. */

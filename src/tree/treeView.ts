@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { DeferredTree } from '../shell/deferredTree.js';
+import type { TreeHost } from './treeParts.js';
 import { DisposableStore } from '../host/disposables.js';
 import { onDidChangeSetting } from '../host/settings.js';
 import type { Disposable } from '../secrets/model/ports.js';
@@ -20,7 +20,7 @@ export interface RegisteredView extends Disposable {
 export function connectView(
   tree: ManagerTree,
   registry: ManagerRegistry,
-  deferred: DeferredTree,
+  deferred: TreeHost,
 ): RegisteredView {
   const store = new DisposableStore();
   const { view } = deferred;

@@ -108,8 +108,7 @@ describe('the bundles', () => {
   it('keep everything that can wait out of what is activated', () => {
     assert.deepEqual(
       inputsOf('extension.js').filter(
-        (file) =>
-          !/^src\/(contributions|shell\/\w+|host\/(\w+\/)?\w+|managers\/keys)\.ts$/u.test(file),
+        (file) => !/^src\/(contributions|shell\/\w+|host\/(\w+\/)?\w+|managers\/keys)\.ts$/u.test(file),
       ),
       [],
     );

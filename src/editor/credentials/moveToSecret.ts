@@ -9,11 +9,14 @@ import type { Filter, OffsetRange, Reference } from '../../reference/notation/re
 import { fitsInto } from '../../secrets/detection/environmentFile.js';
 import { SecretsError } from '../../secrets/model/errors.js';
 import { addresses } from '../../secrets/model/secretArn.js';
-import type { ReferenceResolving, SecretCatalogReader } from '../../secrets/model/services.js';
+import {
+  aliasOption,
+  type ReferenceResolving,
+  type SecretCatalogReader,
+} from '../../secrets/model/services.js';
 import { rangeOf, type DocumentIndexes } from '../document/documentIndex.js';
 import { TrackedRange } from '../insert/trackedRange.js';
 import { referenceInFile, usualManager } from '../insert/usualManager.js';
-import { aliasOption } from '../lens/referenceStates.js';
 import { uriArgument } from '../../host/files/uriArgument.js';
 import { wrongArgument } from '../document/targets.js';
 import { literalAt, type Literal } from './credentialAt.js';

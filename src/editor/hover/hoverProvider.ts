@@ -9,10 +9,11 @@ import { SecretsError, toSecretsError } from '../../secrets/model/errors.js';
 import { malformedReference } from '../../secrets/model/problemText.js';
 import type { Clock, SecretSummary } from '../../secrets/model/ports.js';
 import type { ValueAddress } from '../../secrets/hiding/revealedValues.js';
-import type {
-  ReferenceResolving,
-  ResolvedReference,
-  SecretCatalogReader,
+import {
+  aliasOption,
+  type ReferenceResolving,
+  type ResolvedReference,
+  type SecretCatalogReader,
 } from '../../secrets/model/services.js';
 import type { ConnectionFiles } from '../document/connectionFiles.js';
 import { codeOf } from '../diagnostics/problemDiagnostics.js';
@@ -20,7 +21,6 @@ import { rangeOf, type DocumentIndexes } from '../document/documentIndex.js';
 import { hoverContent } from './hoverContent.js';
 import { hoverMarkdown, messageMarkdown, type HoverLink } from './hoverMarkdown.js';
 import { placeInPreview, type HoverPlace } from './previewHover.js';
-import { aliasOption } from '../lens/referenceStates.js';
 import type { RevealedHover } from './revealedHover.js';
 import { addressesOf, valueTarget } from '../document/valueTarget.js';
 

@@ -5,9 +5,8 @@ import { withProgress } from '../../host/messages.js';
 import type { Reference } from '../../reference/notation/reference.js';
 import { toVersion } from '../../reference/notation/referenceTail.js';
 import { SecretsError, toSecretsError } from '../../secrets/model/errors.js';
-import type { ReferenceResolving, ResolveOptions } from '../../secrets/model/services.js';
+import { aliasOption, type ReferenceResolving, type ResolveOptions } from '../../secrets/model/services.js';
 import type { DocumentIndexes } from '../document/documentIndex.js';
-import { aliasOption } from './referenceStates.js';
 import { showHoverAt } from '../hover/revealedHover.js';
 import { referenceTarget, noReferenceHere, wrongArgument } from '../document/targets.js';
 

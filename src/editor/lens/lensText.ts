@@ -1,11 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import type { Reference } from '../../reference/notation/reference.js';
+import { placeholderSecret, type Reference } from '../../reference/notation/reference.js';
 import type { SecretsError } from '../../secrets/model/errors.js';
 import { explainProblem } from '../../secrets/model/problemText.js';
 import type { ManagerIdentity } from '../../secrets/model/services.js';
 import { labelText } from '../../secrets/words/plainText.js';
 import { secretName, versionText, type ReferenceView } from '../document/referenceView.js';
-import { placeholderSecret } from '../shapes/shapes.js';
 import { ageText, momentText } from '../../secrets/words/times.js';
 
 /** What a lens is written from. */

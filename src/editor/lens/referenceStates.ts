@@ -1,7 +1,7 @@
 import type { FoundReference } from '../../reference/index/foundReference.js';
 import type { Reference } from '../../reference/notation/reference.js';
 import type { Clock, Disposable } from '../../secrets/model/ports.js';
-import type { ReferenceResolving } from '../../secrets/model/services.js';
+import { aliasOption, type ReferenceResolving } from '../../secrets/model/services.js';
 import type { ReferenceView } from '../document/referenceView.js';
 
 /** What is asked for by itself is not asked for again within this time, whatever the cache keeps. */
@@ -94,9 +94,4 @@ export class ReferenceStates {
       });
     return attempt.running;
   }
-}
-
-/** As an option that is absent rather than undefined. */
-export function aliasOption(alias: string | undefined): { readonly alias?: string } {
-  return alias === undefined ? {} : { alias };
 }

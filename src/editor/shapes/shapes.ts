@@ -8,9 +8,6 @@ export const shapeIds = ['PLAIN', ...connectionShapeIds] as const;
 
 export type ShapeId = (typeof shapeIds)[number];
 
-/** What stands in a new file where the name of a secret is to be filled in; where there is none, that is no error. */
-export const placeholderSecret = 'secretName';
-
 /** A shape as it is offered. */
 export interface Shape {
   readonly id: ShapeId;

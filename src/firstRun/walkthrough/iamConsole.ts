@@ -1,9 +1,16 @@
 import * as vscode from 'vscode';
 import { iamConsoleUrl } from '../../managers/console.js';
 import { SecretsError } from '../../secrets/model/errors.js';
-import type { AccessParts } from '../../iam/accessParts.js';
-import { textIn } from '../../iam/arguments.js';
+import type { ManagerRegistry } from '../../managers/registry.js';
+import type { AwsModule } from '../../secrets/model/ports.js';
 import { askRegion } from '../../host/ask/askRegion.js';
+import { textIn } from '../../host/plainObject.js';
+
+/** What the page of the console depends on. */
+export interface ConsoleParts {
+  readonly registry: Pick<ManagerRegistry, 'active'>;
+  readonly loadAws: () => Promise<AwsModule>;
+}
 
 /** What IAM is opened for. */
 export type IamPurpose = 'policy' | 'user';
@@ -14,7 +21,7 @@ export type IamPurpose = 'policy' | 'user';
  *
  * @returns what it was opened for
  */
-export async function openIamConsole(argument: unknown, parts: AccessParts): Promise<IamPurpose> {
+export async function openIamConsole(argument: unknown, parts: ConsoleParts): Promise<IamPurpose> {
   const purpose = (textIn(argument, 'page') ?? argument) === 'user' ? 'user' : 'policy';
   const region = textIn(argument, 'region') ?? (await regionFor(parts));
   const url = iamConsoleUrl(region, purpose === 'user' ? 'users' : 'policies/create');
@@ -27,7 +34,7 @@ export async function openIamConsole(argument: unknown, parts: AccessParts): Pro
   return purpose;
 }
 
-async function regionFor(parts: AccessParts): Promise<string> {
+async function regionFor(parts: ConsoleParts): Promise<string> {
   const active = parts.registry.active();
   return active !== undefined && active.temporary !== true
     ? active.region

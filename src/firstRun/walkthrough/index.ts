@@ -3,9 +3,12 @@ import { builtInCommands, commands, walkthroughs } from '../../contributions.js'
 import { DisposableStore } from '../../host/disposables.js';
 import { whenWalkthroughOpens } from '../../host/walkthroughTab.js';
 import type { Disposable } from '../../secrets/model/ports.js';
-import type { AccessParts } from '../../iam/accessParts.js';
-import { openIamConsole } from './iamConsole.js';
-import { WalkthroughProgress } from './progress.js';
+import type { CommandRegistry } from '../../host/commands.js';
+import { type ConsoleParts, openIamConsole } from './iamConsole.js';
+import { type ProgressParts, WalkthroughProgress } from './progress.js';
+
+/** What the walkthrough is made of. */
+export type WalkthroughParts = ConsoleParts & ProgressParts & { readonly commands: CommandRegistry };
 
 /** The walkthrough, which is told of what is done elsewhere. */
 export interface Walkthrough extends Disposable {
@@ -14,7 +17,10 @@ export interface Walkthrough extends Disposable {
 }
 
 /** Registers the commands of the walkthrough, and keeps its steps in step with what is done. */
-export function registerWalkthrough(parts: AccessParts, extension: vscode.Extension<unknown>): Walkthrough {
+export function registerWalkthrough(
+  parts: WalkthroughParts,
+  extension: vscode.Extension<unknown>,
+): Walkthrough {
   const store = new DisposableStore();
   const progress = store.add(new WalkthroughProgress(parts));
   // VS Code looks at the steps when the walkthrough is opened first, and never ticks what was done before by itself.

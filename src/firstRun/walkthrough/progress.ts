@@ -4,10 +4,18 @@ import { isConnectionFile } from '../../host/files/connectionFileFilter.js';
 import { DisposableStore } from '../../host/disposables.js';
 import { indexDocument } from '../../reference/index/documentIndex.js';
 import type { Disposable } from '../../secrets/model/ports.js';
-import type { AccessParts } from '../../iam/accessParts.js';
+import type { ManagerRegistry } from '../../managers/registry.js';
+import type { SecretCatalogReader, SecretReader } from '../../secrets/model/services.js';
 
 /** Longer files are not searched for a first reference. */
 const longest = 1_000_000;
+
+/** What the progress is read from. */
+export interface ProgressParts {
+  readonly registry: ManagerRegistry;
+  readonly catalog: SecretCatalogReader;
+  readonly secrets: SecretReader;
+}
 
 /** Tells the walkthrough which of its steps are done, by what really happened. */
 export class WalkthroughProgress implements Disposable {
@@ -18,7 +26,7 @@ export class WalkthroughProgress implements Disposable {
 
   /** @param set sets a context key; default: VS Code's own command */
   constructor(
-    private readonly parts: Pick<AccessParts, 'registry' | 'catalog' | 'secrets'>,
+    private readonly parts: ProgressParts,
     private readonly set: (key: string) => void = setContext,
   ) {
     const { registry, catalog, secrets } = parts;

@@ -1,7 +1,7 @@
 import { askChoice } from './quickInput.js';
 import { regionProblem } from '../../managers/validation.js';
 import { SecretsError } from '../../secrets/model/errors.js';
-import type { AccessParts } from '../../iam/accessParts.js';
+import type { AwsModule } from '../../secrets/model/ports.js';
 
 /**
  * Asks for a region, of any partition; one that is not listed may be typed.
@@ -11,7 +11,7 @@ import type { AccessParts } from '../../iam/accessParts.js';
 export async function askRegion(
   title: string,
   placeholder: string,
-  { loadAws }: Pick<AccessParts, 'loadAws'>,
+  { loadAws }: { readonly loadAws: () => Promise<AwsModule> },
 ): Promise<string> {
   const regions = (await loadAws()).listRegions();
   const answer = await askChoice({

@@ -4,11 +4,11 @@ import { showInformation } from '../../host/messages.js';
 import { ownArgument } from '../../host/gate/ownArgument.js';
 import type { ConnectResult } from '../../managers/connect.js';
 import { explainAccess, type AccessAction } from '../../secrets/policy/access.js';
-import type { AccessParts } from '../accessParts.js';
+import type { IamParts } from '../iamParts.js';
 import { missingActions } from './accessReport.js';
 import { usedSecrets } from './usedSecrets.js';
 
-type Parts = Pick<AccessParts, 'registry' | 'clients' | 'catalog' | 'resolver' | 'dialects'>;
+type Parts = Pick<IamParts, 'registry' | 'clients' | 'catalog' | 'resolver' | 'dialects'>;
 
 /**
  * Tells once, after somebody connected or entered other credentials, what these lack, and offers what to do about

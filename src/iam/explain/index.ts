@@ -6,8 +6,8 @@ import { managerFrom } from '../../host/ask/managerArgument.js';
 import { withProgress } from '../../host/messages.js';
 import type { ManagerConfiguration } from '../../managers/manager.js';
 import { explainAccess, type AccessFinding } from '../../secrets/policy/access.js';
-import type { AccessParts } from '../accessParts.js';
-import { textIn } from '../arguments.js';
+import type { IamParts } from '../iamParts.js';
+import { textIn } from '../../host/plainObject.js';
 import type { ReadOnlyDocuments } from '../readOnlyDocuments.js';
 import { accessReport } from './accessReport.js';
 import { showReport } from './showReport.js';
@@ -17,7 +17,7 @@ import { usedSecrets } from './usedSecrets.js';
  * Registers `explainAccess`: `{alias, sample?, show?}`, a manager or a secret of the tree, or nothing. Returns the
  * findings.
  */
-export function registerExplanation(parts: AccessParts, documents: ReadOnlyDocuments): void {
+export function registerExplanation(parts: IamParts, documents: ReadOnlyDocuments): void {
   parts.commands.register(commands.explainAccess, async (argument) => {
     const manager = await managerFrom(
       parts.registry,
@@ -38,7 +38,7 @@ export function registerExplanation(parts: AccessParts, documents: ReadOnlyDocum
 async function findOut(
   manager: ManagerConfiguration,
   sample: string | undefined,
-  parts: AccessParts,
+  parts: IamParts,
 ): Promise<readonly AccessFinding[]> {
   const options = {
     location: vscode.ProgressLocation.Notification,

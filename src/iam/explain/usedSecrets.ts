@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isConnectionFile } from '../../host/files/connectionFileFilter.js';
 import type { ManagerConfiguration } from '../../managers/manager.js';
 import { addresses, parseSecretArn } from '../../secrets/model/secretArn.js';
-import type { AccessParts } from '../accessParts.js';
+import type { IamParts } from '../iamParts.js';
 import { filesIn, referencesIn, type ReferenceInUse } from '../policy/referencesInUse.js';
 
 /** In how many files references are looked for: a few are enough to ask about. */
@@ -15,7 +15,7 @@ const mostFiles = 50;
  */
 export async function usedSecrets(
   manager: ManagerConfiguration,
-  parts: Pick<AccessParts, 'catalog' | 'resolver' | 'dialects'>,
+  parts: Pick<IamParts, 'catalog' | 'resolver' | 'dialects'>,
   token?: vscode.CancellationToken,
 ): Promise<readonly string[]> {
   const references = vscode.workspace.isTrusted ? await referencesInFiles(parts, token) : [];
@@ -30,7 +30,7 @@ export async function usedSecrets(
 }
 
 async function referencesInFiles(
-  { dialects }: Pick<AccessParts, 'dialects'>,
+  { dialects }: Pick<IamParts, 'dialects'>,
   token: vscode.CancellationToken | undefined,
 ): Promise<readonly ReferenceInUse[]> {
   const open = vscode.workspace.textDocuments.filter(isConnectionFile).map(({ uri }) => uri);

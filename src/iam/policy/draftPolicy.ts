@@ -6,9 +6,10 @@ import { withProgress } from '../../host/messages.js';
 import type { ManagerConfiguration } from '../../managers/manager.js';
 import type { PolicyManager } from '../../secrets/policy/policyRequest.js';
 import { parseSecretArn } from '../../secrets/model/secretArn.js';
-import type { AccessParts } from '../accessParts.js';
+import type { IamParts } from '../iamParts.js';
 import { uriArgument } from '../../host/files/uriArgument.js';
-import { oneOf, textIn } from '../arguments.js';
+import { textIn } from '../../host/plainObject.js';
+import { oneOf } from '../arguments.js';
 import { askRegion } from '../../host/ask/askRegion.js';
 import { chooseManager, chooseScope, type PolicyScope } from './choosePolicy.js';
 import { locateSecrets, unknownManager } from './locateSecrets.js';
@@ -20,11 +21,7 @@ import { filesIn, referencesIn, type ReferenceInUse } from './referencesInUse.js
  * What `{uri?, alias?, region?, batch?, format?, seed?, action?, secret?}` asks for; the last two are what AWS refused.
  * A person who named a file, a folder or a manager, or nothing at all, is asked for the rest.
  */
-export async function draftPolicy(
-  argument: unknown,
-  caller: Caller,
-  parts: AccessParts,
-): Promise<PolicyDraft> {
+export async function draftPolicy(argument: unknown, caller: Caller, parts: IamParts): Promise<PolicyDraft> {
   const byCode = caller === 'code';
   const written = {
     format: oneOf(textIn(argument, 'format'), policyFormats) ?? 'json',
@@ -87,7 +84,7 @@ function progress(): vscode.ProgressOptions & { readonly cancellable: true } {
   };
 }
 
-async function scopeOf(argument: unknown, { dialects }: AccessParts): Promise<PolicyScope> {
+async function scopeOf(argument: unknown, { dialects }: IamParts): Promise<PolicyScope> {
   if (isPlainObject(argument)) {
     const uri = uriArgument(argument['uri']);
     const files: PolicyScope = { kind: 'files', ...(uri === undefined ? {} : { uri }) };
@@ -104,7 +101,7 @@ async function scopeOf(argument: unknown, { dialects }: AccessParts): Promise<Po
 
 async function namedManager(
   argument: unknown,
-  { registry }: AccessParts,
+  { registry }: IamParts,
 ): Promise<ManagerConfiguration | undefined> {
   return textIn(argument, 'alias') === undefined && textIn(argument, 'managerId') === undefined
     ? undefined
@@ -114,7 +111,7 @@ async function namedManager(
 /** Only names need a region: an ARN has its own. */
 async function regionFor(
   references: readonly ReferenceInUse[],
-  parts: AccessParts,
+  parts: IamParts,
 ): Promise<string | undefined> {
   return references.every(({ reference }) => parseSecretArn(reference.secret) !== undefined)
     ? undefined
@@ -128,7 +125,7 @@ async function regionFor(
 async function anywhere(
   references: readonly ReferenceInUse[],
   region: string | undefined,
-  { loadAws }: AccessParts,
+  { loadAws }: IamParts,
 ): Promise<readonly PolicyIdentity[]> {
   const manager: PolicyManager =
     region === undefined ? unknownManager : { region, partition: (await loadAws()).partitionOf(region) };
@@ -140,7 +137,7 @@ async function anywhere(
 /** In a workspace that is not trusted its files make no calls: the names of secrets stay patterns then. */
 async function locate(
   { manager, references }: ManagerReferences,
-  parts: AccessParts,
+  parts: IamParts,
   refused: Refused | undefined,
   signal: AbortSignal,
 ): Promise<readonly PolicyIdentity[]> {

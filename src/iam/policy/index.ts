@@ -1,9 +1,10 @@
 import { commands } from '../../contributions.js';
 import { isPlainObject } from '../../host/commands.js';
 import type { Disposable } from '../../secrets/model/ports.js';
-import type { AccessParts } from '../accessParts.js';
+import type { IamParts } from '../iamParts.js';
 import { uriArgument } from '../../host/files/uriArgument.js';
-import { oneOf, textIn } from '../arguments.js';
+import { textIn } from '../../host/plainObject.js';
+import { oneOf } from '../arguments.js';
 import type { ReadOnlyDocuments } from '../readOnlyDocuments.js';
 import { chooseFormat } from './choosePolicy.js';
 import { draftPolicy } from './draftPolicy.js';
@@ -17,7 +18,7 @@ import { partsOf, policyText } from './policyText.js';
  * @param generated called when a policy was generated
  */
 export function registerPolicy(
-  parts: AccessParts,
+  parts: IamParts,
   readOnly: ReadOnlyDocuments,
   generated: () => void,
 ): Disposable {

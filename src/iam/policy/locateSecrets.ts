@@ -4,7 +4,7 @@ import type { SecretSummary } from '../../secrets/model/ports.js';
 import type { PolicyManager } from '../../secrets/policy/policyRequest.js';
 import { parseSecretArn } from '../../secrets/model/secretArn.js';
 import type { SecretCatalogReader } from '../../secrets/model/services.js';
-import type { AccessParts } from '../accessParts.js';
+import type { IamParts } from '../iamParts.js';
 
 const callsAtOnce = 4;
 
@@ -27,7 +27,7 @@ export const unknownManager: PolicyManager = { region: '*', partition: 'aws' };
 export async function locateSecrets(
   manager: ManagerConfiguration,
   secretIds: ReadonlySet<string>,
-  parts: Pick<AccessParts, 'catalog' | 'loadAws'>,
+  parts: Pick<IamParts, 'catalog' | 'loadAws'>,
   { ask, signal }: { readonly ask: boolean; readonly signal: AbortSignal },
 ): Promise<PolicyManager> {
   const listed = parts.catalog.peek(manager.id).secrets;

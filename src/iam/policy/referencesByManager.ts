@@ -1,5 +1,5 @@
 import type { ManagerConfiguration } from '../../managers/manager.js';
-import type { AccessParts } from '../accessParts.js';
+import type { IamParts } from '../iamParts.js';
 import type { ReferenceInUse } from './referencesInUse.js';
 
 /** The references that lead to one manager. */
@@ -12,7 +12,7 @@ export interface ManagerReferences {
 /** The references by the manager that each leads to in this window. */
 export function referencesByManager(
   found: readonly ReferenceInUse[],
-  { registry, resolver }: Pick<AccessParts, 'registry' | 'resolver'>,
+  { registry, resolver }: Pick<IamParts, 'registry' | 'resolver'>,
 ): readonly ManagerReferences[] {
   const groups = new Map<string | undefined, ReferenceInUse[]>();
   for (const each of found) {

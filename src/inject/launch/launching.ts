@@ -6,7 +6,6 @@ import type { Disposable } from '../../secrets/model/ports.js';
 import { DebugInjection } from '../debug/debugInjection.js';
 import { HandedVariables } from '../debug/handedVariables.js';
 import { TerminalGuard } from '../debug/terminalGuard.js';
-import type { Debugging } from '../../shell/deferredDebugging.js';
 import { HandedTexts } from './handedTexts.js';
 import { resolveInput } from '../input/resolveInput.js';
 import { createLauncher, type LaunchParts } from './index.js';
@@ -19,7 +18,8 @@ export interface LaunchingParts extends Omit<LaunchParts, 'handed'> {
 }
 
 /** What VS Code asks for by itself; registered before this is loaded. */
-export interface Launching extends Debugging, Disposable {
+export interface Launching extends Disposable {
+  readonly debugSessions: vscode.DebugConfigurationProvider;
   readonly tasks: vscode.TaskProvider;
   readonly terminalProfiles: vscode.TerminalProfileProvider;
 }

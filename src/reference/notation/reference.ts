@@ -30,3 +30,6 @@ export interface OffsetRange {
   readonly start: number;
   readonly end: number;
 }
+
+/** What stands in a new file where the name of a secret is to be filled in; where there is none, that is no error. */
+export const placeholderSecret = 'secretName';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { FoundReference } from '../../reference/index/foundReference.js';
-import type { OffsetRange, Reference } from '../../reference/notation/reference.js';
+import { placeholderSecret, type OffsetRange, type Reference } from '../../reference/notation/reference.js';
 import type { SecretManagerProperty } from '../../reference/index/secretManagerProperty.js';
 import type { SecretsError } from '../model/errors.js';
 import { toSecretsError } from '../model/errors.js';
@@ -10,7 +10,6 @@ import { embeddedText } from '../model/referenceValue.js';
 import type { ResolvedReference } from '../model/services.js';
 import { nearest } from './nearest.js';
 import { neededFilter, type NeededFilter } from './neededFilter.js';
-import { placeholderSecret } from '../../editor/shapes/shapes.js';
 import type { Problem } from './problem.js';
 import { problemCodeOf, type ProblemCode } from './problemCode.js';
 import type { StringsAround } from './stringAround.js';

@@ -2,8 +2,12 @@ import type { ReferenceIndex } from '../../reference/index/documentIndex.js';
 import type { FoundReference } from '../../reference/index/foundReference.js';
 import type { OffsetRange } from '../../reference/notation/reference.js';
 import { SecretsError, toSecretsError } from '../model/errors.js';
-import type { ReferenceResolving, ResolvedReference, SecretReader } from '../model/services.js';
-import { aliasOption } from '../../editor/lens/referenceStates.js';
+import {
+  aliasOption,
+  type ReferenceResolving,
+  type ResolvedReference,
+  type SecretReader,
+} from '../model/services.js';
 import { divideReferences, type WellFormed } from './askedReferences.js';
 import { listedFailure, type SecretCatalogLookup } from './catalogLookup.js';
 import type { CheckResult, Problem, Trouble } from './problem.js';

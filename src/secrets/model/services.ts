@@ -143,3 +143,8 @@ export interface FailedReference {
   /** Where it stands, for people, where the line alone does not say: `connections/crm.json:3`. */
   readonly place?: string;
 }
+
+/** As an option that is absent rather than undefined. */
+export function aliasOption(alias: string | undefined): { readonly alias?: string } {
+  return alias === undefined ? {} : { alias };
+}

@@ -1,7 +1,6 @@
 import type { CommandRegistry } from '../host/commands.js';
 import type { LiveDialects } from '../host/files/liveDialects.js';
 import type { ManagerRegistry } from '../managers/registry.js';
-import type { TemporaryManagers } from '../managers/temporaryManagers.js';
 import type { AwsModule, Clock } from '../secrets/model/ports.js';
 import type {
   ClientSource,
@@ -10,10 +9,9 @@ import type {
   SecretReader,
 } from '../secrets/model/services.js';
 
-/** What the policy, the explanation of access, the walkthrough and the demo are made of. */
-export interface AccessParts {
+/** What the policy and the explanation of access are made of. */
+export interface IamParts {
   readonly registry: ManagerRegistry;
-  readonly temporary: TemporaryManagers;
   readonly clients: ClientSource;
   readonly catalog: SecretCatalogReader;
   readonly secrets: SecretReader;
