@@ -22,6 +22,8 @@ export interface DetectionOptions {
 
 const insideRules: ReadonlySet<string> = new Set([
   'url-password',
+  'url-query-password',
+  'oracle-password',
   'connection-string-password',
   'keyword-value-password',
 ]);

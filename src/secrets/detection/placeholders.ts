@@ -3,16 +3,21 @@ import { normalized } from './fieldNames.js';
 
 /** Text that something else puts a value in for: a variable, a template, a reference of another tool. */
 const lookUps = [
-  /\$\{|\{\{|\$\([^()]{1,100}\)|<%|%>|#\{/,
-  /^\$[A-Za-z_]\w*$/,
-  /^%[A-Za-z_]\w*%$/,
-  /^__[A-Z0-9_]+__$/,
+  /\$\{|\{\{|\$\([^()]{1,100}\)|<%|%>|#\{|\{% [^%]{1,200} %\}|\$\[[\w.]{1,100}\]/,
+  /^\$[A-Za-z_]\w*(?:\.\w+)*$/,
+  /^%(?:[A-Za-z_]\w*%|\{\w+\}|\(\w+\)s)$/,
+  /^(__|##|@@|~~)[A-Z0-9_]+\1$/i,
+  /^(?:\$ENV|[~^]?)\{\w+\}$|^<<[^<>]+>>$/,
   /^\[[^\]]*\]$/,
-  /^(?:env|file|ssm|vault|sops|secret|secrets|keyring|keychain|cmd|exec)[:(]/i,
+  /^@?(?:env|file|ssm|vault|sops|secret|secrets|secretref|keyring|keychain|cmd|exec|lookup|encrypted|kms)[:(]/i,
+  // Where it stands: a name in Terraform or a program, in Google's Secret Manager, in the Parameter Store, a file.
+  /^(?:(?:var|local|secrets?|config|settings)(?:\.[A-Za-z_]+)+|(?:module|data|[a-z]+(?:_[a-z]+)+)(?:\.[A-Za-z_]+){2,})$/,
+  /^projects\/[\w-]+\/secrets\/[\w-]+(?:\/versions\/[\w-]+)?$/,
+  /^(?:\/[a-z][a-z_.-]{0,60}){2,10}$/,
   /^(?:process\.env|os\.environ|import\.meta\.env|ENV)\b/,
   /^@(?:\{|[A-Za-z]\w*\()/,
   /^\$env:\w/i,
-  /^(?:@@[A-Z_]{2,}$|!(?:secret|vault|env|Ref|Sub|GetAtt|Join)\s)/,
+  /^(?:@@[A-Z_]{2,}$|!(?:secret|vault|env|ref|sub|getatt|join)\s)/i,
   /^(?:ENC[([]|\{cipher\}|vault:v\d+:)/,
   /^(?:azurekeyvault|keyvault|akv|gcp|gsm|sm|secretmanager|awssm|awssecretsmanager|aws-?ssm|ssm|bws?|doppler|infisical|keyring):\/\//i,
   /^(?:arn:|op:\/\/|ref\+|secretref\+|vault:\/\/|keyvault:|@Microsoft\.KeyVault|secret_coordinate::|airbyte_)/i,
@@ -20,7 +25,7 @@ const lookUps = [
 
 /** What people write where a credential is yet to come. */
 const wording =
-  /^(?:changeme|changeit|changethis|todo|tbd|fixme|none|null|nil|undefined|na|empty|notset|unset|unknown|default|placeholder|dummy|sample|fake|redacted|masked|hidden|removed|omitted|secret|password|passwd|pass|pwd|token|apikey|key|value|string|text|true|false|yes|no|on|off|foo|bar|foobar|test|testing|guest|optional|required|disabled|enabled|bearer|basic|oauth|oauth2)$/;
+  /^(?:changeme|changeit|changethis|todo|tbd|fixme|none|null|nil|undefined|na|empty|notset|unset|unknown|default|placeholder|dummy|sample|fake|redacted|masked|hidden|removed|omitted|secret|password|passwd|pass|pwd|token|apikey|key|value|string|text|true|false|yes|no|on|off|foo|bar|foobar|test|testing|guest|prompt|ask|askme|optional|required|disabled|enabled|bearer|basic|oauth|oauth2)$/;
 const phrases =
   /(?:^|[^a-z])(?:your|my|insert|enter|put|paste|replace|add|use|provide)[ _-]?(?:own|the|a|with|me|new)?[ _-]?[a-z_ -]*(?:key|token|secret|password|pass|id|value|credential|here|this|it)s?(?:$|[^a-z])|example|placeholder|change[ _-]?me|changeit|redacted|lorem ipsum/i;
 

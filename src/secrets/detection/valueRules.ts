@@ -30,7 +30,7 @@ export interface ValueRule {
  * such a piece are few.
  */
 export const trigger =
-  /A(?:KIA|SIA|BIA|CCA|Iza)|gh[pousr]_|github_pat_|gl[a-z]{2,5}-|xox[abeposr]|xapp-|hooks\.slack\.com|[sr]k_(?:live|test|prod)_|whsec_|GOCSPX-|ya29\.|SG\.|npm_|sk-|SK[0-9a-f]|shp(?:at|ca|pa|ss)_|do[opr]_v1_|dapi[0-9a-f]|hv[sb]\.|pypi-|hf_|:AA|lin_api_|PMAK-|ntn_|-----BEGIN|eyJ|:\/\/|(?:pwd|password|AccountKey|SharedAccessKey)\s{0,5}=/i;
+  /A(?:KIA|SIA|BIA|CCA|Iza)|gh[pousr]_|github_pat_|gl[a-z]{2,5}-|xox[abeposr]|xapp-|hooks\.slack\.com|[sr]k_(?:live|test|prod)_|whsec_|GOCSPX-|ya29\.|SG\.|npm_|sk-|SK[0-9a-f]|shp(?:at|ca|pa|ss)_|do[opr]_v1_|dapi[0-9a-f]|hv[sb]\.|pypi-|hf_|:AA|lin_api_|PMAK-|ntn_|-----BEGIN|eyJ|:\/\/|jdbc:oracle:|(?:pwd|password|AccountKey|SharedAccessKey)\s{0,5}=/i;
 
 /**
  * Formats that their issuers document and that have a mark of their own, after the public rules of gitleaks
@@ -49,6 +49,19 @@ export const valueRules: readonly ValueRule[] = [
     pattern:
       /\b[a-z][a-z0-9+.-]{1,30}:\/\/[^\s:@/?#"'<>]{0,200}:(?<credential>[^\s@/?#"'<>]{1,500})@[^\s@/]/dgi,
     writing: 'url',
+  },
+  {
+    // JDBC and libpq take a password in the query of their URLs, web services their keys.
+    id: 'url-query-password',
+    pattern:
+      /[?&](?:(?:ssl|trustStore|keyStore)?password|passwd|pwd|(?:api|access|subscription)[-_]?key|(?:access|auth|private)[-_]?token|client[-_]?secret|sig(?==[^&#]{20}))=(?<credential>[^&#;\s"'<>]{4,500})/dgi,
+    among: /:\/\//,
+    writing: 'url',
+  },
+  {
+    // https://docs.oracle.com/en/database/oracle/oracle-database/23/jjdbc/data-sources-and-URLs.html
+    id: 'oracle-password',
+    pattern: /\bjdbc:oracle:[a-z]{2,10}:[^\s/@:"'<>]{1,100}\/(?<credential>[^\s@/"'<>]{1,500})@/dgi,
   },
   {
     id: 'connection-string-password',

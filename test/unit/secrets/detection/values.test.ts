@@ -45,7 +45,13 @@ describe('credentials by the look of the value', () => {
   }
 
   it('has a sample of every rule, and a trigger for each', () => {
-    const embedded = ['url-password', 'connection-string-password', 'keyword-value-password'];
+    const embedded = [
+      'url-password',
+      'url-query-password',
+      'oracle-password',
+      'connection-string-password',
+      'keyword-value-password',
+    ];
     assert.deepEqual(Object.keys(samples).concat(embedded).sort(), valueRules.map(({ id }) => id).sort());
     for (const value of Object.values(samples)) {
       assert.match(value, trigger);
@@ -55,6 +61,24 @@ describe('credentials by the look of the value', () => {
   it('takes the token alone out of a longer text', () => {
     const token = samples['github-token']!;
     assert.deepEqual(found({ header: `token ${token}; v1` }), [`github-token: ${token}`]);
+  });
+
+  it('takes the password alone out of the query of a URL, or from before its host as Oracle has it', () => {
+    for (const [url, rule] of [
+      ['jdbc:mysql://db/shop?user=root&password=Qz7vB2kLm9', 'url-query-password'],
+      ['postgres://db/shop?user=app&sslpassword=Qz7vB2kLm9&sslmode=require', 'url-query-password'],
+      ['https://api.example.org/v1?api_key=Qz7vB2kLm9#top', 'url-query-password'],
+      ['jdbc:oracle:thin:scott/Qz7vB2kLm9@//db:1521/shop', 'oracle-password'],
+    ] as const) {
+      assert.deepEqual(found({ note: url }), [`${rule}: Qz7vB2kLm9`], url);
+      assert.deepEqual(found({ password: url }), [`${rule}: Qz7vB2kLm9`], url);
+      assert.deepEqual(found({ note: url.replace('Qz7vB2kLm9', '${PASSWORD}') }), [], url);
+    }
+    const signature = `${'aB3'.repeat(14)}%3D`;
+    assert.deepEqual(found({ note: `https://shop.blob.core.windows.net/c?sv=2024&sig=${signature}` }), [
+      `url-query-password: ${signature}`,
+    ]);
+    assert.deepEqual(found({ note: 'https://example.org/?sig=short&page_token=abcdefgh' }), []);
   });
 
   it('takes the password alone out of a URL, whatever else repeats it', () => {
