@@ -4,40 +4,27 @@ import { buildExtension } from './host/build-extension';
 import { runProgram } from './host/programs';
 import { outputFolder, projectRoot } from './host/project';
 import { type Counts, countsLine, noCounts, readCounts, resultVariable, sumOf } from './host/result';
+import { type Kind, kindsOn } from './kinds';
 
-/** A kind of tests: the npm script that runs it, and whether it takes a reporter of mocha's. */
-interface Kind {
-  readonly script: string;
-  readonly parameters: readonly string[];
-}
-
-const reporter = ['--reporter', './test/host/reporter.ts'];
-
-const kinds: readonly Kind[] = [
-  { script: 'test:unit', parameters: reporter },
-  { script: 'test:contract', parameters: reporter },
-  { script: 'test:host', parameters: [] },
-  { script: 'test:ui', parameters: [] },
-];
-
-/** Runs every kind of tests, one after the other, and sums up what really ran. */
+/** Runs every kind of tests that this machine can, one after the other, and sums up what really ran. */
 async function main(): Promise<boolean> {
   await buildExtension();
+  const { kinds, remark } = kindsOn(process.platform, process.arch);
   let total = noCounts;
-  const problems: string[] = [];
+  const remarks: string[] = remark === undefined ? [] : [remark];
   for (const kind of kinds) {
     const seconds = process.hrtime()[0];
     const { counts, problem } = await runKind(kind);
     total = sumOf(total, counts);
     if (problem) {
-      problems.push(`${kind.script} ${problem}`);
+      remarks.push(`${kind.script} ${problem}`);
       // What failed without a test that failed must still be counted, or the last line would hide it.
       total = sumOf(total, { ...noCounts, failed: counts.failed === 0 ? 1 : 0 });
     }
     console.log(`${kind.script}: ${countsLine(counts)} in ${process.hrtime()[0] - seconds} s\n`);
   }
-  for (const problem of problems) {
-    console.log(problem);
+  for (const each of remarks) {
+    console.log(each);
   }
   console.log(countsLine(total));
   return total.failed === 0;

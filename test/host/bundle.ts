@@ -8,7 +8,7 @@ export interface BundledSuites {
   readonly folder: string;
   /** The module that exports `run()` and runs the file that `SECRET_CONNECTIONS_TEST_FILE` names. */
   readonly runner: string;
-  /** The compiled files of tests, by their paths in the folder. */
+  /** The compiled files of tests, by their paths in the folder, with `/` on every platform. */
   readonly files: readonly string[];
 }
 
@@ -19,6 +19,7 @@ export async function bundleSuites(names: readonly string[] = []): Promise<Bundl
   await fs.rm(folder, { recursive: true, force: true });
   const files = (await fs.readdir(source, { recursive: true }))
     .filter((file) => file.endsWith('.test.ts'))
+    .map((file) => file.replaceAll(path.sep, '/'))
     .filter((file) => names.length === 0 || names.some((name) => file.includes(name)))
     .sort();
   await build({

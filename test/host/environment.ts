@@ -21,7 +21,12 @@ let installation: Promise<Environment> | undefined;
 
 /** Whether the environment's packages, which are built for one platform, run on this machine. */
 export function environmentRunsHere(): boolean {
-  return process.platform === 'linux' && process.arch === 'x64';
+  return environmentRunsOn(process.platform, process.arch);
+}
+
+/** As {@link environmentRunsHere}, for any kind of machine. */
+export function environmentRunsOn(platform: NodeJS.Platform, architecture: string): boolean {
+  return platform === 'linux' && architecture === 'x64';
 }
 
 /**

@@ -5,7 +5,7 @@ import { packageHelperExtensions } from './helper-extensions';
 import { outputFolder, projectRoot } from './project';
 import { type Counts, noCounts, readCounts, resultVariable, sumOf, writeCounts } from './result';
 import { startSuiteHost, type SuiteHost } from './run-suite';
-import { addSecondFolder, copyWorkspace, sampleWorkspace } from './workspace';
+import { workspaceFor } from './workspace';
 
 export interface OwnSuitesOptions {
   /** Parts of the paths of the files that are run; all files if empty. */
@@ -52,8 +52,7 @@ async function runFile(
   file: string,
   { grep, timeLimitSeconds }: OwnSuitesOptions,
 ): Promise<Counts> {
-  const { folder: sample, remove } = await copyWorkspace(sampleWorkspace);
-  const workspace = file.startsWith('multi-root/') ? await addSecondFolder(sample) : sample;
+  const { workspace, remove } = await workspaceFor(file);
   const result = path.join(folder, `${file}.json`);
   const seconds = process.hrtime()[0];
   const report: [text: string, stream: 'log' | 'error'][] = [];

@@ -17,11 +17,19 @@ export async function copyWorkspace(
 }
 
 /** Makes a workspace of a folder and of an empty one beside it, called `second`. @returns its `.code-workspace` file. */
-export async function addSecondFolder(folder: string): Promise<string> {
+async function addSecondFolder(folder: string): Promise<string> {
   const parent = path.dirname(folder);
   await fs.mkdir(path.join(parent, 'second'));
   const file = path.join(parent, 'both.code-workspace');
   const folders = [{ path: path.basename(folder) }, { path: 'second' }];
   await fs.writeFile(file, JSON.stringify({ folders }));
   return file;
+}
+
+/** A copy of the sample workspace as a file of the host suites wants it: with two folders for those in `multi-root/`. */
+export async function workspaceFor(
+  file: string,
+): Promise<{ workspace: string; remove: () => Promise<void> }> {
+  const { folder, remove } = await copyWorkspace(sampleWorkspace);
+  return { workspace: file.startsWith('multi-root/') ? await addSecondFolder(folder) : folder, remove };
 }

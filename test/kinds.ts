@@ -1,0 +1,37 @@
+import { environmentRunsOn } from './host/environment';
+
+/** A kind of tests: the npm script that runs it, and whether it takes a reporter of mocha's. */
+export interface Kind {
+  readonly script: string;
+  readonly parameters: readonly string[];
+}
+
+export interface KindsOfTests {
+  readonly kinds: readonly Kind[];
+  /** What a person should know of the choice; undefined where every test runs. */
+  readonly remark?: string;
+}
+
+const reporter = ['--reporter', './test/host/reporter.ts'];
+
+const withoutVSCode: readonly Kind[] = [
+  { script: 'test:unit', parameters: reporter },
+  { script: 'test:contract', parameters: reporter },
+];
+
+/**
+ * What `npm test` runs on a kind of machine. The VS Code of `test:host` and `test:ui` comes as npm packages,
+ * which are for Linux x64 alone; elsewhere the tests of the host run in a desktop VS Code.
+ */
+export function kindsOn(platform: NodeJS.Platform, architecture: string): KindsOfTests {
+  if (environmentRunsOn(platform, architecture)) {
+    const withVSCode = ['test:host', 'test:ui'].map((script) => ({ script, parameters: [] }));
+    return { kinds: [...withoutVSCode, ...withVSCode] };
+  }
+  return {
+    kinds: [...withoutVSCode, { script: 'test:desktop', parameters: [] }],
+    remark:
+      `This machine is ${platform}-${architecture}: the tests of the host run in a desktop VS Code (test:desktop), ` +
+      'and the tests of the user interface (test:ui), which need Linux x64, do not run.',
+  };
+}
