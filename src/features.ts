@@ -13,7 +13,7 @@ import type { WindowSignal } from './host/windowSignal.js';
 import { CommandRegistry } from './host/commands.js';
 import { registerConnect } from './connect/index.js';
 import { DisposableStore } from './host/disposables.js';
-import { LiveDialects } from './host/files/liveDialects.js';
+import { LiveNotations } from './host/files/liveNotations.js';
 import { OutputLog } from './host/log.js';
 import { trackManagers } from './host/managerState.js';
 import { readSetting } from './host/settings.js';
@@ -106,7 +106,7 @@ export function compose(
   const resolver = new ReferenceResolver(secrets, registry);
   const writer = new SecretWriter({ clients: health.client, secrets, catalog, now: () => clock.now() });
   const clipboard = parts.add(new SecretClipboard(clock, global));
-  const dialects = parts.add(new LiveDialects());
+  const notations = parts.add(new LiveNotations());
   parts.add(trackManagers(registry));
 
   commandRegistry.register(commands.showLog, () => log.show());
@@ -145,7 +145,7 @@ export function compose(
     clipboard,
     commands: commandRegistry,
     clock,
-    dialects,
+    notations,
   };
   const firstRun = parts.add(
     registerFirstRun({ ...shared, temporary, loadAws, loadDemo, extension: context.extension }),

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { commands, schemes } from '../contributions.js';
 import type { CommandRegistry } from '../host/commands.js';
 import { DisposableStore } from '../host/disposables.js';
-import type { LiveDialects } from '../host/files/liveDialects.js';
+import type { LiveNotations } from '../host/files/liveNotations.js';
 import { onDidChangeSetting } from '../host/settings.js';
 import type { StateStore } from '../managers/ports.js';
 import type { Clock, Disposable } from '../secrets/model/ports.js';
@@ -46,7 +46,7 @@ export interface EditorParts {
   readonly revealed: RevealedValues;
   readonly commands: CommandRegistry;
   readonly clock: Clock;
-  readonly dialects: LiveDialects;
+  readonly notations: LiveNotations;
   readonly health: WritingParts['health'];
   /** The README of the extension, where problems are explained. */
   readonly readme: vscode.Uri;
@@ -58,8 +58,8 @@ const none: readonly string[] = [];
 export function registerEditor(parts: EditorParts): Disposable {
   const { registry, secrets, resolver, revealed, clock } = parts;
   const owned = new DisposableStore();
-  const files = owned.add(new ConnectionFiles(parts.dialects));
-  const indexes = owned.add(new DocumentIndexes(parts.dialects));
+  const files = owned.add(new ConnectionFiles(parts.notations));
+  const indexes = owned.add(new DocumentIndexes(parts.notations));
   const states = new ReferenceStates(resolver, clock, () => vscode.workspace.isTrusted);
   const isVisible = (): boolean =>
     vscode.window.visibleTextEditors.some(({ document }) => files.has(document));

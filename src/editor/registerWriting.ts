@@ -1,7 +1,7 @@
 import { commands } from '../contributions.js';
 import type { CommandRegistry } from '../host/commands.js';
 import { DisposableStore } from '../host/disposables.js';
-import type { LiveDialects } from '../host/files/liveDialects.js';
+import type { LiveNotations } from '../host/files/liveNotations.js';
 import type { ManagerConfiguration } from '../managers/manager.js';
 import type { Clock, Disposable } from '../secrets/model/ports.js';
 import type { NamesCatalog, SecretNames } from '../secrets/catalog/secretNames.js';
@@ -9,7 +9,7 @@ import type { ManagerLookup, SecretReader } from '../secrets/model/services.js';
 import { registerCompletion } from './completion/index.js';
 import type { ConnectionFiles } from './document/connectionFiles.js';
 import type { SecretCatalogLookup } from '../secrets/check/catalogLookup.js';
-import { registerDialects } from './dialects/index.js';
+import { registerNotations } from './dialects/index.js';
 import type { DocumentIndexes } from './document/documentIndex.js';
 import { registerInsertion } from './insert/index.js';
 import type { RecentSecrets } from './insert/recentSecrets.js';
@@ -31,7 +31,7 @@ export interface WritingParts {
   readonly clock: Clock;
   readonly files: ConnectionFiles;
   readonly indexes: DocumentIndexes;
-  readonly dialects: LiveDialects;
+  readonly notations: LiveNotations;
 }
 
 /** Registers what helps to write references: the key icon, completion, and which manager they use. */
@@ -39,7 +39,7 @@ export function registerWriting(parts: WritingParts): Disposable {
   const owned = new DisposableStore();
   owned.add(registerInsertion(parts));
   owned.add(registerCompletion(parts));
-  owned.add(registerDialects(parts));
+  owned.add(registerNotations(parts));
   owned.add(registerStatus(parts));
   parts.commands.guard(commands.newConnectionFile, planNewFile);
   return owned;

@@ -1,5 +1,5 @@
 import type { CommandRegistry } from '../host/commands.js';
-import type { LiveDialects } from '../host/files/liveDialects.js';
+import type { LiveNotations } from '../host/files/liveNotations.js';
 import type { ManagerRegistry } from '../managers/registry.js';
 import type { AwsModule, Clock } from '../secrets/model/ports.js';
 import type {
@@ -16,7 +16,7 @@ export interface IamParts {
   readonly catalog: SecretCatalogReader;
   readonly secrets: SecretReader;
   readonly resolver: ReferenceResolving;
-  readonly dialects: LiveDialects;
+  readonly notations: LiveNotations;
   readonly commands: CommandRegistry;
   readonly clock: Clock;
   readonly loadAws: () => Promise<AwsModule>;

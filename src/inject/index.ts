@@ -3,7 +3,7 @@ import { commands } from '../contributions.js';
 import type { SecretClipboard } from '../host/clipboard.js';
 import type { CommandRegistry } from '../host/commands.js';
 import { DisposableStore } from '../host/disposables.js';
-import type { LiveDialects } from '../host/files/liveDialects.js';
+import type { LiveNotations } from '../host/files/liveNotations.js';
 import type { StateStore } from '../managers/ports.js';
 import type { Clock, Disposable } from '../secrets/model/ports.js';
 import type {
@@ -29,7 +29,7 @@ export interface InjectionParts {
   readonly clipboard: SecretClipboard;
   readonly commands: CommandRegistry;
   readonly clock: Clock;
-  readonly dialects: LiveDialects;
+  readonly notations: LiveNotations;
   /** VS Code's `globalState`: which extensions may read values. */
   readonly global: StateStore;
   /** The extension's own test mode, in which access is granted without asking. */

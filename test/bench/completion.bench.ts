@@ -1,4 +1,4 @@
-import { referenceAtCaret } from '../../src/reference/dialects/referenceAtCaret';
+import { referenceAtCaret } from '../../src/reference/dialects/ownCaret';
 import { NameIndex } from '../../src/secrets/catalog/nameMatching';
 import type { Figure } from './figure';
 

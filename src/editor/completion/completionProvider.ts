@@ -4,7 +4,7 @@ import {
   fromDocumentOffset,
   referenceAtCaret,
   type ReferenceAtCaret,
-} from '../../reference/dialects/referenceAtCaret.js';
+} from '../../reference/dialects/ownCaret.js';
 import type { Clock } from '../../secrets/model/ports.js';
 import type { SecretNames } from '../../secrets/catalog/secretNames.js';
 import type { ManagerIdentity, ManagerLookup } from '../../secrets/model/services.js';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { formatKey } from '../../reference/notation/formatReference.js';
 import { isStagingLabel, isVersionId } from '../../reference/notation/grammar.js';
 import { filters, type Filter } from '../../reference/notation/reference.js';
-import type { ReferenceAtCaret } from '../../reference/dialects/referenceAtCaret.js';
+import type { ReferenceAtCaret } from '../../reference/dialects/ownCaret.js';
 import type { JsonKey } from '../../secrets/model/keyLookup.js';
 import { matchRank } from '../../secrets/catalog/nameMatching.js';
 import type { SecretSummary } from '../../secrets/model/ports.js';

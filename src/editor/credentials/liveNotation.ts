@@ -3,7 +3,7 @@ import { commands } from '../../contributions.js';
 import { isJson } from '../../host/files/connectionFileFilter.js';
 import { isEnvironmentFile } from '../../host/files/detectionFileFilter.js';
 import { ownArgument } from '../../host/gate/ownArgument.js';
-import type { LiveDialects } from '../../host/files/liveDialects.js';
+import type { LiveNotations } from '../../host/files/liveNotations.js';
 import { askChoice, type Answer } from '../../host/ask/quickInput.js';
 import { ownNotation } from '../../reference/dialects/ownNotation.js';
 import type { Reference } from '../../reference/notation/reference.js';
@@ -22,13 +22,13 @@ export function writtenIn(
   literal: Literal,
   reference: Reference,
   usual: string | undefined,
-  dialects: LiveDialects,
+  notations: LiveNotations,
 ): { readonly text: string; readonly isLive: boolean } {
-  const live = dialects.of(document);
+  const live = notations.of(document);
   if (!live.includes(ownNotation)) {
-    for (const dialect of live) {
-      const fits = dialect.accepts?.(literal.path) !== false && (dialect.id !== 'ap' || literal.whole);
-      const text = fits ? formatted(dialect, reference, usual) : undefined;
+    for (const notation of live) {
+      const fits = notation.accepts?.(literal.path) !== false && (notation.id !== 'ap' || literal.whole);
+      const text = fits ? formatted(notation, reference, usual) : undefined;
       if (typeof text === 'string') {
         return { text, isLive: true };
       }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isPlainObject, type Plan } from '../../host/commands.js';
 import { isEnvironmentFile } from '../../host/files/detectionFileFilter.js';
 import { withSignal } from '../../host/cancellation.js';
-import type { LiveDialects } from '../../host/files/liveDialects.js';
+import type { LiveNotations } from '../../host/files/liveNotations.js';
 import { withProgress } from '../../host/messages.js';
 import { isSecretArn } from '../../reference/notation/grammar.js';
 import type { Filter, OffsetRange, Reference } from '../../reference/notation/reference.js';
@@ -29,7 +29,7 @@ export interface MoveParts extends PlanParts, WriteCredentialParts {
   readonly indexes: DocumentIndexes;
   readonly resolver: ReferenceResolving;
   readonly catalog: SecretCatalogReader;
-  readonly dialects: LiveDialects;
+  readonly notations: LiveNotations;
 }
 
 /**
@@ -110,7 +110,7 @@ async function moveLiteral(
       literal,
       referenceTo(plan, secret, literal, alias, parts),
       usualManager(parts.registry, alias)?.alias,
-      parts.dialects,
+      parts.notations,
     );
   const { plan, makeLive } = isAsked
     ? await ask(document, literal, alias, written, parts)

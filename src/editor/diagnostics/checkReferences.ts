@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { fileText } from '../../host/files/fileText.js';
 import { withSignal } from '../../host/cancellation.js';
 import { isPlainObject } from '../../host/commands.js';
-import type { LiveDialects } from '../../host/files/liveDialects.js';
+import type { LiveNotations } from '../../host/files/liveNotations.js';
 import { showInformation, showWarning, withProgress } from '../../host/messages.js';
 import { indexDocument } from '../../reference/index/documentIndex.js';
 import type { OffsetRange } from '../../reference/notation/reference.js';
@@ -32,7 +32,7 @@ export interface CheckedReference {
 
 export interface CheckParts extends CheckServices {
   readonly files: ConnectionFiles;
-  readonly dialects: LiveDialects;
+  readonly notations: LiveNotations;
   /** Shows the problems of files that are not open. */
   readonly checkedFiles: CheckedFiles;
 }
@@ -104,12 +104,12 @@ function unread(uri: vscode.Uri, thrown: unknown): CheckedReference[] {
 
 async function checkFile(
   uri: vscode.Uri,
-  { checkedFiles, dialects, ...services }: Omit<CheckParts, 'files'>,
+  { checkedFiles, notations, ...services }: Omit<CheckParts, 'files'>,
   signal: AbortSignal,
 ): Promise<CheckedReference[]> {
   const text = await fileText(uri);
-  const live = dialects.resolvedIn(uri, text);
-  const index = indexDocument(text, live.length > 0 ? { dialects: live } : {});
+  const live = notations.resolvedIn(uri, text);
+  const index = indexDocument(text, live.length > 0 ? { notations: live } : {});
   const lines = lineStarts(text);
   const rangeOf = (range: OffsetRange): vscode.Range => rangeInText(lines, range);
   const input = { text, index, visible: [], limit: Number.POSITIVE_INFINITY, trusted: true };

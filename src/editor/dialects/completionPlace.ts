@@ -1,4 +1,4 @@
-import type { Dialect } from '../../reference/dialects/dialect.js';
+import type { Notation } from '../../reference/dialects/notation.js';
 import type { JsonPath } from '../../reference/notation/pointer.js';
 import type { OffsetRange } from '../../reference/notation/reference.js';
 
@@ -28,10 +28,10 @@ export function foreignPlace(
   value: string,
   offset: number,
   path: JsonPath,
-  dialects: readonly Dialect[],
+  notations: readonly Notation[],
 ): ForeignPlace | undefined {
-  for (const dialect of dialects) {
-    const read = dialect.accepts?.(path) === false ? undefined : readers[dialect.id];
+  for (const notation of notations) {
+    const read = notation.accepts?.(path) === false ? undefined : readers[notation.id];
     const place = read?.(value, offset);
     if (place !== undefined && place.range.start <= offset && offset <= place.range.end) {
       return place;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { LiveDialects } from '../../host/files/liveDialects.js';
-import { fromDocumentOffset } from '../../reference/dialects/referenceAtCaret.js';
+import type { LiveNotations } from '../../host/files/liveNotations.js';
+import { fromDocumentOffset } from '../../reference/dialects/ownCaret.js';
 import { toDocumentOffset } from '../../reference/index/stringToken.js';
 import type { Clock } from '../../secrets/model/ports.js';
 import type { SecretNames } from '../../secrets/catalog/secretNames.js';
@@ -18,7 +18,7 @@ import { foreignKeyItems, foreignSecretItems, managerItems, stageItems, startIte
 export const foreignTriggers = ['{', ':', '|', '/', '"'];
 
 export interface ForeignCompletionParts {
-  readonly dialects: LiveDialects;
+  readonly notations: LiveNotations;
   readonly indexes: DocumentIndexes;
   readonly registry: ManagerLookup;
   readonly names: SecretNames;
@@ -63,7 +63,7 @@ export class ForeignCompletionProvider implements vscode.CompletionItemProvider 
   }
 
   private caretAt(document: vscode.TextDocument, position: vscode.Position): Caret | undefined {
-    const live = this.parts.dialects.of(document);
+    const live = this.parts.notations.of(document);
     const index = live.length === 0 ? undefined : this.parts.indexes.get(document);
     const offset = document.offsetAt(position);
     const inside = index?.stringAt(offset);
@@ -101,7 +101,7 @@ export class ForeignCompletionProvider implements vscode.CompletionItemProvider 
       case 'start':
         return [startItem(range)];
       case 'manager': {
-        const ids = this.parts.dialects.managerIds(document.uri);
+        const ids = this.parts.notations.managerIds(document.uri);
         return managerItems(registry.list(), ({ alias }) => ids.get(alias) ?? alias, place, range);
       }
       case 'secret':
@@ -137,8 +137,8 @@ export class ForeignCompletionProvider implements vscode.CompletionItemProvider 
     { manager }: ForeignPlace,
     fileAlias: string | undefined,
   ): ManagerIdentity | undefined {
-    const { dialects, registry } = this.parts;
-    const written = manager === undefined ? undefined : dialects.aliasOf(document.uri, manager);
+    const { notations, registry } = this.parts;
+    const written = manager === undefined ? undefined : notations.aliasOf(document.uri, manager);
     const alias = written ?? fileAlias;
     return alias === undefined ? registry.active() : registry.list().find((each) => each.alias === alias);
   }

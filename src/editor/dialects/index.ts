@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
 import type { CommandRegistry } from '../../host/commands.js';
 import { DisposableStore } from '../../host/disposables.js';
-import type { LiveDialects } from '../../host/files/liveDialects.js';
+import type { LiveNotations } from '../../host/files/liveNotations.js';
 import type { Clock, Disposable } from '../../secrets/model/ports.js';
 import type { SecretNames } from '../../secrets/catalog/secretNames.js';
 import type { ManagerLookup, SecretReader } from '../../secrets/model/services.js';
@@ -17,8 +17,8 @@ import { planMapping } from './mapManager.js';
 import { RewriteActionProvider } from './rewriteActions.js';
 
 /** What the foreign notations need in the editor. */
-export interface DialectParts {
-  readonly dialects: LiveDialects;
+export interface NotationParts {
+  readonly notations: LiveNotations;
   readonly files: ConnectionFiles;
   readonly indexes: DocumentIndexes;
   readonly registry: ManagerLookup;
@@ -30,7 +30,7 @@ export interface DialectParts {
 }
 
 /** Registers completion in foreign notations, and the rewriting from one notation to another. */
-export function registerDialects(parts: DialectParts): Disposable {
+export function registerNotations(parts: NotationParts): Disposable {
   const { files, registry } = parts;
   const owned = new DisposableStore();
   const keys = owned.add(new KnownKeys(parts.secrets, parts.catalog, parts.clock));

@@ -1,18 +1,18 @@
 import * as l10n from '@vscode/l10n';
-import type { CannotFormat, Dialect } from '../../reference/dialects/dialect.js';
+import type { CannotFormat, Notation } from '../../reference/dialects/notation.js';
 import type { ReferenceIndex } from '../../reference/index/documentIndex.js';
 import type { FoundReference } from '../../reference/index/foundReference.js';
 import { backslashesAt } from '../../reference/notation/literalText.js';
 import { ownNotation } from '../../reference/dialects/ownNotation.js';
 import type { Reference } from '../../reference/notation/reference.js';
-import { fromDocumentOffset } from '../../reference/dialects/referenceAtCaret.js';
+import { fromDocumentOffset } from '../../reference/dialects/ownCaret.js';
 import { toDocumentOffset } from '../../reference/index/stringToken.js';
 import { inJson, type Insertion } from '../insert/insertion.js';
 
 /** Another way to write a reference, or why there is none. */
 export type Rewriting =
-  | { readonly dialect: Dialect; readonly text: string }
-  | { readonly dialect: Dialect; readonly reason: string };
+  | { readonly notation: Notation; readonly text: string }
+  | { readonly notation: Notation; readonly reason: string };
 
 /**
  * How a reference would be written in each of the other notations. Only where the meaning stays the same: the
@@ -23,8 +23,8 @@ export type Rewriting =
  */
 export function rewritings(
   found: FoundReference,
-  all: readonly Dialect[],
-  live: readonly Dialect[],
+  all: readonly Notation[],
+  live: readonly Notation[],
   alias: string | undefined,
 ): readonly Rewriting[] {
   const { reference } = found;
@@ -32,16 +32,16 @@ export function rewritings(
     return [];
   }
   return all
-    .filter(({ id }) => id !== found.dialect)
-    .map((dialect): Rewriting => {
-      const reason = unfit(found, dialect, live);
+    .filter(({ id }) => id !== found.notation)
+    .map((notation): Rewriting => {
+      const reason = unfit(found, notation, live);
       if (reason !== undefined) {
-        return { dialect, reason };
+        return { notation, reason };
       }
-      const written = formatted(dialect, reference, alias);
+      const written = formatted(notation, reference, alias);
       return typeof written === 'string'
-        ? { dialect, text: written }
-        : { dialect, reason: explain(written.reason) };
+        ? { notation, text: written }
+        : { notation, reason: explain(written.reason) };
     });
 }
 
@@ -52,19 +52,19 @@ export function rewritings(
  * @param alias of the manager that references without alias use here
  */
 export function formatted(
-  dialect: Dialect,
+  notation: Notation,
   reference: Reference,
   alias: string | undefined,
-): ReturnType<Dialect['format']> {
-  const written = dialect.format(reference);
+): ReturnType<Notation['format']> {
+  const written = notation.format(reference);
   if (typeof written === 'string' || written.reason !== 'alias' || alias === undefined) {
     return written;
   }
   const { alias: named, ...unnamed } = reference;
   if (named === undefined) {
-    return dialect.format({ ...reference, alias });
+    return notation.format({ ...reference, alias });
   }
-  return named === alias ? dialect.format(unnamed) : written;
+  return named === alias ? notation.format(unnamed) : written;
 }
 
 /**
@@ -73,8 +73,8 @@ export function formatted(
  */
 export function replacementFor(
   index: ReferenceIndex,
-  { range, dialect }: FoundReference,
-  rewriting: { readonly dialect: Dialect; readonly text: string },
+  { range, notation }: FoundReference,
+  rewriting: { readonly notation: Notation; readonly text: string },
 ): Insertion {
   const decoded = index.stringAt(range.start)?.decoded;
   const before = decoded?.value.slice(0, fromDocumentOffset(decoded, range.start)) ?? '';
@@ -82,13 +82,13 @@ export function replacementFor(
   if (decoded === undefined || count === 0) {
     return { range, text: inJson(rewriting.text) };
   }
-  const factor = (rewriting.dialect === ownNotation ? 2 : 1) / (dialect === ownNotation.id ? 2 : 1);
+  const factor = (rewriting.notation === ownNotation ? 2 : 1) / (notation === ownNotation.id ? 2 : 1);
   const start = toDocumentOffset(decoded, before.length - count);
   return { range: { start, end: range.end }, text: inJson('\\'.repeat(count * factor) + rewriting.text) };
 }
 
 /** The name of a notation for people. */
-export function notationName({ id }: Dialect): string {
+export function notationName({ id }: Notation): string {
   switch (id) {
     case ownNotation.id:
       return '<secret, key>';
@@ -102,14 +102,14 @@ export function notationName({ id }: Dialect): string {
 }
 
 /** Why a notation means something else at this place, whatever it would say. */
-function unfit(found: FoundReference, dialect: Dialect, live: readonly Dialect[]): string | undefined {
-  if (!live.includes(dialect)) {
+function unfit(found: FoundReference, notation: Notation, live: readonly Notation[]): string | undefined {
+  if (!live.includes(notation)) {
     return l10n.t('This notation is not read in this file.');
   }
-  if (found.dialect === 'ecs' || dialect.accepts?.(found.path) === false) {
+  if (found.notation === 'ecs' || notation.accepts?.(found.path) === false) {
     return l10n.t('Amazon ECS takes an ARN here, and only here.');
   }
-  return dialect.id === 'ap' && !found.whole
+  return notation.id === 'ap' && !found.whole
     ? l10n.t('This notation has to be the whole string.')
     : undefined;
 }

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
 import { ownArgument } from '../../host/gate/ownArgument.js';
-import type { LiveDialects } from '../../host/files/liveDialects.js';
-import { allDialects } from '../../reference/dialects/dialects.js';
+import type { LiveNotations } from '../../host/files/liveNotations.js';
+import { allNotations } from '../../reference/dialects/notations.js';
 import type { ReferenceIndex } from '../../reference/index/documentIndex.js';
 import type { FoundReference } from '../../reference/index/foundReference.js';
 import { ownNotation } from '../../reference/dialects/ownNotation.js';
@@ -12,7 +12,7 @@ import { rangeOf, type DocumentIndexes } from '../document/documentIndex.js';
 import { notationName, replacementFor, rewritings, type Rewriting } from './rewrite.js';
 
 export interface RewriteParts {
-  readonly dialects: LiveDialects;
+  readonly notations: LiveNotations;
   readonly indexes: DocumentIndexes;
   readonly registry: ManagerLookup;
 }
@@ -30,8 +30,8 @@ export class RewriteActionProvider implements vscode.CodeActionProvider {
     range: vscode.Range,
     { only }: vscode.CodeActionContext,
   ): vscode.CodeAction[] {
-    const { dialects, indexes } = this.parts;
-    const live = dialects.of(document);
+    const { notations, indexes } = this.parts;
+    const live = notations.of(document);
     if (live.length === 0) {
       return [];
     }
@@ -41,7 +41,7 @@ export class RewriteActionProvider implements vscode.CodeActionProvider {
       return [];
     }
     const wants = (kind: vscode.CodeActionKind): boolean => only === undefined || only.contains(kind);
-    const all = allDialects.map((dialect) => live.find(({ id }) => id === dialect.id) ?? dialect);
+    const all = allNotations.map((notation) => live.find(({ id }) => id === notation.id) ?? notation);
     const alias = index.secretManager?.alias ?? this.parts.registry.active()?.alias;
     return [
       ...(wants(vscode.CodeActionKind.QuickFix) ? this.managerFixes(document, found) : []),
@@ -59,7 +59,7 @@ export class RewriteActionProvider implements vscode.CodeActionProvider {
     const managers = this.parts.registry.list();
     const written = found.parts.alias && document.getText(rangeOf(document, found.parts.alias));
     if (
-      found.dialect !== 'ap' ||
+      found.notation !== 'ap' ||
       written === undefined ||
       managers.length === 0 ||
       managers.some((each) => each.alias === alias)
@@ -82,8 +82,8 @@ export class RewriteActionProvider implements vscode.CodeActionProvider {
  * refactorings gets the others, too, and is told why one cannot be.
  */
 function isInUse(rewriting: Rewriting, { references }: ReferenceIndex): boolean {
-  const { id } = rewriting.dialect;
-  return 'text' in rewriting && (id === ownNotation.id || references.some(({ dialect }) => dialect === id));
+  const { id } = rewriting.notation;
+  return 'text' in rewriting && (id === ownNotation.id || references.some(({ notation }) => notation === id));
 }
 
 function rewriteAction(
@@ -95,7 +95,7 @@ function rewriteAction(
   const isPossible = 'text' in rewriting;
   const title = vscode.l10n.t(
     'Rewrite as {0}',
-    isPossible ? rewriting.text : notationName(rewriting.dialect),
+    isPossible ? rewriting.text : notationName(rewriting.notation),
   );
   const action = new vscode.CodeAction(labelText(title), vscode.CodeActionKind.RefactorRewrite);
   if (isPossible) {

@@ -4,7 +4,7 @@ import { connectionFileFilters, isConnectionFile } from '../../host/files/connec
 import { boundedGlobs } from '../../host/files/globBounds.js';
 import { showWarning } from '../../host/messages.js';
 import { readSetting } from '../../host/settings.js';
-import type { LiveDialects } from '../../host/files/liveDialects.js';
+import type { LiveNotations } from '../../host/files/liveNotations.js';
 import { findReferenceFiles } from '../../host/files/findReferenceFiles.js';
 
 /**
@@ -20,14 +20,14 @@ export class ConnectionFiles implements vscode.Disposable {
   /** Fires when references are live in other documents. */
   readonly onDidChange = this.changed.event;
 
-  constructor(private readonly dialects: LiveDialects) {
+  constructor(private readonly notations: LiveNotations) {
     const update = (): void => {
       this.updateContext();
       this.tellUnused();
       this.changed.fire();
     };
     this.listeners = vscode.Disposable.from(
-      dialects.onDidChange(update),
+      notations.onDidChange(update),
       vscode.window.onDidChangeActiveTextEditor(() => this.updateContext()),
       // The language of a document changes by closing and opening it.
       vscode.workspace.onDidOpenTextDocument(() => this.updateContext()),
@@ -52,7 +52,7 @@ export class ConnectionFiles implements vscode.Disposable {
 
   /** Whether references in the document are live, in whatever notation. */
   has(document: vscode.TextDocument): boolean {
-    return this.dialects.of(document).length > 0;
+    return this.notations.of(document).length > 0;
   }
 
   /** Whether it is a connection file: there our own notation is live. */
@@ -62,7 +62,7 @@ export class ConnectionFiles implements vscode.Disposable {
 
   /** The files of the workspace on disk that hold live references, without those excluded from the explorer. */
   find(token?: vscode.CancellationToken): Promise<readonly vscode.Uri[]> {
-    return findReferenceFiles(this.dialects, token);
+    return findReferenceFiles(this.notations, token);
   }
 
   dispose(): void {

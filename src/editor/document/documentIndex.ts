@@ -1,18 +1,18 @@
 import * as vscode from 'vscode';
-import type { LiveDialects } from '../../host/files/liveDialects.js';
-import type { Dialect } from '../../reference/dialects/dialect.js';
+import type { LiveNotations } from '../../host/files/liveNotations.js';
+import type { Notation } from '../../reference/dialects/notation.js';
 import { indexDocument, type ReferenceIndex } from '../../reference/index/documentIndex.js';
 import { ownNotation } from '../../reference/dialects/ownNotation.js';
 import type { OffsetRange } from '../../reference/notation/reference.js';
 
 interface Entry {
   readonly version: number;
-  readonly dialects: readonly Dialect[];
+  readonly notations: readonly Notation[];
   readonly index: ReferenceIndex;
 }
 
 /** In files in which no reference is live, for what looks at those that would be. */
-const ownOnly: readonly Dialect[] = [ownNotation];
+const ownOnly: readonly Notation[] = [ownNotation];
 
 /**
  * The references of each open document, in the notations that are live in it, one index per (uri, version) for all providers. Made when first asked
@@ -23,9 +23,9 @@ export class DocumentIndexes implements vscode.Disposable {
   private readonly closing = new Map<string, AbortController>();
   private readonly listeners: vscode.Disposable;
 
-  constructor(private readonly dialects: LiveDialects) {
+  constructor(private readonly notations: LiveNotations) {
     this.listeners = vscode.Disposable.from(
-      dialects.onDidChange(() => this.entries.clear()),
+      notations.onDidChange(() => this.entries.clear()),
       vscode.workspace.onDidChangeTextDocument((event) => this.update(event)),
       vscode.workspace.onDidCloseTextDocument((document) => this.drop(document)),
     );
@@ -38,10 +38,10 @@ export class DocumentIndexes implements vscode.Disposable {
     if (known?.version === document.version) {
       return known.index;
     }
-    const dialects = this.dialectsOf(document);
-    const index = indexDocument(document.getText(), { dialects });
+    const notations = this.notationsOf(document);
+    const index = indexDocument(document.getText(), { notations });
     if (!document.isClosed) {
-      this.entries.set(key, { version: document.version, dialects, index });
+      this.entries.set(key, { version: document.version, notations, index });
     }
     return index;
   }
@@ -72,8 +72,8 @@ export class DocumentIndexes implements vscode.Disposable {
     if (known === undefined || known.version === document.version) {
       return;
     }
-    const dialects = this.dialectsOf(document);
-    if (dialects !== known.dialects) {
+    const notations = this.notationsOf(document);
+    if (notations !== known.notations) {
       // The change made it a file of another kind.
       this.entries.delete(key);
       return;
@@ -84,11 +84,11 @@ export class DocumentIndexes implements vscode.Disposable {
       insertedText: text,
     }));
     const index = known.index.update(document.getText(), changes);
-    this.entries.set(key, { version: document.version, dialects, index });
+    this.entries.set(key, { version: document.version, notations, index });
   }
 
-  private dialectsOf(document: vscode.TextDocument): readonly Dialect[] {
-    const live = this.dialects.of(document);
+  private notationsOf(document: vscode.TextDocument): readonly Notation[] {
+    const live = this.notations.of(document);
     return live.length === 0 ? ownOnly : live;
   }
 

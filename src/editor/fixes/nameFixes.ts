@@ -30,7 +30,7 @@ export async function secretFixes(context: FixContext): Promise<readonly Fix[]> 
   );
   const withAlias: OffsetRange = { start: (found.parts.alias ?? range).start, end: range.end };
   // Foreign notations have no alias.
-  const others = found.dialect === 'own' ? managers.filter(({ id }) => id !== manager.id) : [];
+  const others = found.notation === 'own' ? managers.filter(({ id }) => id !== manager.id) : [];
   const having = others.filter(({ id }) => isLive(catalog.find(id, secret)));
   const near = others.flatMap(({ id, alias }) =>
     having.some((each) => each.id === id)
@@ -93,7 +93,7 @@ export function keyFixes(context: FixContext): readonly Fix[] {
   if (manager === undefined || range === undefined || key === undefined) {
     return [];
   }
-  const written = found.dialect === 'own' ? formatKey : (name: string) => name;
+  const written = found.notation === 'own' ? formatKey : (name: string) => name;
   const fixes: Fix[] = nearest(key, knownKeys(context)).map((name) =>
     replacing(l10n.t('Change the key to {0}', name), range, written(name)),
   );

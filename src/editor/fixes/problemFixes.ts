@@ -98,7 +98,7 @@ function activeFixes({ found, services }: FixContext): readonly Fix[] {
       title: l10n.t('Use {0} in this window', alias),
       command: { command: commands.setActiveManager, argument: { alias } },
     })),
-    ...(secret === undefined || reference === undefined || found.dialect !== 'own'
+    ...(secret === undefined || reference === undefined || found.notation !== 'own'
       ? []
       : aliases.map((alias) =>
           replacing(

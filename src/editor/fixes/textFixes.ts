@@ -52,9 +52,9 @@ export function quotingFilterFix(text: string, found: FoundReference): Fix | und
   };
 }
 
-function filterFix({ parts, reference, dialect }: FoundReference, filter: Filter): Fix | undefined {
+function filterFix({ parts, reference, notation }: FoundReference, filter: Filter): Fix | undefined {
   const last = parts.version ?? parts.key;
-  if (dialect !== 'own' || last === undefined || reference?.filter !== undefined) {
+  if (notation !== 'own' || last === undefined || reference?.filter !== undefined) {
     return undefined;
   }
   return replacing(l10n.t('Add | {0}', filter), { start: last.end, end: last.end }, ` | ${filter}`, true);
@@ -69,7 +69,7 @@ export function escapeFix(text: string, range: OffsetRange): Fix {
 /** What repairs the writing of a reference. */
 export function malformedFixes(text: string, found: FoundReference, keys: readonly string[]): readonly Fix[] {
   const { problem, parts } = found;
-  if (problem === undefined || found.dialect !== 'own') {
+  if (problem === undefined || found.notation !== 'own') {
     return problem?.code === 'segment-count' ? segmentFixes(text, found) : [];
   }
   switch (problem.code) {
@@ -174,16 +174,16 @@ function removal(title: string, start: number | undefined, { end }: OffsetRange)
 }
 
 /** Reads the whole value where there are no keys. */
-export function wholeValueFixes({ parts, dialect }: FoundReference): readonly Fix[] {
-  return parts.key === undefined || dialect !== 'own'
+export function wholeValueFixes({ parts, notation }: FoundReference): readonly Fix[] {
+  return parts.key === undefined || notation !== 'own'
     ? []
     : [replacing(l10n.t('Use the whole value (*)'), parts.key, '*')];
 }
 
 /** Reads the whole value of a binary secret as Base64. */
-export function base64Fixes({ parts, dialect }: FoundReference, text: string): readonly Fix[] {
+export function base64Fixes({ parts, notation }: FoundReference, text: string): readonly Fix[] {
   const { key, version, filter } = parts;
-  if (key === undefined || dialect !== 'own') {
+  if (key === undefined || notation !== 'own') {
     return [];
   }
   const versioned = version === undefined ? '*' : `*${text.slice(key.end, version.end)}`;

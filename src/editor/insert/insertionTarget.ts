@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { isJson } from '../../host/files/connectionFileFilter.js';
 import { isPlainObject } from '../../host/commands.js';
 import type { JsonPath } from '../../reference/notation/pointer.js';
-import { fromDocumentOffset } from '../../reference/dialects/referenceAtCaret.js';
+import { fromDocumentOffset } from '../../reference/dialects/ownCaret.js';
 import type { OffsetRange } from '../../reference/notation/reference.js';
 import type { DecodedString } from '../../reference/index/stringToken.js';
 import { findCredentialFields, type CredentialField } from '../../secrets/detection/credentialFields.js';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isEnvironmentPath } from '../../host/files/detectionFileFilter.js';
 import { fileText } from '../../host/files/fileText.js';
 import { findLaunchFiles } from '../../host/files/findLaunchFiles.js';
-import type { LiveDialects } from '../../host/files/liveDialects.js';
+import type { LiveNotations } from '../../host/files/liveNotations.js';
 import { indexDocument, type ReferenceIndex } from '../../reference/index/documentIndex.js';
 import type { OffsetRange } from '../../reference/notation/reference.js';
 import { environmentReferences } from '../../secrets/connection/environmentReferences.js';
@@ -16,7 +16,7 @@ const filesAtOnce = 50;
 export interface FindParts extends SoughtParts {
   readonly files: ConnectionFiles;
   readonly indexes: DocumentIndexes;
-  readonly dialects: LiveDialects;
+  readonly notations: LiveNotations;
 }
 
 /**
@@ -82,9 +82,9 @@ function rangesInText(
       .filter(({ reference }) => names(reference, undefined, sought, parts))
       .map(({ range }) => range);
   }
-  const dialects = parts.dialects.liveIn(uri, text);
+  const notations = parts.notations.liveIn(uri, text);
   // In tasks and launch configurations, our own notation is live when they are started.
-  return matches(indexDocument(text, dialects.length > 0 ? { dialects } : {}), sought, parts);
+  return matches(indexDocument(text, notations.length > 0 ? { notations } : {}), sought, parts);
 }
 
 /** A name may be written with the escapes of JSON; then a close look is needed. */

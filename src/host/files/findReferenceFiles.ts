@@ -4,7 +4,7 @@ import { ConcurrencyLimit } from '../../secrets/cache/concurrencyLimit.js';
 import { fileText } from './fileText.js';
 import { findConnectionFiles } from './findConnectionFiles.js';
 import { hasForeignMark } from './foreignNotation.js';
-import type { LiveDialects } from './liveDialects.js';
+import type { LiveNotations } from './liveNotations.js';
 import { readSetting } from '../settings.js';
 
 /** Kinds of files in which a foreign notation may be live. */
@@ -19,7 +19,7 @@ const filesAtOnce = 16;
  * those that hold references in a foreign notation. When it is cancelled, those that were found by then.
  */
 export async function findReferenceFiles(
-  dialects: LiveDialects,
+  notations: LiveNotations,
   token?: vscode.CancellationToken,
 ): Promise<readonly vscode.Uri[]> {
   const [connections, candidates] = await Promise.all([findConnectionFiles(token), findCandidates(token)]);
@@ -30,7 +30,7 @@ export async function findReferenceFiles(
       .filter((uri) => !known.has(uri.toString()))
       .map((uri) =>
         limit.run(async () =>
-          token?.isCancellationRequested !== true && (await holdsReferences(uri, dialects)) ? [uri] : [],
+          token?.isCancellationRequested !== true && (await holdsReferences(uri, notations)) ? [uri] : [],
         ),
       ),
   );
@@ -56,14 +56,14 @@ async function findCandidates(token: vscode.CancellationToken | undefined): Prom
 }
 
 /** Whether references in a foreign notation are live in the file; false for what cannot be read. */
-async function holdsReferences(uri: vscode.Uri, dialects: LiveDialects): Promise<boolean> {
+async function holdsReferences(uri: vscode.Uri, notations: LiveNotations): Promise<boolean> {
   try {
     if ((await vscode.workspace.fs.stat(uri)).size > mostBytes) {
       return false;
     }
     const text = await fileText(uri);
-    const live = hasForeignMark(text) ? dialects.liveIn(uri, text) : [];
-    return live.length > 0 && indexDocument(text, { dialects: live }).references.length > 0;
+    const live = hasForeignMark(text) ? notations.liveIn(uri, text) : [];
+    return live.length > 0 && indexDocument(text, { notations: live }).references.length > 0;
   } catch {
     return false;
   }

@@ -8,7 +8,7 @@ import type { IamParts } from '../iamParts.js';
 import { missingActions } from './accessReport.js';
 import { usedSecrets } from './usedSecrets.js';
 
-type Parts = Pick<IamParts, 'registry' | 'clients' | 'catalog' | 'resolver' | 'dialects'>;
+type Parts = Pick<IamParts, 'registry' | 'clients' | 'catalog' | 'resolver' | 'notations'>;
 
 /**
  * Tells once, after somebody connected or entered other credentials, what these lack, and offers what to do about

@@ -15,7 +15,7 @@ const mostFiles = 50;
  */
 export async function usedSecrets(
   manager: ManagerConfiguration,
-  parts: Pick<IamParts, 'catalog' | 'resolver' | 'dialects'>,
+  parts: Pick<IamParts, 'catalog' | 'resolver' | 'notations'>,
   token?: vscode.CancellationToken,
 ): Promise<readonly string[]> {
   const references = vscode.workspace.isTrusted ? await referencesInFiles(parts, token) : [];
@@ -30,15 +30,15 @@ export async function usedSecrets(
 }
 
 async function referencesInFiles(
-  { dialects }: Pick<IamParts, 'dialects'>,
+  { notations }: Pick<IamParts, 'notations'>,
   token: vscode.CancellationToken | undefined,
 ): Promise<readonly ReferenceInUse[]> {
   const open = vscode.workspace.textDocuments.filter(isConnectionFile).map(({ uri }) => uri);
   const known = new Set(open.map(String));
-  const others = (await filesIn(undefined, dialects, token)).filter((uri) => !known.has(uri.toString()));
+  const others = (await filesIn(undefined, notations, token)).filter((uri) => !known.has(uri.toString()));
   const found = [...open, ...others].slice(0, mostFiles).map(async (uri) => {
     try {
-      return await referencesIn([uri], dialects);
+      return await referencesIn([uri], notations);
     } catch {
       // A file that cannot be read tells nothing.
       return [];

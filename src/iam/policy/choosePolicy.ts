@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { hasLiveScheme, isConnectionFile } from '../../host/files/connectionFileFilter.js';
-import type { LiveDialects } from '../../host/files/liveDialects.js';
+import type { LiveNotations } from '../../host/files/liveNotations.js';
 import { askChoice, type Choice } from '../../host/ask/quickInput.js';
 import type { ManagerConfiguration } from '../../managers/manager.js';
 import { SecretsError } from '../../secrets/model/errors.js';
@@ -12,10 +12,13 @@ import { referencesIn } from './referencesInUse.js';
 export type PolicyScope = { readonly kind: 'seed' } | { readonly kind: 'files'; readonly uri?: vscode.Uri };
 
 /** Asks what the policy is for; where there is nothing but a start, that is the answer. */
-export async function chooseScope(filesWithReferences: number, dialects: LiveDialects): Promise<PolicyScope> {
+export async function chooseScope(
+  filesWithReferences: number,
+  notations: LiveNotations,
+): Promise<PolicyScope> {
   const active = vscode.window.activeTextEditor?.document;
   const choices: Choice<PolicyScope>[] = [];
-  if (active !== undefined && (await holdsReferences(active, dialects))) {
+  if (active !== undefined && (await holdsReferences(active, notations))) {
     choices.push({
       label: vscode.l10n.t('The references in {0}', vscode.workspace.asRelativePath(active.uri)),
       value: { kind: 'files', uri: active.uri },
@@ -38,10 +41,10 @@ export async function chooseScope(filesWithReferences: number, dialects: LiveDia
 }
 
 /** A connection file, or one in which another notation is live, such as a template. */
-async function holdsReferences(document: vscode.TextDocument, dialects: LiveDialects): Promise<boolean> {
+async function holdsReferences(document: vscode.TextDocument, notations: LiveNotations): Promise<boolean> {
   return (
     isConnectionFile(document) ||
-    (hasLiveScheme(document) && (await referencesIn([document.uri], dialects)).length > 0)
+    (hasLiveScheme(document) && (await referencesIn([document.uri], notations)).length > 0)
   );
 }
 

@@ -37,7 +37,7 @@ export async function draftPolicy(argument: unknown, caller: Caller, parts: IamP
     return { identities: 'seed', ...(region === undefined ? {} : { region }), ...left, ...written };
   }
   const found = await withProgress(progress(), async (_progress, token) =>
-    referencesIn(await filesIn(scope.uri, parts.dialects, token), parts.dialects),
+    referencesIn(await filesIn(scope.uri, parts.notations, token), parts.notations),
   );
   const named = await namedManager(argument, parts);
   const groups = referencesByManager(found, parts).filter(
@@ -84,7 +84,7 @@ function progress(): vscode.ProgressOptions & { readonly cancellable: true } {
   };
 }
 
-async function scopeOf(argument: unknown, { dialects }: IamParts): Promise<PolicyScope> {
+async function scopeOf(argument: unknown, { notations }: IamParts): Promise<PolicyScope> {
   if (isPlainObject(argument)) {
     const uri = uriArgument(argument['uri']);
     const files: PolicyScope = { kind: 'files', ...(uri === undefined ? {} : { uri }) };
@@ -95,7 +95,7 @@ async function scopeOf(argument: unknown, { dialects }: IamParts): Promise<Polic
   }
   // A node of the tree stands for the references of the workspace that go there.
   return textIn(argument, 'managerId') === undefined
-    ? chooseScope((await filesIn(undefined, dialects)).length, dialects)
+    ? chooseScope((await filesIn(undefined, notations)).length, notations)
     : { kind: 'files' };
 }
 

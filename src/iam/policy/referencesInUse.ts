@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { findReferenceFiles } from '../../host/files/findReferenceFiles.js';
-import type { LiveDialects } from '../../host/files/liveDialects.js';
+import type { LiveNotations } from '../../host/files/liveNotations.js';
 import { indexDocument } from '../../reference/index/documentIndex.js';
 import type { Reference } from '../../reference/notation/reference.js';
 import { unreadable } from '../arguments.js';
@@ -18,17 +18,17 @@ export interface ReferenceInUse {
  */
 export async function filesIn(
   uri: vscode.Uri | undefined,
-  dialects: LiveDialects,
+  notations: LiveNotations,
   token?: vscode.CancellationToken,
 ): Promise<readonly vscode.Uri[]> {
   if (uri === undefined) {
-    return findReferenceFiles(dialects, token);
+    return findReferenceFiles(notations, token);
   }
   if (!(await isFolder(uri))) {
     return [uri];
   }
   const beginning = `${uri.path.replace(/\/$/u, '')}/`;
-  return (await findReferenceFiles(dialects, token)).filter(
+  return (await findReferenceFiles(notations, token)).filter(
     (file) => file.scheme === uri.scheme && file.path.startsWith(beginning),
   );
 }
@@ -36,12 +36,12 @@ export async function filesIn(
 /** All references of the files that can be parsed; what is malformed names no secret. */
 export async function referencesIn(
   files: readonly vscode.Uri[],
-  dialects: LiveDialects,
+  notations: LiveNotations,
 ): Promise<readonly ReferenceInUse[]> {
   const found = await Promise.all(
     files.map(async (uri) => {
       const text = await textOf(uri);
-      const index = indexDocument(text, { dialects: dialects.resolvedIn(uri, text) });
+      const index = indexDocument(text, { notations: notations.resolvedIn(uri, text) });
       return index.references.flatMap(({ reference }) => {
         const alias = reference?.alias ?? index.secretManager?.alias;
         return reference === undefined ? [] : [{ reference, ...(alias === undefined ? {} : { alias }) }];

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { withSignal } from '../../host/cancellation.js';
-import type { LiveDialects } from '../../host/files/liveDialects.js';
+import type { LiveNotations } from '../../host/files/liveNotations.js';
 import { parseReference } from '../../reference/notation/parseReferences.js';
 import type { Reference } from '../../reference/notation/reference.js';
 import { resolveConnection } from '../../secrets/connection/connectionResolver.js';
@@ -25,7 +25,7 @@ export interface ApiParts {
   readonly catalog: SecretCatalogReader;
   readonly resolver: ReferenceResolving;
   readonly access: AccessControl;
-  readonly dialects: LiveDialects;
+  readonly notations: LiveNotations;
 }
 
 /** The API for other extensions (DESIGN 6). Everything it rejects with is a SecretsError. */
@@ -60,7 +60,7 @@ export function createApi(parts: ApiParts): Disposable & { readonly api: SecretC
   return { api: Object.freeze(api), dispose: () => changes.dispose() };
 }
 
-function accessFor(grant: Grant, { resolver, dialects }: ApiParts): SecretAccess {
+function accessFor(grant: Grant, { resolver, notations }: ApiParts): SecretAccess {
   const check = (): void => {
     if (!grant.isValid) {
       throw new SecretsError('access-refused');
@@ -84,8 +84,8 @@ function accessFor(grant: Grant, { resolver, dialects }: ApiParts): SecretAccess
     resolveConnection: (source: vscode.Uri | string, options: ResolveOptions = {}) =>
       granted(options, async (signal) => {
         const { text, uri } = await readSource(source);
-        const live = dialects.resolvedIn(uri, text);
-        const reading = { ...aliasOf(options), signal, dialects: live };
+        const live = notations.resolvedIn(uri, text);
+        const reading = { ...aliasOf(options), signal, notations: live };
         const resolved = await resolveConnection(text, resolver, reading);
         return {
           connection: plainCopy(resolved.connection),

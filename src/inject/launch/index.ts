@@ -1,4 +1,4 @@
-import type { LiveDialects } from '../../host/files/liveDialects.js';
+import type { LiveNotations } from '../../host/files/liveNotations.js';
 import type { ManagerConfiguration } from '../../managers/manager.js';
 import type { StateStore } from '../../managers/ports.js';
 import type { Clock, Log } from '../../secrets/model/ports.js';
@@ -24,7 +24,7 @@ export interface LaunchParts {
   readonly registry: { get(id: string): ManagerConfiguration | undefined };
   readonly clock: Clock;
   readonly log: Log;
-  readonly dialects: LiveDialects;
+  readonly notations: LiveNotations;
   /** What inputs were given. */
   readonly handed: HandedTexts;
   /** VS Code's `workspaceState`: what was approved. */
@@ -35,8 +35,8 @@ export interface LaunchParts {
 
 /** Makes the one launcher that terminals, tasks and debug sessions share. */
 export function createLauncher(parts: LaunchParts): Launcher {
-  const { resolver, registry: managers, clock, log, dialects, workspace, testMode, handed } = parts;
+  const { resolver, registry: managers, clock, log, notations, workspace, testMode, handed } = parts;
   const masked = (text: string): string => handed.masked(text);
   const approvals = new LaunchApprovals({ store: workspace, ask: askForApproval, masked, testMode });
-  return new Launcher({ resolver, managers, approvals, clock, log, dialects, handed });
+  return new Launcher({ resolver, managers, approvals, clock, log, notations, handed });
 }

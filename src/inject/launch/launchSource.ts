@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Dialect } from '../../reference/dialects/dialect.js';
+import type { Notation } from '../../reference/dialects/notation.js';
 import type { Reference } from '../../reference/notation/reference.js';
 import { ConnectionTemplate } from '../../secrets/connection/connectionTemplate.js';
 import { EnvironmentError, type EnvironmentProblem } from '../../secrets/connection/environmentError.js';
@@ -22,7 +22,7 @@ export type SourceText =
       /** A JSON Pointer to the one value that is wanted, instead of the variables. */
       readonly pointer?: string;
       /** The notations whose references are replaced; absent: those of any connection file. */
-      readonly dialects?: readonly Dialect[];
+      readonly notations?: readonly Notation[];
     }
   | {
       /** Texts in which references may stand, by name: the `env` of a task or launch configuration. */
@@ -76,10 +76,10 @@ export function launchTemplate(source: SourceText): LaunchTemplate {
 type Source<Kind> = Extract<SourceText, { kind: Kind }>;
 
 function connectionTemplate(source: Source<'connection'>): LaunchTemplate {
-  const { name, text, dialects } = source;
+  const { name, text, notations } = source;
   let template: ConnectionTemplate;
   try {
-    template = new ConnectionTemplate(text, dialects);
+    template = new ConnectionTemplate(text, notations);
   } catch (thrown) {
     const failure = { range: { start: 0, end: 0 }, text: '', error: toSecretsError(thrown) };
     const failures = [{ ...failure, place: name, ...fileOf(source), isRangeOfFile: true }];

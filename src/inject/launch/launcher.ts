@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { withSignal } from '../../host/cancellation.js';
-import type { LiveDialects } from '../../host/files/liveDialects.js';
+import type { LiveNotations } from '../../host/files/liveNotations.js';
 import { errorFacts } from '../../secrets/model/errorFacts.js';
 import { isCancelled, toSecretsError } from '../../secrets/model/errors.js';
 import { fileText } from '../../host/files/fileText.js';
@@ -52,7 +52,7 @@ export type LauncherParts = Omit<
   LaunchCoreParts,
   'isTrusted' | 'limitMilliseconds' | 'settings' | 'masked'
 > & {
-  readonly dialects: LiveDialects;
+  readonly notations: LiveNotations;
   /** What inputs were given. */
   readonly handed: HandedTexts;
 };
@@ -60,12 +60,12 @@ export type LauncherParts = Omit<
 /** Resolves what terminals, tasks and debug sessions are started with. */
 export class Launcher {
   private readonly parts: LaunchCoreParts;
-  private readonly dialects: LiveDialects;
+  private readonly notations: LiveNotations;
   /** What inputs were given: not to be shown, and not looked into. */
   readonly handed: HandedTexts;
 
-  constructor({ dialects, handed, ...parts }: LauncherParts) {
-    this.dialects = dialects;
+  constructor({ notations, handed, ...parts }: LauncherParts) {
+    this.notations = notations;
     this.handed = handed;
     this.parts = {
       ...parts,
@@ -90,7 +90,7 @@ export class Launcher {
         requireTrust();
       }
       const sources = await Promise.all(
-        request.sources.map((source) => sourceText(source, this.dialects, this.handed)),
+        request.sources.map((source) => sourceText(source, this.notations, this.handed)),
       );
       return await withSignal(token, (signal) =>
         launchValues(this.parts, { ...request, sources }, signal, (outer, read) =>
@@ -115,7 +115,7 @@ export class Launcher {
 
 async function sourceText(
   source: LaunchSource,
-  live: LiveDialects,
+  live: LiveNotations,
   handed: HandedTexts,
 ): Promise<SourceText> {
   if (source.kind === 'variables') {
@@ -130,14 +130,14 @@ async function sourceText(
   }
   const { kind, uri, pointer } = source;
   const text = await fileText(uri);
-  const dialects = live.resolvedIn(uri, text);
+  const notations = live.resolvedIn(uri, text);
   const wanted = pointer === undefined ? {} : { pointer };
   return {
     kind,
     name: vscode.workspace.asRelativePath(uri),
     file: uri.toString(),
     text,
-    dialects,
+    notations,
     ...wanted,
   };
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { SecretClipboard } from '../../host/clipboard.js';
 import type { Plan } from '../../host/commands.js';
 import { fileText } from '../../host/files/fileText.js';
-import type { LiveDialects } from '../../host/files/liveDialects.js';
+import type { LiveNotations } from '../../host/files/liveNotations.js';
 import type { Reference } from '../../reference/notation/reference.js';
 import { ConnectionTemplate } from '../../secrets/connection/connectionTemplate.js';
 import { resolveConnection } from '../../secrets/connection/connectionResolver.js';
@@ -18,7 +18,7 @@ import { fileName } from '../launch/sources.js';
 export interface CopyParts {
   readonly clipboard: SecretClipboard;
   readonly clock: Clock;
-  readonly dialects: LiveDialects;
+  readonly notations: LiveNotations;
   readonly resolver: ReferenceResolving;
 }
 
@@ -57,9 +57,9 @@ export async function planCopying(uri: vscode.Uri, parts: CopyParts): Promise<Pl
 function secretsOf(
   uri: vscode.Uri,
   text: string,
-  { dialects, resolver }: CopyParts,
+  { notations, resolver }: CopyParts,
 ): { readonly secrets: readonly string[]; readonly managerIds: readonly string[] } {
-  const { references, alias } = new ConnectionTemplate(text, dialects.resolvedIn(uri, text));
+  const { references, alias } = new ConnectionTemplate(text, notations.resolvedIn(uri, text));
   const found = references.map((reference) => {
     const manager = managerOf(resolver, reference, alias);
     const named = manager?.alias ?? reference.alias ?? alias;
@@ -87,14 +87,14 @@ function managerOf(
 async function copyResolved(
   uri: vscode.Uri,
   text: string,
-  { clipboard, clock, dialects, resolver }: CopyParts,
+  { clipboard, clock, notations, resolver }: CopyParts,
 ): Promise<void> {
   const name = fileName(uri);
   const title = vscode.l10n.t('Reading the secrets of {0}…', name);
   const nobodyElse = new AbortController().signal;
   const { connection } = await whileReading(title, clock, nobodyElse, (cancelled) =>
     inTime(clock, launchLimit(), cancelled, (signal) =>
-      resolveConnection(text, resolver, { dialects: dialects.resolvedIn(uri, text), signal }),
+      resolveConnection(text, resolver, { notations: notations.resolvedIn(uri, text), signal }),
     ),
   );
   await clipboard.copy(jsonText(connection, '  '), name);

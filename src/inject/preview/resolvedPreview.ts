@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { schemes } from '../../contributions.js';
 import { withSignal } from '../../host/cancellation.js';
 import { DisposableStore } from '../../host/disposables.js';
-import type { LiveDialects } from '../../host/files/liveDialects.js';
+import type { LiveNotations } from '../../host/files/liveNotations.js';
 import { isInTab, urisOf } from '../../host/files/tabs.js';
 import { isCancelled, SecretsError } from '../../secrets/model/errors.js';
 import type { Clock, Disposable } from '../../secrets/model/ports.js';
@@ -20,7 +20,7 @@ export interface PreviewParts {
   readonly secrets: SecretReader;
   readonly resolver: ReferenceResolving;
   readonly clock: Clock;
-  readonly dialects: LiveDialects;
+  readonly notations: LiveNotations;
 }
 
 /**
@@ -61,7 +61,7 @@ export class ResolvedPreview implements vscode.TextDocumentContentProvider, vsco
       parts.secrets.onDidChange(() => this.refresh((preview) => !this.writing.has(preview.toString()))),
     );
     this.owned.add(parts.registry.onDidChange(() => this.refresh(all)));
-    this.owned.add(parts.dialects.onDidChange(() => this.refresh(all)));
+    this.owned.add(parts.notations.onDidChange(() => this.refresh(all)));
     this.owned.add(this.changed);
   }
 
@@ -87,7 +87,7 @@ export class ResolvedPreview implements vscode.TextDocumentContentProvider, vsco
       return await withSignal(token, (signal) =>
         resolvedText(text, this.parts.resolver, {
           name: fileName(source),
-          dialects: this.parts.dialects.resolvedIn(source, text),
+          notations: this.parts.notations.resolvedIn(source, text),
           signal,
         }),
       );

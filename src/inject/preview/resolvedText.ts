@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Dialect } from '../../reference/dialects/dialect.js';
+import type { Notation } from '../../reference/dialects/notation.js';
 import { escapeText } from '../../reference/notation/literalText.js';
 import { ownNotation } from '../../reference/dialects/ownNotation.js';
 import { resolveConnection } from '../../secrets/connection/connectionResolver.js';
@@ -14,7 +14,7 @@ export interface ResolvedTextOptions {
   readonly name: string;
   readonly signal?: AbortSignal;
   /** The notations that are live in the source; absent: those of any connection file. */
-  readonly dialects?: readonly Dialect[];
+  readonly notations?: readonly Notation[];
 }
 
 /**
@@ -26,13 +26,13 @@ export async function resolvedText(
   resolver: ReferenceResolving,
   options: ResolvedTextOptions,
 ): Promise<string> {
-  const { name, signal, dialects } = options;
+  const { name, signal, notations } = options;
   const recorded = new RecordedResolver(resolver);
   const reading = {
     ...(signal !== undefined && { signal }),
-    ...(dialects !== undefined && { dialects }),
+    ...(notations !== undefined && { notations }),
   };
-  const escape = dialects?.includes(ownNotation) === false ? (reason: string) => reason : escapeText;
+  const escape = notations?.includes(ownNotation) === false ? (reason: string) => reason : escapeText;
   try {
     const failures = await failuresOf(() => resolveConnection(text, recorded, reading));
     const shown = withReasons(text, failures, escape);

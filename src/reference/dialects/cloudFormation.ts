@@ -1,4 +1,4 @@
-import type { Dialect } from './dialect.js';
+import type { Notation } from './notation.js';
 import { isSecretArn, isSecretName } from '../notation/grammar.js';
 import type { NotedPart, TextPart } from '../notation/textPart.js';
 import { isFilledInLater, isSecretFilledInLater } from './placeholder.js';
@@ -23,7 +23,7 @@ const arnSegments = 7;
  * templates: any number per string, all after the id optional, an empty segment is the default. What `Fn::Sub` or another
  * tool fills in first, and the pieces that `Fn::Join` puts together, name nothing yet and stay text.
  */
-export const cloudFormation: Dialect = {
+export const cloudFormation: Notation = {
   id: 'cloudformation',
   marks: ['{{', '\\u00'],
   form,

@@ -1,4 +1,4 @@
-import type { Dialect } from './dialect.js';
+import type { Notation } from './notation.js';
 import { isSecretArn } from '../notation/grammar.js';
 import type { TextPart } from '../notation/textPart.js';
 import { isFilledInLater, isSecretFilledInLater } from './placeholder.js';
@@ -23,7 +23,7 @@ const secretArn = /^arn:[^:]*:secretsmanager:/;
  * has exactly 2 or 5 segments: `…:key` without the two colons after it is what ECS refuses. An empty segment is
  * the default. ARNs of other services, names of SSM parameters and what is filled in later stay text.
  */
-export const ecsTaskDefinition: Dialect = {
+export const ecsTaskDefinition: Notation = {
   id: 'ecs',
   marks: ['arn:', '\\u00'],
   form,

@@ -1,4 +1,4 @@
-import type { Dialect } from './dialect.js';
+import type { Notation } from './notation.js';
 import type { TextPart } from '../notation/textPart.js';
 
 /** Aliases of secret managers by the id that another product gave them. */
@@ -8,18 +8,18 @@ export type ManagerAliases = Readonly<Record<string, string>>;
  * The same notation where it names managers by ids of its own: they are read as the alias that `aliases` gives
  * them and written back as the first id that has the alias. An id that is not in there counts as the alias itself.
  */
-export function mappedManagers(dialect: Dialect, aliases: ManagerAliases): Dialect {
+export function mappedManagers(notation: Notation, aliases: ManagerAliases): Notation {
   const entries = Object.entries(aliases);
   if (entries.length === 0) {
-    return dialect;
+    return notation;
   }
   const aliasOf = new Map(entries);
   return {
-    ...dialect,
-    parse: (value) => dialect.parse(value).map((part) => withAlias(part, aliasOf)),
+    ...notation,
+    parse: (value) => notation.parse(value).map((part) => withAlias(part, aliasOf)),
     format: (reference) => {
       const id = entries.find(([, alias]) => alias === reference.alias)?.[0];
-      return dialect.format(id === undefined ? reference : { ...reference, alias: id });
+      return notation.format(id === undefined ? reference : { ...reference, alias: id });
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Dialect } from './dialect.js';
+import type { Notation } from './notation.js';
 import { isSecretName } from '../notation/grammar.js';
 import type { TextPart } from '../notation/textPart.js';
 import { isFilledInLater, isSecretFilledInLater } from './placeholder.js';
@@ -12,7 +12,7 @@ const form = `{{manager${separator}secretName:jsonKey}}`;
  * it free, the path split at its first colon. What does not match, or is filled in later, stays text. The manager is
  * taken as alias as it stands; that platform puts an id of its own there, which no alias here need be equal to.
  */
-export const separatedPath: Dialect = {
+export const separatedPath: Notation = {
   id: 'ap',
   marks: ['{{', '\\u00'],
   form,

@@ -1,4 +1,4 @@
-import type { Dialect } from './dialect.js';
+import type { Notation } from './notation.js';
 import { unescapeText } from '../notation/literalText.js';
 import { ownNotation } from './ownNotation.js';
 import type { JsonPath } from '../notation/pointer.js';
@@ -8,35 +8,39 @@ import type { TextPart } from '../notation/textPart.js';
  * Splits a decoded string value, at its place in the file, by all notations that are live there; where two
  * overlap, the one that starts first wins, as in the index. The parts cover the value; an empty one has none.
  */
-export function splitText(value: string, path: JsonPath, dialects: readonly Dialect[]): readonly TextPart[] {
-  const live = dialects.filter(
-    (dialect) => dialect.marks.some((mark) => value.includes(mark)) && (dialect.accepts?.(path) ?? true),
+export function splitText(
+  value: string,
+  path: JsonPath,
+  notations: readonly Notation[],
+): readonly TextPart[] {
+  const live = notations.filter(
+    (notation) => notation.marks.some((mark) => value.includes(mark)) && (notation.accepts?.(path) ?? true),
   );
-  if (live[0] === ownNotation && dialects.length === 1) {
+  if (live[0] === ownNotation && notations.length === 1) {
     return ownNotation.parse(value);
   }
   const found = live
-    .flatMap((dialect) =>
-      dialect
+    .flatMap((notation) =>
+      notation
         .parse(value)
         .flatMap((part) =>
-          part.kind === 'text' || dialect.accepts?.(path, part) === false ? [] : [{ dialect, part }],
+          part.kind === 'text' || notation.accepts?.(path, part) === false ? [] : [{ notation, part }],
         ),
     )
     .sort((one, other) => one.part.range.start - other.part.range.start);
-  const hasEscapes = dialects.includes(ownNotation);
+  const hasEscapes = notations.includes(ownNotation);
   const parts: TextPart[] = [];
   let end = 0;
-  const pushText = (until: number, next?: Dialect): void => {
+  const pushText = (until: number, next?: Notation): void => {
     if (until > end) {
       const written = value.slice(end, until);
       const text = hasEscapes ? unescapeText(written, next === ownNotation) : written;
       parts.push({ kind: 'text', text, range: { start: end, end: until } });
     }
   };
-  for (const { dialect, part } of found) {
+  for (const { notation, part } of found) {
     if (part.range.start >= end) {
-      pushText(part.range.start, dialect);
+      pushText(part.range.start, notation);
       parts.push(part);
       end = part.range.end;
     }

@@ -1,17 +1,17 @@
-import type { Candidate, DialectPart, ParsedCandidate } from './chunk.js';
-import type { Dialect } from '../dialects/dialect.js';
+import type { Candidate, FoundPart, ParsedCandidate } from './chunk.js';
+import type { Notation } from '../dialects/notation.js';
 import { doubtfulEscapes } from '../notation/doubtfulEscapes.js';
 import { ownNotation } from '../dialects/ownNotation.js';
 import { decodeString } from './stringToken.js';
 
-/** What the dialects find in a candidate, in the order of the text; worked out once in the life of its chunk. */
+/** What the notations find in a candidate, in the order of the text; worked out once in the life of its chunk. */
 export function parsedCandidate(
   text: string,
   chunkStart: number,
   candidate: Candidate,
-  dialects: readonly Dialect[],
+  notations: readonly Notation[],
 ): ParsedCandidate {
-  candidate.parsed ??= parse(text, chunkStart, candidate, dialects);
+  candidate.parsed ??= parse(text, chunkStart, candidate, notations);
   return candidate.parsed;
 }
 
@@ -19,20 +19,20 @@ function parse(
   text: string,
   chunkStart: number,
   candidate: Candidate,
-  dialects: readonly Dialect[],
+  notations: readonly Notation[],
 ): ParsedCandidate {
   const decoded = decodeString(text, chunkStart + candidate.start, chunkStart + candidate.end);
-  const found: DialectPart[] = [];
-  for (const dialect of dialects) {
-    for (const part of dialect.parse(decoded.value)) {
+  const found: FoundPart[] = [];
+  for (const notation of notations) {
+    for (const part of notation.parse(decoded.value)) {
       if (part.kind !== 'text') {
-        found.push({ dialect, part });
+        found.push({ notation, part });
       }
     }
   }
-  if (dialects.length > 1) {
+  if (notations.length > 1) {
     found.sort((left, right) => left.part.range.start - right.part.range.start);
   }
-  const escapes = dialects.includes(ownNotation) ? doubtfulEscapes(decoded.value) : [];
+  const escapes = notations.includes(ownNotation) ? doubtfulEscapes(decoded.value) : [];
   return { decoded, chunkStart, found, escapes };
 }

@@ -1,4 +1,4 @@
-import type { Dialect } from '../dialects/dialect.js';
+import type { Notation } from '../dialects/notation.js';
 import type { OffsetRange } from '../notation/reference.js';
 import type { DecodedString } from './stringToken.js';
 import type { NotedPart } from '../notation/textPart.js';
@@ -42,7 +42,7 @@ export interface Candidate extends LocalPlace {
   readonly start: number;
   readonly end: number;
   readonly afterColon: boolean;
-  /** What its dialects found in it; filled on first use. */
+  /** What its notations found in it; filled on first use. */
   parsed: ParsedCandidate | undefined;
 }
 
@@ -51,14 +51,14 @@ export interface ParsedCandidate {
   readonly decoded: DecodedString;
   /** Where the chunk was when it was parsed. */
   readonly chunkStart: number;
-  readonly found: readonly DialectPart[];
+  readonly found: readonly FoundPart[];
   /** Backslashes that make text of what may be meant as a reference; offsets in the decoded value. */
   readonly escapes: readonly OffsetRange[];
 }
 
 /** Ranges are offsets in the decoded value. */
-export interface DialectPart {
-  readonly dialect: Dialect;
+export interface FoundPart {
+  readonly notation: Notation;
   readonly part: NotedPart;
 }
 

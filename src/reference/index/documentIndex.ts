@@ -2,7 +2,7 @@ import { parsedCandidate } from './candidateParts.js';
 import type { Candidate, Chunk } from './chunk.js';
 import { chunkAt, scanChunks, startsOf, updateChunks, type ChunkOptions } from './chunkList.js';
 import { ChunkScanner } from './chunkScanner.js';
-import type { Dialect } from '../dialects/dialect.js';
+import type { Notation } from '../dialects/notation.js';
 import { LocatedReference, ValuePlace, type FoundReference } from './foundReference.js';
 import { ownNotation } from '../dialects/ownNotation.js';
 import type { OffsetRange } from '../notation/reference.js';
@@ -14,7 +14,7 @@ import { changedStretch, type TextChange } from './textChanges.js';
 
 export interface IndexOptions {
   /** The notations that are live in the file; default: our own only. Earlier ones win where two overlap. */
-  readonly dialects?: readonly Dialect[];
+  readonly notations?: readonly Notation[];
   /** Characters that are scanned again after an edit; tests make it small. Does not change any result. */
   readonly chunkLength?: number;
 }
@@ -24,16 +24,16 @@ export interface IndexOptions {
  * strings are never references (DESIGN 4). Never throws; linear in the length of the text.
  */
 export function indexDocument(text: string, options: IndexOptions = {}): ReferenceIndex {
-  const dialects = options.dialects ?? [ownNotation];
-  const marks = [...new Set(dialects.flatMap((dialect) => dialect.marks))];
+  const notations = options.notations ?? [ownNotation];
+  const marks = [...new Set(notations.flatMap((notation) => notation.marks))];
   const chunkOptions = { marks, length: options.chunkLength ?? 4096 };
-  return new ReferenceIndex(text, dialects, chunkOptions, scanChunks(text, chunkOptions));
+  return new ReferenceIndex(text, notations, chunkOptions, scanChunks(text, chunkOptions));
 }
 
 /** The references of one version of a document. Immutable; all offsets are UTF-16 code units of its raw text. */
 export class ReferenceIndex {
   readonly #text: string;
-  readonly #dialects: readonly Dialect[];
+  readonly #notations: readonly Notation[];
   readonly #chunkOptions: ChunkOptions;
   readonly #chunks: readonly Chunk[];
   readonly #starts: readonly number[];
@@ -43,12 +43,12 @@ export class ReferenceIndex {
   /** Made by {@link indexDocument} and {@link ReferenceIndex.update}. */
   constructor(
     text: string,
-    dialects: readonly Dialect[],
+    notations: readonly Notation[],
     chunkOptions: ChunkOptions,
     chunks: readonly Chunk[],
   ) {
     this.#text = text;
-    this.#dialects = dialects;
+    this.#notations = notations;
     this.#chunkOptions = chunkOptions;
     this.#chunks = chunks;
     this.#starts = startsOf(chunks);
@@ -72,7 +72,7 @@ export class ReferenceIndex {
           this.#text,
           start,
           candidate,
-          this.#dialects,
+          this.#notations,
         );
         if (escapes.length > 0 && isValue(candidate, this.#entryFrames[index] ?? rootFrame)) {
           for (const range of escapes) {
@@ -131,7 +131,7 @@ export class ReferenceIndex {
     const chunks = stretch
       ? updateChunks(this.#chunks, newText, this.#chunkOptions, stretch)
       : scanChunks(newText, this.#chunkOptions);
-    return new ReferenceIndex(newText, this.#dialects, this.#chunkOptions, chunks);
+    return new ReferenceIndex(newText, this.#notations, this.#chunkOptions, chunks);
   }
 
   /** For each chunk, the container that is open at its start. */
@@ -160,7 +160,7 @@ export class ReferenceIndex {
 
   #locate(chunk: Chunk, start: number, entry: Frame, references: FoundReference[]): void {
     for (const candidate of chunk.candidates) {
-      const parsed = parsedCandidate(this.#text, start, candidate, this.#dialects);
+      const parsed = parsedCandidate(this.#text, start, candidate, this.#notations);
       if (parsed.found.length === 0 || !isValue(candidate, entry)) {
         continue;
       }
@@ -168,7 +168,7 @@ export class ReferenceIndex {
       for (const found of parsed.found) {
         const reference = new LocatedReference(place, parsed, found, start);
         const overlaps = reference.range.start < (references.at(-1)?.range.end ?? 0);
-        if (!overlaps && (found.dialect.accepts?.(place.path, found.part) ?? true)) {
+        if (!overlaps && (found.notation.accepts?.(place.path, found.part) ?? true)) {
           references.push(reference);
         }
       }

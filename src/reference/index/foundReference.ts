@@ -1,4 +1,4 @@
-import type { Candidate, DialectPart, ParsedCandidate } from './chunk.js';
+import type { Candidate, FoundPart, ParsedCandidate } from './chunk.js';
 import type { JsonPath } from '../notation/pointer.js';
 import type { ReferenceProblem } from '../notation/problem.js';
 import type { OffsetRange, Reference } from '../notation/reference.js';
@@ -16,11 +16,11 @@ export interface FoundReference {
   readonly problem: ReferenceProblem | undefined;
   /**
    * The string value is this reference and nothing else, not even white space: then injection keeps the value's
-   * JSON type (DESIGN 4). Dialects whose grammar allows white space around count it in.
+   * JSON type (DESIGN 4). Notations whose grammar allows white space around count it in.
    */
   readonly whole: boolean;
   /** Id of the notation it is written in; `own` for `<…>`. */
-  readonly dialect: string;
+  readonly notation: string;
   /** The whole string token, with its quotes. */
   readonly stringRange: OffsetRange;
   /** Where the string value stands in the document. */
@@ -66,7 +66,7 @@ export class LocatedReference implements FoundReference {
   constructor(
     private readonly place: ValuePlace,
     private readonly parsed: ParsedCandidate,
-    private readonly found: DialectPart,
+    private readonly found: FoundPart,
     private readonly chunkStart: number,
   ) {
     this.range = this.toDocument(found.part.range);
@@ -93,8 +93,8 @@ export class LocatedReference implements FoundReference {
     return start === 0 && end === this.parsed.decoded.value.length;
   }
 
-  get dialect(): string {
-    return this.found.dialect.id;
+  get notation(): string {
+    return this.found.notation.id;
   }
 
   get stringRange(): OffsetRange {

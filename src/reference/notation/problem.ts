@@ -9,7 +9,7 @@ import type { OffsetRange } from './reference.js';
  * - `invalid-alias`, `invalid-secret`, `invalid-arn`, `invalid-version`, `unknown-filter`: not in the grammar
  * - `text-after-key`, `text-after-version`, `text-after-filter`: more stands there than the grammar has
  * - `invalid-secret-string`: CloudFormation's third part is not `SecretString`
- * - `version-conflict`: a dialect names both staging label and version id
+ * - `version-conflict`: a notation names both staging label and version id
  * - `segment-count`: the number of `:` in an ECS `valueFrom` is not one that ECS accepts
  * - `not-a-reference`: the text is something else (only where a reference was asked for)
  */

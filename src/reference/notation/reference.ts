@@ -10,7 +10,7 @@ export const filters = ['uri', 'base64', 'ado', 'odbc', 'libpq'] as const;
 export type Filter = (typeof filters)[number];
 
 /**
- * What a reference names, whichever notation it was written in. Parsing reduces every dialect to this;
+ * What a reference names, whichever notation it was written in. Parsing reduces every notation to this;
  * everything behind the parser is shared.
  */
 export interface Reference {

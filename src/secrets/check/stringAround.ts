@@ -23,7 +23,7 @@ export class StringsAround {
   constructor(private readonly text: string) {}
 
   of(found: FoundReference): StringAround | undefined {
-    if (found.dialect !== 'own') {
+    if (found.notation !== 'own') {
       return undefined;
     }
     const { start, end } = found.stringRange;

@@ -1,4 +1,4 @@
-import type { Dialect } from '../../reference/dialects/dialect.js';
+import type { Notation } from '../../reference/dialects/notation.js';
 import { ConnectionTemplate, type FilledConnection } from './connectionTemplate.js';
 import type { ReferenceResolving, ResolveOptions } from '../model/services.js';
 import { throwIfAborted } from '../cache/sharedRequest.js';
@@ -9,7 +9,7 @@ export type ResolvedConnection = Omit<FilledConnection, 'failures'>;
 
 export interface ConnectionOptions extends ResolveOptions {
   /** The notations whose references are replaced; absent: those of any connection file. */
-  readonly dialects?: readonly Dialect[];
+  readonly notations?: readonly Notation[];
 }
 
 /**
@@ -24,10 +24,10 @@ export interface ConnectionOptions extends ResolveOptions {
 export async function resolveConnection(
   text: string,
   resolver: ReferenceResolving,
-  { dialects, ...options }: ConnectionOptions = {},
+  { notations, ...options }: ConnectionOptions = {},
 ): Promise<ResolvedConnection> {
   throwIfAborted(options.signal);
-  const template = new ConnectionTemplate(text, dialects);
+  const template = new ConnectionTemplate(text, notations);
   const alias = options.alias ?? template.alias;
   const outcomes = await resolver.resolveAll(template.references, {
     ...options,

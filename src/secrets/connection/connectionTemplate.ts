@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
-import type { Dialect } from '../../reference/dialects/dialect.js';
-import { connectionDialects } from '../../reference/dialects/dialectSet.js';
+import type { Notation } from '../../reference/dialects/notation.js';
+import { connectionNotations } from '../../reference/dialects/notationSet.js';
 import type { JsonPath } from '../../reference/notation/pointer.js';
 import type { Reference } from '../../reference/notation/reference.js';
 import { decodeString, documentRange } from '../../reference/index/stringToken.js';
@@ -36,12 +36,12 @@ export class ConnectionTemplate {
   private readonly templates = new Map<Node, TextTemplate>();
 
   /**
-   * @param dialects the notations whose references are replaced
+   * @param notations the notations whose references are replaced
    * @throws SecretsError malformed-connection
    */
   constructor(
     private readonly text: string,
-    private readonly dialects: readonly Dialect[] = connectionDialects,
+    private readonly notations: readonly Notation[] = connectionNotations,
   ) {
     this.root = parseConnection(text);
     this.alias = managerAliasOf(this.root);
@@ -91,12 +91,12 @@ export class ConnectionTemplate {
         this.collect(item, [...path, index], false);
       }
     } else if (typeof node.value === 'string' && this.mayHoldReference(node.value)) {
-      this.templates.set(node, new TextTemplate(node.value, this.dialects, path));
+      this.templates.set(node, new TextTemplate(node.value, this.notations, path));
     }
   }
 
   private mayHoldReference(value: string): boolean {
-    return this.dialects.some(({ marks }) => marks.some((mark) => value.includes(mark)));
+    return this.notations.some(({ marks }) => marks.some((mark) => value.includes(mark)));
   }
 
   private environment(node: Node, values: ReadonlyMap<Node, Json>, connection: Json): Environment {

@@ -1,4 +1,4 @@
-import type { Dialect } from '../../reference/dialects/dialect.js';
+import type { Notation } from '../../reference/dialects/notation.js';
 import { ownNotation } from '../../reference/dialects/ownNotation.js';
 import type { JsonPath } from '../../reference/notation/pointer.js';
 import type { OffsetRange, Reference } from '../../reference/notation/reference.js';
@@ -31,10 +31,10 @@ export class TextTemplate {
   /** @param path where the string stands in its file, for notations that are live in some places only */
   constructor(
     readonly text: string,
-    dialects: readonly Dialect[] = [ownNotation],
+    notations: readonly Notation[] = [ownNotation],
     path: JsonPath = [],
   ) {
-    this.parts = splitText(text, path, dialects);
+    this.parts = splitText(text, path, notations);
   }
 
   get references(): readonly Reference[] {

@@ -114,7 +114,7 @@ describe('Check References', () => {
   /** Nothing of AWS: what is read and shown of files. */
   const parts = (shown: string[], onRead: () => void = () => undefined) =>
     ({
-      dialects: { resolvedIn: () => [] },
+      notations: { resolvedIn: () => [] },
       checkedFiles: { show: (uri: vscode.Uri) => shown.push(uri.path) },
       resolver: {
         state: () => ({ kind: 'unknown' }),

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { DocumentIndexes } from '../../../src/editor/document/documentIndex.js';
 import { DropReferences } from '../../../src/editor/insert/dropReferences.js';
 import { draggedSecretsType } from '../../../src/host/draggedSecrets.js';
-import { LiveDialects } from '../../../src/host/files/liveDialects.js';
+import { LiveNotations } from '../../../src/host/files/liveNotations.js';
 import type { SecretReader } from '../../../src/secrets/model/services.js';
 import { closeAndDelete, openConnection } from './support/editor';
 
@@ -12,15 +12,15 @@ describe('dropping a secret from the tree', () => {
   const staging = { id: '2', alias: 'staging', region: 'us-east-1' };
   const registry = { list: () => [prod, staging], active: () => prod };
   const secrets: Pick<SecretReader, 'peek'> = { peek: () => ({ kind: 'unknown' }) };
-  const dialects = new LiveDialects();
-  const indexes = new DocumentIndexes(dialects);
+  const notations = new LiveNotations();
+  const indexes = new DocumentIndexes(notations);
   const drops = new DropReferences({ indexes, registry, secrets: secrets as SecretReader });
   let document: vscode.TextDocument;
 
   afterEach(async () => closeAndDelete(document.uri));
   after(() => {
     indexes.dispose();
-    dialects.dispose();
+    notations.dispose();
   });
 
   /** The text after the drop at `^`. */

@@ -6,7 +6,7 @@ import { closeAndDelete, eventually, hoverAt, openConnection } from './support/e
 import { connect, removeEverything } from './support/extension';
 import { recordMessages } from './support/debugging';
 import { connectIn, find, labelOf, makeTree, open as openIn } from './support/tree';
-import { LiveDialects } from '../../../src/host/files/liveDialects.js';
+import { LiveNotations } from '../../../src/host/files/liveNotations.js';
 import { ClientSessions } from '../../../src/managers/sessions.js';
 import { offerAfterConnect } from '../../../src/iam/explain/afterConnect.js';
 import { generatePolicies } from '../../../src/secrets/policy/generatePolicy.js';
@@ -78,7 +78,7 @@ const table: Readonly<
 async function toldAfterConnecting(sandbox: Sandbox, user: string, added: readonly string[] = []) {
   const made = makeTree();
   const shown = recordMessages();
-  const dialects = made.store.add(new LiveDialects());
+  const notations = made.store.add(new LiveNotations());
   try {
     const id = await connectIn(made, sandbox, user, 'prod');
     for (const secret of added) {
@@ -87,7 +87,7 @@ async function toldAfterConnecting(sandbox: Sandbox, user: string, added: readon
     const { client: clients } = made.store.add(new ClientSessions(made));
     const resolver = new ReferenceResolver(made.reader, made.registry);
     const { alias, region, listing } = made.registry.get(id)!;
-    await offerAfterConnect({ id, alias, region, listing }, { ...made, clients, resolver, dialects });
+    await offerAfterConnect({ id, alias, region, listing }, { ...made, clients, resolver, notations });
     return [...shown.notes];
   } finally {
     shown.dispose();

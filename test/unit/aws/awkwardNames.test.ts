@@ -56,8 +56,8 @@ describe('references to secrets with the names and version ids of AWS services a
       escaped: `<${managedDatabase}, username>`,
     });
     const task = JSON.stringify({ valueFrom: `${arn}:username::` });
-    const dialects = [ecsTaskDefinition];
-    assert.deepEqual((await resolveConnection(task, resolver, { dialects })).connection, {
+    const notations = [ecsTaskDefinition];
+    assert.deepEqual((await resolveConnection(task, resolver, { notations })).connection, {
       valueFrom: 'admin',
     });
   });

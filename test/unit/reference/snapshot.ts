@@ -11,7 +11,7 @@ export function snapshot(index: ReferenceIndex): unknown {
       reference: found.reference,
       problem: found.problem,
       whole: found.whole,
-      dialect: found.dialect,
+      notation: found.notation,
       stringRange: found.stringRange,
       path: found.path,
       propertyRange: found.propertyRange,

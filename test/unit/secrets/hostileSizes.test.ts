@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type CheckServices, checkText } from '../../../src/secrets/check/textCheck.js';
-import { allDialects } from '../../../src/reference/dialects/dialects.js';
+import { allNotations } from '../../../src/reference/dialects/notations.js';
 import { indexDocument } from '../../../src/reference/index/documentIndex.js';
 import { parseReferences } from '../../../src/reference/notation/parseReferences.js';
 import { beginsConnection } from '../../../src/secrets/connection/connectionText.js';
@@ -55,7 +55,7 @@ const inputs: Readonly<Record<string, string>> = {
 /** Everything that takes a text of others. */
 const takers: Readonly<Record<string, (text: string) => unknown>> = {
   'the index': (text) => {
-    const index = indexDocument(text, { dialects: allDialects });
+    const index = indexDocument(text, { notations: allNotations });
     return [index.references.map(({ path, problem }) => [path, problem]), index.doubtfulEscapes];
   },
   'the check': (text) =>

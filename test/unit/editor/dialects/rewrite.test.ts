@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import { replacementFor, rewritings } from '../../../../src/editor/dialects/rewrite';
 import { indexDocument } from '../../../../src/reference/index/documentIndex';
-import { allDialects } from '../../../../src/reference/dialects/dialects';
+import { allNotations } from '../../../../src/reference/dialects/notations';
 
 const arn = 'arn:aws:secretsmanager:us-east-1:111122223333:secret:prod/db-AbCdEf';
 
 /** The rewritings of the one reference of a value, by notation. */
 function rewrite(value: string, alias?: string, ids: readonly string[] = ['own', 'ap', 'cloudformation']) {
-  const live = allDialects.filter(({ id }) => ids.includes(id));
+  const live = allNotations.filter(({ id }) => ids.includes(id));
   const text = JSON.stringify({ a: value });
-  const [found] = indexDocument(text, { dialects: live }).references;
+  const [found] = indexDocument(text, { notations: live }).references;
   assert.ok(found);
   return Object.fromEntries(
-    rewritings(found, allDialects, live, alias).map((each) => [
-      each.dialect.id,
+    rewritings(found, allNotations, live, alias).map((each) => [
+      each.notation.id,
       'text' in each ? each.text : `! ${each.reason}`,
     ]),
   );
@@ -75,14 +75,14 @@ describe('rewriting a reference in another notation', () => {
   for (const [value, to, after] of backslashes) {
     it(`keeps a backslash before it: ${value} as ${after}`, () => {
       const text = JSON.stringify({ a: value });
-      const live = allDialects.filter(({ id }) => ['own', 'cloudformation'].includes(id));
-      const index = indexDocument(text, { dialects: live });
+      const live = allNotations.filter(({ id }) => ['own', 'cloudformation'].includes(id));
+      const index = indexDocument(text, { notations: live });
       const [found] = index.references;
-      const dialect = live.find(({ id }) => id === to);
-      assert.ok(found?.reference && dialect);
-      const written = dialect.format(found.reference);
+      const notation = live.find(({ id }) => id === to);
+      assert.ok(found?.reference && notation);
+      const written = notation.format(found.reference);
       assert.ok(typeof written === 'string');
-      const { range, text: replaced } = replacementFor(index, found, { dialect, text: written });
+      const { range, text: replaced } = replacementFor(index, found, { notation, text: written });
       assert.deepEqual(JSON.parse(text.slice(0, range.start) + replaced + text.slice(range.end)), {
         a: after,
       });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { CannotFormat, Dialect } from '../../../../src/reference/dialects/dialect';
-import { allDialects, foreignDialectsOf } from '../../../../src/reference/dialects/dialects';
+import type { CannotFormat, Notation } from '../../../../src/reference/dialects/notation';
+import { allNotations, foreignNotationsOf } from '../../../../src/reference/dialects/notations';
 import { cloudFormation } from '../../../../src/reference/dialects/cloudFormation';
 import { ecsTaskDefinition } from '../../../../src/reference/dialects/ecsTaskDefinition';
 import { separatedPath } from '../../../../src/reference/dialects/separatedPath';
@@ -19,7 +19,7 @@ const managedArn = 'arn:aws:secretsmanager:us-east-1:123456789012:secret:rds!db-
 const stage = { kind: 'stage' as const, label: 'AWSPREVIOUS' };
 const version = { kind: 'id' as const, id };
 
-const read: [dialect: Dialect, value: string, reference: Reference][] = [
+const read: [notation: Notation, value: string, reference: Reference][] = [
   [cloudFormation, '{{resolve:secretsmanager:db}}', { secret: 'db' }],
   [cloudFormation, '{{resolve:secretsmanager:db:SecretString}}', { secret: 'db' }],
   [cloudFormation, '{{resolve:secretsmanager:db:SecretString:key}}', { secret: 'db', key: 'key' }],
@@ -56,7 +56,7 @@ const read: [dialect: Dialect, value: string, reference: Reference][] = [
   [separatedPath, ' {{K3v|ap_sep_v1|db:a:b}}\n', { alias: 'K3v', secret: 'db', key: 'a:b' }],
 ];
 
-const faulty: [dialect: Dialect, value: string, code: ReferenceProblemCode, found: string][] = [
+const faulty: [notation: Notation, value: string, code: ReferenceProblemCode, found: string][] = [
   [cloudFormation, 'x{{resolve:secretsmanager:db', 'unterminated', ''],
   [cloudFormation, '{{resolve:secretsmanager:}}', 'invalid-secret', ''],
   [cloudFormation, '{{resolve:secretsmanager: db}}', 'invalid-secret', ' db'],
@@ -76,7 +76,7 @@ const faulty: [dialect: Dialect, value: string, code: ReferenceProblemCode, foun
   [separatedPath, '{{|ap_sep_v1|db:key}}', 'invalid-alias', ''],
 ];
 
-const lookalikes: [dialect: Dialect, value: string][] = [
+const lookalikes: [notation: Notation, value: string][] = [
   [cloudFormation, '{{resolve:ssm-secure:db:1}}'],
   [cloudFormation, '{{resolve:secretsmanager:${Secret}:SecretString:key}}'],
   [ecsTaskDefinition, 'arn:aws:ssm:us-east-1:123456789012:parameter/x'],
@@ -96,19 +96,19 @@ const lookalikes: [dialect: Dialect, value: string][] = [
   [separatedPath, '{{|ap_sep_v1|}'],
 ];
 
-describe('Dialects', () => {
-  for (const [dialect, value, reference] of read) {
-    it(`${dialect.id} reads ${JSON.stringify(value)}`, () => {
-      const [part, ...more] = dialect.parse(value);
+describe('notations', () => {
+  for (const [notation, value, reference] of read) {
+    it(`${notation.id} reads ${JSON.stringify(value)}`, () => {
+      const [part, ...more] = notation.parse(value);
       assert.deepEqual(part?.kind === 'reference' && part.reference, reference);
       assert.deepEqual(part?.range, { start: 0, end: value.length });
       assert.deepEqual(more, []);
     });
   }
 
-  for (const [dialect, value, code, found] of faulty) {
-    it(`${dialect.id} tells ${code} in ${value}`, () => {
-      const problem = dialect
+  for (const [notation, value, code, found] of faulty) {
+    it(`${notation.id} tells ${code} in ${value}`, () => {
+      const problem = notation
         .parse(value)
         .map((part) => part.kind === 'malformed' && part.problem)
         .find(Boolean);
@@ -117,10 +117,10 @@ describe('Dialects', () => {
     });
   }
 
-  for (const [dialect, value] of lookalikes) {
-    it(`${dialect.id} leaves ${value} as text`, () => {
+  for (const [notation, value] of lookalikes) {
+    it(`${notation.id} leaves ${value} as text`, () => {
       assert.deepEqual(
-        dialect.parse(value).map(({ kind }) => kind),
+        notation.parse(value).map(({ kind }) => kind),
         ['text'],
       );
     });
@@ -134,13 +134,13 @@ describe('Dialects', () => {
     assert.deepEqual(secrets, [false, 'x', false, 'z']);
   });
 
-  for (const dialect of allDialects) {
-    it(`${dialect.id}: what it writes is one reference that reads back as the same`, () => {
+  for (const notation of allNotations) {
+    it(`${notation.id}: what it writes is one reference that reads back as the same`, () => {
       fc.assert(
         fc.property(references, (reference) => {
-          const value = dialect.format(reference);
+          const value = notation.format(reference);
           if (typeof value === 'string') {
-            const parts = dialect.parse(value);
+            const parts = notation.parse(value);
             assert.deepEqual(
               parts.map((part) => part.kind === 'reference' && part.reference),
               [reference],
@@ -151,7 +151,7 @@ describe('Dialects', () => {
       );
     });
 
-    it(`${dialect.id}: parts cover every text`, () => {
+    it(`${notation.id}: parts cover every text`, () => {
       const pieces = fc
         .array(
           fc.oneof(scraps, fc.constantFrom('{{resolve:secretsmanager:', '}}', arn, ':', '|ap_sep_v1|', '{{')),
@@ -160,7 +160,7 @@ describe('Dialects', () => {
       fc.assert(
         fc.property(pieces, (text) => {
           let end = 0;
-          for (const { range } of dialect.parse(text)) {
+          for (const { range } of notation.parse(text)) {
             assert.ok(range.start === end && range.end > end);
             end = range.end;
           }
@@ -179,7 +179,7 @@ describe('Dialects', () => {
       'Fn::Join': ['', ['x{{resolve:secretsmanager:db}}', '{{resolve:secretsmanager:', 'y}}']],
     };
     const text = JSON.stringify({ password, other, typo: '{{resolve:secretsmanager:db' });
-    const found = indexDocument(text, { dialects: [cloudFormation] }).references;
+    const found = indexDocument(text, { notations: [cloudFormation] }).references;
     assert.deepEqual(
       found.map(({ path, reference, problem }) => [path.join('/'), reference?.secret ?? problem?.code]),
       [
@@ -194,18 +194,18 @@ describe('Dialects', () => {
     );
   });
 
-  for (const dialect of allDialects) {
-    it(`${dialect.id}: the form it tells is in the notation, which its faults name`, () => {
-      const form = dialect.form.replace('region:account', 'us-east-1:123456789012');
-      assert.equal(dialect.parse(form)[0]?.kind, 'reference');
-      const [, value] = faulty.find(([each]) => each === dialect) ?? [];
+  for (const notation of allNotations) {
+    it(`${notation.id}: the form it tells is in the notation, which its faults name`, () => {
+      const form = notation.form.replace('region:account', 'us-east-1:123456789012');
+      assert.equal(notation.parse(form)[0]?.kind, 'reference');
+      const [, value] = faulty.find(([each]) => each === notation) ?? [];
       const fault =
-        value === undefined ? undefined : dialect.parse(value).find((part) => part.kind === 'malformed');
-      assert.equal(fault?.kind === 'malformed' ? fault.problem.form : ownNotation.form, dialect.form);
+        value === undefined ? undefined : notation.parse(value).find((part) => part.kind === 'malformed');
+      assert.equal(fault?.kind === 'malformed' ? fault.problem.form : ownNotation.form, notation.form);
     });
   }
 
-  const refused: [dialect: Dialect, reference: Reference, reason: CannotFormat][] = [
+  const refused: [notation: Notation, reference: Reference, reason: CannotFormat][] = [
     [ownNotation, { alias: 'K3v', secret: 'db', key: 'k' }, 'alias'],
     [cloudFormation, { alias: 'prod', secret: 'db' }, 'alias'],
     [cloudFormation, { secret: 'db', filter: 'uri' }, 'filter'],
@@ -222,9 +222,9 @@ describe('Dialects', () => {
     [separatedPath, { alias: 'prod', secret: 'db', key: 'k', version: stage }, 'version'],
     [separatedPath, { alias: 'prod', secret: 'db', key: 'k', filter: 'uri' }, 'filter'],
   ];
-  for (const [dialect, reference, reason] of refused) {
-    it(`${dialect.id} cannot write ${JSON.stringify(reference)}`, () => {
-      assert.deepEqual(dialect.format(reference), { reason });
+  for (const [notation, reference, reason] of refused) {
+    it(`${notation.id} cannot write ${JSON.stringify(reference)}`, () => {
+      assert.deepEqual(notation.format(reference), { reason });
     });
   }
 
@@ -238,7 +238,7 @@ describe('Dialects', () => {
   for (const [fileName, text, ids] of files) {
     it(`are ${ids.join() || 'none'} in ${fileName} with ${text}`, () => {
       assert.deepEqual(
-        foreignDialectsOf({ fileName, text }).map((dialect) => dialect.id),
+        foreignNotationsOf({ fileName, text }).map((notation) => notation.id),
         ids,
       );
     });
@@ -251,9 +251,9 @@ describe('Dialects', () => {
       other: arn,
       b: '{{prod|ap_sep_v1|db:k}}',
     }).replace('{{', '\\u007b{');
-    const found = indexDocument(text, { dialects: allDialects }).references;
+    const found = indexDocument(text, { notations: allNotations }).references;
     assert.deepEqual(
-      found.map(({ dialect, path }) => [dialect, path]),
+      found.map(({ notation, path }) => [notation, path]),
       [
         ['own', ['a']],
         ['ecs', ['valueFrom']],
@@ -263,9 +263,11 @@ describe('Dialects', () => {
   });
 
   it('never overlap: the reference that starts first wins', () => {
-    const found = indexDocument('"{{resolve:secretsmanager:<db, k>}}"', { dialects: allDialects }).references;
+    const found = indexDocument('"{{resolve:secretsmanager:<db, k>}}"', {
+      notations: allNotations,
+    }).references;
     assert.deepEqual(
-      found.map(({ dialect }) => dialect),
+      found.map(({ notation }) => notation),
       ['cloudformation'],
     );
   });
@@ -273,7 +275,7 @@ describe('Dialects', () => {
   it('follow a value whose path changes by an edit elsewhere', () => {
     const filler = '"x": 1,'.repeat(20);
     const before = `{"valueFron": {${filler} "valueFrom": "${arn}", ${filler} "y": ["${arn}"]}}`;
-    const options = { dialects: allDialects, chunkLength: 16 };
+    const options = { notations: allNotations, chunkLength: 16 };
     const index = indexDocument(before, options);
     assert.equal(index.references.length, 1);
     const offset = before.indexOf('"valueFrom"');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { checkText, type CheckServices } from '../../../../src/secrets/check/textCheck';
-import { allDialects } from '../../../../src/reference/dialects/dialects';
+import { allNotations } from '../../../../src/reference/dialects/notations';
 import { indexDocument } from '../../../../src/reference/index/documentIndex';
 import { SecretsError } from '../../../../src/secrets/model/errors';
 import type { Reference } from '../../../../src/reference/notation/reference';
@@ -133,7 +133,7 @@ describe('the check of a text', () => {
   it('tells the form of the notation that is wrong, and what is missing in an ARN of ECS', async () => {
     const arn = 'arn:aws:secretsmanager:us-east-1:111122223333:secret:shop/db-AbCdEf:password';
     const text = JSON.stringify({ valueFrom: arn, x: '{{resolve:secretsmanager:db:SecretBinary}}' });
-    const index = indexDocument(text, { dialects: allDialects });
+    const index = indexDocument(text, { notations: allNotations });
     const input = { text, index, visible: [], limit: 1, trusted: false };
     const { problems } = await checkText(input, services, new AbortController().signal);
     const [ecs, cloudFormation] = problems.map(({ message }) => message);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { allDialects } from '../../../../src/reference/dialects/dialects';
-import { DialectSet } from '../../../../src/reference/dialects/dialectSet';
+import { allNotations } from '../../../../src/reference/dialects/notations';
+import { NotationSet } from '../../../../src/reference/dialects/notationSet';
 import type { Reference } from '../../../../src/reference/notation/reference';
 import { splitText } from '../../../../src/reference/dialects/splitText';
 import { resolveConnection } from '../../../../src/secrets/connection/connectionResolver';
@@ -24,10 +24,10 @@ const resolver = {
     ),
 } as unknown as ReferenceResolving;
 
-const set = (managers = {}, enabled = true) => new DialectSet({ enabled, managers });
-const connectionOf = async (value: unknown, dialects?: ReturnType<DialectSet['live']>) => {
+const set = (managers = {}, enabled = true) => new NotationSet({ enabled, managers });
+const connectionOf = async (value: unknown, notations?: ReturnType<NotationSet['live']>) => {
   const text = JSON.stringify(value);
-  const options = dialects === undefined ? {} : { dialects };
+  const options = notations === undefined ? {} : { notations };
   return (await resolveConnection(text, resolver, options)).connection;
 };
 
@@ -94,10 +94,10 @@ describe('foreign notations where a connection is resolved', () => {
   it('have the managers that the settings give their ids; no id is taken from a prototype', async () => {
     const text = { a: '{{k3V9xQ|ap_sep_v1|db:key}}', b: '{{prod|ap_sep_v1|db:key}}' };
     const facts = { fileName: 'a.json', text: JSON.stringify(text) };
-    const dialects = set({ k3V9xQ: 'staging' }).resolved(facts, true);
-    assert.deepEqual(await connectionOf(text, dialects), { a: 'staging/db/key', b: 'prod/db/key' });
+    const notations = set({ k3V9xQ: 'staging' }).resolved(facts, true);
+    assert.deepEqual(await connectionOf(text, notations), { a: 'staging/db/key', b: 'prod/db/key' });
     const other = { a: '{{constructor|ap_sep_v1|db:key}}' };
-    assert.deepEqual(await connectionOf(other, dialects), { a: 'constructor/db/key' });
+    assert.deepEqual(await connectionOf(other, notations), { a: 'constructor/db/key' });
   });
 
   it('are written back with the id of the manager', () => {
@@ -114,8 +114,8 @@ describe('foreign notations where a connection is resolved', () => {
     const filled = await connectionOf(template, set().resolved(facts, false));
     assert.deepEqual(filled, { ...template, a: 'x active/db/undefined <db, key>' });
     const task = { secrets: [{ valueFrom: `${arn}:key::` }], image: `${arn}:key::` };
-    const dialects = set().resolved({ fileName: 'a.json', text: JSON.stringify(task) }, false);
-    assert.deepEqual(await connectionOf(task, dialects), {
+    const notations = set().resolved({ fileName: 'a.json', text: JSON.stringify(task) }, false);
+    assert.deepEqual(await connectionOf(task, notations), {
       ...task,
       secrets: [{ valueFrom: `active/${arn}/key` }],
     });
@@ -142,9 +142,9 @@ describe('the notations of a file', () => {
   });
 
   it('are the same array as long as they are the same', () => {
-    const dialects = set();
+    const notations = set();
     const facts = { fileName: 'a.json', text: '{}' };
-    assert.equal(dialects.live(facts, true), dialects.live({ ...facts, text: '{"a": 1}' }, true));
+    assert.equal(notations.live(facts, true), notations.live({ ...facts, text: '{"a": 1}' }, true));
   });
 });
 
@@ -158,7 +158,7 @@ describe('splitting a value by several notations', () => {
       'x {{resolve:secretsmanager:<a, b>}} \\<a, b>',
     ];
     for (const value of values) {
-      const parts = splitText(value, ['valueFrom'], allDialects);
+      const parts = splitText(value, ['valueFrom'], allNotations);
       const covered = parts.map(({ range }) => value.slice(range.start, range.end)).join('');
       assert.equal(covered, value);
     }

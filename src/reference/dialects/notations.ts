@@ -1,11 +1,11 @@
-import type { Dialect, FileFacts } from './dialect.js';
+import type { Notation, FileFacts } from './notation.js';
 import { cloudFormation } from './cloudFormation.js';
 import { ecsTaskDefinition } from './ecsTaskDefinition.js';
 import { separatedPath } from './separatedPath.js';
 import { ownNotation } from './ownNotation.js';
 
 /** All notations that are read as references (DESIGN 4), our own first. */
-export const allDialects: readonly Dialect[] = [
+export const allNotations: readonly Notation[] = [
   ownNotation,
   separatedPath,
   cloudFormation,
@@ -13,6 +13,6 @@ export const allDialects: readonly Dialect[] = [
 ];
 
 /** The foreign notations that are live in a file of this name and content; our own is up to the settings. */
-export function foreignDialectsOf(facts: FileFacts): readonly Dialect[] {
-  return allDialects.filter((dialect) => dialect !== ownNotation && dialect.detect(facts));
+export function foreignNotationsOf(facts: FileFacts): readonly Notation[] {
+  return allNotations.filter((notation) => notation !== ownNotation && notation.detect(facts));
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { decodeString } from '../../../../src/reference/index/stringToken.js';
-import { fromDocumentOffset, referenceAtCaret } from '../../../../src/reference/dialects/referenceAtCaret.js';
+import { fromDocumentOffset, referenceAtCaret } from '../../../../src/reference/dialects/ownCaret.js';
 
 /** `^` is the caret. */
 function at(marked: string) {

@@ -19,7 +19,7 @@ export interface FileFacts {
 export type CannotFormat = 'alias' | 'secret' | 'not-an-arn' | 'key' | 'whole-value' | 'version' | 'filter';
 
 /** One notation of references inside JSON string values. All reduce to the same {@link Reference}. */
-export interface Dialect {
+export interface Notation {
   readonly id: string;
   /**
    * Short texts of which one stands in the raw text, escapes included, of each string with such a reference:

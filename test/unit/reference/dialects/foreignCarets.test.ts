@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { foreignPlace, type ForeignPlace } from '../../../../src/editor/dialects/completionPlace';
-import { allDialects } from '../../../../src/reference/dialects/dialects';
+import { allNotations } from '../../../../src/reference/dialects/notations';
 import type { JsonPath } from '../../../../src/reference/notation/pointer';
 
 const arn = 'arn:aws:secretsmanager:us-east-1:111122223333:secret:prod/db-AbCdEf';
@@ -9,8 +9,8 @@ const arn = 'arn:aws:secretsmanager:us-east-1:111122223333:secret:prod/db-AbCdEf
 function placeAt(marked: string, path: JsonPath = ['a'], ids?: readonly string[]): string | undefined {
   const at = marked.indexOf('¦');
   const value = marked.replace('¦', '');
-  const dialects = allDialects.filter(({ id }) => ids?.includes(id) ?? true);
-  const place: ForeignPlace | undefined = foreignPlace(value, at, path, dialects);
+  const notations = allNotations.filter(({ id }) => ids?.includes(id) ?? true);
+  const place: ForeignPlace | undefined = foreignPlace(value, at, path, notations);
   return (
     place &&
     `${place.piece} [${value.slice(place.range.start, place.range.end)}] ${place.secret ?? ''} ${place.beforeKey}+${place.after}`
@@ -85,7 +85,7 @@ describe('what is being written in a foreign notation', () => {
     for (const text of texts) {
       for (let length = 0; length <= text.length; length++) {
         for (let at = 0; at <= length; at++) {
-          const place = foreignPlace(text.slice(0, length), at, ['valueFrom'], allDialects);
+          const place = foreignPlace(text.slice(0, length), at, ['valueFrom'], allNotations);
           assert.ok(!place || (place.range.start <= at && at <= place.range.end), `${text} ${length} ${at}`);
         }
       }
