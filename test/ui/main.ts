@@ -1,12 +1,34 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
 import * as path from 'node:path';
+import { parseArgs } from 'node:util';
 import { packageExtension } from '../host/build-extension';
 import { ensureEnvironment } from '../host/environment';
 import { projectRoot } from '../host/project';
 
-/** Packages the extension and runs the tests of the user interface; mocha's options may follow. */
+const usage = `npm run test:ui -- [NAME …] [--grep TEXT]
+
+Packages the extension and runs the tests of the user interface in a VS Code with it, driven in a browser: each file of
+test/ui (or only those whose name holds a NAME) in a session of its own, and of these only the tests whose title holds
+TEXT. What fails leaves a screenshot of each window in out/screenshots.`;
+
 async function main(): Promise<number> {
+  const { values, positionals: names } = parseArgs({
+    allowPositionals: true,
+    options: { grep: { type: 'string' }, help: { type: 'boolean', default: false } },
+  });
+  if (values.help) {
+    console.log(usage);
+    return 0;
+  }
+  const files = readdirSync(__dirname)
+    .filter((file) => file.endsWith('.test.ts'))
+    .filter((file) => names.length === 0 || names.some((name) => file.includes(name)))
+    .map((file) => path.join('test/ui', file));
+  if (files.length === 0) {
+    throw new Error(`No file of test/ui has ${names.join(' or ')} in its name.`);
+  }
   await ensureEnvironment();
   await packageExtension();
   const mocha = path.join(projectRoot, 'node_modules/mocha/bin/mocha.js');
@@ -14,8 +36,9 @@ async function main(): Promise<number> {
     ...['--reporter', path.join(projectRoot, 'test/host/reporter.ts')],
     ...['--require', 'tsx', '--require', path.join(projectRoot, 'test/ui/failure-screenshots.ts')],
     // Files have a VS Code and a browser of their own, which mostly wait.
-    ...['--parallel', '--jobs', '2'],
-    ...['--timeout', '120000', '--spec', 'test/ui/**/*.test.ts', ...process.argv.slice(2)],
+    ...['--parallel', '--jobs', '2', '--timeout', '120000'],
+    ...files.flatMap((file) => ['--spec', file]),
+    ...(values.grep === undefined ? [] : ['--grep', values.grep]),
   ];
   const child = spawn(process.execPath, [mocha, ...parameters], { cwd: projectRoot, stdio: 'inherit' });
   const [code] = (await once(child, 'exit')) as [number | null];
@@ -27,7 +50,7 @@ main().then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    console.error(error);
+    console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;
   },
 );
