@@ -1,7 +1,7 @@
-import { restoreSecret } from '../../test/sandbox/operations/lifecycle.js';
-import { listSecrets } from '../../test/sandbox/operations/list.js';
-import { batchGetSecretValue, describeSecret, getSecretValue } from '../../test/sandbox/operations/read.js';
-import { createSecret, putSecretValue } from '../../test/sandbox/operations/values.js';
+import { restoreSecret } from '../service/operations/lifecycle.js';
+import { listSecrets } from '../service/operations/list.js';
+import { batchGetSecretValue, describeSecret, getSecretValue } from '../service/operations/read.js';
+import { createSecret, putSecretValue } from '../service/operations/values.js';
 import { present, toBatch, toNames, toPage, toSummary, toValue, toWritten } from '../aws/shapes.js';
 import type { VersionSelector } from '../reference/notation/reference.js';
 import type { ErrorFactory } from '../secrets/model/errors.js';

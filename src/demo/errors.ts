@@ -1,4 +1,4 @@
-import { ServiceError } from '../../test/sandbox/errors.js';
+import { ServiceError } from '../service/errors.js';
 import type { ErrorFactory, SecretsError, SecretsErrorCode } from '../secrets/model/errors.js';
 
 /** The names of the service's errors that can occur without network, permissions and keys. */

@@ -1,4 +1,4 @@
-import type { SeedSecret } from '../../test/sandbox/seed/format.js';
+import type { SeedSecret } from '../service/seed.js';
 
 const day = 86_400_000;
 

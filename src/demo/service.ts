@@ -1,6 +1,6 @@
-import { Call, type Service } from '../../test/sandbox/call.js';
-import { putSecret } from '../../test/sandbox/seed/load.js';
-import { SecretStore } from '../../test/sandbox/store.js';
+import { Call, type Service } from '../service/call.js';
+import { putSecret } from '../service/putSecret.js';
+import { SecretStore } from '../service/store.js';
 import type { User } from '../../test/sandbox/users.js';
 import { demoSecrets } from './secrets.js';
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Fault } from './faults';
 import { readBody } from './protocol';
-import type { SeedSecret } from './seed/format';
+import type { SeedSecret } from '../../src/service/seed';
 import type { Sandbox } from './server';
 import type { UserSettings } from './users';
 

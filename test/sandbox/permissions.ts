@@ -1,6 +1,6 @@
 import { runSimulation, runUnsafeSimulation, type Simulation } from '@cloud-copilot/iam-simulate';
-import { accountOf } from './arns';
-import { accessDenied } from './errors';
+import { accountOf } from '../../src/service/arns';
+import { accessDenied } from '../../src/service/errors';
 import type { User } from './users';
 
 /** A question to IAM. */

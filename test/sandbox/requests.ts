@@ -1,17 +1,17 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Call, type Service } from './call';
-import { inputShapes } from './constraints';
+import { Call, type Service } from '../../src/service/call';
+import { inputShapes } from '../../src/service/constraints';
 import { denial } from './denials';
-import { accessDenied, errorBody, ServiceError } from './errors';
+import { accessDenied, errorBody, ServiceError } from '../../src/service/errors';
 import type { Fault } from './faults';
 import { distort, sendEndless } from './hostile';
 import { secretIdsOf, valuesIn, type LoggedRequest, type RequestLog } from './log';
-import { isOperation, run } from './operations';
+import { isOperation, run } from '../../src/service/operations';
 import { readBody, send, toWire, type Answer } from './protocol';
 import { readClaim, verify } from './signature';
-import { validate } from './validation';
+import { validate } from '../../src/service/validation';
 
 const proxyPage =
   '<!DOCTYPE html><html><head><title>Access blocked</title></head><body><h1>Access blocked</h1>' +

@@ -1,16 +1,16 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Service } from './call';
+import type { Service } from '../../src/service/call';
 import { control } from './control';
 import { Faults } from './faults';
 import { createLog, type RequestLog } from './log';
-import type { Secret } from './model';
+import type { Secret } from '../../src/service/model';
 import { Permissions } from './permissions';
 import { handle } from './requests';
-import { SecretStore } from './store';
+import { SecretStore } from '../../src/service/store';
 import { Users, type Credentials, type UserSettings } from './users';
-import type { SeedFile, SeedSecret } from './seed/format';
-import { loadSeed, putSecret, removeSecret } from './seed/load';
+import type { SeedFile, SeedSecret } from '../../src/service/seed';
+import { loadSeed, putSecret, removeSecret } from '../../src/service/putSecret';
 import { emptySeed, sampleSeed } from './seed/sample';
 
 export { canaries } from './seed/canaries';
@@ -18,7 +18,7 @@ export { generateSeed } from './seed/generate';
 export { emptySeed, sampleSeed } from './seed/sample';
 export type { Fault } from './faults';
 export type { LoggedRequest, RequestLog } from './log';
-export type { SeedFile, SeedSecret, SeedUser } from './seed/format';
+export type { SeedFile, SeedSecret, SeedUser } from '../../src/service/seed';
 export type { Credentials, UserSettings } from './users';
 
 export interface SandboxOptions {

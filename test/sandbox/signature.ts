@@ -2,8 +2,8 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4 } from '@smithy/signature-v4';
-import { partitionOf } from './arns';
-import { ServiceError } from './errors';
+import { partitionOf } from '../../src/service/arns';
+import { ServiceError } from '../../src/service/errors';
 import type { User, Users } from './users';
 
 const maximumSkew = 15 * 60_000;

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
-import { versionWithStage } from '../sandbox/model';
+import { versionWithStage } from '../../src/service/model';
 import { mainAccount } from '../sandbox/users';
 import { connectByWizard } from './connect';
 import { type Session, startSession } from './session';

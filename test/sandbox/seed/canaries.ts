@@ -1,5 +1,5 @@
 import { Users } from '../users';
-import type { Json, SeedFile, SeedValue } from './format';
+import type { Json, SeedFile, SeedValue } from '../../../src/service/seed';
 import { seedUsers } from './users';
 import { canaryMark } from './values';
 

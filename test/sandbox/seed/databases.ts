@@ -1,4 +1,4 @@
-import type { SeedSecret } from './format';
+import type { SeedSecret } from '../../../src/service/seed';
 import { canary } from './values';
 
 /** A name that only AWS's own services give: RDS makes one for a database whose password it manages. */

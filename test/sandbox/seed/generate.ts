@@ -1,4 +1,4 @@
-import type { SeedFile, SeedSecret } from './format';
+import type { SeedFile, SeedSecret } from '../../../src/service/seed';
 import { canary } from './values';
 
 const folders = ['prod', 'staging', 'test', 'team', 'shared'];

@@ -1,4 +1,4 @@
-import type { KmsKey } from '../model';
+import type { KmsKey } from '../../../src/service/model';
 import { mainAccount } from '../users';
 
 /** A customer-managed key that every user of the account, and user `other`, may use through Secrets Manager. */

@@ -1,5 +1,5 @@
 import { mainAccount } from '../users';
-import type { SeedSecret } from './format';
+import type { SeedSecret } from '../../../src/service/seed';
 import { canary } from './values';
 
 const day = 86_400_000;

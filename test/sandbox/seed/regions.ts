@@ -1,5 +1,5 @@
 import { mainAccount } from '../users';
-import type { SeedSecret } from './format';
+import type { SeedSecret } from '../../../src/service/seed';
 import { chinaAccount, govcloudAccount, otherAccount } from './users';
 import { canary } from './values';
 

@@ -1,4 +1,4 @@
-import type { SeedFile } from './format';
+import type { SeedFile } from '../../../src/service/seed';
 import { customerKey, disabledKey, sampleKeys } from './keys';
 import { databaseSecrets } from './databases';
 import { otherSecrets } from './regions';

@@ -1,4 +1,4 @@
-import type { SeedSecret } from './format';
+import type { SeedSecret } from '../../../src/service/seed';
 import { customerKey } from './keys';
 import { canary } from './values';
 

@@ -1,4 +1,4 @@
-import type { SeedSecret } from './format';
+import type { SeedSecret } from '../../../src/service/seed';
 import { canary } from './values';
 
 /** A keystore's bytes: a header, the canary in the clear, and every byte value once. */

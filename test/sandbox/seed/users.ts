@@ -1,5 +1,5 @@
 import { mainAccount } from '../users';
-import type { SeedUser } from './format';
+import type { SeedUser } from '../../../src/service/seed';
 
 /** The account of user `other`. */
 export const otherAccount = '444455556666';

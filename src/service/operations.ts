@@ -1,14 +1,14 @@
-import type { Call } from '../call';
-import { deleteSecret, restoreSecret } from './lifecycle';
-import { listSecrets, listSecretVersionIds } from './list';
-import { getRandomPassword } from './password';
-import { deleteResourcePolicy, getResourcePolicy, putResourcePolicy } from './policies';
-import { batchGetSecretValue, describeSecret, getSecretValue } from './read';
-import { removeRegionsFromReplication, replicateSecretToRegions } from './replication';
-import { cancelRotateSecret, rotateSecret } from './rotation';
-import { updateSecretVersionStage } from './stages';
-import { tagResource, untagResource } from './tags';
-import { createSecret, putSecretValue, updateSecret } from './values';
+import type { Call } from './call.js';
+import { deleteSecret, restoreSecret } from './operations/lifecycle.js';
+import { listSecrets, listSecretVersionIds } from './operations/list.js';
+import { getRandomPassword } from './operations/password.js';
+import { deleteResourcePolicy, getResourcePolicy, putResourcePolicy } from './operations/policies.js';
+import { batchGetSecretValue, describeSecret, getSecretValue } from './operations/read.js';
+import { removeRegionsFromReplication, replicateSecretToRegions } from './operations/replication.js';
+import { cancelRotateSecret, rotateSecret } from './operations/rotation.js';
+import { updateSecretVersionStage } from './operations/stages.js';
+import { tagResource, untagResource } from './operations/tags.js';
+import { createSecret, putSecretValue, updateSecret } from './operations/values.js';
 
 type Handler<Input, Output> = (call: Call, input: Input) => Promise<Output>;
 

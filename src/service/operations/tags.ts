@@ -1,6 +1,6 @@
 import type { Tag, TagResourceRequest, UntagResourceRequest } from '@aws-sdk/client-secrets-manager';
-import type { Call } from '../call';
-import { invalidParameter, limitExceeded } from '../errors';
+import type { Call } from '../call.js';
+import { invalidParameter, limitExceeded } from '../errors.js';
 
 const maximumTags = 50;
 

@@ -1,5 +1,5 @@
 import type { Filter } from '@aws-sdk/client-secrets-manager';
-import type { Secret } from './model';
+import type { Secret } from './model.js';
 
 const wordsOf = (text: string) =>
   text

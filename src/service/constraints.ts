@@ -1,5 +1,5 @@
-import type { OperationName } from './operations';
-import type { Shape } from './validation';
+import type { OperationName } from './operations.js';
+import type { Shape } from './validation.js';
 
 /** The constraints of the service model 2017-10-17, under the model's own shape names. */
 const secretId: Shape = { type: 'string', min: 1, max: 2048 };

@@ -6,9 +6,9 @@ import type {
   PutResourcePolicyRequest,
   PutResourcePolicyResponse,
 } from '@aws-sdk/client-secrets-manager';
-import type { Call } from '../call';
-import { malformedPolicy, ServiceError } from '../errors';
-import { problemOf } from '../permissions';
+import type { Call } from '../call.js';
+import { malformedPolicy, ServiceError } from '../errors.js';
+import { problemOf } from '../../../test/sandbox/permissions.js';
 
 interface Statement {
   Effect?: string;

@@ -1,5 +1,5 @@
 import type { SecretListEntry } from '@aws-sdk/client-secrets-manager';
-import type { Secret } from '../model';
+import type { Secret } from '../model.js';
 
 const date = (time: number | undefined) => (time === undefined ? undefined : new Date(time));
 

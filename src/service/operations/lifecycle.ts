@@ -4,9 +4,9 @@ import type {
   RestoreSecretRequest,
   RestoreSecretResponse,
 } from '@aws-sdk/client-secrets-manager';
-import type { Call } from '../call';
-import { invalidParameter, invalidRequest, markedForDeletion, secretNotFound } from '../errors';
-import { isReplica } from '../model';
+import type { Call } from '../call.js';
+import { invalidParameter, invalidRequest, markedForDeletion, secretNotFound } from '../errors.js';
+import { isReplica } from '../model.js';
 
 const day = 86_400_000;
 

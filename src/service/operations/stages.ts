@@ -2,10 +2,10 @@ import type {
   UpdateSecretVersionStageRequest,
   UpdateSecretVersionStageResponse,
 } from '@aws-sdk/client-secrets-manager';
-import type { Call } from '../call';
-import { invalidParameter, valueNotFound } from '../errors';
-import { versionWithStage } from '../model';
-import { moveStage } from './versions';
+import type { Call } from '../call.js';
+import { invalidParameter, valueNotFound } from '../errors.js';
+import { versionWithStage } from '../model.js';
+import { moveStage } from './versions.js';
 
 /**
  * UpdateSecretVersionStage. A label that sits on a version moves only if RemoveFromVersionId names that version,

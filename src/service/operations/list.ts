@@ -4,10 +4,10 @@ import type {
   ListSecretVersionIdsRequest,
   ListSecretVersionIdsResponse,
 } from '@aws-sdk/client-secrets-manager';
-import type { Call } from '../call';
-import { matchesFilters } from '../filters';
-import { page } from '../paging';
-import { describe } from './describe';
+import type { Call } from '../call.js';
+import { matchesFilters } from '../filters.js';
+import { page } from '../paging.js';
+import { describe } from './describe.js';
 
 /** ListSecrets of the caller's account and region; without values. */
 export async function listSecrets(call: Call, input: ListSecretsRequest): Promise<ListSecretsResponse> {

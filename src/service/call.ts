@@ -1,4 +1,4 @@
-import type { Faults } from './faults';
+import type { Faults } from '../../test/sandbox/faults.js';
 import {
   invalidRequest,
   kmsNotAllowed,
@@ -6,12 +6,12 @@ import {
   secretNotFound,
   ServiceError,
   validation,
-} from './errors';
-import { parseSecretArn, partitionOf } from './arns';
-import { isReplica, managedKey, type Secret } from './model';
-import type { Permissions } from './permissions';
-import type { SecretStore } from './store';
-import type { User, Users } from './users';
+} from './errors.js';
+import { parseSecretArn, partitionOf } from './arns.js';
+import { isReplica, managedKey, type Secret } from './model.js';
+import type { Permissions } from '../../test/sandbox/permissions.js';
+import type { SecretStore } from './store.js';
+import type { User, Users } from '../../test/sandbox/users.js';
 
 /** The parts of a running service. */
 export interface Service {

@@ -8,12 +8,12 @@ import type {
   GetSecretValueResponse,
   SecretValueEntry,
 } from '@aws-sdk/client-secrets-manager';
-import type { Call } from '../call';
-import { invalidParameter, invalidRequest, ServiceError, valueNotFound } from '../errors';
-import { matchesFilters } from '../filters';
-import { versionWithStage, type Secret, type SecretVersion } from '../model';
-import { page } from '../paging';
-import { describe } from './describe';
+import type { Call } from '../call.js';
+import { invalidParameter, invalidRequest, ServiceError, valueNotFound } from '../errors.js';
+import { matchesFilters } from '../filters.js';
+import { versionWithStage, type Secret, type SecretVersion } from '../model.js';
+import { page } from '../paging.js';
+import { describe } from './describe.js';
 
 /** Access dates carry no time of day, as AWS has it. */
 const dayOf = (time: number) => time - (time % 86_400_000);

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { arnSuffix, secretArn } from '../arns';
-import type { Service } from '../call';
-import { managedKey, type Secret, type SecretVersion } from '../model';
-import { addReplicas } from '../operations/replication';
-import { moveStage } from '../operations/versions';
-import type { SecretStore } from '../store';
-import { mainAccount } from '../users';
-import type { SeedFile, SeedSecret, SeedValue } from './format';
-import { seedUsers } from './users';
+import { arnSuffix, secretArn } from './arns.js';
+import type { Service } from './call.js';
+import { managedKey, type Secret, type SecretVersion } from './model.js';
+import { addReplicas } from './operations/replication.js';
+import { moveStage } from './operations/versions.js';
+import type { SecretStore } from './store.js';
+import { mainAccount } from '../../test/sandbox/users.js';
+import type { SeedFile, SeedSecret, SeedValue } from './seed.js';
+import { seedUsers } from '../../test/sandbox/seed/users.js';
 
 const day = 86_400_000;
 

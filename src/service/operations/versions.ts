@@ -1,6 +1,6 @@
-import type { Call } from '../call';
-import { invalidParameter, invalidRequest, limitExceeded, resourceExists } from '../errors';
-import { managedKey, versionWithStage, type Secret, type SecretVersion } from '../model';
+import type { Call } from '../call.js';
+import { invalidParameter, invalidRequest, limitExceeded, resourceExists } from '../errors.js';
+import { managedKey, versionWithStage, type Secret, type SecretVersion } from '../model.js';
 
 const maximumVersions = 100;
 const maximumLabels = 20;

@@ -5,10 +5,10 @@ import type {
   RotateSecretResponse,
   RotationRulesType,
 } from '@aws-sdk/client-secrets-manager';
-import type { Call } from '../call';
-import { invalidParameter, invalidRequest } from '../errors';
-import { versionWithStage } from '../model';
-import { addVersion, tokenFor } from './versions';
+import type { Call } from '../call.js';
+import { invalidParameter, invalidRequest } from '../errors.js';
+import { versionWithStage } from '../model.js';
+import { addVersion, tokenFor } from './versions.js';
 
 const hour = 3_600_000;
 

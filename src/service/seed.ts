@@ -1,5 +1,5 @@
-import type { KmsKey } from '../model';
-import type { UserSettings } from '../users';
+import type { KmsKey } from './model.js';
+import type { UserSettings } from '../../test/sandbox/users.js';
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 

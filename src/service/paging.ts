@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { invalidNextToken } from './errors';
+import { invalidNextToken } from './errors.js';
 
 /** Differs per run, so that a token of another run is as invalid as any made-up text. */
 const tokenKey = randomBytes(16).toString('hex');

@@ -5,11 +5,11 @@ import type {
   ReplicateSecretToRegionsRequest,
   ReplicateSecretToRegionsResponse,
 } from '@aws-sdk/client-secrets-manager';
-import { partitionOf, secretArn } from '../arns';
-import type { Call } from '../call';
-import { invalidParameter } from '../errors';
-import { replicaOf, type Secret } from '../model';
-import type { SecretStore } from '../store';
+import { partitionOf, secretArn } from '../arns.js';
+import type { Call } from '../call.js';
+import { invalidParameter } from '../errors.js';
+import { replicaOf, type Secret } from '../model.js';
+import type { SecretStore } from '../store.js';
 
 /**
  * Adds replicas in other regions. A secret of the same name there makes the replication to that region fail,

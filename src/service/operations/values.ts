@@ -7,13 +7,13 @@ import type {
   UpdateSecretRequest,
   UpdateSecretResponse,
 } from '@aws-sdk/client-secrets-manager';
-import { arnSuffix, secretArn } from '../arns';
-import { checkName, type Call } from '../call';
-import { invalidRequest, resourceExists } from '../errors';
-import { versionWithStage, type Secret } from '../model';
-import { addReplicas } from './replication';
-import { checkTags } from './tags';
-import { addVersion, hasValue, holds, tokenFor, tokenInUse } from './versions';
+import { arnSuffix, secretArn } from '../arns.js';
+import { checkName, type Call } from '../call.js';
+import { invalidRequest, resourceExists } from '../errors.js';
+import { versionWithStage, type Secret } from '../model.js';
+import { addReplicas } from './replication.js';
+import { checkTags } from './tags.js';
+import { addVersion, hasValue, holds, tokenFor, tokenInUse } from './versions.js';
 
 /** A repeated CreateSecret with the same token and value succeeds; any other meets an existing secret. */
 function createdBefore(existing: Secret, input: CreateSecretRequest): CreateSecretResponse {

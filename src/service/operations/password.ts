@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { GetRandomPasswordRequest, GetRandomPasswordResponse } from '@aws-sdk/client-secrets-manager';
-import type { Call } from '../call';
-import { invalidParameter } from '../errors';
+import type { Call } from '../call.js';
+import { invalidParameter } from '../errors.js';
 
 const anyOf = (characters: string) => characters.charAt(randomInt(characters.length));
 

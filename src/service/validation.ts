@@ -1,4 +1,4 @@
-import { ServiceError, validation } from './errors';
+import { ServiceError, validation } from './errors.js';
 
 /** A shape of the service model with its constraints. */
 export type Shape =

@@ -1,6 +1,6 @@
 import type { SortByType } from '@aws-sdk/client-secrets-manager';
-import { parseSecretArn, secretArn } from './arns';
-import type { KmsKey, Secret } from './model';
+import { parseSecretArn, secretArn } from './arns.js';
+import type { KmsKey, Secret } from './model.js';
 
 const orders: Record<SortByType, (one: Secret, other: Secret) => number> = {
   name: (one, other) => (one.name < other.name ? -1 : one.name > other.name ? 1 : 0),
