@@ -6,6 +6,7 @@ const sdk = ['@aws-sdk/*', '@smithy/*', '@aws-crypto/*'];
 const folders = [
   'reference',
   'secrets',
+  'service',
   'aws',
   'managers',
   'host',
@@ -33,7 +34,8 @@ const arrows = {
   iam: { folders: ['reference', 'secrets', 'managers', 'host'], packages: ['vscode'] },
   firstRun: { folders: ['reference', 'secrets', 'managers', 'host'], packages: ['vscode'] },
   shell: { folders: ['reference', 'secrets', 'managers', 'host'], packages: ['vscode'] },
-  demo: { folders: ['reference', 'secrets', 'aws'], packages: [] },
+  service: { folders: [], packages: [] },
+  demo: { folders: ['reference', 'secrets', 'aws', 'service'], packages: [] },
 };
 
 function restrict(folder) {

@@ -18,7 +18,7 @@ import type {
 import { toDemoError } from './errors.js';
 import { demoRegion, DemoService } from './service.js';
 
-/** A Secrets Manager that is nothing but memory: the sandbox's operations, called directly. */
+/** A Secrets Manager that is nothing but memory: the engine's operations, called directly. */
 export class DemoClient implements SecretsManagerClient {
   #service: DemoService | undefined;
 
@@ -76,7 +76,7 @@ export class DemoClient implements SecretsManagerClient {
       for (const secretId of new Set(secretIds)) {
         const answer = await batchGetSecretValue(call, { SecretIdList: [secretId] });
         values.push(...toBatch(answer).values);
-        if ((answer.Errors ?? []).length > 0) {
+        if (answer.Errors.length > 0) {
           // The reason, in the words of a single call.
           await this.getSecretValue(secretId, undefined, signal).catch((error: unknown) =>
             errors.push({ secretId, error: this.#error(error, { secretId }) }),

@@ -1,23 +1,20 @@
-import { Call, type Service } from '../service/call.js';
+import { Call, type Permissions } from '../service/call.js';
+import { mainAccount } from '../service/seed.js';
 import { putSecret } from '../service/putSecret.js';
 import { SecretStore } from '../service/store.js';
-import type { User } from '../../test/sandbox/users.js';
 import { demoSecrets } from './secrets.js';
 
 export const demoRegion = 'us-east-1';
-export const demoAccount = '111122223333';
 
-/** The one user of the demo; there is no network in it, so there are no keys. */
-const user: User = {
-  name: 'demo',
-  arn: `arn:aws:iam::${demoAccount}:user/demo`,
-  account: demoAccount,
-  partition: 'aws',
-  policies: [],
-  credentials: { accessKeyId: '', secretAccessKey: '' },
+/** The one user of the demo, who may do everything. */
+const user = { arn: `arn:aws:iam::${mainAccount}:user/demo`, account: mainAccount };
+const permissions: Permissions = {
+  require: async () => {},
+  allows: () => Promise.resolve(true),
+  problemOf: () => Promise.resolve(undefined),
 };
 
-/** The sandbox's service without its front: no signatures, no evaluation of policies, no faults. */
+/** The engine without a front: no signatures, no evaluation of policies, no faults. */
 export class DemoService {
   readonly #store = new SecretStore();
 
@@ -27,10 +24,8 @@ export class DemoService {
     }
   }
 
-  /** A request of the demo's user, who may do everything. */
+  /** A request of the demo's user. */
   call(operation: string): Call {
-    const permissions = { require: async () => {}, allows: () => Promise.resolve(true) };
-    const service = { store: this.#store, permissions } as unknown as Service;
-    return new Call(operation, user, demoRegion, this.now(), service, false);
+    return new Call(operation, user, demoRegion, this.now(), { store: this.#store, permissions }, false);
   }
 }

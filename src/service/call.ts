@@ -1,4 +1,3 @@
-import type { Faults } from '../../test/sandbox/faults.js';
 import {
   invalidRequest,
   kmsNotAllowed,
@@ -9,16 +8,37 @@ import {
 } from './errors.js';
 import { parseSecretArn, partitionOf } from './arns.js';
 import { isReplica, managedKey, type Secret } from './model.js';
-import type { Permissions } from '../../test/sandbox/permissions.js';
 import type { SecretStore } from './store.js';
-import type { User, Users } from '../../test/sandbox/users.js';
+
+/** Whoever asks. */
+export interface Caller {
+  arn: string;
+  account: string;
+}
+
+/** A question of authorisation. */
+export interface Question<User extends Caller = Caller> {
+  user: User;
+  /** With the service's prefix: `secretsmanager:GetSecretValue`. */
+  action: string;
+  /** An ARN, or `*` for actions that have no resource. */
+  resource: string;
+  resourcePolicy?: object | undefined;
+}
+
+/** Who may do what, decided by whoever runs the service. */
+export interface Permissions<User extends Caller = Caller> {
+  /** Throws AccessDeniedException unless the action is allowed. `shown`: the resource as the caller named it. */
+  require(question: Question<User>, shown?: string): Promise<void>;
+  allows(question: Question<User>): Promise<boolean>;
+  /** What is wrong with a resource policy, or undefined. */
+  problemOf(resourcePolicy: object): Promise<string | undefined>;
+}
 
 /** The parts of a running service. */
 export interface Service {
   store: SecretStore;
-  users: Users;
   permissions: Permissions;
-  faults: Faults;
 }
 
 const validName = /^[A-Za-z0-9/_+=.@!-]+$/;
@@ -50,7 +70,7 @@ export function checkName(name: string, forCreation = false): void {
 export class Call {
   constructor(
     readonly operation: string,
-    readonly user: User,
+    readonly user: Caller,
     readonly region: string,
     /** The service's time in milliseconds. */
     readonly now: number,

@@ -1,30 +1,34 @@
-import type { OperationName } from './operations.js';
-import type { Shape } from './validation.js';
+import type { Shape, Shaped } from './validation.js';
 
 /** The constraints of the service model 2017-10-17, under the model's own shape names. */
-const secretId: Shape = { type: 'string', min: 1, max: 2048 };
-const name: Shape = { type: 'string', min: 1, max: 512 };
-const description: Shape = { type: 'string', max: 2048 };
-const clientRequestToken: Shape = { type: 'string', min: 32, max: 64 };
-const versionId: Shape = { type: 'string', min: 32, max: 64 };
-const versionStage: Shape = { type: 'string', min: 1, max: 256 };
-const versionStages: Shape = { type: 'list', of: versionStage, min: 1, max: 20 };
-const kmsKeyId: Shape = { type: 'string', max: 2048 };
-const secretString: Shape = { type: 'string', min: 1, max: 65_536, sensitive: true };
-const secretBinary: Shape = { type: 'blob', min: 1, max: 65_536 };
-const nextToken: Shape = { type: 'string', min: 1, max: 4096 };
-const region: Shape = { type: 'string', min: 1, max: 128, pattern: String.raw`([a-z]+-)+\d+` };
-const flag: Shape = { type: 'boolean' };
-const type: Shape = { type: 'string' };
-const policy: Shape = { type: 'string', min: 1, max: 20_480 };
-const maximum = (max: number): Shape => ({ type: 'integer', min: 1, max });
+const secretId = { type: 'string', min: 1, max: 2048 } as const satisfies Shape;
+const name = { type: 'string', min: 1, max: 512 } as const satisfies Shape;
+const description = { type: 'string', max: 2048 } as const satisfies Shape;
+const clientRequestToken = { type: 'string', min: 32, max: 64 } as const satisfies Shape;
+const versionId = { type: 'string', min: 32, max: 64 } as const satisfies Shape;
+const versionStage = { type: 'string', min: 1, max: 256 } as const satisfies Shape;
+const versionStages = { type: 'list', of: versionStage, min: 1, max: 20 } as const satisfies Shape;
+const kmsKeyId = { type: 'string', max: 2048 } as const satisfies Shape;
+const secretString = { type: 'string', min: 1, max: 65_536, sensitive: true } as const satisfies Shape;
+const secretBinary = { type: 'blob', min: 1, max: 65_536 } as const satisfies Shape;
+const nextToken = { type: 'string', min: 1, max: 4096 } as const satisfies Shape;
+const region = {
+  type: 'string',
+  min: 1,
+  max: 128,
+  pattern: String.raw`([a-z]+-)+\d+`,
+} as const satisfies Shape;
+const flag = { type: 'boolean' } as const satisfies Shape;
+const type = { type: 'string' } as const satisfies Shape;
+const policy = { type: 'string', min: 1, max: 20_480 } as const satisfies Shape;
+const maximum = (max: number) => ({ type: 'integer', min: 1, max }) as const satisfies Shape;
 
-const tagKey: Shape = { type: 'string', min: 1, max: 128 };
-const tags: Shape = {
+const tagKey = { type: 'string', min: 1, max: 128 } as const satisfies Shape;
+const tags = {
   type: 'list',
   of: { type: 'structure', members: { Key: tagKey, Value: { type: 'string', max: 256 } } },
-};
-const filters: Shape = {
+} as const satisfies Shape;
+const filters = {
   type: 'list',
   max: 10,
   of: {
@@ -42,13 +46,13 @@ const filters: Shape = {
       },
     },
   },
-};
-const replicaRegions: Shape = {
+} as const satisfies Shape;
+const replicaRegions = {
   type: 'list',
   min: 1,
   of: { type: 'structure', members: { Region: region, KmsKeyId: kmsKeyId } },
-};
-const rotationRules: Shape = {
+} as const satisfies Shape;
+const rotationRules = {
   type: 'structure',
   members: {
     AutomaticallyAfterDays: { type: 'integer', min: 1, max: 1000 },
@@ -60,17 +64,16 @@ const rotationRules: Shape = {
       pattern: String.raw`[0-9A-Za-z\(\)#\?\*\-\/, ]+`,
     },
   },
-};
+} as const satisfies Shape;
 
-const structure = (members: Record<string, Shape>, ...required: string[]): Shape => ({
-  type: 'structure',
-  members,
-  required,
-});
+const structure = <const M extends Record<string, Shape>, R extends keyof M & string = never>(
+  members: M,
+  ...required: R[]
+) => ({ type: 'structure', members, required }) as const satisfies Shape;
 const onlySecretId = structure({ SecretId: secretId }, 'SecretId');
 
 /** The input shape of each operation. */
-export const inputShapes: Record<OperationName, Shape> = {
+export const inputShapes = {
   ListSecrets: structure({
     IncludePlannedDeletion: flag,
     MaxResults: maximum(100),
@@ -192,3 +195,14 @@ export const inputShapes: Record<OperationName, Shape> = {
   GetResourcePolicy: onlySecretId,
   DeleteResourcePolicy: onlySecretId,
 };
+
+export type OperationName = keyof typeof inputShapes;
+
+/** What an operation is asked, after its check. */
+export type Input<Name extends OperationName> = Shaped<(typeof inputShapes)[Name]>;
+
+export type Filter = Shaped<typeof filters>[number];
+export type ReplicaRegion = Shaped<typeof replicaRegions>[number];
+export type RotationRules = Shaped<typeof rotationRules>;
+export type SortBy = NonNullable<Input<'ListSecrets'>['SortBy']>;
+export type Tag = Shaped<typeof tags>[number];

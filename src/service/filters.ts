@@ -1,4 +1,4 @@
-import type { Filter } from '@aws-sdk/client-secrets-manager';
+import type { Filter } from './constraints.js';
 import type { Secret } from './model.js';
 
 const wordsOf = (text: string) =>

@@ -1,4 +1,4 @@
-import type { ReplicationStatusType, RotationRulesType, Tag } from '@aws-sdk/client-secrets-manager';
+import type { ReplicaRegion, RotationRules, Tag } from './constraints.js';
 
 /** One version of a secret. A version without a value exists while a rotation is pending. Times are milliseconds. */
 export interface SecretVersion {
@@ -25,19 +25,25 @@ export interface Secret {
   description?: string | undefined;
   /** Absent: the AWS managed key `aws/secretsmanager`. */
   kmsKeyId?: string | undefined;
-  tags: Tag[];
+  tags: readonly Tag[];
   owningService?: string | undefined;
   rotationEnabled?: boolean | undefined;
   rotationLambda?: string | undefined;
-  rotationRules?: RotationRulesType | undefined;
+  rotationRules?: RotationRules | undefined;
   type?: string | undefined;
   /** When deletion was asked for, and when the recovery window ends. */
   deleted?: number | undefined;
   purged?: number | undefined;
   versions: Map<string, SecretVersion>;
   resourcePolicy?: string | undefined;
-  replicas: ReplicationStatusType[];
+  replicas: Replica[];
   primaryRegion?: string | undefined;
+}
+
+/** A copy in another region, as its primary tells of it. */
+export interface Replica extends ReplicaRegion {
+  Status: 'Failed' | 'InSync';
+  StatusMessage: string;
 }
 
 /** What tests and the seed say about a customer-managed KMS key. */

@@ -1,4 +1,5 @@
 import type { Call } from './call.js';
+import type { OperationName } from './constraints.js';
 import { deleteSecret, restoreSecret } from './operations/lifecycle.js';
 import { listSecrets, listSecretVersionIds } from './operations/list.js';
 import { getRandomPassword } from './operations/password.js';
@@ -12,7 +13,7 @@ import { createSecret, putSecretValue, updateSecret } from './operations/values.
 
 type Handler<Input, Output> = (call: Call, input: Input) => Promise<Output>;
 
-/** Each operation takes and gives the SDK's own types. */
+/** Each operation takes and gives what AWS's does, under the same names. */
 const operations = {
   BatchGetSecretValue: batchGetSecretValue,
   CancelRotateSecret: cancelRotateSecret,
@@ -35,9 +36,7 @@ const operations = {
   UntagResource: untagResource,
   UpdateSecret: updateSecret,
   UpdateSecretVersionStage: updateSecretVersionStage,
-} satisfies Record<string, Handler<never, object>>;
-
-export type OperationName = keyof typeof operations;
+} satisfies Record<OperationName, Handler<never, object>>;
 
 /** Whether the service has an operation of this name. */
 export function isOperation(name: string): name is OperationName {

@@ -65,8 +65,8 @@ export function page<Item>(request: PageRequest<Item>): { items: Item[]; nextTok
   }
   const found: Item[] = [];
   for (; index < items.length; index += 1) {
-    const item = items[index]!;
-    if (!matches(item)) {
+    const item = items[index];
+    if (item === undefined || !matches(item)) {
       continue;
     }
     if (found.length === limit) {

@@ -1,13 +1,10 @@
 import { createHash } from 'node:crypto';
 import { arnSuffix, secretArn } from './arns.js';
-import type { Service } from './call.js';
 import { managedKey, type Secret, type SecretVersion } from './model.js';
 import { addReplicas } from './operations/replication.js';
 import { moveStage } from './operations/versions.js';
 import type { SecretStore } from './store.js';
-import { mainAccount } from '../../test/sandbox/users.js';
-import type { SeedFile, SeedSecret, SeedValue } from './seed.js';
-import { seedUsers } from '../../test/sandbox/seed/users.js';
+import { mainAccount, type SeedSecret, type SeedValue } from './seed.js';
 
 const day = 86_400_000;
 
@@ -143,17 +140,4 @@ export function removeSecret(
     store.remove(secret);
   }
   return secret !== undefined;
-}
-
-/** Puts users, keys and secrets of a seed into a service. */
-export function loadSeed(service: Service, seed: SeedFile, now: number): void {
-  for (const { name, ...settings } of seed.users ?? seedUsers) {
-    service.users.add(name, settings);
-  }
-  for (const key of seed.keys ?? []) {
-    service.store.keys.set(key.arn, key);
-  }
-  for (const secret of seed.secrets) {
-    putSecret(service.store, secret, seed.region ?? 'us-east-1', now);
-  }
 }

@@ -1,5 +1,5 @@
-import type { KmsKey } from './model.js';
-import type { UserSettings } from '../../test/sandbox/users.js';
+/** The account of secrets and callers that name none. */
+export const mainAccount = '111122223333';
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
@@ -42,18 +42,4 @@ export interface SeedSecret extends SeedValue {
   resourcePolicy?: object;
   /** Regions with a replica. */
   replicas?: string[];
-}
-
-export interface SeedUser extends UserSettings {
-  name: string;
-}
-
-/** Everything the sandbox starts with. */
-export interface SeedFile {
-  /** The region of secrets that name none; us-east-1 if absent. */
-  region?: string;
-  /** The seeded users (admin, reader, …) if absent. */
-  users?: SeedUser[];
-  keys?: KmsKey[];
-  secrets: SeedSecret[];
 }

@@ -1,8 +1,8 @@
-import type { SortByType } from '@aws-sdk/client-secrets-manager';
 import { parseSecretArn, secretArn } from './arns.js';
+import type { SortBy } from './constraints.js';
 import type { KmsKey, Secret } from './model.js';
 
-const orders: Record<SortByType, (one: Secret, other: Secret) => number> = {
+const orders: Record<SortBy, (one: Secret, other: Secret) => number> = {
   name: (one, other) => (one.name < other.name ? -1 : one.name > other.name ? 1 : 0),
   'created-date': (one, other) => one.created - other.created,
   'last-changed-date': (one, other) => one.changed - other.changed,
@@ -13,7 +13,7 @@ const orders: Record<SortByType, (one: Secret, other: Secret) => number> = {
 export class Shelf {
   readonly #byName = new Map<string, Secret>();
   readonly #byArn = new Map<string, Secret>();
-  readonly #sorted = new Map<SortByType, Secret[]>();
+  readonly #sorted = new Map<SortBy, Secret[]>();
 
   get size(): number {
     return this.#byName.size;
@@ -48,11 +48,11 @@ export class Shelf {
   }
 
   /** A secret's value of this sort key changed: its list is sorted again when next asked for. */
-  reorder(by: SortByType): void {
+  reorder(by: SortBy): void {
     this.#sorted.delete(by);
   }
 
-  sorted(by: SortByType): readonly Secret[] {
+  sorted(by: SortBy): readonly Secret[] {
     const known = this.#sorted.get(by);
     if (known) {
       return known;

@@ -17,6 +17,30 @@ export type Shape =
   | { type: 'list'; of: Shape; min?: number; max?: number }
   | { type: 'structure'; members: Record<string, Shape>; required?: readonly string[] };
 
+/** What a shape's constraints let through. */
+export type Shaped<S> = S extends { type: 'string'; values: readonly (infer Value)[] }
+  ? Value
+  : S extends { type: 'list'; of: infer Item }
+    ? readonly Shaped<Item>[]
+    : S extends { type: 'structure'; members: infer Members }
+      ? Structure<Members, S extends { required: readonly (infer Required)[] } ? Required : never>
+      : S extends { type: infer Type extends keyof Plain }
+        ? Plain[Type]
+        : never;
+
+type Structure<Members, Required> = {
+  readonly [K in keyof Members & Required]: Shaped<Members[K]>;
+} & {
+  readonly [K in Exclude<keyof Members, Required>]?: Shaped<Members[K]> | undefined;
+};
+
+interface Plain {
+  string: string;
+  integer: number;
+  boolean: boolean;
+  blob: Uint8Array;
+}
+
 const lowerFirst = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);
 
 function cannotConvert(value: unknown, target: string): ServiceError {
@@ -47,7 +71,7 @@ class Checker {
       : undefined;
   }
 
-  /** Checks a JSON value and gives it back in the SDK's types: blobs decoded, unknown members left out. */
+  /** Checks a JSON value and gives it back: blobs decoded, unknown members left out. */
   read(shape: Shape, value: unknown, path: string): unknown {
     switch (shape.type) {
       case 'string':
@@ -137,7 +161,7 @@ class Checker {
 }
 
 /**
- * Checks a request body against its shape and gives the input in the SDK's types.
+ * Checks a request body against its shape and gives the input, which is `Shaped` by it.
  * Throws SerializationException for a wrong JSON type, ValidationException with every violated constraint.
  */
 export function validate(shape: Shape, body: unknown): unknown {

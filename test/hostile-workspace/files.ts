@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import type { SeedFile } from '../../src/service/seed';
+import type { SeedFile } from '../sandbox/seed/format';
 import { hostileFileName, hostileName, icon, link } from './names';
 
 /** The connection file in which everything resolves; its name, too, is hostile. */

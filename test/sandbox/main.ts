@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { SeedFile } from '../../src/service/seed';
+import type { SeedFile } from './seed/format';
 import { startSandbox } from './server';
 
 /** `npm run sandbox -- --port N [--seed FILE]`: prints one JSON line and serves until stopped. */

@@ -1,17 +1,8 @@
 import { runSimulation, runUnsafeSimulation, type Simulation } from '@cloud-copilot/iam-simulate';
 import { accountOf } from '../../src/service/arns';
+import type { Permissions as Answering, Question } from '../../src/service/call';
 import { accessDenied } from '../../src/service/errors';
 import type { User } from './users';
-
-/** A question to IAM. */
-export interface Question {
-  user: User;
-  /** With the service's prefix: `secretsmanager:GetSecretValue`. */
-  action: string;
-  /** An ARN, or `*` for actions that have no resource. */
-  resource: string;
-  resourcePolicy?: object | undefined;
-}
 
 type Verdict = ReturnType<typeof runUnsafeSimulation>;
 
@@ -19,11 +10,11 @@ type Verdict = ReturnType<typeof runUnsafeSimulation>;
  * Evaluates IAM policies. `runUnsafeSimulation` answers in well under 0.1 ms, six times faster than the validating
  * `runSimulation`, but fails on any resource policy, so that one is used where there is a resource policy.
  */
-export class Permissions {
+export class Permissions implements Answering<User> {
   readonly #verdicts = new WeakMap<User, Map<string, Verdict>>();
 
   /** True when the user's policies and the resource's policy allow the action. */
-  async allows(question: Question): Promise<boolean> {
+  async allows(question: Question<User>): Promise<boolean> {
     return (await this.#decide(question)) === 'Allowed';
   }
 
@@ -31,7 +22,7 @@ export class Permissions {
    * Throws AccessDeniedException in AWS's wording unless the action is allowed.
    * @param shown the resource as the caller named it, which AWS repeats; none for actions without resource
    */
-  async require(question: Question, shown?: string): Promise<void> {
+  async require(question: Question<User>, shown?: string): Promise<void> {
     const verdict = await this.#decide(question);
     if (verdict === 'Allowed') {
       return;
@@ -52,7 +43,7 @@ export class Permissions {
   }
 
   /** Whether the identity's own policies would suffice in its own account. */
-  async #allowedAtHome(question: Question): Promise<boolean> {
+  async #allowedAtHome(question: Question<User>): Promise<boolean> {
     const everything = {
       Version: '2012-10-17',
       Statement: { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' },
@@ -60,7 +51,7 @@ export class Permissions {
     return (await this.#decide({ ...question, resourcePolicy: everything })) === 'Allowed';
   }
 
-  async #decide({ user, action, resource, resourcePolicy }: Question): Promise<Verdict> {
+  async #decide({ user, action, resource, resourcePolicy }: Question<User>): Promise<Verdict> {
     let known = this.#verdicts.get(user);
     if (!known || known.size > 100_000) {
       known = new Map();
@@ -75,7 +66,7 @@ export class Permissions {
     return verdict;
   }
 
-  async #simulate({ user, action, resource, resourcePolicy }: Question): Promise<Verdict> {
+  async #simulate({ user, action, resource, resourcePolicy }: Question<User>): Promise<Verdict> {
     const context = action.startsWith('kms:')
       ? {
           'kms:CallerAccount': user.account,
@@ -102,26 +93,26 @@ export class Permissions {
     }
     return result.overallResult;
   }
-}
 
-/** What is wrong with a resource policy, or undefined. */
-export async function problemOf(resourcePolicy: object): Promise<string | undefined> {
-  const nobody = 'arn:aws:iam::000000000000:user/nobody';
-  const resource = 'arn:aws:secretsmanager:us-east-1:000000000000:secret:any-aaaaaa';
-  const result = await runSimulation(
-    {
-      request: {
-        principal: nobody,
-        action: 'secretsmanager:GetSecretValue',
-        resource: { resource, accountId: accountOf(resource) },
-        contextVariables: {},
+  /** What is wrong with a resource policy, or undefined. */
+  async problemOf(resourcePolicy: object): Promise<string | undefined> {
+    const nobody = 'arn:aws:iam::000000000000:user/nobody';
+    const resource = 'arn:aws:secretsmanager:us-east-1:000000000000:secret:any-aaaaaa';
+    const result = await runSimulation(
+      {
+        request: {
+          principal: nobody,
+          action: 'secretsmanager:GetSecretValue',
+          resource: { resource, accountId: accountOf(resource) },
+          contextVariables: {},
+        },
+        identityPolicies: [],
+        serviceControlPolicies: [],
+        resourceControlPolicies: [],
+        resourcePolicy,
       },
-      identityPolicies: [],
-      serviceControlPolicies: [],
-      resourceControlPolicies: [],
-      resourcePolicy,
-    },
-    {},
-  );
-  return result.resultType === 'error' ? result.errors.resourcePolicyErrors?.[0]?.message : undefined;
+      {},
+    );
+    return result.resultType === 'error' ? result.errors.resourcePolicyErrors?.[0]?.message : undefined;
+  }
 }

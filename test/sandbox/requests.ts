@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Call, type Service } from '../../src/service/call';
+import { Call } from '../../src/service/call';
 import { inputShapes } from '../../src/service/constraints';
 import { denial } from './denials';
 import { accessDenied, errorBody, ServiceError } from '../../src/service/errors';
@@ -10,6 +10,7 @@ import { distort, sendEndless } from './hostile';
 import { secretIdsOf, valuesIn, type LoggedRequest, type RequestLog } from './log';
 import { isOperation, run } from '../../src/service/operations';
 import { readBody, send, toWire, type Answer } from './protocol';
+import type { SandboxService } from './service';
 import { readClaim, verify } from './signature';
 import { validate } from '../../src/service/validation';
 
@@ -50,7 +51,7 @@ function errorOf(fault: Fault): ServiceError | undefined {
 }
 
 /** The denial that a fault stands for, of what is asked. */
-function denialOf(service: Service, arrival: Arrival, fault: Fault): ServiceError | undefined {
+function denialOf(service: SandboxService, arrival: Arrival, fault: Fault): ServiceError | undefined {
   if (fault.kind !== 'denied') {
     return undefined;
   }
@@ -77,7 +78,7 @@ interface Arrival {
 }
 
 /** Verifies, validates and runs one request; gives the body of the answer. */
-async function perform(service: Service, arrival: Arrival): Promise<object> {
+async function perform(service: SandboxService, arrival: Arrival): Promise<object> {
   const { request, body, operation, input, now, emptyPages } = arrival;
   const { user, region } = await verify(
     { method: request.method ?? '', path: request.url ?? '/', headers: request.headers, body },
@@ -103,7 +104,7 @@ function withoutToken(arrival: Arrival): Arrival {
 
 /** Answers with an error, or throws on what is a defect of the sandbox itself. */
 async function answerTo(
-  service: Service,
+  service: SandboxService,
   arrival: Arrival,
   faults: Fault[],
   entry: LoggedRequest,
@@ -137,7 +138,7 @@ async function answerTo(
 
 /** Handles one request of the service: logs it, lets the faults in force meet it, and answers. */
 export async function handle(
-  service: Service,
+  service: SandboxService,
   log: RequestLog,
   clock: () => number,
   request: IncomingMessage,

@@ -1,6 +1,5 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Service } from '../../src/service/call';
 import { control } from './control';
 import { Faults } from './faults';
 import { createLog, type RequestLog } from './log';
@@ -9,8 +8,11 @@ import { Permissions } from './permissions';
 import { handle } from './requests';
 import { SecretStore } from '../../src/service/store';
 import { Users, type Credentials, type UserSettings } from './users';
-import type { SeedFile, SeedSecret } from '../../src/service/seed';
-import { loadSeed, putSecret, removeSecret } from '../../src/service/putSecret';
+import type { SeedSecret } from '../../src/service/seed';
+import { putSecret, removeSecret } from '../../src/service/putSecret';
+import type { SandboxService } from './service';
+import type { SeedFile } from './seed/format';
+import { loadSeed } from './seed/load';
 import { emptySeed, sampleSeed } from './seed/sample';
 
 export { canaries } from './seed/canaries';
@@ -18,7 +20,8 @@ export { generateSeed } from './seed/generate';
 export { emptySeed, sampleSeed } from './seed/sample';
 export type { Fault } from './faults';
 export type { LoggedRequest, RequestLog } from './log';
-export type { SeedFile, SeedSecret, SeedUser } from '../../src/service/seed';
+export type { SeedSecret } from '../../src/service/seed';
+export type { SeedFile, SeedUser } from './seed/format';
 export type { Credentials, UserSettings } from './users';
 
 export interface SandboxOptions {
@@ -56,7 +59,7 @@ export interface Sandbox {
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { port = 0, host = '127.0.0.1', seed = 'sample', clock = Date.now } = options;
   const seedFile = seed === 'sample' ? sampleSeed(clock()) : seed === 'empty' ? emptySeed() : seed;
-  const service: Service = {
+  const service: SandboxService = {
     store: new SecretStore(),
     users: new Users(),
     permissions: new Permissions(),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { mainAccount } from '../../src/service/seed';
 
 /** A user as tests and seeds describe one; keys are made up from the name where they are not given. */
 export interface UserSettings {
@@ -30,8 +31,6 @@ export interface User {
   credentials: Credentials;
   expires?: number;
 }
-
-export const mainAccount = '111122223333';
 
 function digest(text: string, encoding: 'base64' | 'hex'): string {
   return createHash('sha256').update(`sandbox ${text}`).digest(encoding);

@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { versionWithStage } from '../../src/service/model';
-import { mainAccount } from '../sandbox/users';
+import { mainAccount } from '../../src/service/seed';
 import { connectByWizard } from './connect';
 import { type Session, startSession } from './session';
 import type { Workbench } from './workbench';

@@ -1,4 +1,3 @@
-import type { SecretListEntry } from '@aws-sdk/client-secrets-manager';
 import type { Secret } from '../model.js';
 
 const date = (time: number | undefined) => (time === undefined ? undefined : new Date(time));
@@ -11,13 +10,8 @@ function versionsToStages(secret: Secret): Record<string, string[]> | undefined 
     : Object.fromEntries(labelled.map((version) => [version.id, [...version.stages]]));
 }
 
-export type Details = Omit<SecretListEntry, 'SecretVersionsToStages'> & {
-  /** ListSecrets and DescribeSecret have different names for it. */
-  versionsToStages: Record<string, string[]> | undefined;
-};
-
 /** What ListSecrets and DescribeSecret both tell of a secret. */
-export function describe(secret: Secret): Details {
+export function describe(secret: Secret) {
   return {
     ARN: secret.arn,
     Name: secret.name,
@@ -33,6 +27,7 @@ export function describe(secret: Secret): Details {
     DeletedDate: date(secret.deleted),
     NextRotationDate: date(secret.nextRotation),
     Tags: secret.tags.length > 0 ? secret.tags : undefined,
+    /** ListSecrets and DescribeSecret have different names for it. */
     versionsToStages: versionsToStages(secret),
     OwningService: secret.owningService,
     CreatedDate: date(secret.created),

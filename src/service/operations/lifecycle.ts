@@ -1,9 +1,4 @@
-import type {
-  DeleteSecretRequest,
-  DeleteSecretResponse,
-  RestoreSecretRequest,
-  RestoreSecretResponse,
-} from '@aws-sdk/client-secrets-manager';
+import type { Input } from '../constraints.js';
 import type { Call } from '../call.js';
 import { invalidParameter, invalidRequest, markedForDeletion, secretNotFound } from '../errors.js';
 import { isReplica } from '../model.js';
@@ -11,8 +6,8 @@ import { isReplica } from '../model.js';
 const day = 86_400_000;
 
 /** DeleteSecret: after a recovery window of 7 to 30 days, or at once. Forcing succeeds on a missing secret. */
-export async function deleteSecret(call: Call, input: DeleteSecretRequest): Promise<DeleteSecretResponse> {
-  const { SecretId: id = '', RecoveryWindowInDays: days, ForceDeleteWithoutRecovery: force = false } = input;
+export async function deleteSecret(call: Call, input: Input<'DeleteSecret'>) {
+  const { SecretId: id, RecoveryWindowInDays: days, ForceDeleteWithoutRecovery: force = false } = input;
   const { secret, arn } = await call.look(id);
   if (force && days !== undefined) {
     throw invalidParameter(
@@ -54,8 +49,8 @@ export async function deleteSecret(call: Call, input: DeleteSecretRequest): Prom
 }
 
 /** RestoreSecret: cancels a scheduled deletion. */
-export async function restoreSecret(call: Call, input: RestoreSecretRequest): Promise<RestoreSecretResponse> {
-  const secret = await call.find(input.SecretId ?? '');
+export async function restoreSecret(call: Call, input: Input<'RestoreSecret'>) {
+  const secret = await call.find(input.SecretId);
   secret.deleted = undefined;
   secret.purged = undefined;
   call.store.changed(secret, call.now);

@@ -1,16 +1,11 @@
-import type {
-  ListSecretsRequest,
-  ListSecretsResponse,
-  ListSecretVersionIdsRequest,
-  ListSecretVersionIdsResponse,
-} from '@aws-sdk/client-secrets-manager';
+import type { Input } from '../constraints.js';
 import type { Call } from '../call.js';
 import { matchesFilters } from '../filters.js';
 import { page } from '../paging.js';
 import { describe } from './describe.js';
 
 /** ListSecrets of the caller's account and region; without values. */
-export async function listSecrets(call: Call, input: ListSecretsRequest): Promise<ListSecretsResponse> {
+export async function listSecrets(call: Call, input: Input<'ListSecrets'>) {
   await call.permit();
   const { Filters: filters = [], SortBy: by = 'created-date', SortOrder: order = 'asc' } = input;
   const withDeleted = input.IncludePlannedDeletion ?? false;
@@ -36,11 +31,8 @@ export async function listSecrets(call: Call, input: ListSecretsRequest): Promis
 }
 
 /** ListSecretVersionIds; versions without a label are deprecated and hidden unless asked for. */
-export async function listSecretVersionIds(
-  call: Call,
-  input: ListSecretVersionIdsRequest,
-): Promise<ListSecretVersionIdsResponse> {
-  const secret = await call.find(input.SecretId ?? '');
+export async function listSecretVersionIds(call: Call, input: Input<'ListSecretVersionIds'>) {
+  const secret = await call.find(input.SecretId);
   const deprecated = input.IncludeDeprecated ?? false;
   const { items, nextToken } = page({
     items: [...secret.versions.values()],

@@ -1,15 +1,12 @@
+import type { Input } from '../constraints.js';
 import { randomInt } from 'node:crypto';
-import type { GetRandomPasswordRequest, GetRandomPasswordResponse } from '@aws-sdk/client-secrets-manager';
 import type { Call } from '../call.js';
 import { invalidParameter } from '../errors.js';
 
 const anyOf = (characters: string) => characters.charAt(randomInt(characters.length));
 
 /** GetRandomPassword: 32 characters with at least one of each included kind unless told otherwise. */
-export async function getRandomPassword(
-  call: Call,
-  input: GetRandomPasswordRequest,
-): Promise<GetRandomPasswordResponse> {
+export async function getRandomPassword(call: Call, input: Input<'GetRandomPassword'>) {
   await call.permit();
   const length = input.PasswordLength ?? 32;
   const excluded = new Set(input.ExcludeCharacters ?? '');
@@ -40,7 +37,7 @@ export async function getRandomPassword(
   ];
   for (let index = characters.length - 1; index > 0; index -= 1) {
     const other = randomInt(index + 1);
-    [characters[index], characters[other]] = [characters[other]!, characters[index]!];
+    [characters[index], characters[other]] = [characters[other] ?? '', characters[index] ?? ''];
   }
   return { RandomPassword: characters.join('') };
 }

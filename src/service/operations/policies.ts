@@ -1,14 +1,6 @@
-import type {
-  DeleteResourcePolicyRequest,
-  DeleteResourcePolicyResponse,
-  GetResourcePolicyRequest,
-  GetResourcePolicyResponse,
-  PutResourcePolicyRequest,
-  PutResourcePolicyResponse,
-} from '@aws-sdk/client-secrets-manager';
+import type { Input } from '../constraints.js';
 import type { Call } from '../call.js';
 import { malformedPolicy, ServiceError } from '../errors.js';
-import { problemOf } from '../../../test/sandbox/permissions.js';
 
 interface Statement {
   Effect?: string;
@@ -26,7 +18,7 @@ function isPublic(policy: object): boolean {
   });
 }
 
-async function parsePolicy(text: string): Promise<object> {
+async function parsePolicy(call: Call, text: string): Promise<object> {
   let policy: unknown;
   try {
     policy = JSON.parse(text);
@@ -36,7 +28,7 @@ async function parsePolicy(text: string): Promise<object> {
   if (typeof policy !== 'object' || policy === null) {
     throw malformedPolicy('This resource policy contains invalid Json.');
   }
-  const problem = await problemOf(policy);
+  const problem = await call.service.permissions.problemOf(policy);
   if (problem !== undefined) {
     throw malformedPolicy(`This resource policy contains unsupported syntax: ${problem}`);
   }
@@ -44,12 +36,9 @@ async function parsePolicy(text: string): Promise<object> {
 }
 
 /** PutResourcePolicy. Throws MalformedPolicyDocumentException and, if asked to, PublicPolicyException. */
-export async function putResourcePolicy(
-  call: Call,
-  input: PutResourcePolicyRequest,
-): Promise<PutResourcePolicyResponse> {
-  const secret = await call.findLive(input.SecretId ?? '');
-  const policy = await parsePolicy(input.ResourcePolicy ?? '');
+export async function putResourcePolicy(call: Call, input: Input<'PutResourcePolicy'>) {
+  const secret = await call.findLive(input.SecretId);
+  const policy = await parsePolicy(call, input.ResourcePolicy);
   if (input.BlockPublicPolicy && isPublic(policy)) {
     throw new ServiceError(
       'PublicPolicyException',
@@ -61,20 +50,14 @@ export async function putResourcePolicy(
 }
 
 /** GetResourcePolicy; without `ResourcePolicy` if there is none. */
-export async function getResourcePolicy(
-  call: Call,
-  input: GetResourcePolicyRequest,
-): Promise<GetResourcePolicyResponse> {
-  const secret = await call.findLive(input.SecretId ?? '');
+export async function getResourcePolicy(call: Call, input: Input<'GetResourcePolicy'>) {
+  const secret = await call.findLive(input.SecretId);
   return { ARN: secret.arn, Name: secret.name, ResourcePolicy: secret.resourcePolicy };
 }
 
 /** DeleteResourcePolicy; without a policy it changes nothing. */
-export async function deleteResourcePolicy(
-  call: Call,
-  input: DeleteResourcePolicyRequest,
-): Promise<DeleteResourcePolicyResponse> {
-  const secret = await call.findLive(input.SecretId ?? '');
+export async function deleteResourcePolicy(call: Call, input: Input<'DeleteResourcePolicy'>) {
+  const secret = await call.findLive(input.SecretId);
   secret.resourcePolicy = undefined;
   return { ARN: secret.arn, Name: secret.name };
 }

@@ -1,13 +1,4 @@
-import type {
-  APIErrorType,
-  BatchGetSecretValueRequest,
-  BatchGetSecretValueResponse,
-  DescribeSecretRequest,
-  DescribeSecretResponse,
-  GetSecretValueRequest,
-  GetSecretValueResponse,
-  SecretValueEntry,
-} from '@aws-sdk/client-secrets-manager';
+import type { Input } from '../constraints.js';
 import type { Call } from '../call.js';
 import { invalidParameter, invalidRequest, ServiceError, valueNotFound } from '../errors.js';
 import { matchesFilters } from '../filters.js';
@@ -18,7 +9,7 @@ import { describe } from './describe.js';
 /** Access dates carry no time of day, as AWS has it. */
 const dayOf = (time: number) => time - (time % 86_400_000);
 
-function versionAsked(secret: Secret, input: GetSecretValueRequest): SecretVersion {
+function versionAsked(secret: Secret, input: Input<'GetSecretValue'>): SecretVersion {
   const { VersionId: id, VersionStage: stage } = input;
   const byId = id === undefined ? undefined : secret.versions.get(id);
   if (id !== undefined && !byId) {
@@ -36,11 +27,8 @@ function versionAsked(secret: Secret, input: GetSecretValueRequest): SecretVersi
 }
 
 /** GetSecretValue of a version, with its permissions: the secret's, then its key's. */
-export async function getSecretValue(
-  call: Call,
-  input: GetSecretValueRequest,
-): Promise<GetSecretValueResponse> {
-  const secret = await call.findLive(input.SecretId ?? '', 'GetSecretValue');
+export async function getSecretValue(call: Call, input: Input<'GetSecretValue'>) {
+  const secret = await call.findLive(input.SecretId, 'GetSecretValue');
   const version = versionAsked(secret, input);
   await call.useKey(secret, secret.kmsKeyId, 'Decrypt');
   const today = dayOf(call.now);
@@ -61,11 +49,8 @@ export async function getSecretValue(
 }
 
 /** DescribeSecret; works while a secret is scheduled for deletion. */
-export async function describeSecret(
-  call: Call,
-  input: DescribeSecretRequest,
-): Promise<DescribeSecretResponse> {
-  const secret = await call.find(input.SecretId ?? '');
+export async function describeSecret(call: Call, input: Input<'DescribeSecret'>) {
+  const secret = await call.find(input.SecretId);
   const { versionsToStages, ...details } = describe(secret);
   return {
     ...details,
@@ -78,10 +63,7 @@ export async function describeSecret(
  * BatchGetSecretValue: AWSCURRENT of up to 20 secrets, by list or by filters. Needs GetSecretValue for each secret
  * as well, and ListSecrets with filters; a secret that fails goes to `Errors` and the call succeeds.
  */
-export async function batchGetSecretValue(
-  call: Call,
-  input: BatchGetSecretValueRequest,
-): Promise<BatchGetSecretValueResponse> {
+export async function batchGetSecretValue(call: Call, input: Input<'BatchGetSecretValue'>) {
   await call.permit();
   const { SecretIdList: list, Filters: filters } = input;
   if (list && filters) {
@@ -109,8 +91,8 @@ export async function batchGetSecretValue(
     ids = result.items.map((secret) => secret.arn);
     nextToken = result.nextToken;
   }
-  const values: SecretValueEntry[] = [];
-  const errors: APIErrorType[] = [];
+  const values: Awaited<ReturnType<typeof getSecretValue>>[] = [];
+  const errors: { SecretId: string; ErrorCode: string; Message: string }[] = [];
   for (const id of new Set(ids)) {
     try {
       values.push(await getSecretValue(call, { SecretId: id }));

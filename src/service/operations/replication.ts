@@ -1,10 +1,4 @@
-import type {
-  RemoveRegionsFromReplicationRequest,
-  RemoveRegionsFromReplicationResponse,
-  ReplicaRegionType,
-  ReplicateSecretToRegionsRequest,
-  ReplicateSecretToRegionsResponse,
-} from '@aws-sdk/client-secrets-manager';
+import type { Input, ReplicaRegion } from '../constraints.js';
 import { partitionOf, secretArn } from '../arns.js';
 import type { Call } from '../call.js';
 import { invalidParameter } from '../errors.js';
@@ -18,7 +12,7 @@ import type { SecretStore } from '../store.js';
 export function addReplicas(
   store: SecretStore,
   secret: Secret,
-  regions: readonly ReplicaRegionType[],
+  regions: readonly ReplicaRegion[],
   overwrite: boolean,
 ): void {
   const resource = secret.arn.slice(secret.arn.lastIndexOf(':') + 1);
@@ -55,23 +49,17 @@ export function addReplicas(
 }
 
 /** ReplicateSecretToRegions; the copies are there at once. */
-export async function replicateSecretToRegions(
-  call: Call,
-  input: ReplicateSecretToRegionsRequest,
-): Promise<ReplicateSecretToRegionsResponse> {
-  const secret = await call.findWritable(input.SecretId ?? '');
+export async function replicateSecretToRegions(call: Call, input: Input<'ReplicateSecretToRegions'>) {
+  const secret = await call.findWritable(input.SecretId);
   const overwrite = input.ForceOverwriteReplicaSecret ?? false;
-  addReplicas(call.store, secret, input.AddReplicaRegions ?? [], overwrite);
+  addReplicas(call.store, secret, input.AddReplicaRegions, overwrite);
   return { ARN: secret.arn, ReplicationStatus: secret.replicas };
 }
 
 /** RemoveRegionsFromReplication: deletes the replicas in these regions. */
-export async function removeRegionsFromReplication(
-  call: Call,
-  input: RemoveRegionsFromReplicationRequest,
-): Promise<RemoveRegionsFromReplicationResponse> {
-  const secret = await call.findWritable(input.SecretId ?? '');
-  const regions = input.RemoveReplicaRegions ?? [];
+export async function removeRegionsFromReplication(call: Call, input: Input<'RemoveRegionsFromReplication'>) {
+  const secret = await call.findWritable(input.SecretId);
+  const regions = input.RemoveReplicaRegions;
   for (const region of regions) {
     if (!secret.replicas.some((replica) => replica.Region === region)) {
       throw invalidParameter(`Secret is not replicated to region ${region}.`);

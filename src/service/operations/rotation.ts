@@ -1,10 +1,4 @@
-import type {
-  CancelRotateSecretRequest,
-  CancelRotateSecretResponse,
-  RotateSecretRequest,
-  RotateSecretResponse,
-  RotationRulesType,
-} from '@aws-sdk/client-secrets-manager';
+import type { Input, RotationRules } from '../constraints.js';
 import type { Call } from '../call.js';
 import { invalidParameter, invalidRequest } from '../errors.js';
 import { versionWithStage } from '../model.js';
@@ -12,8 +6,8 @@ import { addVersion, tokenFor } from './versions.js';
 
 const hour = 3_600_000;
 
-/** When the next rotation is due at the latest; unknown for cron expressions, which the sandbox does not read. */
-function nextRotation(rules: RotationRulesType, now: number): number | undefined {
+/** When the next rotation is due at the latest; unknown for cron expressions, which are not read. */
+function nextRotation(rules: RotationRules, now: number): number | undefined {
   if (rules.AutomaticallyAfterDays !== undefined) {
     return now + rules.AutomaticallyAfterDays * 24 * hour;
   }
@@ -21,7 +15,7 @@ function nextRotation(rules: RotationRulesType, now: number): number | undefined
   return amount === undefined ? undefined : now + Number(amount) * (unit === 'day' ? 24 : 1) * hour;
 }
 
-function checkRules(rules: RotationRulesType): void {
+function checkRules(rules: RotationRules): void {
   const { AutomaticallyAfterDays: days, ScheduleExpression: schedule } = rules;
   if (days !== undefined && schedule !== undefined) {
     throw invalidParameter("You can't specify both AutomaticallyAfterDays and ScheduleExpression.");
@@ -37,8 +31,8 @@ function checkRules(rules: RotationRulesType): void {
  * RotateSecret: stores the schedule and, unless told otherwise, starts a rotation, which is an AWSPENDING version
  * without a value. The rest is what a rotation function does, with PutSecretValue and UpdateSecretVersionStage.
  */
-export async function rotateSecret(call: Call, input: RotateSecretRequest): Promise<RotateSecretResponse> {
-  const secret = await call.findWritable(input.SecretId ?? '');
+export async function rotateSecret(call: Call, input: Input<'RotateSecret'>) {
+  const secret = await call.findWritable(input.SecretId);
   const lambda = input.RotationLambdaARN ?? secret.rotationLambda;
   if (lambda === undefined && secret.owningService === undefined) {
     throw invalidRequest('No Lambda rotation function ARN is associated with this secret.');
@@ -65,11 +59,8 @@ export async function rotateSecret(call: Call, input: RotateSecretRequest): Prom
 }
 
 /** CancelRotateSecret: ends the schedule; a version that is pending stays, and its id is answered. */
-export async function cancelRotateSecret(
-  call: Call,
-  input: CancelRotateSecretRequest,
-): Promise<CancelRotateSecretResponse> {
-  const secret = await call.findWritable(input.SecretId ?? '');
+export async function cancelRotateSecret(call: Call, input: Input<'CancelRotateSecret'>) {
+  const secret = await call.findWritable(input.SecretId);
   if (secret.rotationEnabled === undefined) {
     throw invalidRequest('No Lambda rotation function ARN is associated with this secret.');
   }

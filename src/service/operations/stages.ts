@@ -1,7 +1,4 @@
-import type {
-  UpdateSecretVersionStageRequest,
-  UpdateSecretVersionStageResponse,
-} from '@aws-sdk/client-secrets-manager';
+import type { Input } from '../constraints.js';
 import type { Call } from '../call.js';
 import { invalidParameter, valueNotFound } from '../errors.js';
 import { versionWithStage } from '../model.js';
@@ -11,12 +8,9 @@ import { moveStage } from './versions.js';
  * UpdateSecretVersionStage. A label that sits on a version moves only if RemoveFromVersionId names that version,
  * which makes the call an optimistic lock.
  */
-export async function updateSecretVersionStage(
-  call: Call,
-  input: UpdateSecretVersionStageRequest,
-): Promise<UpdateSecretVersionStageResponse> {
-  const secret = await call.findEditable(input.SecretId ?? '');
-  const { VersionStage: stage = '', RemoveFromVersionId: from, MoveToVersionId: to } = input;
+export async function updateSecretVersionStage(call: Call, input: Input<'UpdateSecretVersionStage'>) {
+  const secret = await call.findEditable(input.SecretId);
+  const { VersionStage: stage, RemoveFromVersionId: from, MoveToVersionId: to } = input;
   const holder = versionWithStage(secret, stage);
   const target = to === undefined ? undefined : secret.versions.get(to);
   for (const id of [from, to]) {

@@ -1,4 +1,4 @@
-import type { Tag, TagResourceRequest, UntagResourceRequest } from '@aws-sdk/client-secrets-manager';
+import type { Input, Tag } from '../constraints.js';
 import type { Call } from '../call.js';
 import { invalidParameter, limitExceeded } from '../errors.js';
 
@@ -21,17 +21,17 @@ export function checkTags(present: readonly Tag[], added: readonly Tag[]): Tag[]
 }
 
 /** TagResource: adds tags, replacing those with the same key. */
-export async function tagResource(call: Call, input: TagResourceRequest): Promise<object> {
-  const secret = await call.findWritable(input.SecretId ?? '');
-  secret.tags = checkTags(secret.tags, input.Tags ?? []);
+export async function tagResource(call: Call, input: Input<'TagResource'>): Promise<object> {
+  const secret = await call.findWritable(input.SecretId);
+  secret.tags = checkTags(secret.tags, input.Tags);
   call.store.changed(secret, call.now);
   return {};
 }
 
 /** UntagResource; a key that is not there is no error. */
-export async function untagResource(call: Call, input: UntagResourceRequest): Promise<object> {
-  const secret = await call.findWritable(input.SecretId ?? '');
-  secret.tags = secret.tags.filter((tag) => !input.TagKeys?.includes(tag.Key ?? ''));
+export async function untagResource(call: Call, input: Input<'UntagResource'>): Promise<object> {
+  const secret = await call.findWritable(input.SecretId);
+  secret.tags = secret.tags.filter((tag) => !input.TagKeys.includes(tag.Key ?? ''));
   call.store.changed(secret, call.now);
   return {};
 }

@@ -1,12 +1,5 @@
+import type { Input } from '../constraints.js';
 import { randomUUID } from 'node:crypto';
-import type {
-  CreateSecretRequest,
-  CreateSecretResponse,
-  PutSecretValueRequest,
-  PutSecretValueResponse,
-  UpdateSecretRequest,
-  UpdateSecretResponse,
-} from '@aws-sdk/client-secrets-manager';
 import { arnSuffix, secretArn } from '../arns.js';
 import { checkName, type Call } from '../call.js';
 import { invalidRequest, resourceExists } from '../errors.js';
@@ -16,7 +9,7 @@ import { checkTags } from './tags.js';
 import { addVersion, hasValue, holds, tokenFor, tokenInUse } from './versions.js';
 
 /** A repeated CreateSecret with the same token and value succeeds; any other meets an existing secret. */
-function createdBefore(existing: Secret, input: CreateSecretRequest): CreateSecretResponse {
+function createdBefore(existing: Secret, input: Input<'CreateSecret'>) {
   if (existing.deleted !== undefined) {
     throw invalidRequest(
       "You can't create this secret because a secret with this name is already scheduled for deletion.",
@@ -30,8 +23,8 @@ function createdBefore(existing: Secret, input: CreateSecretRequest): CreateSecr
 }
 
 /** CreateSecret, with or without a first value; tags need TagResource as well. */
-export async function createSecret(call: Call, input: CreateSecretRequest): Promise<CreateSecretResponse> {
-  const { Name: name = '', KmsKeyId: kmsKeyId, Tags: tags = [] } = input;
+export async function createSecret(call: Call, input: Input<'CreateSecret'>) {
+  const { Name: name, KmsKeyId: kmsKeyId, Tags: tags = [] } = input;
   checkName(name, true);
   await call.look(name);
   if (tags.length > 0) {
@@ -77,11 +70,8 @@ export async function createSecret(call: Call, input: CreateSecretRequest): Prom
  * PutSecretValue. A repeated token with the same value changes nothing, with another value it is
  * ResourceExistsException. A version that a rotation prepared without a value receives it here.
  */
-export async function putSecretValue(
-  call: Call,
-  input: PutSecretValueRequest,
-): Promise<PutSecretValueResponse> {
-  const secret = await call.findEditable(input.SecretId ?? '');
+export async function putSecretValue(call: Call, input: Input<'PutSecretValue'>) {
+  const secret = await call.findEditable(input.SecretId);
   await call.useKey(secret, secret.kmsKeyId, 'GenerateDataKey');
   if (!hasValue(input)) {
     throw invalidRequest('You must provide either SecretString or SecretBinary.');
@@ -104,8 +94,8 @@ export async function putSecretValue(
 }
 
 /** UpdateSecret: details, and a new AWSCURRENT version if there is a value. A known token is an error here. */
-export async function updateSecret(call: Call, input: UpdateSecretRequest): Promise<UpdateSecretResponse> {
-  const secret = await call.findEditable(input.SecretId ?? '');
+export async function updateSecret(call: Call, input: Input<'UpdateSecret'>) {
+  const secret = await call.findEditable(input.SecretId);
   const kmsKeyId = input.KmsKeyId === undefined ? secret.kmsKeyId : input.KmsKeyId || undefined;
   if (hasValue(input) || input.KmsKeyId !== undefined) {
     await call.useKey(secret, kmsKeyId, 'GenerateDataKey');

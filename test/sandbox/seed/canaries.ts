@@ -1,5 +1,6 @@
 import { Users } from '../users';
-import type { Json, SeedFile, SeedValue } from '../../../src/service/seed';
+import type { Json, SeedValue } from '../../../src/service/seed';
+import type { SeedFile } from './format';
 import { seedUsers } from './users';
 import { canaryMark } from './values';
 

@@ -1,4 +1,5 @@
-import type { SeedFile, SeedSecret } from '../../../src/service/seed';
+import type { SeedSecret } from '../../../src/service/seed';
+import type { SeedFile } from './format';
 import { canary } from './values';
 
 const folders = ['prod', 'staging', 'test', 'team', 'shared'];

@@ -1,5 +1,5 @@
 import type { KmsKey } from '../../../src/service/model';
-import { mainAccount } from '../users';
+import { mainAccount } from '../../../src/service/seed';
 
 /** A customer-managed key that every user of the account, and user `other`, may use through Secrets Manager. */
 export const customerKey = `arn:aws:kms:us-east-1:${mainAccount}:key/1f2e3d4c-5b6a-4978-8695-a4b3c2d1e0f9`;

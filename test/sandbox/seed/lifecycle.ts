@@ -1,4 +1,4 @@
-import { mainAccount } from '../users';
+import { mainAccount } from '../../../src/service/seed';
 import type { SeedSecret } from '../../../src/service/seed';
 import { canary } from './values';
 

@@ -1,4 +1,4 @@
-import type { SeedFile } from '../../../src/service/seed';
+import type { SeedFile } from './format';
 import { customerKey, disabledKey, sampleKeys } from './keys';
 import { databaseSecrets } from './databases';
 import { otherSecrets } from './regions';

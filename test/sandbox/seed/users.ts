@@ -1,5 +1,5 @@
-import { mainAccount } from '../users';
-import type { SeedUser } from '../../../src/service/seed';
+import { mainAccount } from '../../../src/service/seed';
+import type { SeedUser } from './format';
 
 /** The account of user `other`. */
 export const otherAccount = '444455556666';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { paginateListSecrets, type Filter, type ListSecretsRequest } from '@aws-sdk/client-secrets-manager';
-import { generateSeed } from './server';
-import { managedDatabase } from './seed/databases';
-import { SandboxFixture, fails } from './testing';
+import { generateSeed } from '../../sandbox/server';
+import { managedDatabase } from '../../sandbox/seed/databases';
+import { SandboxFixture, fails } from '../../sandbox/testing';
 
-describe('sandbox: listing', () => {
+describe('service: listing', () => {
   const fixture = new SandboxFixture();
   async function names(input: ListSecretsRequest, region?: string): Promise<string[]> {
     const all: string[] = [];
@@ -123,7 +123,7 @@ describe('sandbox: listing', () => {
   });
 });
 
-describe('sandbox: 50,000 secrets', () => {
+describe('service: 50,000 secrets', () => {
   const fixture = new SandboxFixture({ seed: generateSeed(50_000) });
 
   it('lists a page quickly, wherever it is', async () => {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { SandboxFixture, fails } from './testing';
+import { SandboxFixture, fails } from '../../sandbox/testing';
 
 const past = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
 
-describe('sandbox: writing', () => {
+describe('service: writing', () => {
   const fixture = new SandboxFixture({ seed: 'empty' });
   const admin = () => fixture.as('admin');
   const current = async (SecretId: string) => (await admin().getSecretValue({ SecretId })).SecretString;

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { SandboxFixture, fails } from './testing';
+import { SandboxFixture, fails } from '../../sandbox/testing';
 
 const day = 86_400_000;
 
-describe('sandbox: managing', () => {
+describe('service: managing', () => {
   let shift = 0;
   const fixture = new SandboxFixture({ seed: 'empty', clock: () => Date.now() + shift });
   const admin = (region?: string) => fixture.as('admin', region);

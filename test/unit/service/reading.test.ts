@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { SandboxFixture, fails } from './testing';
+import { SandboxFixture, fails } from '../../sandbox/testing';
 
-describe('sandbox: reading', () => {
+describe('service: reading', () => {
   const fixture = new SandboxFixture();
   const get = (SecretId: string, more = {}) => fixture.as('reader').getSecretValue({ SecretId, ...more });
   const arnOf = async (name: string) => (await fixture.as('reader').describeSecret({ SecretId: name })).ARN!;
