@@ -38,7 +38,7 @@ describe('package.json and the code', () => {
   it('take no settings of an untrusted workspace that say which files are read, and how', () => {
     const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
     const expected = Object.keys(contributes.configuration.properties).filter((key) =>
-      /\.(?:files|detection\.\w+|terminal\.connections|notations\.managers)$/u.test(key),
+      /\.(?:files|detection\.\w+|terminal\.connections|dialects\.managers)$/u.test(key),
     );
     assert.deepEqual([...restrictedConfigurations].sort(), expected.sort());
   });

@@ -112,7 +112,7 @@ export function commandTasks(folder: string, endpoint: string): readonly Command
     {
       command: 'mapManager',
       args: { manager: 'MGR1', alias: 'acme' },
-      question: [/MGR1 as acme/u, /secretConnections\.notations\.managers/u, ...of],
+      question: [/MGR1 as acme/u, /secretConnections\.dialects\.managers/u, ...of],
     },
     {
       command: 'insertReference',
