@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { OffsetRange } from '../../reference/notation/reference.js';
 import { hasLiveScheme, isJson, isOfPerson } from '../../host/files/connectionFileFilter.js';
 import { DisposableStore } from '../../host/disposables.js';
 import { isInTab, urisOf } from '../../host/files/tabs.js';
@@ -143,16 +144,24 @@ async function checkDocument(
   signal: AbortSignal,
 ): Promise<CheckResult> {
   const trusted = vscode.workspace.isTrusted;
-  if (!files.has(document)) {
-    const { path } = document.uri;
-    const found = trusted ? await outside.problems(path, document.getText(), signal) : [];
-    return { problems: [...storedInputProblems(path, document.getText()), ...found], troubles: [] };
-  }
   const text = document.getText();
+  const { path } = document.uri;
+  const stored = storedInputProblems(path, text);
+  if (!files.has(document)) {
+    const found = trusted ? await outside.problems(path, text, signal) : [];
+    // What such an input refers to is told of once.
+    const others = found.filter(({ range }) => !stored.some(({ reference }) => isWithin(range, reference)));
+    return { problems: [...stored, ...others], troubles: [] };
+  }
   const visible = vscode.window.visibleTextEditors
     .filter((editor) => editor.document === document)
     .flatMap(({ visibleRanges }) => visibleRanges)
     .map(({ start, end }) => ({ start: document.offsetAt(start), end: document.offsetAt(end) }));
   const input = { text, index: indexes.get(document), visible, limit: askedSecrets, trusted };
-  return checkText(input, { resolver, secrets, catalog }, signal);
+  const { problems, troubles } = await checkText(input, { resolver, secrets, catalog }, signal);
+  return { problems: stored.length === 0 ? problems : [...stored, ...problems], troubles };
+}
+
+function isWithin(inner: OffsetRange, outer: OffsetRange): boolean {
+  return inner.start >= outer.start && inner.end <= outer.end;
 }

@@ -9,6 +9,7 @@ import type { Fix } from './fix.js';
 import type { FixServices } from './fixContext.js';
 import { aliasFixesAt, within } from './nameFixes.js';
 import { fixesFor } from './problemFixes.js';
+import { storedInputFixes } from './storedInputFix.js';
 import { escapeFix } from './textFixes.js';
 
 /** How long the light bulb waits for lists of secrets. */
@@ -65,9 +66,14 @@ export class ReferenceFixProvider implements vscode.CodeActionProvider {
     signal: AbortSignal,
   ): Promise<vscode.CodeAction[]> {
     const { indexes, registry } = this.parts;
+    const start = document.offsetAt(diagnostic.range.start);
+    if (code === 'stored-input') {
+      return storedInputFixes(document.uri.path, document.getText(), start).map((fix) =>
+        toAction(document, diagnostic, fix),
+      );
+    }
     const index = indexes.get(document);
     const { secretManager } = index;
-    const start = document.offsetAt(diagnostic.range.start);
     if (secretManager !== undefined && start === secretManager.range.start) {
       return aliasFixesAt(secretManager.alias, within(secretManager.range), registry.list()).map((fix) =>
         toAction(document, diagnostic, fix),

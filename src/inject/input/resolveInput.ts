@@ -29,7 +29,7 @@ const variable = 'input';
 export async function resolveInput(argument: unknown, launcher: Launcher): Promise<string> {
   if (storedInput(argument) === 'only') {
     const reason = vscode.l10n.t(
-      'mcp.json has this input, and VS Code stores the values of its inputs in clear text and uses them for ever. Take the input out of it.',
+      'MCP servers (mcp.json) have this input, and VS Code stores the values of their inputs in clear text and uses them for ever. Make it an input of type "promptString" with "password": true, which is stored encrypted (the light bulb in the file does), or let the server read the secret by itself.',
     );
     throw invalid(reason);
   }

@@ -57,13 +57,19 @@ export function writtenIn(
   folder: vscode.Uri | undefined,
 ): readonly unknown[] {
   const written = vscode.workspace.getConfiguration(undefined, folder ?? null).inspect<unknown>(section);
-  const layers = [written?.globalValue, written?.workspaceValue, written?.workspaceFolderValue];
+  const { globalLocalValue, globalRemoteValue } = (written ?? {}) as Partial<Inspected>;
+  const layers = [
+    // Where both have a list, `globalValue` is that of the remote machine alone.
+    ...[globalLocalValue, globalRemoteValue, written?.globalValue],
+    ...[written?.workspaceValue, written?.workspaceFolderValue],
+  ];
   const texts = layers.filter((layer) => layer !== undefined).map((layer) => JSON.stringify(layer));
   return [...new Set(texts)].map((text) => JSON.parse(text) as unknown);
 }
 
-/** What VS Code tells of a setting; the value of the remote machine is missing in its types. */
+/** What VS Code tells of a setting; the values of the two machines are missing in its types. */
 type Inspected = ReturnType<vscode.WorkspaceConfiguration['inspect']> & {
+  readonly globalLocalValue?: unknown;
   readonly globalRemoteValue?: unknown;
 };
 

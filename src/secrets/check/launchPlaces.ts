@@ -1,8 +1,11 @@
 import { parse } from 'jsonc-parser';
 import type { JsonPath } from '../../reference/notation/pointer.js';
 
-/** What a file holds that starts something: launch configurations, tasks, or both below properties of these names. */
-export type LaunchFile = 'launch' | 'tasks' | 'settings';
+/**
+ * What a file holds that starts something: launch configurations, tasks, servers, or all of them below properties of
+ * these names.
+ */
+export type LaunchFile = 'launch' | 'tasks' | 'mcp' | 'settings';
 
 /** Own type of tasks: in those of others, VS Code hands on what is written. */
 const taskType = 'secret-connection';
@@ -15,7 +18,7 @@ export function launchFileOf(path: string): LaunchFile | undefined {
     return 'settings';
   }
   const [, name] =
-    /\/(?:\.vscode|User)\/(?:profiles\/[^/]+\/)?(launch|tasks|settings)\.json$/.exec(path) ?? [];
+    /\/(?:\.vscode|User)\/(?:profiles\/[^/]+\/)?(launch|tasks|mcp|settings)\.json$/.exec(path) ?? [];
   return name as LaunchFile | undefined;
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { connectedSandbox } from './support/connectedSandbox';
-import { closeAndDelete, openConnection } from './support/editor';
+import { closeAndDelete, eventually, openConnection } from './support/editor';
 import { fixesAt, problemsOf, whenProblem, whenProblems } from './support/problems';
 
 describe('problems in files of VS Code', () => {
@@ -35,5 +35,62 @@ describe('problems in files of VS Code', () => {
     );
     await vscode.workspace.applyEdit(change);
     await whenProblems(document.uri, (codes) => codes.length === 0, 'the one in env is no problem');
+  });
+
+  describe('tells that VS Code would store the value of an input of an MCP server, and offers what it stores encrypted', () => {
+    const args = { reference: '<prod/db, password>' };
+    const input = { id: 'p', type: 'command', command: 'secretConnections.resolveInput', args };
+    const asked = {
+      id: 'p',
+      type: 'promptString',
+      description: 'Value of <prod/db, password>',
+      password: true,
+    };
+    const servers = { db: { command: 'db', env: { P: '${input:p}' } } };
+
+    const repair = async (): Promise<unknown> => {
+      const { uri } = document;
+      const problem = await whenProblem(uri, 'stored-input');
+      assert.equal(document.getText(problem.range), '"secretConnections.resolveInput"');
+      assert.equal(problem.severity, vscode.DiagnosticSeverity.Error);
+      assert.match(problem.message, /stores the value of this input in clear text/u);
+      assert.match(String((problem.code as { target: vscode.Uri }).target), /readme\.md#stored-input$/iu);
+      assert.equal(problemsOf(uri).length, 1, 'what it refers to is told of, too');
+      const [fix] = await fixesAt(uri, problem);
+      assert.match(fix?.title ?? '', /ask for a password instead/u);
+      assert.equal(fix?.isPreferred, true);
+      await vscode.workspace.applyEdit(fix.edit!);
+      await whenProblems(uri, (codes) => codes.length === 0, 'it is repaired');
+      return JSON.parse(document.getText()) as unknown;
+    };
+
+    it('in mcp.json of a folder', async () => {
+      const text = JSON.stringify({ inputs: [input], servers }, undefined, 2);
+      document = await openConnection('.vscode/mcp.json', text);
+      assert.deepEqual(await repair(), { inputs: [asked], servers });
+    });
+
+    it('in a workspace file', async () => {
+      const folders: unknown[] = [];
+      const text = JSON.stringify({ folders, mcp: { servers, inputs: [input] } });
+      document = await openConnection('shop.code-workspace', text);
+      assert.deepEqual(await repair(), { folders, mcp: { servers, inputs: [asked] } });
+    });
+
+    it('in a file that is a connection file, too', async () => {
+      document = await openConnection('connections/mcp.json', JSON.stringify({ inputs: [input], servers }));
+      await whenProblem(document.uri, 'stored-input');
+    });
+
+    it('in mcp.json of a person', async () => {
+      await vscode.commands.executeCommand('workbench.mcp.openUserMcpJson');
+      document = await eventually(() => vscode.window.activeTextEditor?.document, 'it is open');
+      assert.match(document.uri.path, /\/User\/mcp\.json$/u);
+      const edit = new vscode.WorkspaceEdit();
+      const all = new vscode.Range(0, 0, document.lineCount, 0);
+      edit.replace(document.uri, all, JSON.stringify({ inputs: [input], servers }));
+      await vscode.workspace.applyEdit(edit);
+      assert.deepEqual(await repair(), { inputs: [asked], servers });
+    });
   });
 });

@@ -16,6 +16,7 @@ const tasks = {
   ],
   inputs: launch.inputs,
 };
+const mcp = { inputs: launch.inputs, servers: { a: { env: { A: '' } } } };
 
 describe('places in files of VS Code at which references are live', () => {
   const cases: [file: LaunchFile, path: JsonPath, live: boolean][] = [
@@ -34,6 +35,9 @@ describe('places in files of VS Code at which references are live', () => {
     ['tasks', ['tasks', 0, 'script'], false],
     ['tasks', ['tasks', 1, 'env', 'A'], false],
     ['tasks', ['tasks', 1, 'options', 'env', 'A'], false],
+    ['mcp', ['inputs', 0, 'args', 'reference'], false],
+    ['mcp', ['servers', 'a', 'env', 'A'], false],
+    ['settings', ['mcp', 'inputs', 0, 'args', 'reference'], false],
     ['settings', ['launch', 'configurations', 0, 'env', 'A'], true],
     ['settings', ['tasks', 'tasks', 0, 'env', 'A'], true],
     ['settings', ['launch', 'inputs', 0, 'args', 'reference'], true],
@@ -42,7 +46,7 @@ describe('places in files of VS Code at which references are live', () => {
   ];
   for (const [file, path, live] of cases) {
     it(`are ${live ? 'live' : 'not live'} in ${file} at ${path.join('.')}`, () => {
-      const root = { launch, tasks, settings: { launch, tasks } }[file];
+      const root = { launch, tasks, mcp, settings: { launch, tasks, mcp } }[file];
       const text = `// with comments\n${JSON.stringify(root).replace(/\}$/, ',}')}`;
       assert.equal(launchPlaces(file, text)(path), live);
     });
@@ -56,7 +60,9 @@ describe('places in files of VS Code at which references are live', () => {
     ['/home/me/.config/Code/User/profiles/1a/settings.json', 'settings'],
     ['/a/shop.code-workspace', 'settings'],
     ['/a/launch.json', undefined],
-    ['/a/.vscode/mcp.json', undefined],
+    ['/a/.vscode/mcp.json', 'mcp'],
+    ['/home/me/.config/Code/User/profiles/1a/mcp.json', 'mcp'],
+    ['/a/mcp.json', undefined],
     ['/a/x.connection.json', undefined],
   ];
   for (const [path, file] of files) {

@@ -6,7 +6,7 @@ describe('inputs whose values VS Code would store', () => {
   const inputs = [{ id: 'x', type: 'promptString' }, input];
   const found = (path: string, value: unknown) => {
     const text = JSON.stringify(value);
-    return storedInputs(path, text).map(({ start, end }) => text.slice(start, end));
+    return storedInputs(path, text).map(({ command: { start, end } }) => text.slice(start, end));
   };
   const command = '"secretConnections.resolveInput"';
 
