@@ -9,7 +9,6 @@ import type { ManagerLookup, SecretReader } from '../secrets/model/services.js';
 import { registerCompletion } from './completion/index.js';
 import type { ConnectionFiles } from './document/connectionFiles.js';
 import type { SecretCatalogLookup } from '../secrets/check/catalogLookup.js';
-import { registerNotations } from './dialects/index.js';
 import type { DocumentIndexes } from './document/documentIndex.js';
 import { registerInsertion } from './insert/index.js';
 import type { RecentSecrets } from './insert/recentSecrets.js';
@@ -39,7 +38,6 @@ export function registerWriting(parts: WritingParts): Disposable {
   const owned = new DisposableStore();
   owned.add(registerInsertion(parts));
   owned.add(registerCompletion(parts));
-  owned.add(registerNotations(parts));
   owned.add(registerStatus(parts));
   parts.commands.guard(commands.newConnectionFile, planNewFile);
   return owned;

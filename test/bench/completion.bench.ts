@@ -1,4 +1,4 @@
-import { referenceAtCaret } from '../../src/reference/dialects/ownCaret';
+import { ownCaret } from '../../src/reference/dialects/ownCaret';
 import { NameIndex } from '../../src/secrets/catalog/nameMatching';
 import type { Figure } from './figure';
 
@@ -30,7 +30,7 @@ export async function run(): Promise<Record<string, Figure>> {
 
 function complete(index: NameIndex, typed: string): number {
   const value = `postgres://app:<${typed}`;
-  const caret = referenceAtCaret(value, value.length);
+  const caret = ownCaret(value, value.length);
   if (caret?.typed !== typed) {
     throw new Error(`"${typed}" is not what is being written.`);
   }

@@ -1,10 +1,8 @@
 import * as vscode from 'vscode';
-import { toDocumentOffset } from '../../reference/index/stringToken.js';
-import {
-  fromDocumentOffset,
-  referenceAtCaret,
-  type ReferenceAtCaret,
-} from '../../reference/dialects/ownCaret.js';
+import type { LiveNotations } from '../../host/files/liveNotations.js';
+import { caretAt } from '../../reference/dialects/caretAt.js';
+import { allNotations } from '../../reference/dialects/notations.js';
+import { documentRange, fromDocumentOffset } from '../../reference/index/stringToken.js';
 import type { Clock } from '../../secrets/model/ports.js';
 import type { SecretNames } from '../../secrets/catalog/secretNames.js';
 import type { ManagerIdentity, ManagerLookup } from '../../secrets/model/services.js';
@@ -14,14 +12,15 @@ import { ItemRange } from './itemRange.js';
 import type { Known, KnownKeys } from './knownKeys.js';
 import { filterItems, keyItems, versionItems } from './pieceItems.js';
 import { secretDocumentation } from './secretDocumentation.js';
-import { aliasItems, managerItems, SecretItem, secretItems } from './secretItems.js';
+import { aliasItems, managerItems, SecretItem, secretItems, startItem } from './secretItems.js';
 import type { SuggestAgain } from './suggestAgain.js';
 
 /** What opens the suggestions by itself; each is looked at only inside of a reference. */
-export const triggerCharacters = ['<', ',', ' ', ':', '|', '/', '!', "'"];
+export const triggerCharacters = [...new Set(allNotations.flatMap(({ triggers }) => triggers))];
 
 export interface CompletionParts {
   readonly files: ConnectionFiles;
+  readonly notations: LiveNotations;
   readonly indexes: DocumentIndexes;
   readonly registry: ManagerLookup;
   readonly names: SecretNames;
@@ -34,12 +33,11 @@ export interface CompletionParts {
 interface Place {
   readonly document: vscode.TextDocument;
   readonly position: vscode.Position;
-  readonly caret: ReferenceAtCaret;
   readonly range: ItemRange;
   readonly manager: ManagerIdentity | undefined;
 }
 
-/** Completes the reference at the cursor, finished or not. Offers names and keys, never values. */
+/** Completes the reference at the cursor, finished or not, in any notation. Offers names and keys, never values. */
 export class ReferenceCompletionProvider implements vscode.CompletionItemProvider {
   constructor(private readonly parts: CompletionParts) {}
 
@@ -48,7 +46,7 @@ export class ReferenceCompletionProvider implements vscode.CompletionItemProvide
     position: vscode.Position,
     token: vscode.CancellationToken,
   ): Promise<vscode.CompletionList | undefined> {
-    if (!this.parts.files.isConnection(document)) {
+    if (!this.parts.files.has(document)) {
       return undefined;
     }
     const place = this.placeOf(document, position);
@@ -68,50 +66,54 @@ export class ReferenceCompletionProvider implements vscode.CompletionItemProvide
   }
 
   private placeOf(document: vscode.TextDocument, position: vscode.Position): Place | undefined {
-    const { indexes, registry } = this.parts;
+    const { indexes, notations, registry } = this.parts;
     const index = indexes.get(document);
     const offset = document.offsetAt(position);
-    const decoded = index.stringAt(offset)?.decoded;
-    const caret = decoded && referenceAtCaret(decoded.value, fromDocumentOffset(decoded, offset));
-    if (decoded === undefined || caret === undefined) {
+    const string = index.stringAt(offset);
+    if (string === undefined) {
       return undefined;
     }
-    const [start, end] = [caret.range.start, caret.range.end].map((place) =>
-      toDocumentOffset(decoded, place),
-    );
-    const range = rangeOf(document, { start: start ?? offset, end: end ?? offset });
+    const { decoded, path } = string;
+    const live = notations.of(document);
+    const found = caretAt(decoded.value, fromDocumentOffset(decoded, offset), path, live);
+    const range = found && rangeOf(document, documentRange(decoded, found.caret.range));
+    // VS Code takes items on one line only.
+    if (found === undefined || range?.isSingleLine !== true || !range.contains(position)) {
+      return undefined;
+    }
+    // What is selected, such as a place of a snippet, is to be replaced: it narrows nothing down.
+    const caret = isSelected(document, range) ? { ...found.caret, typed: '' } : found.caret;
     const alias = caret.alias ?? index.secretManager?.alias;
     const manager =
       alias === undefined ? registry.active() : registry.list().find((each) => each.alias === alias);
-    // VS Code takes items on one line only.
-    return range.isSingleLine && range.contains(position)
-      ? {
-          document,
-          position,
-          // What is selected, such as a place of a snippet, is to be replaced: it narrows nothing down.
-          caret: isSelected(document, range) ? { ...caret, typed: '' } : caret,
-          range: new ItemRange(document, range, position),
-          manager,
-        }
-      : undefined;
+    return {
+      document,
+      position,
+      range: new ItemRange(document, range, position, found.notation, caret),
+      manager,
+    };
   }
 
   private async itemsFor(place: Place): Promise<vscode.CompletionItem[]> {
-    const { caret, range, manager } = place;
-    const { secret } = caret;
-    switch (caret.piece) {
+    const { range, manager } = place;
+    const { piece, secret, version, typed, snippet = '' } = range.caret;
+    const { keys, registry } = this.parts;
+    switch (piece) {
+      case 'start':
+        return [startItem(snippet, range)];
+      case 'alias':
+        return aliasItems(registry.list(), manager, range);
       case 'secret':
         return this.secrets(place);
       case 'filter':
-        return filterItems(caret, range);
+        return filterItems(range);
       case 'key': {
-        const known =
-          manager && secret && (await this.parts.keys.keys(manager.id, secret, caret.version, caret.typed));
-        return keyItems(this.laterToo(known || undefined, place), caret, range);
+        const known = manager && secret && (await keys.keys(manager.id, secret, version, typed));
+        return keyItems(this.laterToo(known || undefined, place), range);
       }
       case 'version': {
-        const known = manager && secret && (await this.parts.keys.secret(manager.id, secret));
-        return versionItems(this.laterToo(known || undefined, place), caret, range);
+        const known = manager && secret && (await keys.secret(manager.id, secret));
+        return versionItems(this.laterToo(known || undefined, place), range);
       }
     }
   }
@@ -121,7 +123,9 @@ export class ReferenceCompletionProvider implements vscode.CompletionItemProvide
     document: vscode.TextDocument,
     position: vscode.Position,
   ): vscode.CompletionItem[] | undefined {
-    const string = this.parts.indexes.get(document).stringAt(document.offsetAt(position));
+    const string = this.parts.files.isConnection(document)
+      ? this.parts.indexes.get(document).stringAt(document.offsetAt(position))
+      : undefined;
     if (string?.path.length !== 1 || string.path[0] !== '$secretManager') {
       return undefined;
     }
@@ -133,21 +137,23 @@ export class ReferenceCompletionProvider implements vscode.CompletionItemProvide
   }
 
   /** Names that are known, at once; more are asked for behind them. */
-  private secrets({ document, position, caret, range, manager }: Place): vscode.CompletionItem[] {
+  private secrets({ document, position, range, manager }: Place): vscode.CompletionItem[] {
     const { names, recent, registry, again } = this.parts;
-    const { typed, next } = caret;
+    const { notation, caret } = range;
+    const { typed } = caret;
     const items: vscode.CompletionItem[] = [];
     if (manager !== undefined) {
       const { id } = manager;
       const known = names.known(id);
-      items.push(...secretItems({ known, manager, recent: recent.of(id), typed, next, range }));
+      items.push(...secretItems({ known, manager, recent: recent.of(id), range }));
       const isEmpty = items.length === 0;
       const arrived = isEmpty ? names.firstMatch(id, typed) : names.update(id, typed).then(() => false);
       void again.when(arrived, document, position);
     }
     const managers = registry.list();
-    if (caret.alias === undefined && (managers.length > 1 || manager === undefined)) {
-      items.push(...aliasItems(managers, manager, typed, range));
+    const mayName = notation.additions !== undefined && caret.alias === undefined;
+    if (mayName && (managers.length > 1 || manager === undefined)) {
+      items.push(...aliasItems(managers, manager, range));
     }
     return items;
   }

@@ -1,19 +1,15 @@
 import * as vscode from 'vscode';
-import { formatKey } from '../../reference/notation/formatReference.js';
-import { isStagingLabel, isVersionId } from '../../reference/notation/grammar.js';
 import { filters, type Filter } from '../../reference/notation/reference.js';
-import type { ReferenceAtCaret } from '../../reference/dialects/ownCaret.js';
 import type { JsonKey } from '../../secrets/model/keyLookup.js';
 import { matchRank } from '../../secrets/catalog/nameMatching.js';
 import type { SecretSummary } from '../../secrets/model/ports.js';
 import { labelText } from '../../secrets/words/plainText.js';
-import type { ItemRange } from './itemRange.js';
+import { padded, type ItemRange } from './itemRange.js';
 
 interface Offer {
   readonly label: string;
-  /** What the typed text is compared with; default: the label. */
-  readonly matched?: string;
-  readonly written: string;
+  /** Undefined: the notation cannot write it. */
+  readonly written: string | undefined;
   readonly kind: vscode.CompletionItemKind;
   readonly detail: string;
   readonly documentation?: string;
@@ -23,24 +19,21 @@ interface Offer {
 
 const { Field, Struct, Constant, Function: FilterKind, Event: VersionKind } = vscode.CompletionItemKind;
 
-/** The keys of a secret, and `*`; `keys` is undefined where they are not known. */
-export function keyItems(
-  keys: readonly JsonKey[] | undefined,
-  caret: ReferenceAtCaret,
-  range: ItemRange,
-): vscode.CompletionItem[] {
+/** The keys of a secret, and what stands for its whole value; `keys` is undefined where they are not known. */
+export function keyItems(keys: readonly JsonKey[] | undefined, range: ItemRange): vscode.CompletionItem[] {
+  const { caret, notation } = range;
   const offers: Offer[] = (keys ?? []).map(({ key, kind }) => ({
     label: key,
-    written: formatKey(key),
+    written: notation.write('key', key),
     kind: Field,
     detail: kind,
     documentation: vscode.l10n.t('JSON key of {0}', labelText(caret.secret ?? '')),
     leadsOn: caret.typed.startsWith('/') && (kind === 'object' || kind === 'array'),
   }));
-  if (!caret.quoted) {
+  if (caret.quoted !== true && notation.wholeValue !== undefined) {
     offers.push({
-      label: '*',
-      written: '*',
+      label: notation.wholeValue,
+      written: notation.wholeValue,
       kind: Struct,
       detail: vscode.l10n.t('the whole value'),
       documentation: vscode.l10n.t(
@@ -49,37 +42,34 @@ export function keyItems(
       ),
     });
   }
-  return items(offers, caret, range);
+  return items(offers, range);
 }
 
 /** Staging labels, then ids; of a secret of which nothing is known, those that AWS itself sets. */
-export function versionItems(
-  secret: SecretSummary | undefined,
-  caret: ReferenceAtCaret,
-  range: ItemRange,
-): vscode.CompletionItem[] {
+export function versionItems(secret: SecretSummary | undefined, range: ItemRange): vscode.CompletionItem[] {
   const versions = Object.entries(secret?.versions ?? { '': ['AWSCURRENT', 'AWSPREVIOUS'] });
-  const labels = versions.flatMap(([id, stages]) =>
-    stages.filter(isStagingLabel).map((label) => ({ label, id })),
-  );
-  const offers: Offer[] = [
-    ...labels.map(({ label, id }) => ({ label, written: label, kind: Constant, detail: id })),
-    ...versions
-      .filter(([id]) => isVersionId(id))
-      .map(([id, stages]) => ({ label: id, written: id, kind: VersionKind, detail: stages.join(', ') })),
+  const offer = (label: string, kind: vscode.CompletionItemKind, detail: string): Offer => ({
+    label,
+    written: range.notation.write('version', label),
+    kind,
+    detail,
+  });
+  const offers = [
+    ...versions.flatMap(([id, stages]) => stages.map((label) => offer(label, Constant, id))),
+    ...versions.map(([id, stages]) => offer(id, VersionKind, stages.join(', '))),
   ];
-  return items(offers, caret, range);
+  return items(offers, range);
 }
 
 /** The filters. */
-export function filterItems(caret: ReferenceAtCaret, range: ItemRange): vscode.CompletionItem[] {
+export function filterItems(range: ItemRange): vscode.CompletionItem[] {
   const offers = filters.map((filter) => ({
     label: filter,
-    written: filter,
+    written: range.notation.write('filter', filter),
     kind: FilterKind,
     detail: filterDetail(filter),
   }));
-  return items(offers, caret, range);
+  return items(offers, range);
 }
 
 function filterDetail(filter: Filter): string {
@@ -97,30 +87,21 @@ function filterDetail(filter: Filter): string {
   }
 }
 
-/** Those that go with what is typed, best first; the reference is closed where it is not yet. */
-function items(
-  offers: readonly Offer[],
-  { typed, next }: ReferenceAtCaret,
-  range: ItemRange,
-): vscode.CompletionItem[] {
-  return offers.flatMap(
-    ({ label, matched = label, written, kind, detail, documentation, leadsOn }, order) => {
-      const rank = matchRank(matched, typed);
-      if (rank === undefined) {
-        return [];
-      }
-      const item = new vscode.CompletionItem(labelText(label), kind);
-      range.apply(item, `${rank}${String(order).padStart(4, '0')}`);
-      // As it stands inside a JSON string.
-      item.insertText = JSON.stringify(next === '' && leadsOn !== true ? `${written}>` : written).slice(
-        1,
-        -1,
-      );
-      item.detail = labelText(detail);
-      if (documentation !== undefined) {
-        item.documentation = documentation;
-      }
-      return [item];
-    },
-  );
+/** Those that go with what is typed, best first, with what is missing yet around them. */
+function items(offers: readonly Offer[], range: ItemRange): vscode.CompletionItem[] {
+  const { before = '', after, typed } = range.caret;
+  return offers.flatMap(({ label, written, kind, detail, documentation, leadsOn }, order) => {
+    const rank = matchRank(before + label, typed);
+    if (rank === undefined || written === undefined) {
+      return [];
+    }
+    const item = new vscode.CompletionItem(labelText(before + label), kind);
+    const text = `${before}${written}${leadsOn === true ? '' : after}`;
+    range.apply(item, `${rank}${padded(order)}`, text);
+    item.detail = labelText(detail);
+    if (documentation !== undefined) {
+      item.documentation = documentation;
+    }
+    return [item];
+  });
 }

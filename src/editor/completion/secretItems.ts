@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
 import { builtInCommands } from '../../contributions.js';
-import { isSecretArn, isSecretName } from '../../reference/notation/grammar.js';
 import type { SecretSummary } from '../../secrets/model/ports.js';
 import type { KnownSecrets } from '../../secrets/catalog/secretNames.js';
 import type { ManagerIdentity } from '../../secrets/model/services.js';
 import { labelText } from '../../secrets/words/plainText.js';
-import type { ItemRange } from './itemRange.js';
+import { padded, type ItemRange } from './itemRange.js';
 
 /** An item whose documentation is made when it is looked at. */
 export class SecretItem extends vscode.CompletionItem {
@@ -29,28 +28,27 @@ export interface SecretItemsInput {
   readonly manager: ManagerIdentity;
   /** Names to show first while nothing is typed. */
   readonly recent: readonly string[];
-  readonly typed: string;
-  /** What follows the name: without a comma, one is added and keys are suggested. */
-  readonly next: string;
   readonly range: ItemRange;
 }
 
 /** The secrets that go with what is typed, and the folders below it. Folders come first where not all are shown. */
 export function secretItems(input: SecretItemsInput): vscode.CompletionItem[] {
-  const { known, manager, recent, typed, next, range } = input;
+  const { known, manager, recent, range } = input;
+  const { typed, after } = range.caret;
   const { positions, total } = known.index.match(typed, mostShown);
   const first = typed === '' ? recent : [];
   const items = positions.flatMap((position, order) => {
     const name = known.index.names[position] ?? '';
-    if (!isSecretName(name) && !isSecretArn(name)) {
+    const secret = known.secretAt(position);
+    const written = range.notation.write('secret', name) ?? range.notation.write('secret', secret?.arn ?? '');
+    if (written === undefined) {
       return [];
     }
-    const item = new SecretItem(name, manager, known.secretAt(position));
+    const item = new SecretItem(name, manager, secret);
     const recently = first.indexOf(name);
-    range.apply(item, recently < 0 ? `1${padded(order)}` : `0${padded(recently)}`);
-    item.insertText = next === ',' ? name : `${name}, `;
-    item.detail = item.secret?.description === undefined ? '' : labelText(item.secret.description);
-    if (next !== ',') {
+    range.apply(item, recently < 0 ? `1${padded(order)}` : `0${padded(recently)}`, written + after);
+    item.detail = labelText(secret?.description ?? '');
+    if (after !== '') {
       item.command = suggestNext;
     }
     if (item.secret?.deletedDate !== undefined) {
@@ -59,38 +57,52 @@ export function secretItems(input: SecretItemsInput): vscode.CompletionItem[] {
     }
     return [item];
   });
-  const folders = known.index.folders(typed, mostFolders).map(({ path, count }, order) => {
+  const folders = known.index.folders(typed, mostFolders).flatMap(({ path, count }, order) => {
+    const written = range.notation.write('secret', path);
+    if (written === undefined) {
+      return [];
+    }
     const item = new vscode.CompletionItem(labelText(path), vscode.CompletionItemKind.Folder);
-    range.apply(item, `${total > mostShown ? 0 : 2}${padded(order)}`);
-    item.insertText = path;
+    range.apply(item, `${total > mostShown ? 0 : 2}${padded(order)}`, written);
     item.detail = count === 1 ? vscode.l10n.t('1 secret') : vscode.l10n.t('{0} secrets', count);
     item.command = suggestNext;
-    return item;
+    return [item];
   });
   return [...items, ...folders];
 }
 
-/** The aliases of all managers, for a reference to a secret of another one than the usual. */
+/** The managers as the notation calls them: where the alias is the piece, or in front of a secret without one. */
 export function aliasItems(
   managers: readonly ManagerIdentity[],
   usual: ManagerIdentity | undefined,
-  typed: string,
   range: ItemRange,
 ): vscode.CompletionItem[] {
-  return managers
-    .filter(({ alias }) => alias.startsWith(typed))
-    .map((manager, order) => {
-      const item = new vscode.CompletionItem(
-        labelText(`${manager.alias}:`),
-        vscode.CompletionItemKind.Module,
-      );
-      range.apply(item, `3${padded(order)}`);
-      item.insertText = `${manager.alias}:`;
-      item.detail =
-        manager.id === usual?.id ? vscode.l10n.t('{0} · used without alias', manager.region) : manager.region;
-      item.command = suggestNext;
-      return item;
-    });
+  const { caret, notation } = range;
+  return managers.flatMap(({ id, alias, region }, order) => {
+    const name = notation.write('alias', alias);
+    if (name?.startsWith(caret.typed) !== true) {
+      return [];
+    }
+    const inFront = caret.piece === 'alias' ? undefined : notation.additions?.alias(name);
+    const item = new vscode.CompletionItem(labelText(inFront ?? name), vscode.CompletionItemKind.Module);
+    range.apply(item, `3${padded(order)}`, inFront ?? name + caret.after);
+    item.detail = labelText(name === alias ? region : `${alias} · ${region}`);
+    if (inFront !== undefined && id === usual?.id) {
+      item.detail = vscode.l10n.t('{0} · used without alias', region);
+    }
+    item.command = suggestNext;
+    return [item];
+  });
+}
+
+/** A whole reference, with places for its pieces. */
+export function startItem(snippet: string, range: ItemRange): vscode.CompletionItem {
+  const item = new vscode.CompletionItem(labelText(range.notation.name), vscode.CompletionItemKind.Snippet);
+  range.apply(item, '0', '');
+  item.insertText = new vscode.SnippetString(snippet);
+  item.detail = vscode.l10n.t('dynamic reference to a secret');
+  item.command = suggestNext;
+  return item;
 }
 
 /** The aliases of all managers, as the value of a file's `$secretManager`. */
@@ -104,8 +116,4 @@ export function managerItems(
     item.detail = region;
     return item;
   });
-}
-
-function padded(order: number): string {
-  return String(order).padStart(4, '0');
 }

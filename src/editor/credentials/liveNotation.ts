@@ -5,9 +5,8 @@ import { isEnvironmentFile } from '../../host/files/detectionFileFilter.js';
 import { ownArgument } from '../../host/gate/ownArgument.js';
 import type { LiveNotations } from '../../host/files/liveNotations.js';
 import { askChoice, type Answer } from '../../host/ask/quickInput.js';
-import { ownNotation } from '../../reference/dialects/ownNotation.js';
+import { formatted } from '../../reference/dialects/formatted.js';
 import type { Reference } from '../../reference/notation/reference.js';
-import { formatted } from '../dialects/rewrite.js';
 import type { Literal } from './credentialAt.js';
 import { launchFileOf, launchPlaces } from '../../secrets/check/launchPlaces.js';
 import { writeReference } from '../../secrets/model/writeReference.js';
@@ -25,18 +24,16 @@ export function writtenIn(
   notations: LiveNotations,
 ): { readonly text: string; readonly isLive: boolean } {
   const live = notations.of(document);
-  if (!live.includes(ownNotation)) {
-    for (const notation of live) {
-      const fits = notation.accepts?.(literal.path) !== false && (notation.id !== 'ap' || literal.whole);
-      const text = fits ? formatted(notation, reference, usual) : undefined;
-      if (typeof text === 'string') {
-        return { text, isLive: true };
-      }
+  for (const notation of live) {
+    const fits = notation.accepts?.(literal.path) !== false && (literal.whole || !notation.whole);
+    const text = fits ? formatted(notation, reference, usual) : undefined;
+    if (typeof text === 'string') {
+      return { text, isLive: true };
     }
   }
   const file = launchFileOf(document.uri.path);
   const isLaunched = file !== undefined && launchPlaces(file, document.getText())(literal.path);
-  return { text: writeReference(reference), isLive: isLaunched || live.includes(ownNotation) };
+  return { text: writeReference(reference), isLive: isLaunched };
 }
 
 interface LiveAnswer {

@@ -5,7 +5,7 @@ import { rangeOf, type DocumentIndexes } from '../document/documentIndex.js';
 import type { FoundReference } from '../../reference/index/foundReference.js';
 import type { ProblemCode } from '../../secrets/check/problemCode.js';
 import type { Fix } from './fix.js';
-import { quoteKeyFix, quotingFilterFix, uriFilterFix } from './textFixes.js';
+import { malformedFixes, quotingFilterFix, uriFilterFix } from './textFixes.js';
 
 /** Repairs all that has one right repair: quotes around a key, and the filter that a value needs. Names are never guessed. */
 export class FixAllProvider implements vscode.CodeActionProvider {
@@ -47,7 +47,7 @@ function fixOf(code: ProblemCode | undefined, text: string, found: FoundReferenc
     case 'needs-quoting-filter':
       return quotingFilterFix(text, found);
     case 'malformed-reference':
-      return quoteKeyFix(text, found);
+      return found.problem?.code === 'quote-in-key' ? malformedFixes(text, found, [])[0] : undefined;
     default:
       return undefined;
   }

@@ -7,17 +7,20 @@ import { registerForFiles } from '../registerForFiles.js';
 import { planConnectionFile } from './addConnectionFile.js';
 import { FixAllProvider } from './fixAllProvider.js';
 import { ReferenceFixProvider, type FixParts } from './fixProvider.js';
+import { planMapping } from './mapManager.js';
+import { RewriteActionProvider, type RewriteParts } from './rewriteActions.js';
 import { registerWriteCommands, type WriteParts } from './writeCommands.js';
 
-export interface FixesParts extends FixParts, WriteParts {
+export interface FixesParts extends FixParts, WriteParts, RewriteParts {
   readonly files: ConnectionFiles;
 }
 
-/** Registers quick fixes, the safe "fix all", and the commands that they run. */
+/** Registers quick fixes, the safe "fix all", the rewriting from one notation to another, and the commands that they run. */
 export function registerFixes(parts: FixesParts, fixes: ReferenceFixProvider): Disposable {
   const { files, indexes } = parts;
   const owned = new DisposableStore();
   const fixAll = new FixAllProvider(indexes);
+  const rewriting = new RewriteActionProvider(parts);
   owned.add(
     registerForFiles(files, (selector) =>
       vscode.Disposable.from(
@@ -27,10 +30,12 @@ export function registerFixes(parts: FixesParts, fixes: ReferenceFixProvider): D
         vscode.languages.registerCodeActionsProvider(selector, fixAll, {
           providedCodeActionKinds: [FixAllProvider.kind],
         }),
+        vscode.languages.registerCodeActionsProvider(selector, rewriting, RewriteActionProvider.metadata),
       ),
     ),
   );
   registerWriteCommands(parts);
+  parts.commands.guard(commands.mapManager, (argument) => planMapping(argument, parts.registry));
   parts.commands.guard(commands.addConnectionFile, planConnectionFile);
   return owned;
 }

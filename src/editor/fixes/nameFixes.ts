@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { commands } from '../../contributions.js';
 import { withLimit } from '../../host/cancellation.js';
-import { formatKey } from '../../reference/notation/formatReference.js';
 import { isAlias } from '../../reference/notation/grammar.js';
 import type { OffsetRange } from '../../reference/notation/reference.js';
 import type { SecretSummary } from '../../secrets/model/ports.js';
@@ -29,8 +28,8 @@ export async function secretFixes(context: FixContext): Promise<readonly Fix[]> 
     Promise.all(managers.map(({ id }) => catalog.loadAll(id, limited).catch(() => undefined))),
   );
   const withAlias: OffsetRange = { start: (found.parts.alias ?? range).start, end: range.end };
-  // Foreign notations have no alias.
-  const others = found.notation === 'own' ? managers.filter(({ id }) => id !== manager.id) : [];
+  const { additions } = found.notation;
+  const others = additions ? managers.filter(({ id }) => id !== manager.id) : [];
   const having = others.filter(({ id }) => isLive(catalog.find(id, secret)));
   const near = others.flatMap(({ id, alias }) =>
     having.some((each) => each.id === id)
@@ -93,10 +92,10 @@ export function keyFixes(context: FixContext): readonly Fix[] {
   if (manager === undefined || range === undefined || key === undefined) {
     return [];
   }
-  const written = found.notation === 'own' ? formatKey : (name: string) => name;
-  const fixes: Fix[] = nearest(key, knownKeys(context)).map((name) =>
-    replacing(l10n.t('Change the key to {0}', name), range, written(name)),
-  );
+  const fixes = nearest(key, knownKeys(context)).flatMap((name): Fix[] => {
+    const written = found.notation.write('key', name);
+    return written === undefined ? [] : [replacing(l10n.t('Change the key to {0}', name), range, written)];
+  });
   // A JSON Pointer leads into something that may not be there; older versions are never written.
   if (!key.startsWith('/') && version === undefined) {
     fixes.push({

@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import { commands } from '../../contributions.js';
-import { formatReference } from '../../reference/notation/formatReference.js';
 import type { ProblemCode } from '../../secrets/check/problemCode.js';
 import { launchFileOf } from '../../secrets/check/launchPlaces.js';
 import { replacing, type Fix } from './fix.js';
@@ -91,22 +90,18 @@ function activeFixes({ found, services }: FixContext): readonly Fix[] {
     .list()
     .slice(0, mostManagers)
     .map(({ alias }) => alias);
-  const secret = found.parts.secret;
   const { reference } = found;
   return [
     ...aliases.map((alias) => ({
       title: l10n.t('Use {0} in this window', alias),
       command: { command: commands.setActiveManager, argument: { alias } },
     })),
-    ...(secret === undefined || reference === undefined || found.notation !== 'own'
-      ? []
-      : aliases.map((alias) =>
-          replacing(
-            l10n.t('Use {0} in this reference', alias),
-            found.range,
-            formatReference({ alias, ...reference }),
-          ),
-        )),
+    ...aliases.flatMap((alias) => {
+      const text = reference && found.notation.format({ alias, ...reference });
+      return typeof text === 'string'
+        ? [replacing(l10n.t('Use {0} in this reference', alias), found.range, text)]
+        : [];
+    }),
   ];
 }
 

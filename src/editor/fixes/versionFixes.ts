@@ -11,7 +11,7 @@ export async function versionFixes(context: FixContext): Promise<readonly Fix[]>
   const { secret, version } = writtenReference(context);
   const { key, version: range } = found.parts;
   const manager = managerOf(context);
-  if (manager === undefined || range === undefined || key === undefined || found.notation !== 'own') {
+  if (manager === undefined || range === undefined || key === undefined || !found.notation.additions) {
     return [];
   }
   const summary = await services.catalog.describe(manager.id, secret, signal).catch(() => undefined);

@@ -1,9 +1,9 @@
 import { formatReference } from '../../reference/notation/formatReference.js';
 import type { ReferenceIndex } from '../../reference/index/documentIndex.js';
+import { fromDocumentOffset } from '../../reference/index/stringToken.js';
 import { backslashesFor } from '../../reference/notation/literalText.js';
 import { parseReferences } from '../../reference/notation/parseReferences.js';
 import type { OffsetRange, Reference } from '../../reference/notation/reference.js';
-import { fromDocumentOffset } from '../../reference/dialects/ownCaret.js';
 import { isContainer } from '../../secrets/model/jsonValue.js';
 import { lookUpKey } from '../../secrets/model/keyLookup.js';
 import type { ManagerIdentity, SecretReader } from '../../secrets/model/services.js';

@@ -1,6 +1,6 @@
 import type { ReferenceIndex } from '../../reference/index/documentIndex.js';
+import { fromDocumentOffset } from '../../reference/index/stringToken.js';
 import { backslashesFor } from '../../reference/notation/literalText.js';
-import { fromDocumentOffset } from '../../reference/dialects/ownCaret.js';
 import type { OffsetRange } from '../../reference/notation/reference.js';
 import type { DecodedString } from '../../reference/index/stringToken.js';
 import { isName, valuePlaceAt } from './valuePlace.js';

@@ -3,7 +3,7 @@ import { indexDocument } from '../../reference/index/documentIndex.js';
 import { ConcurrencyLimit } from '../../secrets/cache/concurrencyLimit.js';
 import { fileText } from './fileText.js';
 import { findConnectionFiles } from './findConnectionFiles.js';
-import { hasForeignMark } from './foreignNotation.js';
+import { hasForeignMark } from './foreignMarks.js';
 import type { LiveNotations } from './liveNotations.js';
 import { readSetting } from '../settings.js';
 

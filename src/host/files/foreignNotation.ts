@@ -1,9 +1,7 @@
 import type * as vscode from 'vscode';
+import { hasForeignMark } from './foreignMarks.js';
 import { hasLiveScheme, isJson } from './connectionFileFilter.js';
 import { readSetting } from '../settings.js';
-
-/** One of these stands in every JSON file in which a foreign notation may be live. */
-const marks = ['"AWSTemplateFormatVersion"', '"AWS::', '"valueFrom"', '"ValueFrom"', 'ap_sep_v1'];
 
 /** Lines of which longer files are not searched: templates and task definitions are far shorter. */
 const mostLines = 50_000;
@@ -20,9 +18,4 @@ export function mayHoldForeignNotation(document: vscode.TextDocument): boolean {
     return false;
   }
   return hasForeignMark(document.getText());
-}
-
-/** Whether the text of a JSON file may be of a kind in which a foreign notation is live. */
-export function hasForeignMark(text: string): boolean {
-  return marks.some((mark) => text.includes(mark));
 }

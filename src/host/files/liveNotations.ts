@@ -63,19 +63,6 @@ export class LiveNotations implements vscode.Disposable {
     return this.setFor(uri).resolved(facts, isConnection);
   }
 
-  /** The alias that a manager id of a foreign notation stands for. */
-  aliasOf(uri: vscode.Uri, id: string): string {
-    const aliases = readSetting('dialects.managers', uri);
-    return Object.hasOwn(aliases, id) ? (aliases[id] ?? id) : id;
-  }
-
-  /** What a foreign notation calls the managers that have an id there, by alias. */
-  managerIds(uri: vscode.Uri): ReadonlyMap<string, string> {
-    const entries = Object.entries(readSetting('dialects.managers', uri));
-    // The first id of an alias is the one that is written.
-    return new Map(entries.reverse().map(([id, alias]) => [alias, id]));
-  }
-
   dispose(): void {
     this.listeners.dispose();
     this.changed.dispose();

@@ -1,22 +1,30 @@
+import * as l10n from '@vscode/l10n';
 import type { Notation } from './notation.js';
 import { isSecretArn, isSecretName } from '../notation/grammar.js';
+import type { FaultTexts } from '../notation/problem.js';
 import type { NotedPart, TextPart } from '../notation/textPart.js';
 import { isFilledInLater, isSecretFilledInLater } from './placeholder.js';
 import {
+  arnSegments,
   formatSelection,
-  isPlainKey,
-  isPlainVersion,
   joined,
   malformed,
   problemAt,
   selectionResult,
   splitAtColons,
+  unwritableSelection,
 } from './segments.js';
+import type { Caret } from './caret.js';
+import { segmentCaret, writeSegment } from './segmentCaret.js';
 
 const opening = '{{resolve:secretsmanager:';
 const closing = '}}';
-const form = `${opening}secretName:SecretString:jsonKey${closing}`;
-const arnSegments = 7;
+const secretString = 'SecretString';
+const faults: FaultTexts = {
+  form: `${opening}secretName:${secretString}:jsonKey${closing}`,
+  explain: ({ code }) =>
+    code === 'invalid-secret-string' ? l10n.t('After the secret stands SecretString.') : undefined,
+};
 
 /**
  * CloudFormation's dynamic references, `{{resolve:secretsmanager:ID:SecretString:KEY:STAGE:VERSION-ID}}`, in JSON
@@ -24,9 +32,12 @@ const arnSegments = 7;
  * tool fills in first, and the pieces that `Fn::Join` puts together, name nothing yet and stay text.
  */
 export const cloudFormation: Notation = {
+  ...faults,
   id: 'cloudformation',
+  name: '{{resolve:secretsmanager:…}}',
   marks: ['{{', '\\u00'],
-  form,
+  triggers: ['{', ':', '/'],
+  inConnections: true,
   accepts: (path, part) =>
     !(part?.kind === 'malformed' && part.problem.code === 'unterminated' && path.includes('Fn::Join')),
   detect: ({ fileName, text }) =>
@@ -35,25 +46,16 @@ export const cloudFormation: Notation = {
       (text.includes('"Resources"') && text.includes('"AWS::'))),
   parse,
   format: (reference) => {
-    const { alias, secret, key, version, filter } = reference;
-    if (alias !== undefined) {
-      return { reason: 'alias' };
-    }
-    if (!isSecretName(secret) && !isSecretArn(secret)) {
-      return { reason: 'secret' };
-    }
-    if (!isPlainKey(key)) {
-      return { reason: 'key' };
-    }
-    if (!isPlainVersion(version)) {
-      return { reason: 'version' };
-    }
-    if (filter) {
-      return { reason: 'filter' };
+    const { secret, key, version } = reference;
+    const reason = isSecretName(secret) || isSecretArn(secret) ? unwritableSelection(reference) : 'secret';
+    if (reason !== undefined) {
+      return { reason };
     }
     const isDefault = key === undefined && !version;
-    return `${opening}${secret}${isDefault ? '' : `:SecretString:${formatSelection(reference)}`}${closing}`;
+    return `${opening}${secret}${isDefault ? '' : `:${secretString}:${formatSelection(reference)}`}${closing}`;
   },
+  write: writeSegment,
+  caret,
 };
 
 function parse(value: string): readonly TextPart[] {
@@ -88,7 +90,7 @@ function readReference(value: string, open: number, close: number): NotedPart | 
     const isPiece = isFilledInLater(value.slice(open + opening.length));
     return isPiece
       ? undefined
-      : malformed(form, { code: 'unterminated', range }, { start: open, end: value.length });
+      : malformed(faults, { code: 'unterminated', range }, { start: open, end: value.length });
   }
   const start = open + opening.length;
   const range = { start: open, end: close + closing.length };
@@ -98,15 +100,58 @@ function readReference(value: string, open: number, close: number): NotedPart | 
   if (isFilledInLater(value.slice(start, close)) || isSecretFilledInLater(secret.text)) {
     return undefined;
   }
-  const [secretString, key, stage, id, ...more] = segments.slice(count);
+  const [kind, key, stage, id, ...more] = segments.slice(count);
   const { parts, ...result } = selectionResult({ secret, key, stage, id });
-  if (secretString && secretString.text !== '' && secretString.text !== 'SecretString') {
-    return malformed(form, problemAt('invalid-secret-string', secretString), range, parts);
+  if (kind && kind.text !== '' && kind.text !== secretString) {
+    return malformed(faults, problemAt('invalid-secret-string', kind), range, parts);
   }
   if (more.length > 0) {
-    return malformed(form, problemAt('text-after-version', joined(more)), range, parts);
+    return malformed(faults, problemAt('text-after-version', joined(more)), range, parts);
   }
   return 'problem' in result
-    ? malformed(form, result.problem, range, parts)
+    ? malformed(faults, result.problem, range, parts)
     : { kind: 'reference', reference: result.reference, range, parts };
+}
+
+function caret(value: string, offset: number): Caret | undefined {
+  const open = value.lastIndexOf('{{', offset);
+  const before = value.slice(open, offset);
+  if (open === -1 || before.includes(closing)) {
+    return undefined;
+  }
+  const start = open + opening.length;
+  if (before.length < opening.length && opening.startsWith(before)) {
+    return {
+      piece: 'start',
+      range: { start: open, end: open + commonLength(value.slice(open), opening) },
+      typed: before,
+      after: '',
+      snippet: `${opening}$1:${secretString}:$2\\}\\}`,
+    };
+  }
+  if (!before.startsWith(opening)) {
+    return undefined;
+  }
+  const close = value.indexOf(closing, offset);
+  const nextOpen = value.indexOf('{{', offset);
+  const isClosed = close !== -1 && (nextOpen === -1 || close < nextOpen);
+  const limit = isClosed ? close : endOfWord(value, offset);
+  return segmentCaret(
+    { value, start, limit, fixed: secretString, after: () => (isClosed ? '' : closing) },
+    offset,
+  );
+}
+
+function commonLength(text: string, other: string): number {
+  let length = 0;
+  while (length < other.length && text[length] === other[length]) {
+    length++;
+  }
+  return length;
+}
+
+/** An unclosed reference is taken to end with its word. */
+function endOfWord(value: string, offset: number): number {
+  const rest = /^[^\s"'{}<>|,;]*/.exec(value.slice(offset));
+  return offset + (rest?.[0].length ?? 0);
 }

@@ -1,21 +1,33 @@
-import type { Notation } from './notation.js';
+import * as l10n from '@vscode/l10n';
+import type { Notation, Repair } from './notation.js';
 import { isSecretArn } from '../notation/grammar.js';
-import type { TextPart } from '../notation/textPart.js';
+import type { FaultTexts } from '../notation/problem.js';
+import type { MalformedPart, TextPart } from '../notation/textPart.js';
 import { isFilledInLater, isSecretFilledInLater } from './placeholder.js';
 import {
+  arnSegments,
   formatSelection,
-  isPlainKey,
-  isPlainVersion,
   joined,
   malformed,
   problemAt,
   selectionResult,
   splitAtColons,
+  unwritableSelection,
 } from './segments.js';
+import type { Caret } from './caret.js';
+import { segmentCaret, writeSegment } from './segmentCaret.js';
 
-/** `arn:partition:service:region:account` and then the resource. */
-const beforeResource = 5;
-const form = 'arn:aws:secretsmanager:region:account:secret:name-AbCdEf:jsonKey::';
+/** An ARN may be followed by key, staging label and version id, or by nothing. */
+const allSegments = arnSegments + 3;
+const faults: FaultTexts = {
+  form: 'arn:aws:secretsmanager:region:account:secret:name-AbCdEf:jsonKey::',
+  explain: ({ code, found = '' }) => {
+    const missing = allSegments - arnSegments - found.split(':').length;
+    return code === 'segment-count' && missing > 0
+      ? l10n.t('{0} is missing at the end: after the JSON key stand two colons.', ':'.repeat(missing))
+      : undefined;
+  },
+};
 const secretArn = /^arn:[^:]*:secretsmanager:/;
 
 /**
@@ -24,31 +36,26 @@ const secretArn = /^arn:[^:]*:secretsmanager:/;
  * the default. ARNs of other services, names of SSM parameters and what is filled in later stay text.
  */
 export const ecsTaskDefinition: Notation = {
+  ...faults,
   id: 'ecs',
+  name: 'valueFrom ARN',
   marks: ['arn:', '\\u00'],
-  form,
+  triggers: ['"', ':', '/'],
   detect: ({ fileName, text }) => /\.jsonc?$/i.test(fileName) && /"valueFrom"/i.test(text),
   accepts: (path) => String(path.at(-1)).toLowerCase() === 'valuefrom',
+  exclusive: () => l10n.t('Amazon ECS takes an ARN here, and only here.'),
   parse,
   format: (reference) => {
-    const { alias, secret, key, version, filter } = reference;
-    if (alias !== undefined) {
-      return { reason: 'alias' };
-    }
-    if (!isSecretArn(secret)) {
-      return { reason: 'not-an-arn' };
-    }
-    if (!isPlainKey(key)) {
-      return { reason: 'key' };
-    }
-    if (!isPlainVersion(version)) {
-      return { reason: 'version' };
-    }
-    if (filter) {
-      return { reason: 'filter' };
+    const { secret, key, version } = reference;
+    const reason = isSecretArn(secret) ? unwritableSelection(reference) : 'not-an-arn';
+    if (reason !== undefined) {
+      return { reason };
     }
     return key === undefined && !version ? secret : `${secret}:${formatSelection(reference)}`;
   },
+  write: (piece, name) => (piece === 'secret' && !isSecretArn(name) ? undefined : writeSegment(piece, name)),
+  caret,
+  repairs,
 };
 
 function parse(value: string): readonly TextPart[] {
@@ -57,18 +64,43 @@ function parse(value: string): readonly TextPart[] {
     return value === '' ? [] : [{ kind: 'text', text: value, range }];
   }
   const segments = splitAtColons(value, 0, value.length);
-  const secret = joined(segments.slice(0, beforeResource + 2));
-  const [key, stage, id] = segments.slice(beforeResource + 2);
+  const secret = joined(segments.slice(0, arnSegments));
+  const [key, stage, id] = segments.slice(arnSegments);
   if (isFilledInLater(value) || isSecretFilledInLater(secret.text)) {
     return [{ kind: 'text', text: value, range }];
   }
   const { parts, ...result } = selectionResult({ secret, key, stage, id });
-  const resourceCount = segments.length - beforeResource;
-  if (resourceCount > 2 && resourceCount !== 5) {
-    const rest = joined(segments.slice(beforeResource + 2));
-    return [malformed(form, problemAt('segment-count', rest), range, parts)];
+  if (segments.length > arnSegments && segments.length !== allSegments) {
+    const rest = joined(segments.slice(arnSegments));
+    return [malformed(faults, problemAt('segment-count', rest), range, parts)];
   }
   return 'problem' in result
-    ? [malformed(form, result.problem, range, parts)]
+    ? [malformed(faults, result.problem, range, parts)]
     : [{ kind: 'reference', reference: result.reference, range, parts }];
+}
+
+function caret(value: string, offset: number): Caret | undefined {
+  if (offset > 0 && !'arn:'.startsWith(value.slice(0, 4)) && !value.startsWith('arn:')) {
+    // A name is being typed: it becomes an ARN. What begins with a slash names a parameter of Systems Manager.
+    const range = { start: 0, end: value.length };
+    return value.startsWith('/')
+      ? undefined
+      : { piece: 'secret', range, typed: value.slice(0, offset), after: '' };
+  }
+  const missing = (piece: 'key' | 'version'): number =>
+    Math.min(allSegments - value.split(':').length, piece === 'key' ? 2 : 1);
+  const found = segmentCaret(
+    { value, start: 0, limit: value.length, after: (piece) => ':'.repeat(Math.max(0, missing(piece))) },
+    offset,
+  );
+  return found.range.end === value.length ? found : { ...found, after: '' };
+}
+
+function repairs(value: string, { problem, range: { end } }: MalformedPart): readonly Repair[] {
+  const missing = allSegments - value.split(':').length;
+  if (problem.code !== 'segment-count' || missing <= 0) {
+    return [];
+  }
+  const text = ':'.repeat(missing);
+  return [{ title: l10n.t('Add {0} at the end', text), range: { start: end, end }, text, preferred: true }];
 }

@@ -1,5 +1,4 @@
 import type { Notation } from './notation.js';
-import type { TextPart } from '../notation/textPart.js';
 
 /** Aliases of secret managers by the id that another product gave them. */
 export type ManagerAliases = Readonly<Record<string, string>>;
@@ -14,20 +13,25 @@ export function mappedManagers(notation: Notation, aliases: ManagerAliases): Not
     return notation;
   }
   const aliasOf = new Map(entries);
+  const idOf = (alias: string): string => entries.find(([, each]) => each === alias)?.[0] ?? alias;
+  const mapped = <Named extends { readonly alias?: string }>(named: Named): Named => {
+    const alias = named.alias === undefined ? undefined : aliasOf.get(named.alias);
+    return alias === undefined ? named : { ...named, alias };
+  };
   return {
     ...notation,
-    parse: (value) => notation.parse(value).map((part) => withAlias(part, aliasOf)),
-    format: (reference) => {
-      const id = entries.find(([, alias]) => alias === reference.alias)?.[0];
-      return notation.format(id === undefined ? reference : { ...reference, alias: id });
+    parse: (value) =>
+      notation
+        .parse(value)
+        .map((part) => (part.kind === 'reference' ? { ...part, reference: mapped(part.reference) } : part)),
+    format: (reference) =>
+      notation.format(
+        reference.alias === undefined ? reference : { ...reference, alias: idOf(reference.alias) },
+      ),
+    write: (piece, name) => notation.write(piece, piece === 'alias' ? idOf(name) : name),
+    caret: (value, offset) => {
+      const caret = notation.caret(value, offset);
+      return caret && mapped(caret);
     },
   };
-}
-
-function withAlias(part: TextPart, aliasOf: ReadonlyMap<string, string>): TextPart {
-  if (part.kind !== 'reference' || part.reference.alias === undefined) {
-    return part;
-  }
-  const alias = aliasOf.get(part.reference.alias);
-  return alias === undefined ? part : { ...part, reference: { ...part.reference, alias } };
 }

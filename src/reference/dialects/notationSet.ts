@@ -1,8 +1,6 @@
-import type { Notation, FileFacts } from './notation.js';
-import { foreignNotationsOf } from './notations.js';
-import { cloudFormation } from './cloudFormation.js';
 import { mappedManagers, type ManagerAliases } from './mappedManagers.js';
-import { separatedPath } from './separatedPath.js';
+import type { FileFacts, Notation } from './notation.js';
+import { allNotations } from './notations.js';
 import { ownNotation } from './ownNotation.js';
 
 /** What the settings say of foreign notations. */
@@ -16,7 +14,7 @@ export interface NotationSettings {
  * What is live in a connection file without knowing any settings: our own notation, and those that people bring along
  * from elsewhere. There is no other reading of such text in it, and a literal reference is never handed on.
  */
-export const connectionNotations: readonly Notation[] = [ownNotation, separatedPath, cloudFormation];
+export const connectionNotations = allNotations.filter(({ inConnections }) => inConnections);
 
 /** Longer texts are searched for no foreign notation: templates and task definitions are far shorter. */
 const longestForeign = 2_000_000;
@@ -27,10 +25,12 @@ const longestForeign = 2_000_000;
  */
 export class NotationSet {
   private readonly answers = new Map<string, readonly Notation[]>();
-  private readonly path: Notation;
+  private readonly all: readonly Notation[];
 
-  constructor(private readonly settings: NotationSettings) {
-    this.path = mappedManagers(separatedPath, settings.managers);
+  constructor({ enabled, managers }: NotationSettings) {
+    this.all = enabled
+      ? allNotations.map((each) => (each.foreignIds ? mappedManagers(each, managers) : each))
+      : [ownNotation];
   }
 
   /**
@@ -38,8 +38,7 @@ export class NotationSet {
    * {@link connectionNotations}. Empty: no reference is live in it.
    */
   live(facts: FileFacts, isConnection: boolean): readonly Notation[] {
-    const foreign = this.foreign(facts);
-    return this.answer(isConnection ? this.inConnection(foreign) : foreign);
+    return this.answer(this.foreign(facts), isConnection);
   }
 
   /**
@@ -48,26 +47,17 @@ export class NotationSet {
    */
   resolved(facts: FileFacts, isConnection: boolean): readonly Notation[] {
     const foreign = this.foreign(facts);
-    const isOther = !isConnection && foreign.some((notation) => notation !== this.path);
-    return this.answer(isOther ? foreign : this.inConnection(foreign));
+    return this.answer(foreign, isConnection || foreign.every(({ foreignIds }) => foreignIds));
   }
 
   private foreign(facts: FileFacts): readonly Notation[] {
-    if (!this.settings.enabled || facts.text.length > longestForeign) {
-      return [];
-    }
-    return foreignNotationsOf(facts).map((notation) => (notation === separatedPath ? this.path : notation));
+    return facts.text.length > longestForeign ? [] : this.all.filter((notation) => notation.detect(facts));
   }
 
-  private inConnection(foreign: readonly Notation[]): readonly Notation[] {
-    return this.settings.enabled
-      ? [...new Set([ownNotation, this.path, cloudFormation, ...foreign])]
-      : [ownNotation];
-  }
-
-  private answer(notations: readonly Notation[]): readonly Notation[] {
-    const key = notations.map(({ id }) => id).join();
-    const known = this.answers.get(key) ?? notations;
+  private answer(foreign: readonly Notation[], isConnection: boolean): readonly Notation[] {
+    const live = this.all.filter((each) => (isConnection && each.inConnections) || foreign.includes(each));
+    const key = live.map(({ id }) => id).join();
+    const known = this.answers.get(key) ?? live;
     this.answers.set(key, known);
     return known;
   }

@@ -1,18 +1,13 @@
-import type { Notation, FileFacts } from './notation.js';
 import { cloudFormation } from './cloudFormation.js';
 import { ecsTaskDefinition } from './ecsTaskDefinition.js';
-import { separatedPath } from './separatedPath.js';
+import type { Notation } from './notation.js';
 import { ownNotation } from './ownNotation.js';
+import { separatedPath } from './separatedPath.js';
 
-/** All notations that are read as references (DESIGN 4), our own first. */
+/** All notations that are read as references, our own first. Earlier ones win where two could be meant. */
 export const allNotations: readonly Notation[] = [
   ownNotation,
   separatedPath,
   cloudFormation,
   ecsTaskDefinition,
 ];
-
-/** The foreign notations that are live in a file of this name and content; our own is up to the settings. */
-export function foreignNotationsOf(facts: FileFacts): readonly Notation[] {
-  return allNotations.filter((notation) => notation !== ownNotation && notation.detect(facts));
-}

@@ -4,27 +4,10 @@ import { parseReferences } from '../notation/parseReferences.js';
 import { readHead } from '../notation/referenceHead.js';
 import { toVersion } from '../notation/referenceTail.js';
 import type { OffsetRange, VersionSelector } from '../notation/reference.js';
-import type { DecodedString } from '../index/stringToken.js';
-
-/** The piece of a reference that is being written; all offsets are in the decoded string value. */
-export interface ReferenceAtCaret {
-  readonly piece: 'secret' | 'key' | 'version' | 'filter';
-  readonly alias?: string;
-  /** Name or ARN before the comma; absent while it is being written. */
-  readonly secret?: string;
-  /** The version of a reference that is otherwise finished. */
-  readonly version?: VersionSelector;
-  /** What stands of the piece before the caret; of a quoted key, without quotes. */
-  readonly typed: string;
-  readonly quoted: boolean;
-  /** From the start of the piece to where it ends if it is replaced as a whole. */
-  readonly range: OffsetRange;
-  /** What follows the piece: a comma, `|` or `>`; empty when nothing of the reference does. */
-  readonly next: string;
-}
+import type { Caret, Piece } from './caret.js';
 
 interface Written {
-  readonly piece: ReferenceAtCaret['piece'];
+  readonly piece: Exclude<Piece, 'alias'>;
   readonly open: number;
   readonly start: number;
   readonly typed?: string;
@@ -35,38 +18,36 @@ interface Written {
 
 const head = /^(?:([a-z][a-z0-9-]*)[ \t\r\n]*:[ \t\r\n]*)?([A-Za-z0-9/_+=.@!:-]*)$/;
 
-/**
- * What is being written at an offset of a decoded string value, whether the reference is finished or not.
- * Undefined: the offset is in no reference. Never throws; linear in the length of the text.
- */
-export function referenceAtCaret(text: string, caret: number): ReferenceAtCaret | undefined {
-  const written = writtenUpTo(text.slice(0, caret));
+/** The piece at an offset of a decoded string value, in our own notation. Never throws; linear in the length of the text. */
+export function ownCaret(text: string, offset: number): Caret | undefined {
+  const written = quotedKeyAround(text, offset) ?? writtenUpTo(text.slice(0, offset));
   if (written === undefined) {
     return undefined;
   }
   const { piece, start, alias, secret } = written;
   const version = versionAfter(text, written);
-  const end = endOfPiece(text, written, caret);
+  const end = endOfPiece(text, written, offset);
   const next = text.charAt(skipWhiteSpace(text, end));
+  const goesOn = next !== '' && ',|>'.includes(next);
   return {
     piece,
     ...(alias !== undefined && { alias }),
     ...(secret !== undefined && { secret }),
     ...(version !== undefined && { version }),
-    typed: written.typed ?? text.slice(start, caret),
+    typed: written.typed ?? text.slice(start, offset),
     quoted: written.quoted === true,
     range: { start, end },
-    next: next !== '' && ',|>'.includes(next) ? next : '',
+    after: piece === 'secret' ? (next === ',' ? '' : ', ') : goesOn ? '' : '>',
   };
 }
 
-/** The offset in the decoded value of an offset in the document. */
-export function fromDocumentOffset({ offsets, contentStart }: DecodedString, offset: number): number {
-  const found = offsets?.findIndex((start) => start >= offset);
-  if (found === undefined) {
-    return offset - contentStart;
-  }
-  return found < 0 ? (offsets?.length ?? 1) - 1 : found;
+/** In a quoted key may stand what else ends a reference: only where that is finished, its quotes tell. */
+function quotedKeyAround(text: string, offset: number): Written | undefined {
+  const part = parseReferences(text).find(({ range }) => range.start < offset && offset < range.end);
+  const key = part?.kind === 'reference' ? part.parts.key : undefined;
+  return part !== undefined && key !== undefined && key.start < offset && offset < key.end
+    ? inTail(text.slice(0, offset), part.range.start)
+    : undefined;
 }
 
 function writtenUpTo(cut: string): Written | undefined {

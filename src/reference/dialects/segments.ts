@@ -1,8 +1,12 @@
 import { isSecretArn, isSecretName } from '../notation/grammar.js';
-import type { ReferenceProblem, ReferenceProblemCode } from '../notation/problem.js';
+import type { FaultTexts, ReferenceProblem, ReferenceProblemCode } from '../notation/problem.js';
 import type { OffsetRange, Reference, VersionSelector } from '../notation/reference.js';
 import type { MalformedPart, ReferenceParts } from '../notation/textPart.js';
+import type { CannotFormat } from './notation.js';
 import { isFilledInLater } from './placeholder.js';
+
+/** The segments of a secret's ARN. */
+export const arnSegments = 7;
 
 /** A stretch of a string value between two colons. */
 export interface Segment extends OffsetRange {
@@ -76,14 +80,14 @@ export function problemAt(code: ReferenceProblemCode, segment: Segment): Referen
     : { code, range: rangeOf(segment), found: segment.text };
 }
 
-/** `form`: how the notation is written. */
+/** `notation`: in which the fault is. */
 export function malformed(
-  form: string,
+  notation: FaultTexts,
   problem: ReferenceProblem,
   range: OffsetRange,
   parts: ReferenceParts = {},
 ): MalformedPart {
-  return { kind: 'malformed', problem: { ...problem, form }, range, parts };
+  return { kind: 'malformed', problem: { ...problem, notation }, range, parts };
 }
 
 /** True for a JSON key that AWS's notations, which know top-level keys and no pointers, take as it is. */
@@ -93,9 +97,18 @@ export function isPlainKey(key: string | undefined): boolean {
   );
 }
 
-/** True for a version that AWS's notations take as it is. */
-export function isPlainVersion(version: VersionSelector | undefined): boolean {
-  return isPlainKey(version?.kind === 'id' ? version.id : version?.label);
+/** What keeps AWS's notations from writing a reference, beside the name of its secret. */
+export function unwritableSelection({ alias, key, version, filter }: Reference): CannotFormat | undefined {
+  if (alias !== undefined) {
+    return 'alias';
+  }
+  if (!isPlainKey(key)) {
+    return 'key';
+  }
+  if (!isPlainKey(version?.kind === 'id' ? version.id : version?.label)) {
+    return 'version';
+  }
+  return filter && 'filter';
 }
 
 /** The end of AWS's notations, `key:stage:id`, with empty segments for the defaults. */

@@ -1,6 +1,5 @@
 import type { Notation } from './notation.js';
 import { unescapeText } from '../notation/literalText.js';
-import { ownNotation } from './ownNotation.js';
 import type { JsonPath } from '../notation/pointer.js';
 import type { TextPart } from '../notation/textPart.js';
 
@@ -16,8 +15,9 @@ export function splitText(
   const live = notations.filter(
     (notation) => notation.marks.some((mark) => value.includes(mark)) && (notation.accepts?.(path) ?? true),
   );
-  if (live[0] === ownNotation && notations.length === 1) {
-    return ownNotation.parse(value);
+  const [only] = live;
+  if (only !== undefined && notations.length === 1 && only.accepts === undefined) {
+    return only.parse(value);
   }
   const found = live
     .flatMap((notation) =>
@@ -28,13 +28,13 @@ export function splitText(
         ),
     )
     .sort((one, other) => one.part.range.start - other.part.range.start);
-  const hasEscapes = notations.includes(ownNotation);
+  const hasEscapes = notations.some(({ escapes }) => escapes);
   const parts: TextPart[] = [];
   let end = 0;
   const pushText = (until: number, next?: Notation): void => {
     if (until > end) {
       const written = value.slice(end, until);
-      const text = hasEscapes ? unescapeText(written, next === ownNotation) : written;
+      const text = hasEscapes ? unescapeText(written, next?.escapes) : written;
       parts.push({ kind: 'text', text, range: { start: end, end: until } });
     }
   };

@@ -1,7 +1,6 @@
 import type { Candidate, FoundPart, ParsedCandidate } from './chunk.js';
 import type { Notation } from '../dialects/notation.js';
 import { doubtfulEscapes } from '../notation/doubtfulEscapes.js';
-import { ownNotation } from '../dialects/ownNotation.js';
 import { decodeString } from './stringToken.js';
 
 /** What the notations find in a candidate, in the order of the text; worked out once in the life of its chunk. */
@@ -33,6 +32,6 @@ function parse(
   if (notations.length > 1) {
     found.sort((left, right) => left.part.range.start - right.part.range.start);
   }
-  const escapes = notations.includes(ownNotation) ? doubtfulEscapes(decoded.value) : [];
+  const escapes = notations.some(({ escapes }) => escapes) ? doubtfulEscapes(decoded.value) : [];
   return { decoded, chunkStart, found, escapes };
 }

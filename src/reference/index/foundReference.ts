@@ -1,4 +1,5 @@
 import type { Candidate, FoundPart, ParsedCandidate } from './chunk.js';
+import type { Notation } from '../dialects/notation.js';
 import type { JsonPath } from '../notation/pointer.js';
 import type { ReferenceProblem } from '../notation/problem.js';
 import type { OffsetRange, Reference } from '../notation/reference.js';
@@ -19,8 +20,8 @@ export interface FoundReference {
    * JSON type (DESIGN 4). Notations whose grammar allows white space around count it in.
    */
   readonly whole: boolean;
-  /** Id of the notation it is written in; `own` for `<…>`. */
-  readonly notation: string;
+  /** The notation it is written in. */
+  readonly notation: Notation;
   /** The whole string token, with its quotes. */
   readonly stringRange: OffsetRange;
   /** Where the string value stands in the document. */
@@ -93,8 +94,8 @@ export class LocatedReference implements FoundReference {
     return start === 0 && end === this.parsed.decoded.value.length;
   }
 
-  get notation(): string {
-    return this.found.notation.id;
+  get notation(): Notation {
+    return this.found.notation;
   }
 
   get stringRange(): OffsetRange {

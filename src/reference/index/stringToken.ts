@@ -79,6 +79,15 @@ export function toDocumentOffset(decoded: DecodedString, offset: number): number
   return decoded.offsets ? (decoded.offsets[offset] ?? decoded.contentStart) : decoded.contentStart + offset;
 }
 
+/** The offset in the decoded value of an offset in the document. */
+export function fromDocumentOffset({ offsets, contentStart }: DecodedString, offset: number): number {
+  const found = offsets?.findIndex((start) => start >= offset);
+  if (found === undefined) {
+    return offset - contentStart;
+  }
+  return found < 0 ? (offsets?.length ?? 1) - 1 : found;
+}
+
 /** The range in the document of one in the decoded value; `moved`: by how much the token has moved since. */
 export function documentRange(decoded: DecodedString, { start, end }: OffsetRange, moved = 0): OffsetRange {
   return { start: toDocumentOffset(decoded, start) + moved, end: toDocumentOffset(decoded, end) + moved };

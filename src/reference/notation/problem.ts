@@ -33,6 +33,14 @@ export type ReferenceProblemCode =
   | 'segment-count'
   | 'not-a-reference';
 
+/** How a notation speaks of its own faults. */
+export interface FaultTexts {
+  /** How a reference is written in it, for the person who got it wrong. */
+  readonly form: string;
+  /** What is wrong, where nothing else tells it so well. */
+  explain?(problem: ReferenceProblem): string | undefined;
+}
+
 /** A fault in the writing of a reference, as data: whoever shows it finds the words. */
 export interface ReferenceProblem {
   readonly code: ReferenceProblemCode;
@@ -40,6 +48,6 @@ export interface ReferenceProblem {
   readonly range: OffsetRange;
   /** The offending piece as written, for the message; absent where something is missing. */
   readonly found?: string;
-  /** How a reference is written in its notation; absent: that is our own. */
-  readonly form?: string;
+  /** How its notation speaks of it; absent: that is our own. */
+  readonly notation?: FaultTexts;
 }

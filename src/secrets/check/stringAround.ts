@@ -1,9 +1,9 @@
+import type { Notation } from '../../reference/dialects/notation.js';
 import type { FoundReference } from '../../reference/index/foundReference.js';
-import { parseReferences } from '../../reference/notation/parseReferences.js';
 import { decodeString, toDocumentOffset, type DecodedString } from '../../reference/index/stringToken.js';
 import type { TextPart } from '../../reference/notation/textPart.js';
 
-/** The string value in which a reference of our own notation stands, in its parts. */
+/** The string value in which a reference stands that a filter can be added to, in its parts. */
 export interface StringAround {
   readonly decoded: DecodedString;
   readonly parts: readonly TextPart[];
@@ -11,7 +11,7 @@ export interface StringAround {
   readonly index: number;
 }
 
-/** The string around a reference; undefined for other notations. */
+/** The string around a reference; undefined in notations without filters. */
 export function stringAround(text: string, found: FoundReference): StringAround | undefined {
   return new StringsAround(text).of(found);
 }
@@ -23,12 +23,12 @@ export class StringsAround {
   constructor(private readonly text: string) {}
 
   of(found: FoundReference): StringAround | undefined {
-    if (found.notation !== 'own') {
+    if (!found.notation.additions) {
       return undefined;
     }
     const { start, end } = found.stringRange;
     if (this.last?.start !== start) {
-      this.last = { start, string: parsed(decodeString(this.text, start, end)) };
+      this.last = { start, string: parsed(decodeString(this.text, start, end), found.notation) };
     }
     const { decoded, parts, indexes } = this.last.string;
     const index = indexes.get(found.range.start);
@@ -41,8 +41,8 @@ interface ParsedString extends Omit<StringAround, 'index'> {
   readonly indexes: ReadonlyMap<number, number>;
 }
 
-function parsed(decoded: DecodedString): ParsedString {
-  const parts = parseReferences(decoded.value);
+function parsed(decoded: DecodedString, notation: Notation): ParsedString {
+  const parts = notation.parse(decoded.value);
   const indexes = new Map(
     [...parts.entries()].flatMap(([index, { kind, range }]) =>
       kind === 'text' ? [] : [[toDocumentOffset(decoded, range.start), index] as const],

@@ -5,10 +5,9 @@ import { SecretsError } from './errors.js';
 
 /** The error of a reference that is not well formed: what is wrong, and the form of its own notation. */
 export function malformedReference(problem: ReferenceProblem): SecretsError {
-  const { form } = problem;
   return new SecretsError('malformed-reference', {
     reason: explainProblem(problem),
-    ...(form !== undefined && { form }),
+    ...(problem.notation && { form: problem.notation.form }),
   });
 }
 
@@ -16,12 +15,16 @@ export function malformedReference(problem: ReferenceProblem): SecretsError {
  * What is wrong with the writing of a reference, without quoting it: what is not closed may reach into
  * anything.
  */
-export function explainProblem({ code, form, found = '' }: ReferenceProblem): string {
+export function explainProblem(problem: ReferenceProblem): string {
+  return problem.notation?.explain?.(problem) ?? explainCode(problem);
+}
+
+function explainCode({ code, notation }: ReferenceProblem): string {
   switch (code) {
     case 'unterminated':
       return l10n.t('The reference is not closed.');
     case 'missing-key':
-      return form === undefined
+      return notation === undefined
         ? l10n.t('The JSON key is missing; * stands for the whole value.')
         : l10n.t('The JSON key is missing.');
     case 'version-conflict':
@@ -40,25 +43,15 @@ export function explainProblem({ code, form, found = '' }: ReferenceProblem): st
       return l10n.t('The alias is not one that a secret manager can have.');
     case 'invalid-secret':
       return l10n.t('The name is not one that a secret can have.');
-    case 'segment-count':
-      return segmentText(found);
     case 'invalid-arn':
       return l10n.t('The ARN is not that of a secret.');
     case 'text-after-key':
     case 'text-after-version':
     case 'text-after-filter':
+    case 'segment-count':
       return l10n.t('The reference has more parts than its form allows.');
     case 'invalid-secret-string':
-      return l10n.t('After the secret stands SecretString.');
     case 'not-a-reference':
       return l10n.t('This is not a reference.');
   }
-}
-
-/** ECS takes the ARN alone or with three more segments. `rest`: what stands after the ARN and its colon. */
-function segmentText(rest: string): string {
-  const missing = 2 - (rest.split(':').length - 1);
-  return missing > 0
-    ? l10n.t('{0} is missing at the end: after the JSON key stand two colons.', ':'.repeat(missing))
-    : l10n.t('The reference has more parts than its form allows.');
 }

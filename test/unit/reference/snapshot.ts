@@ -11,7 +11,7 @@ export function snapshot(index: ReferenceIndex): unknown {
       reference: found.reference,
       problem: found.problem,
       whole: found.whole,
-      notation: found.notation,
+      notation: found.notation.id,
       stringRange: found.stringRange,
       path: found.path,
       propertyRange: found.propertyRange,

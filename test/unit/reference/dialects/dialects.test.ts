@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { CannotFormat, Notation } from '../../../../src/reference/dialects/notation';
-import { allNotations, foreignNotationsOf } from '../../../../src/reference/dialects/notations';
+import { allNotations } from '../../../../src/reference/dialects/notations';
 import { cloudFormation } from '../../../../src/reference/dialects/cloudFormation';
 import { ecsTaskDefinition } from '../../../../src/reference/dialects/ecsTaskDefinition';
 import { separatedPath } from '../../../../src/reference/dialects/separatedPath';
@@ -201,7 +201,10 @@ describe('notations', () => {
       const [, value] = faulty.find(([each]) => each === notation) ?? [];
       const fault =
         value === undefined ? undefined : notation.parse(value).find((part) => part.kind === 'malformed');
-      assert.equal(fault?.kind === 'malformed' ? fault.problem.form : ownNotation.form, notation.form);
+      assert.equal(
+        fault?.kind === 'malformed' ? fault.problem.notation?.form : ownNotation.form,
+        notation.form,
+      );
     });
   }
 
@@ -238,7 +241,7 @@ describe('notations', () => {
   for (const [fileName, text, ids] of files) {
     it(`are ${ids.join() || 'none'} in ${fileName} with ${text}`, () => {
       assert.deepEqual(
-        foreignNotationsOf({ fileName, text }).map((notation) => notation.id),
+        allNotations.filter((notation) => notation.detect({ fileName, text })).map(({ id }) => id),
         ids,
       );
     });
@@ -253,7 +256,7 @@ describe('notations', () => {
     }).replace('{{', '\\u007b{');
     const found = indexDocument(text, { notations: allNotations }).references;
     assert.deepEqual(
-      found.map(({ notation, path }) => [notation, path]),
+      found.map(({ notation, path }) => [notation.id, path]),
       [
         ['own', ['a']],
         ['ecs', ['valueFrom']],
@@ -267,7 +270,7 @@ describe('notations', () => {
       notations: allNotations,
     }).references;
     assert.deepEqual(
-      found.map(({ notation }) => notation),
+      found.map(({ notation }) => notation.id),
       ['cloudformation'],
     );
   });

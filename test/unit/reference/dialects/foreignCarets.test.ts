@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { foreignPlace, type ForeignPlace } from '../../../../src/editor/dialects/completionPlace';
+import { caretAt } from '../../../../src/reference/dialects/caretAt';
 import { allNotations } from '../../../../src/reference/dialects/notations';
 import type { JsonPath } from '../../../../src/reference/notation/pointer';
 
@@ -10,10 +10,10 @@ function placeAt(marked: string, path: JsonPath = ['a'], ids?: readonly string[]
   const at = marked.indexOf('¦');
   const value = marked.replace('¦', '');
   const notations = allNotations.filter(({ id }) => ids?.includes(id) ?? true);
-  const place: ForeignPlace | undefined = foreignPlace(value, at, path, notations);
+  const place = caretAt(value, at, path, notations)?.caret;
   return (
     place &&
-    `${place.piece} [${value.slice(place.range.start, place.range.end)}] ${place.secret ?? ''} ${place.beforeKey}+${place.after}`
+    `${place.piece} [${value.slice(place.range.start, place.range.end)}] ${place.secret ?? ''} ${place.before ?? ''}+${place.after}`
   );
 }
 
@@ -30,11 +30,11 @@ describe('what is being written in a foreign notation', () => {
   });
 
   it('is the secret, key or staging label of a dynamic reference', () => {
-    assert.equal(cloudFormation('{{resolve:secretsmanager:¦'), 'secret []  +}}');
+    assert.equal(cloudFormation('{{resolve:secretsmanager:¦'), 'secret []  +');
     assert.equal(cloudFormation('{{resolve:secretsmanager:pr¦od/db:SecretString:p}}'), 'secret [prod/db]  +');
     assert.equal(cloudFormation('{{resolve:secretsmanager:db:SecretString:pa¦ss}}'), 'key [pass] db +');
     assert.equal(cloudFormation('{{resolve:secretsmanager:db:SecretString:¦ and'), 'key [] db +}}');
-    assert.equal(cloudFormation('{{resolve:secretsmanager:db:SecretString:k:AWS¦}}'), 'stage [AWS] db +');
+    assert.equal(cloudFormation('{{resolve:secretsmanager:db:SecretString:k:AWS¦}}'), 'version [AWS] db +');
     assert.equal(cloudFormation(`{{resolve:secretsmanager:${arn}:SecretString:¦}}`), `key [] ${arn} +`);
   });
 
@@ -54,7 +54,7 @@ describe('what is being written in a foreign notation', () => {
 
   it('leaves the next reference alone', () => {
     const text = '{{resolve:secretsmanager:¦ {{resolve:secretsmanager:db}}';
-    assert.equal(cloudFormation(text), 'secret []  +}}');
+    assert.equal(cloudFormation(text), 'secret []  +');
   });
 
   it('is the ARN or key of a task definition, only at valueFrom', () => {
@@ -62,14 +62,15 @@ describe('what is being written in a foreign notation', () => {
     assert.equal(ecs('prod¦'), 'secret [prod]  +');
     assert.equal(ecs(`${arn}:pa¦`), `key [pa] ${arn} +::`);
     assert.equal(ecs(`${arn}:pa¦::`), `key [pa] ${arn} +`);
-    assert.equal(ecs(`${arn}:pass:AWS¦:`), `stage [AWS] ${arn} +`);
+    assert.equal(ecs(`${arn}:pass:AWS¦:`), `version [AWS] ${arn} +`);
+    assert.equal(ecs(`${arn}:pass:AWS¦`), `version [AWS] ${arn} +:`);
     assert.equal(ecs('/shop/parameter¦'), undefined);
     assert.equal(placeAt('¦', ['image'], ['ecs']), undefined);
   });
 
   it('is manager, secret or key of a path', () => {
-    assert.equal(path('{{¦'), 'manager []  +|ap_sep_v1|');
-    assert.equal(path('{{pr¦|ap_sep_v1|db:key}}'), 'manager [pr]  +');
+    assert.equal(path('{{¦'), 'alias []  +|ap_sep_v1|');
+    assert.equal(path('{{pr¦|ap_sep_v1|db:key}}'), 'alias [pr]  +');
     assert.equal(path('{{prod|ap_sep_v1|¦'), 'secret []  +:');
     assert.equal(path('{{prod|ap_sep_v1|d¦b:key}}'), 'secret [db]  +');
     assert.equal(path('{{prod|ap_sep_v1|db:k¦'), 'key [k] db +}}');
@@ -82,10 +83,11 @@ describe('what is being written in a foreign notation', () => {
       `${arn}:a:b:c`,
       '{{m|ap_sep_v1|n:k}}',
     ];
+    const foreign = allNotations.filter(({ id }) => id !== 'own');
     for (const text of texts) {
       for (let length = 0; length <= text.length; length++) {
         for (let at = 0; at <= length; at++) {
-          const place = foreignPlace(text.slice(0, length), at, ['valueFrom'], allNotations);
+          const place = caretAt(text.slice(0, length), at, ['valueFrom'], foreign)?.caret;
           assert.ok(!place || (place.range.start <= at && at <= place.range.end), `${text} ${length} ${at}`);
         }
       }

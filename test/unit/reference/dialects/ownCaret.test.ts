@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { decodeString } from '../../../../src/reference/index/stringToken.js';
-import { fromDocumentOffset, referenceAtCaret } from '../../../../src/reference/dialects/ownCaret.js';
+import { decodeString, fromDocumentOffset } from '../../../../src/reference/index/stringToken.js';
+import { ownCaret } from '../../../../src/reference/dialects/ownCaret.js';
 
 /** `^` is the caret. */
 function at(marked: string) {
   const caret = marked.indexOf('^');
-  return referenceAtCaret(marked.replace('^', ''), caret);
+  return ownCaret(marked.replace('^', ''), caret);
 }
 
 function replaced(marked: string): string | undefined {
@@ -14,7 +14,7 @@ function replaced(marked: string): string | undefined {
   return found && marked.replace('^', '').slice(found.range.start, found.range.end);
 }
 
-describe('referenceAtCaret: which piece is being written', () => {
+describe('ownCaret: which piece is being written', () => {
   const pieces: readonly (readonly [string, string | undefined, string])[] = [
     ['<^', 'secret', ''],
     ['<pro^', 'secret', 'pro'],
@@ -31,6 +31,7 @@ describe('referenceAtCaret: which piece is being written', () => {
     ['<prod/db, pass^', 'key', 'pass'],
     ['<prod/db, pass^word>', 'key', 'pass'],
     ["<prod/db, 'a, b''c^", 'key', "a, b'c"],
+    ["<prod/db, 'a>b, c^d'>", 'key', 'a>b, c'],
     ['<prod/db, password, ^', 'version', ''],
     ["<prod/db, 'a, b', AWSP^", 'version', 'AWSP'],
     ['<prod/db, password | ^', 'filter', ''],
@@ -64,7 +65,7 @@ describe('referenceAtCaret: which piece is being written', () => {
   });
 });
 
-describe('referenceAtCaret: what is replaced', () => {
+describe('ownCaret: what is replaced', () => {
   it('takes the whole piece of a reference that is finished', () => {
     assert.equal(replaced('<pr^od/db, password>'), 'prod/db');
     assert.equal(replaced('<prod/db, pa^ssword | uri>'), 'password');
@@ -78,12 +79,12 @@ describe('referenceAtCaret: what is replaced', () => {
     assert.equal(replaced('pg://<prod/db, pa^@host:1/x'), 'pa');
   });
 
-  it('knows what follows', () => {
-    assert.equal(at('<pr^od/db, password>')?.next, ',');
-    assert.equal(at('<prod/db, ^>')?.next, '>');
-    assert.equal(at('<prod/db, a^ | uri>')?.next, '|');
-    assert.equal(at('<prod/db, ^')?.next, '');
-    assert.equal(at('pg://<prod/db, ^@host')?.next, '');
+  it('knows what is missing behind the piece', () => {
+    assert.equal(at('<pr^od/db, password>')?.after, '');
+    assert.equal(at('<prod/db, ^>')?.after, '');
+    assert.equal(at('<prod/db, a^ | uri>')?.after, '');
+    assert.equal(at('<prod/db, ^')?.after, '>');
+    assert.equal(at('pg://<prod/db, ^@host')?.after, '>');
   });
 
   it('never throws, and stays within the text', () => {
@@ -91,12 +92,12 @@ describe('referenceAtCaret: what is replaced', () => {
     fc.assert(
       fc.property(text, fc.nat(60), (value, place) => {
         const caret = Math.min(place, value.length);
-        const found = referenceAtCaret(value, caret);
+        const found = ownCaret(value, caret);
         if (found !== undefined) {
           assert.ok(
             found.range.start <= caret && caret <= found.range.end && found.range.end <= value.length,
           );
-          assert.ok(['', ',', '|', '>'].includes(found.next));
+          assert.ok(['', ', ', '>'].includes(found.after));
         }
       }),
     );
@@ -105,7 +106,7 @@ describe('referenceAtCaret: what is replaced', () => {
   it('takes time linear in the text', () => {
     const value = '<a:'.repeat(50_000);
     const start = performance.now();
-    referenceAtCaret(value, value.length);
+    ownCaret(value, value.length);
     assert.ok(performance.now() - start < 1000);
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { replacementFor, rewritings } from '../../../../src/editor/dialects/rewrite';
+import { replacementFor, rewritings } from '../../../../src/editor/fixes/rewrite';
 import { indexDocument } from '../../../../src/reference/index/documentIndex';
 import { allNotations } from '../../../../src/reference/dialects/notations';
 

@@ -1,12 +1,10 @@
 import * as l10n from '@vscode/l10n';
+import { formatted } from '../../reference/dialects/formatted.js';
 import type { CannotFormat, Notation } from '../../reference/dialects/notation.js';
 import type { ReferenceIndex } from '../../reference/index/documentIndex.js';
 import type { FoundReference } from '../../reference/index/foundReference.js';
 import { backslashesAt } from '../../reference/notation/literalText.js';
-import { ownNotation } from '../../reference/dialects/ownNotation.js';
-import type { Reference } from '../../reference/notation/reference.js';
-import { fromDocumentOffset } from '../../reference/dialects/ownCaret.js';
-import { toDocumentOffset } from '../../reference/index/stringToken.js';
+import { fromDocumentOffset, toDocumentOffset } from '../../reference/index/stringToken.js';
 import { inJson, type Insertion } from '../insert/insertion.js';
 
 /** Another way to write a reference, or why there is none. */
@@ -32,7 +30,7 @@ export function rewritings(
     return [];
   }
   return all
-    .filter(({ id }) => id !== found.notation)
+    .filter(({ id }) => id !== found.notation.id)
     .map((notation): Rewriting => {
       const reason = unfit(found, notation, live);
       if (reason !== undefined) {
@@ -46,30 +44,8 @@ export function rewritings(
 }
 
 /**
- * A reference in a notation. Where that has to name a manager: the one that is used anyway; where it cannot name
- * that: none.
- *
- * @param alias of the manager that references without alias use here
- */
-export function formatted(
-  notation: Notation,
-  reference: Reference,
-  alias: string | undefined,
-): ReturnType<Notation['format']> {
-  const written = notation.format(reference);
-  if (typeof written === 'string' || written.reason !== 'alias' || alias === undefined) {
-    return written;
-  }
-  const { alias: named, ...unnamed } = reference;
-  if (named === undefined) {
-    return notation.format({ ...reference, alias });
-  }
-  return named === alias ? notation.format(unnamed) : written;
-}
-
-/**
- * What is replaced in the document, and by what. Backslashes in front of a reference of our own notation are doubled
- * there, and nowhere else.
+ * What is replaced in the document, and by what. Backslashes are doubled in front of a reference of a notation with
+ * escapes, and nowhere else.
  */
 export function replacementFor(
   index: ReferenceIndex,
@@ -82,23 +58,9 @@ export function replacementFor(
   if (decoded === undefined || count === 0) {
     return { range, text: inJson(rewriting.text) };
   }
-  const factor = (rewriting.notation === ownNotation ? 2 : 1) / (notation === ownNotation.id ? 2 : 1);
+  const factor = (rewriting.notation.escapes ? 2 : 1) / (notation.escapes ? 2 : 1);
   const start = toDocumentOffset(decoded, before.length - count);
   return { range: { start, end: range.end }, text: inJson('\\'.repeat(count * factor) + rewriting.text) };
-}
-
-/** The name of a notation for people. */
-export function notationName({ id }: Notation): string {
-  switch (id) {
-    case ownNotation.id:
-      return '<secret, key>';
-    case 'ap':
-      return '{{manager|ap_sep_v1|name:key}}';
-    case 'cloudformation':
-      return '{{resolve:secretsmanager:…}}';
-    default:
-      return 'valueFrom ARN';
-  }
 }
 
 /** Why a notation means something else at this place, whatever it would say. */
@@ -106,12 +68,12 @@ function unfit(found: FoundReference, notation: Notation, live: readonly Notatio
   if (!live.includes(notation)) {
     return l10n.t('This notation is not read in this file.');
   }
-  if (found.notation === 'ecs' || notation.accepts?.(found.path) === false) {
-    return l10n.t('Amazon ECS takes an ARN here, and only here.');
+  const { exclusive = notation.accepts?.(found.path) === false ? notation.exclusive : undefined } =
+    found.notation;
+  if (exclusive !== undefined) {
+    return exclusive();
   }
-  return notation.id === 'ap' && !found.whole
-    ? l10n.t('This notation has to be the whole string.')
-    : undefined;
+  return notation.whole && !found.whole ? l10n.t('This notation has to be the whole string.') : undefined;
 }
 
 function explain(reason: CannotFormat): string {

@@ -9,7 +9,7 @@ import { ownNotation } from '../../reference/dialects/ownNotation.js';
 import type { ManagerLookup } from '../../secrets/model/services.js';
 import { labelText } from '../../secrets/words/plainText.js';
 import { rangeOf, type DocumentIndexes } from '../document/documentIndex.js';
-import { notationName, replacementFor, rewritings, type Rewriting } from './rewrite.js';
+import { replacementFor, rewritings, type Rewriting } from './rewrite.js';
 
 export interface RewriteParts {
   readonly notations: LiveNotations;
@@ -59,7 +59,7 @@ export class RewriteActionProvider implements vscode.CodeActionProvider {
     const managers = this.parts.registry.list();
     const written = found.parts.alias && document.getText(rangeOf(document, found.parts.alias));
     if (
-      found.notation !== 'ap' ||
+      !found.notation.foreignIds ||
       written === undefined ||
       managers.length === 0 ||
       managers.some((each) => each.alias === alias)
@@ -83,7 +83,9 @@ export class RewriteActionProvider implements vscode.CodeActionProvider {
  */
 function isInUse(rewriting: Rewriting, { references }: ReferenceIndex): boolean {
   const { id } = rewriting.notation;
-  return 'text' in rewriting && (id === ownNotation.id || references.some(({ notation }) => notation === id));
+  return (
+    'text' in rewriting && (id === ownNotation.id || references.some(({ notation }) => notation.id === id))
+  );
 }
 
 function rewriteAction(
@@ -93,10 +95,7 @@ function rewriteAction(
   rewriting: Rewriting,
 ): vscode.CodeAction {
   const isPossible = 'text' in rewriting;
-  const title = vscode.l10n.t(
-    'Rewrite as {0}',
-    isPossible ? rewriting.text : notationName(rewriting.notation),
-  );
+  const title = vscode.l10n.t('Rewrite as {0}', isPossible ? rewriting.text : rewriting.notation.name);
   const action = new vscode.CodeAction(labelText(title), vscode.CodeActionKind.RefactorRewrite);
   if (isPossible) {
     action.edit = new vscode.WorkspaceEdit();
