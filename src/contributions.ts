@@ -54,6 +54,7 @@ const effects = {
   mapManager: 'settings',
   moveToSecret: 'write',
   newConnectionFile: 'edit',
+  openDocumentation: 'none',
   openIamConsole: 'none',
   openInConsole: 'none',
   openResolved: 'none',

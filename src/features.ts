@@ -154,10 +154,8 @@ export function compose(
     registerIam({ ...shared, clients: health.client, loadAws }, () => firstRun.generatedPolicy()),
   );
   const secretTree = parts.add(registerTree({ ...shared, reader: secrets, deferred: tree }));
-  // vsce packages it under this name.
-  const isPackaged = context.extensionMode === vscode.ExtensionMode.Production;
-  const readme = vscode.Uri.joinPath(context.extensionUri, isPackaged ? 'readme.md' : 'README.md');
-  parts.add(registerEditor({ ...shared, global, readme, health }));
+  const problemsPage = vscode.Uri.joinPath(context.extensionUri, 'docs/problems.md');
+  parts.add(registerEditor({ ...shared, global, problemsPage, health }));
   const launching = parts.add(registerLaunching({ ...shared, log, workspace, testMode }));
   const injection = parts.add(registerInjection({ ...shared, global, testMode }));
   const languageModelTools = createLanguageModelTools({ ...shared, testMode });

@@ -48,8 +48,8 @@ export interface EditorParts {
   readonly clock: Clock;
   readonly notations: LiveNotations;
   readonly health: WritingParts['health'];
-  /** The README of the extension, where problems are explained. */
-  readonly readme: vscode.Uri;
+  /** The page that explains the problems. */
+  readonly problemsPage: vscode.Uri;
 }
 
 const none: readonly string[] = [];

@@ -1,31 +1,28 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import texts from '../../l10n/bundle.l10n.json';
-import manifest from '../../package.json';
+import { documents, linksOf, root } from './documents';
 import { withTables } from './readmeTables';
 
-const root = path.resolve(import.meta.dirname, '../..');
-const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
-
+const textOf = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
 
 describe('README.md', () => {
-  it('has the commands and settings of package.json in its tables (npm run readme)', () => {
-    assert.equal(readme, withTables(readme));
+  const readme = textOf('README.md');
+
+  it('gives the two commands that a newcomer needs, early', () => {
+    const beginning = readme.split('\n').slice(0, 40).join('\n');
+    assert.match(beginning, /^npm ci && npm start$/mu);
+    assert.match(beginning, /^npm ci && npm test$/mu);
   });
 
-  it('names only files that exist', () => {
-    const named = [...readme.matchAll(/\]\((?!https?:|#)([^)]+)\)/gu)].map(([, file]) => file!);
-    assert.deepEqual(
-      named.filter((file) => !existsSync(path.join(root, file))),
-      [],
-    );
+  it('is short enough to be read', () => {
+    assert.ok(readme.split('\n').length <= 200);
   });
 
   it('is backed by SECURITY.md, which names only files that exist', () => {
-    const security = readFileSync(path.join(root, 'SECURITY.md'), 'utf8');
-    const named = [...security.matchAll(/`((?:src|test)\/[^`]+)`/gu)].map(([, file]) => file!);
+    const named = [...textOf('SECURITY.md').matchAll(/`((?:src|test)\/[^`]+)`/gu)].map(([, file]) => file!);
     assert.ok(named.length > 20);
     assert.deepEqual(
       named.filter((file) => !existsSync(path.join(root, file))),
@@ -33,19 +30,26 @@ describe('README.md', () => {
     );
   });
 
-  it('names only npm scripts that exist', () => {
-    const named = [...readme.matchAll(/npm (?:run )?(start|test|(?<=run )[\w:-]+)/gu)].map(
-      ([, script]) => script!,
-    );
+  it('leads to every page of docs/', () => {
+    const targets = linksOf({ file: 'README.md', text: readme }).map(({ target }) => target);
+    const pages = readdirSync(path.join(root, 'docs')).map((name) => `docs/${name}`);
     assert.deepEqual(
-      named.filter((script) => !(script in manifest.scripts)),
+      pages.filter((page) => !targets.includes(page)),
       [],
     );
   });
+});
 
+describe('docs/commands.md', () => {
+  it('has the commands and settings of package.json in its tables (npm run readme)', () => {
+    const page = textOf('docs/commands.md');
+    assert.equal(page, withTables(page));
+  });
+});
+
+describe('docs/troubleshooting.md', () => {
   it('explains messages that the extension really shows', () => {
-    const [, table = ''] = /## Troubleshooting\n([^]*?)\n## /u.exec(readme) ?? [];
-    const messages = table
+    const messages = textOf('docs/troubleshooting.md')
       .split('\n')
       .flatMap((line) => /^\| (?!message|---)(.+?) \|/u.exec(line)?.[1] ?? []);
     assert.ok(messages.length > 10);
@@ -56,9 +60,22 @@ describe('README.md', () => {
     });
     assert.deepEqual(unknown, []);
   });
+});
 
-  it('gives the two commands that a newcomer needs', () => {
-    assert.match(readme, /npm ci && npm start/u);
-    assert.match(readme, /npm ci && npm test/u);
+describe('the packaged extension', () => {
+  const [, names = ''] = /^!docs\/\{([\w,]+)\}\.md$/mu.exec(textOf('.vscodeignore')) ?? [];
+  const shipped = names.split(',').map((name) => `docs/${name}.md`);
+
+  it('has the page that problems lead to, and those for users that the README names', () => {
+    assert.ok(shipped.includes('docs/problems.md'));
+    const [, table = ''] = /^## Documentation$([^]*?)^## /mu.exec(textOf('README.md')) ?? [];
+    const named = linksOf({ file: 'README.md', text: table }).map(({ target }) => target);
+    assert.deepEqual(named.filter((target) => target.startsWith('docs/')).sort(), [...shipped].sort());
+  });
+
+  it('has pages that lead only to each other', () => {
+    const pages = documents.filter(({ file }) => shipped.includes(file));
+    const outside = pages.flatMap((page) => linksOf(page)).filter(({ target }) => !shipped.includes(target));
+    assert.deepEqual(outside, []);
   });
 });

@@ -1,17 +1,17 @@
 import manifest from '../../package.json';
 import texts from '../../package.nls.json';
 
-/** The README with its tables of commands and settings as package.json has them. */
-export function withTables(readme: string): string {
-  return replace(replace(readme, 'commands', commandTable()), 'settings', settingTable());
+/** A page with its tables of commands and settings as package.json has them. */
+export function withTables(page: string): string {
+  return replace(replace(page, 'commands', commandTable()), 'settings', settingTable());
 }
 
-function replace(readme: string, name: string, table: string): string {
+function replace(page: string, name: string, table: string): string {
   const pattern = new RegExp(`(<!-- ${name} -->\n)[^]*?(<!-- /${name} -->)`, 'u');
-  if (!pattern.test(readme)) {
-    throw new Error(`README.md has no place for the table of ${name}`);
+  if (!pattern.test(page)) {
+    throw new Error(`The page has no place for the table of ${name}`);
   }
-  return readme.replace(pattern, (_all, before: string, after: string) => `${before}${table}${after}`);
+  return page.replace(pattern, (_all, before: string, after: string) => `${before}${table}${after}`);
 }
 
 /** Only what a person can find in the palette or in a menu. */

@@ -51,10 +51,10 @@ describe('problems of references, as a person repairs them', function () {
     await workbench.screenshot('problem');
   });
 
-  it('are explained by the section of the README about their code', async () => {
+  it('are explained by the section about their code', async () => {
     await problems().filter({ hasText: 'Did you mean' }).getByText('key-not-found').click();
-    await workbench.tab('readme.md').waitFor();
-    await workbench.editor.waitForText('### key-not-found');
+    await workbench.tab('problems.md').waitFor();
+    await workbench.editor.waitForText('## key-not-found');
     await workbench.screenshot('problem-explained');
     await workbench.run('View: Close Editor');
   });

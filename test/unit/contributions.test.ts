@@ -53,6 +53,7 @@ describe('the table of commands', () => {
       'generateIamPolicy',
       'hideValue',
       'loadMore',
+      'openDocumentation',
       'openIamConsole',
       'openInConsole',
       'openResolved',

@@ -39,10 +39,10 @@ export class CredentialDiagnostics implements vscode.Disposable {
   private readonly searched = new Map<string, number>();
   private readonly listeners: vscode.Disposable;
 
-  /** @param readme where the code is explained */
+  /** @param problemsPage where the code is explained */
   constructor(
     private readonly clock: Clock,
-    private readonly readme: vscode.Uri,
+    private readonly problemsPage: vscode.Uri,
   ) {
     const again = (): void => {
       this.searched.clear();
@@ -166,7 +166,7 @@ export class CredentialDiagnostics implements vscode.Disposable {
   private coded(diagnostic: vscode.Diagnostic): vscode.Diagnostic {
     diagnostic.code = {
       value: hardCodedCredential,
-      target: this.readme.with({ fragment: hardCodedCredential }),
+      target: this.problemsPage.with({ fragment: hardCodedCredential }),
     };
     diagnostic.source = diagnosticSource;
     return diagnostic;

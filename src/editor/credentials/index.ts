@@ -12,14 +12,14 @@ import { planMoving, type MoveParts } from './moveToSecret.js';
 export interface CredentialParts extends MoveParts {
   readonly commands: CommandRegistry;
   readonly clock: Clock;
-  /** The README of the extension, where the code of the marks is explained. */
-  readonly readme: vscode.Uri;
+  /** The page that explains the code of the marks. */
+  readonly problemsPage: vscode.Uri;
 }
 
 /** Registers what finds hard-coded credentials and moves them into secrets. */
 export function registerCredentials(parts: CredentialParts): Disposable {
   const owned = new DisposableStore();
-  owned.add(new CredentialDiagnostics(parts.clock, parts.readme));
+  owned.add(new CredentialDiagnostics(parts.clock, parts.problemsPage));
   owned.add(
     vscode.languages.registerCodeActionsProvider(
       detectionSelector,

@@ -35,8 +35,8 @@ export interface DiagnosticsParts {
   readonly catalog: SecretCatalogLookup;
   readonly resolver: ReferenceResolving;
   readonly clock: Clock;
-  /** The README of the extension, where the codes are explained. */
-  readonly readme: vscode.Uri;
+  /** The page that explains the codes. */
+  readonly problemsPage: vscode.Uri;
 }
 
 /** The problems of references in open files, and a place for those of files that are not open. */
@@ -49,7 +49,7 @@ export function registerDiagnostics(parts: DiagnosticsParts): ReferenceDiagnosti
   const { files, clock, registry, secrets, catalog } = parts;
   const owned = new DisposableStore();
   const collection = owned.add(vscode.languages.createDiagnosticCollection('secretConnections'));
-  const diagnostics = new ProblemDiagnostics(parts.readme);
+  const diagnostics = new ProblemDiagnostics(parts.problemsPage);
   const checkedFiles = owned.add(new CheckedFiles(collection, diagnostics));
   const trouble = owned.add(new AwsTrouble());
   const outside = new OutsideReferences(registry, catalog);
@@ -132,7 +132,7 @@ export function registerDiagnostics(parts: DiagnosticsParts): ReferenceDiagnosti
     }),
   );
   owned.add(vscode.workspace.onDidGrantWorkspaceTrust(afresh));
-  owned.add(showExplanations(parts.readme));
+  owned.add(showExplanations(parts.problemsPage));
   checks.requestAll(0);
   return { checkedFiles, dispose: () => owned.dispose() };
 }

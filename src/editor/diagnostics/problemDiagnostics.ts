@@ -14,9 +14,9 @@ const severities: Readonly<Record<ProblemSeverity, vscode.DiagnosticSeverity>> =
   information: vscode.DiagnosticSeverity.Information,
 };
 
-/** Makes diagnostics of problems; `readme` is where their codes are explained. */
+/** Makes diagnostics of problems; `problemsPage` explains their codes. */
 export class ProblemDiagnostics {
-  constructor(private readonly readme: vscode.Uri) {}
+  constructor(private readonly problemsPage: vscode.Uri) {}
 
   /**
    * Several references may have one fault, such as a wrong `$secretManager`: it is shown once.
@@ -65,9 +65,9 @@ export class ProblemDiagnostics {
     return diagnostic;
   }
 
-  /** The section of the README about a code. (VS Code follows no links to commands from here.) */
+  /** The section of the page about a code. (VS Code follows no links to commands from here.) */
   private documentation(code: ProblemCode): vscode.Uri {
-    return this.readme.with({ fragment: code });
+    return this.problemsPage.with({ fragment: code });
   }
 }
 

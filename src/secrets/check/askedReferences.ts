@@ -1,7 +1,7 @@
 import type { FoundReference } from '../../reference/index/foundReference.js';
 import type { OffsetRange, Reference } from '../../reference/notation/reference.js';
 
-/** How many secrets of one file are asked for beside those on screen. README: "Problems". */
+/** How many secrets of one file are asked for beside those on screen. docs/problems.md tells of it. */
 export const askedSecrets = 100;
 
 export type WellFormed = FoundReference & { readonly reference: Reference };

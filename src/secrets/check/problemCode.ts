@@ -2,7 +2,7 @@ import type { SecretsErrorCode } from '../model/errors.js';
 
 /**
  * What can be wrong with a reference in a file, as told in the Problems panel. Stable: settings, other tools and
- * the README's anchors use these names.
+ * the sections of docs/problems.md use these names.
  */
 export const problemCodes = [
   'malformed-reference',

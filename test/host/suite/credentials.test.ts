@@ -52,7 +52,7 @@ describe('hard-coded credentials', () => {
       assert.doesNotMatch(text, /CANARY|pw-12/u);
       for (const { code } of marks(document)) {
         const { target } = code as { target: vscode.Uri };
-        assert.match(target.path, /readme\.md$/iu);
+        assert.match(target.path, /\/docs\/problems\.md$/u);
         assert.equal(target.fragment, 'hard-coded-credential');
       }
     });

@@ -140,3 +140,26 @@ describe('the steps of the walkthrough', () => {
     }
   });
 });
+
+describe('the documentation', () => {
+  const titles = () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
+
+  after(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+
+  it('is shown as it came with the extension', async () => {
+    await vscode.commands.executeCommand('secretConnections.openDocumentation', { page: 'caching' });
+    await eventually(
+      () => titles().some((title) => title.includes('caching.md')) || undefined,
+      'the page is shown',
+    );
+  });
+
+  it('has no other pages', async () => {
+    await assert.rejects(
+      Promise.resolve(
+        vscode.commands.executeCommand('secretConnections.openDocumentation', { page: '../README' }),
+      ),
+      /argument "page"/u,
+    );
+  });
+});

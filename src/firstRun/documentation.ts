@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import { builtInCommands } from '../contributions.js';
+import { pickOne } from '../host/ask/quickInput.js';
+import { isPlainObject } from '../host/plainObject.js';
+import { SecretsError } from '../secrets/model/errors.js';
+
+/**
+ * Shows a page of the documentation as it came with the extension; the person chooses where none is named.
+ *
+ * @param argument `{page}`, the name of a file of `docs/` without its end
+ * @param folder `docs/`
+ * @throws SecretsError invalid-configuration when there is no such page; cancelled
+ */
+export async function openDocumentation(argument: unknown, folder: vscode.Uri): Promise<void> {
+  const pages = await pagesIn(folder);
+  const page =
+    argument === undefined
+      ? await pickOne(pages, vscode.l10n.t('Documentation'), vscode.l10n.t('Open which page?'))
+      : pages.find(({ name }) => isPlainObject(argument) && name === argument['page']);
+  if (page === undefined) {
+    throw argument === undefined
+      ? new SecretsError('cancelled')
+      : new SecretsError('invalid-configuration', {
+          reason: vscode.l10n.t('The argument "{0}" is missing or of the wrong type.', 'page'),
+        });
+  }
+  try {
+    await vscode.commands.executeCommand(builtInCommands.showMarkdownPreview, page.file);
+  } catch {
+    // The Markdown extension of VS Code can be switched off.
+    await vscode.window.showTextDocument(page.file);
+  }
+}
+
+/** The pages with their titles, which are their first lines. */
+async function pagesIn(
+  folder: vscode.Uri,
+): Promise<readonly { name: string; label: string; file: vscode.Uri }[]> {
+  const { fs } = vscode.workspace;
+  const names = (await fs.readDirectory(folder)).map(([name]) => name).sort();
+  return Promise.all(
+    names.map(async (name) => {
+      const file = vscode.Uri.joinPath(folder, name);
+      const [title = name] = new TextDecoder().decode(await fs.readFile(file)).split('\n');
+      return { name: name.replace(/\.md$/, ''), label: title.replace(/^# /, ''), file };
+    }),
+  );
+}
