@@ -46,7 +46,7 @@ interface Failure {
 const longestMessage = 4000;
 
 /**
- * Any failure of a call as one of the closed set (DESIGN 8.6). Told apart by `error.name` only: the HTTP
+ * Any failure of a call as one of the closed set. Told apart by `error.name` only: the HTTP
  * status is not reliable, and class names do not survive minification.
  */
 export function toError(error: unknown, context: ErrorContext): SecretsError {

@@ -13,7 +13,7 @@ import {
   sessionTokenProblem,
 } from './validation.js';
 
-/** What a person enters to connect with access keys; also the argument of the command (DESIGN 6). */
+/** What a person enters to connect with access keys; also the argument of the command. */
 export interface KeysInput {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;

@@ -4,7 +4,7 @@ import { labelText } from '../secrets/words/plainText.js';
 
 // Each function gives the problem in the person's language, or undefined; so the UI can check as one types.
 
-/** Checks the form of an alias (DESIGN 2); whether it is taken is asked of the registry. */
+/** Checks the form of an alias; whether it is taken is asked of the registry. */
 export function aliasProblem(alias: string): string | undefined {
   if (alias === '') {
     return l10n.t('Enter an alias.');

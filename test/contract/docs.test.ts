@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as contributions from '../../src/contributions.js';
 import manifest from '../../package.json';
@@ -87,6 +87,28 @@ describe('the forms for issues', () => {
       assert.match(text, /Never put a secret value, an access key/u);
     });
   }
+});
+
+describe('comments of the sources', () => {
+  it('refer only to documents of the project', () => {
+    const sources = ['src', 'test'].flatMap((folder) =>
+      readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+        .filter((file) => file.endsWith('.ts'))
+        .map((file) => path.join(root, folder, file)),
+    );
+    const named = sources.flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/^\s*(?:\/?\*|\/\/).*?(\bDESIGN\b|[\w./-]+\.md\b)/gmu)]
+        .map(([, document]) => document!)
+        .filter(
+          (document) =>
+            !document.startsWith('//') &&
+            !exists(document) &&
+            !existsSync(path.join(path.dirname(file), document)),
+        )
+        .map((document) => `${path.relative(root, file)}: ${document}`),
+    );
+    assert.deepEqual(named, []);
+  });
 });
 
 /** Why a line cannot be run; undefined: it can. */

@@ -8,7 +8,7 @@ import type { LiveNotations } from '../../host/files/liveNotations.js';
 import { findReferenceFiles } from '../../host/files/findReferenceFiles.js';
 
 /**
- * Which documents hold live references: connection files (DESIGN 5), by the setting of the folder that they are in,
+ * Which documents hold live references: connection files, by the setting of the folder that they are in,
  * and files of the kinds in which a foreign notation is live.
  */
 export class ConnectionFiles implements vscode.Disposable {

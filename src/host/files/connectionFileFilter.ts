@@ -8,7 +8,7 @@ export const jsonLanguages: readonly string[] = ['json', 'jsonc'];
 /** What tells whether a file, open or not, is a connection file. */
 export type FileIdentity = Pick<vscode.TextDocument, 'uri' | 'languageId'>;
 
-/** Whether references in the document are live (DESIGN 5), by the setting of the folder that it is in. */
+/** Whether references in the document are live, by the setting of the folder that it is in. */
 export function isConnectionFile(document: FileIdentity): boolean {
   if (!hasLiveScheme(document)) {
     return false;

@@ -10,7 +10,7 @@ interface Answer {
   readonly notations: readonly Notation[];
 }
 
-/** Which notations of references are live in which file (DESIGN 4 and 5), by the settings of its folder. */
+/** Which notations of references are live in which file, by the settings of its folder. */
 export class LiveNotations implements vscode.Disposable {
   /** By the settings as JSON, so that equal settings give the same arrays. */
   private readonly sets = new Map<string, NotationSet>();

@@ -28,7 +28,7 @@ export interface ApiParts {
   readonly notations: LiveNotations;
 }
 
-/** The API for other extensions (DESIGN 6). Everything it rejects with is a SecretsError. */
+/** The API for other extensions. Everything it rejects with is a SecretsError. */
 export function createApi(parts: ApiParts): Disposable & { readonly api: SecretConnectionsApi } {
   const { registry, catalog } = parts;
   const changes = new SecretChanges(parts);

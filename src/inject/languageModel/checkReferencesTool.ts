@@ -11,7 +11,7 @@ const mostReferences = 200;
 /** Of the path that a model names, on screen while it runs. */
 const longestShown = 60;
 
-/** What the command returns of each reference (DESIGN 6). */
+/** What the command returns of each reference. */
 interface CheckedReference {
   readonly file: string;
   readonly range: vscode.Range;

@@ -44,7 +44,7 @@ function openConnection(): vscode.TextDocument | undefined {
     .at(-1);
 }
 
-/** Throws in a workspace that is not trusted (DESIGN 8.4). */
+/** Throws in a workspace that is not trusted. */
 export function requireTrust(): void {
   if (!vscode.workspace.isTrusted) {
     throw new SecretsError('untrusted-workspace');

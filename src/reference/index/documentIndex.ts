@@ -21,7 +21,7 @@ export interface IndexOptions {
 
 /**
  * Finds the references in a JSON or JSONC text, valid or not. Property names, comments and values other than
- * strings are never references (DESIGN 4). Never throws; linear in the length of the text.
+ * strings are never references. Never throws; linear in the length of the text.
  */
 export function indexDocument(text: string, options: IndexOptions = {}): ReferenceIndex {
   const notations = options.notations ?? [ownNotation];

@@ -17,7 +17,7 @@ export interface FoundReference {
   readonly problem: ReferenceProblem | undefined;
   /**
    * The string value is this reference and nothing else, not even white space: then injection keeps the value's
-   * JSON type (DESIGN 4). Notations whose grammar allows white space around count it in.
+   * JSON type. Notations whose grammar allows white space around count it in.
    */
   readonly whole: boolean;
   /** The notation it is written in. */

@@ -3,7 +3,7 @@ import type { Reference } from './reference.js';
 
 /**
  * The canonical writing of a reference: `<alias:secret, key, version | filter>`, the key quoted only where the
- * grammar needs it (DESIGN 4). Parsing the result gives back the same reference.
+ * grammar needs it. Parsing the result gives back the same reference.
  * @throws RangeError naming the member that our own notation cannot write, such as an alias with capitals.
  */
 export function formatReference(reference: Reference): string {

@@ -1,4 +1,4 @@
-/** The terminals of DESIGN 4, shared by parser, formatter and notations. */
+/** The terminals of the grammar in docs/references.md, shared by parser, formatter and notations. */
 
 const nameCharacters = characterSet('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/_+=.@!-');
 const aliasPattern = /^[a-z][a-z0-9-]{0,31}$/;

@@ -8,8 +8,8 @@ import type { LiteralPart, MalformedPart, ReferencePart, ReferenceParts, TextPar
 export { escapeText, unescapeText } from './literalText.js';
 
 /**
- * Splits a decoded string value into literal text and references (DESIGN 4). The parts cover `text`; an empty
- * text has none. Never throws; linear in the length of `text`.
+ * Splits a decoded string value into literal text and references, by the grammar in docs/references.md. The parts
+ * cover `text`; an empty text has none. Never throws; linear in the length of `text`.
  *
  * A malformed reference reaches to the first `>` after the fault or, without one, to the end of the text. In front of
  * a `<`, two backslashes are one, and a single one makes the `<` literal.

@@ -25,7 +25,7 @@ export interface ReferencePart {
   readonly parts: ReferenceParts;
 }
 
-/** The start of a reference whose rest breaks the grammar: stops injection (DESIGN 4). */
+/** The start of a reference whose rest breaks the grammar: stops injection. */
 export interface MalformedPart {
   readonly kind: 'malformed';
   readonly problem: ReferenceProblem;

@@ -22,7 +22,7 @@ interface Answer {
   readonly secret: CachedSecret;
 }
 
-/** Turns references into values (DESIGN 4). Of an ARN, the manager only supplies the credentials. */
+/** Turns references into values, as docs/references.md tells. Of an ARN, the manager only supplies the credentials. */
 export class ReferenceResolver implements ReferenceResolving {
   constructor(
     private readonly reader: SecretReader,

@@ -33,7 +33,7 @@ export interface CacheStatistics {
 }
 
 /**
- * The one cache for all readers (DESIGN 9): an entry is one version of one secret, in memory only.
+ * The one cache for all readers: an entry is one version of one secret, in memory only.
  *
  * - Passing failures leave the old value in place: `get` serves it marked as stale and asks again after 1 s,
  *   doubling to 128 s. With `fresh`, or without an old value, they reject, and the next `get` asks again.

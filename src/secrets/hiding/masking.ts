@@ -5,7 +5,7 @@ import { isTooDeep, jsonOf } from '../model/keyLookup.js';
 import type { SecretValue } from '../model/ports.js';
 import type { Json } from '../model/services.js';
 
-/** What stands for every hidden value: always as long, so that length says nothing (DESIGN 7). */
+/** What stands for every hidden value: always as long, so that length says nothing. */
 export const mask = '••••••••';
 
 /** The shape of a value in words: "string", "number", "JSON object with 4 keys". Never the value. */

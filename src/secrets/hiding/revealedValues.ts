@@ -17,7 +17,7 @@ interface Shown {
 
 /**
  * Which values are shown in clear at this moment. Revealing is a deliberate act, for one value, and ends
- * by itself (DESIGN 7). Holds addresses only, never values.
+ * by itself. Holds addresses only, never values.
  */
 export class RevealedValues implements Disposable {
   private readonly shown = new Map<string, Shown>();

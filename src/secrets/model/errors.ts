@@ -1,7 +1,7 @@
 import { explain } from './errorText.js';
 import { oneLine } from '../words/plainText.js';
 
-/** The closed set of what can go wrong (DESIGN 8.6). Public: the API's errors carry it as `code`. */
+/** The closed set of what can go wrong. Public: the API's errors carry it as `code`. */
 export type SecretsErrorCode =
   | 'no-manager'
   | 'no-active-manager'
@@ -114,7 +114,7 @@ export class SecretsError extends Error {
     this.nextStep = nextStep;
   }
 
-  /** True for faults that pass by themselves: the only ones on which a stale value may be served (DESIGN 9). */
+  /** True for faults that pass by themselves: the only ones on which a stale value may be served. */
   get transient(): boolean {
     return transientCodes.has(this.code);
   }

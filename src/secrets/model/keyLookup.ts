@@ -20,7 +20,7 @@ export interface JsonKey {
 const parsed = new WeakMap<SecretValue, { readonly json: Json | undefined; readonly tooDeep: boolean }>();
 
 /**
- * What a key of a secret stands for (DESIGN 4): an own property of the top level, exactly; else, if it
+ * What a key of a secret stands for: an own property of the top level, exactly; else, if it
  * starts with `/`, a JSON Pointer. Without key, the whole value: an object or array where the text is one,
  * else the text itself, so that a token made of digits stays the text it is.
  *

@@ -39,7 +39,7 @@ export interface ReadOptions {
   readonly fresh?: boolean;
 }
 
-/** The one cache for all readers (DESIGN 9). Implemented by `SecretCache`. */
+/** The one cache for all readers. Implemented by `SecretCache`. */
 export interface SecretReader {
   /** Rejects with a SecretsError. */
   get(address: SecretAddress, options?: ReadOptions): Promise<CachedSecret>;

@@ -26,7 +26,7 @@ const plainArn = /^arn:aws[a-z0-9-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:
 
 /**
  * The resource for a reference's secret: its full ARN where it is known; else the name with six wildcards, in the
- * manager's partition, region and account. An ARN's own parts win over the manager's (DESIGN 4). Undefined for what
+ * manager's partition, region and account. An ARN's own parts win over the manager's. Undefined for what
  * cannot be put into a policy safely.
  */
 export function secretResource(
