@@ -66,7 +66,7 @@ export class DebugInjection implements vscode.DebugConfigurationProvider {
       const surroundings = (): Promise<Surroundings> =>
         debugSurroundings({ configuration, written, envFiles: settings.envFiles, folder });
       const { sources: filled } = await this.parts.launcher.prepareLaunch(
-        { target, command, surroundings, sources },
+        { target, command, surroundings, sources, inTerminal: configuration.type === 'node-terminal' },
         token,
       );
       return this.secured(

@@ -36,7 +36,11 @@ export async function resolveInput(argument: unknown, launcher: Launcher): Promi
   const source = await sourceOf(argument);
   const target = vscode.l10n.t('An input variable');
   const surroundings = (): Surroundings => inputSurroundings(argument);
-  const { sources } = await launcher.prepareLaunch({ target, surroundings, sources: [source], lasts: false });
+  const { sources } = await launcher.prepareLaunch({
+    ...{ target, surroundings, sources: [source], lasts: false },
+    // Of a task, as most likely.
+    inTerminal: true,
+  });
   const [text] = Object.values(sources[0] ?? {});
   if (text === undefined) {
     throw new SecretsError('unexpected', { reason: 'no value' });

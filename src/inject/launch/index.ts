@@ -7,6 +7,7 @@ import type { HandedTexts } from './handedTexts.js';
 import { askForApproval } from './approvalDialog.js';
 import { LaunchApprovals } from './approvals.js';
 import { Launcher } from './launcher.js';
+import { revivalOfTerminals } from './revivalOfTerminals.js';
 
 export { configurationFile } from './configurationFile.js';
 export { connectionFile, connectionFileOfAnyFolder } from '../../host/files/connectionPath.js';
@@ -38,5 +39,7 @@ export function createLauncher(parts: LaunchParts): Launcher {
   const { resolver, registry: managers, clock, log, notations, workspace, testMode, handed } = parts;
   const masked = (text: string): string => handed.masked(text);
   const approvals = new LaunchApprovals({ store: workspace, ask: askForApproval, masked, testMode });
-  return new Launcher({ resolver, managers, approvals, clock, log, notations, handed });
+  // In test mode nobody is there to answer.
+  const revival = testMode ? undefined : revivalOfTerminals;
+  return new Launcher({ revival, resolver, managers, approvals, clock, log, notations, handed });
 }

@@ -11,6 +11,7 @@ import { launchLimit } from './launchLimit.js';
 import { type TellReading, whileReading } from './launchProgress.js';
 import type { LaunchValues } from './launchPlan.js';
 import type { SourceText } from './launchSource.js';
+import { requireNoRevival, type TerminalRevival } from './terminalRevival.js';
 import { workspaceSettings } from './workspaceSettings.js';
 
 /** What a launch takes values from. */
@@ -41,6 +42,8 @@ export interface LaunchRequest {
   /** What else decides who gets the values, as it is now. */
   readonly surroundings?: NonNullable<LaunchTexts['surroundings']>;
   readonly sources: readonly LaunchSource[];
+  /** Whether a terminal of VS Code may have the values in its environment. */
+  readonly inTerminal?: boolean;
   /** False: an agreement is for this session only. */
   readonly lasts?: boolean;
   /** Where it is told that secrets are being read, if that takes a moment; else a notification tells it. */
@@ -55,17 +58,21 @@ export type LauncherParts = Omit<
   readonly notations: LiveNotations;
   /** What inputs were given. */
   readonly handed: HandedTexts;
+  /** Undefined: nothing is asked about it. */
+  readonly revival: TerminalRevival | undefined;
 };
 
 /** Resolves what terminals, tasks and debug sessions are started with. */
 export class Launcher {
   private readonly parts: LaunchCoreParts;
   private readonly notations: LiveNotations;
+  private readonly revival: TerminalRevival | undefined;
   /** What inputs were given: not to be shown, and not looked into. */
   readonly handed: HandedTexts;
 
-  constructor({ notations, handed, ...parts }: LauncherParts) {
+  constructor({ notations, handed, revival, ...parts }: LauncherParts) {
     this.notations = notations;
+    this.revival = revival;
     this.handed = handed;
     this.parts = {
       ...parts,
@@ -88,6 +95,9 @@ export class Launcher {
     try {
       if (request.sources.some(({ kind }) => kind === 'connection')) {
         requireTrust();
+      }
+      if (request.inTerminal === true && this.revival !== undefined) {
+        await requireNoRevival(this.revival);
       }
       const sources = await Promise.all(
         request.sources.map((source) => sourceText(source, this.notations, this.handed)),

@@ -5,8 +5,9 @@ import type { LaunchValues, TerminalShell } from '../launch/index.js';
 
 /**
  * A terminal whose shell has the variables of a connection in its environment. It is marked by icon, color and
- * name, and not kept for the next start of VS Code, which would write the environment to disk. For the same
- * reason `environmentVariableCollection` is not used: VS Code stores it, and gives it to every terminal.
+ * name, and not opened again at the next start of VS Code. (That alone does not keep its environment from the disk:
+ * the launcher sees to that.) `environmentVariableCollection` is not used: VS Code stores it, and gives it to every
+ * terminal.
  */
 export function secretTerminal(
   uri: vscode.Uri,

@@ -67,7 +67,8 @@ export class SecretTerminals implements vscode.TerminalProfileProvider {
     const sources = [{ kind: 'connection' as const, uri }];
     // The shell may be one that the workspace's settings name.
     const surroundings = (): Surroundings => terminalSurroundings(uri, shell);
-    const values = await this.launcher.prepareLaunch({ target, surroundings, sources }, token);
+    const request = { target, surroundings, sources, inTerminal: true };
+    const values = await this.launcher.prepareLaunch(request, token);
     return secretTerminal(uri, values, shell);
   }
 }
