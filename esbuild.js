@@ -6,8 +6,9 @@ const path = require('node:path');
 /**
  * The bundles in one call: `extension.js`, the shell that VS Code activates; `features.js`, loaded when
  * something is first needed; `aws.js` with the AWS SDK, loaded when a manager is first asked; `demo.js`, loaded
- * when somebody tries the demo; `patterns.js`, loaded when a setting has regular expressions. Each reaches the next through `import('./features.js')`, which stays a native
- * import because it is external.
+ * when somebody tries the demo; `patterns.js`, loaded when a setting has regular expressions;
+ * `variables.js`, loaded when a launch configuration names a file of variables. Each reaches the next through
+ * `import('./features.js')`, which stays a native import because it is external.
  *
  * @param {{ production: boolean, outdir?: string }} settings
  * @returns {import('esbuild').BuildOptions & { outdir: string }}
@@ -20,6 +21,7 @@ function buildOptions({ production, outdir = 'dist' }) {
       { in: 'src/aws/index.ts', out: 'aws' },
       { in: 'src/demo/index.ts', out: 'demo' },
       { in: 'src/secrets/detection/linearPattern.ts', out: 'patterns' },
+      { in: 'src/secrets/connection/variablesFile.ts', out: 'variables' },
     ],
     absWorkingDir: __dirname,
     outdir,
@@ -27,7 +29,7 @@ function buildOptions({ production, outdir = 'dist' }) {
     platform: 'node',
     format: 'cjs',
     target: 'node20',
-    external: ['vscode', './features.js', './aws.js', './demo.js', './patterns.js'],
+    external: ['vscode', './features.js', './aws.js', './demo.js', './patterns.js', './variables.js'],
     // jsonc-parser's "main" is a UMD file whose requires esbuild cannot see; its "module" entry bundles.
     mainFields: ['module', 'main'],
     minify: production,

@@ -117,6 +117,12 @@ describe('the bundles', () => {
     }
   });
 
+  it('keep the parser of files of variables in variables.js', () => {
+    for (const bundle of ['extension.js', 'features.js', 'aws.js', 'demo.js']) {
+      assert.ok(!inputsOf(bundle).some((file) => file.includes('dotenv')));
+    }
+  });
+
   it('stay within their budgets', () => {
     const kilobytes = (file: string): number => statSync(path.join(outdir, file)).size / 1024;
     assert.ok(kilobytes('extension.js') < 20);
@@ -124,6 +130,7 @@ describe('the bundles', () => {
     assert.ok(kilobytes('aws.js') < 335);
     assert.ok(kilobytes('demo.js') < 50);
     assert.ok(kilobytes('patterns.js') < 160);
+    assert.ok(kilobytes('variables.js') < 15);
   });
 
   it('load as built, as far as that goes without VS Code: aws.js', () => {

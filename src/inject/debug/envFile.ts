@@ -1,7 +1,7 @@
-import { parse } from 'dotenv';
 import * as vscode from 'vscode';
 import { connectionFile } from '../launch/index.js';
 import { fileText } from '../../host/files/fileText.js';
+import { loadVariablesParser } from '../../host/variablesLoader.js';
 import { holdsReference, holdsWholeReference } from './debugSettings.js';
 
 /** A file of variables. */
@@ -24,11 +24,15 @@ export async function readEnvFiles(
   paths: readonly string[],
   folder: vscode.WorkspaceFolder | undefined,
 ): Promise<readonly EnvFile[]> {
+  if (paths.length === 0) {
+    return [];
+  }
+  const parse = await loadVariablesParser();
   const files = await Promise.all(
     paths.map(async (path) => {
       const uri = connectionFile(path, folder);
       const text = await fileText(uri).catch(() => undefined);
-      const variables = text === undefined ? undefined : parse(text.replace(/^\uFEFF/, ''));
+      const variables = text === undefined ? undefined : parse(text);
       return { path, uri, name: vscode.workspace.asRelativePath(uri), variables, text };
     }),
   );
