@@ -54,7 +54,7 @@ describe('problems in files of VS Code', () => {
       assert.equal(document.getText(problem.range), '"secretConnections.resolveInput"');
       assert.equal(problem.severity, vscode.DiagnosticSeverity.Error);
       assert.match(problem.message, /stores the value of this input in clear text/u);
-      assert.match(String((problem.code as { target: vscode.Uri }).target), /readme\.md#stored-input$/iu);
+      assert.match(String((problem.code as { target: vscode.Uri }).target), /problems\.md#stored-input$/u);
       assert.equal(problemsOf(uri).length, 1, 'what it refers to is told of, too');
       const [fix] = await fixesAt(uri, problem);
       assert.match(fix?.title ?? '', /ask for a password instead/u);
