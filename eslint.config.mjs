@@ -2,68 +2,6 @@ import eslint from '@eslint/js';
 import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
-const sdk = ['@aws-sdk/*', '@smithy/*', '@aws-crypto/*'];
-const folders = [
-  'reference',
-  'secrets',
-  'service',
-  'aws',
-  'managers',
-  'host',
-  'connect',
-  'tree',
-  'editor',
-  'inject',
-  'iam',
-  'firstRun',
-  'demo',
-  'shell',
-];
-
-/** Which folders of `src/` each folder may import; `vscode` and the SDK only where they are named. */
-const arrows = {
-  reference: { folders: [], packages: [] },
-  secrets: { folders: ['reference'], packages: [] },
-  aws: { folders: ['secrets'], packages: ['sdk'] },
-  managers: { folders: ['secrets', 'reference'], packages: [] },
-  host: { folders: ['secrets', 'managers', 'reference'], packages: ['vscode'] },
-  tree: { folders: ['reference', 'secrets', 'managers', 'host'], packages: ['vscode'] },
-  editor: { folders: ['reference', 'secrets', 'managers', 'host'], packages: ['vscode'] },
-  inject: { folders: ['reference', 'secrets', 'managers', 'host'], packages: ['vscode'] },
-  connect: { folders: ['reference', 'secrets', 'managers', 'host'], packages: ['vscode'] },
-  iam: { folders: ['reference', 'secrets', 'managers', 'host'], packages: ['vscode'] },
-  firstRun: { folders: ['reference', 'secrets', 'managers', 'host'], packages: ['vscode'] },
-  shell: { folders: ['reference', 'secrets', 'managers', 'host'], packages: ['vscode'] },
-  service: { folders: [], packages: [] },
-  demo: { folders: ['reference', 'secrets', 'aws', 'service'], packages: [] },
-};
-
-function restrict(folder) {
-  const { folders: allowed, packages } = arrows[folder];
-  const patterns = folders
-    .filter((other) => other !== folder && !allowed.includes(other))
-    .map((other) => ({
-      group: [`**/${other}/**`],
-      allowTypeImports: folder === 'shell',
-      message: `src/${folder} must not import src/${other}.`,
-    }));
-  if (!packages.includes('sdk')) {
-    patterns.push({ group: sdk, message: `Only src/aws imports the AWS SDK.` });
-  }
-  patterns.push({
-    group: ['**/shell/**', '**/features.js', '**/features'],
-    allowTypeImports: true,
-    message: 'Nothing imports the shell, and features.ts only as a type.',
-  });
-  const paths = packages.includes('vscode')
-    ? []
-    : [{ name: 'vscode', message: `src/${folder} runs without VS Code.` }];
-  return {
-    files: [`src/${folder}/**/*.ts`],
-    rules: { 'no-restricted-imports': ['error', { patterns, paths }] },
-  };
-}
-
 /** A member, however it is reached; `names` is a part of a regular expression. */
 function member(names) {
   return [
@@ -126,7 +64,7 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['*.mjs'] },
+        projectService: { allowDefaultProject: ['eslint.config.mjs'] },
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -143,12 +81,7 @@ export default tseslint.config(
       eqeqeq: 'error',
     },
   },
-  ...folders.map(restrict),
   ...[undefined, ...shown.map(({ only }) => only)].map((file) => showsText(file)),
-  {
-    files: ['src/contributions.ts'],
-    rules: { 'no-restricted-imports': ['error', { patterns: ['*'] }] },
-  },
   {
     files: ['test/**/*.ts'],
     rules: {

@@ -21,7 +21,7 @@ import { batchStore, stateStore } from './host/stores.js';
 import { registerInjection } from './inject/index.js';
 import type { SecretConnectionsApi } from './inject/api/apiTypes.js';
 import { createLanguageModelTools, type LanguageModelTools } from './inject/languageModel/index.js';
-import { type Launching, registerLaunching } from './inject/launch/launching.js';
+import { type Launching, registerLaunching } from './inject/launching.js';
 import { CredentialsStore } from './managers/credentialsStore.js';
 import { disconnectManager, removeAllData } from './managers/disconnect.js';
 import { ManagerHealth } from './managers/health.js';

@@ -20,9 +20,11 @@ import type {
   SecretsManagerClient,
   WrittenVersion,
 } from '../secrets/model/ports.js';
+import type { VersionSelector } from '../reference/notation/reference.js';
 import type { ErrorFactory } from '../secrets/model/errors.js';
 import { checkOptions, type Destination, destinationOf } from './endpoint.js';
-import { type ErrorContext, toError, type VersionSelector } from './errors.js';
+import { toError } from './errors.js';
+import type { ErrorContext } from './errorContext.js';
 import { untilAborted } from './callSignal.js';
 import { Redactor } from './redaction.js';
 import { SdkClients, type Tuning } from './sdkClients.js';

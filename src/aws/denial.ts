@@ -1,5 +1,5 @@
-import type { PolicyKind, SecretsErrorCode, SecretsErrorDetails } from '../secrets/model/errors.js';
-import type { ErrorContext } from './errors.js';
+import type { PolicyKind, SecretsErrorCode, SecretsErrorDetails } from '../secrets/model/errorCode.js';
+import type { ErrorContext } from './errorContext.js';
 
 /** What AWS says was denied, and by whom: `User: … is not authorized to perform: ACTION on resource: RESOURCE because …` */
 export function denialOf(

@@ -1,34 +1,13 @@
-import type {
-  ErrorFactory,
-  SecretsError,
-  SecretsErrorCode,
-  SecretsErrorDetails,
-} from '../secrets/model/errors.js';
-import type { ClientOptions, SecretsManagerClient } from '../secrets/model/ports.js';
+import type { VersionSelector } from '../reference/notation/reference.js';
+import type { SecretsError } from '../secrets/model/errors.js';
+import type { SecretsErrorCode, SecretsErrorDetails } from '../secrets/model/errorCode.js';
 import { CallEnded } from './callSignal.js';
 import { clockSkewMinutes } from './clockSkew.js';
 import { ProfileFailure } from './credentials.js';
 import { denialOf } from './denial.js';
+import type { ErrorContext } from './errorContext.js';
 import { networkProblem, NotThisMachine } from './networkProblem.js';
-import type { Redactor } from './redaction.js';
 import { UnexpectedShape } from './shapes.js';
-
-/** Which version was asked for; the port's own type, as this folder knows nothing of references. */
-export type VersionSelector = NonNullable<Parameters<SecretsManagerClient['getSecretValue']>[1]>;
-
-/** What was asked when it failed. */
-export interface ErrorContext {
-  readonly operation: string;
-  readonly secretId?: string;
-  readonly version?: VersionSelector;
-  readonly credentials: ClientOptions['credentials'];
-  readonly region: string;
-  readonly host: string;
-  readonly redactor: Redactor;
-  readonly createError: ErrorFactory;
-  /** When it was asked for, in milliseconds since the epoch. */
-  readonly began: number;
-}
 
 /** What is read of a thrown thing; the SDK's errors, Node's, and entries of a batch all fit. */
 interface Failure {

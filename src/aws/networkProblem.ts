@@ -1,4 +1,4 @@
-import type { SecretsErrorCode, SecretsErrorDetails } from '../secrets/model/errors.js';
+import type { SecretsErrorCode, SecretsErrorDetails } from '../secrets/model/errorCode.js';
 
 export interface NetworkProblem {
   readonly code: SecretsErrorCode;

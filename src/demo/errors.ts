@@ -1,5 +1,6 @@
 import { ServiceError } from '../service/errors.js';
-import type { ErrorFactory, SecretsError, SecretsErrorCode } from '../secrets/model/errors.js';
+import type { ErrorFactory, SecretsError } from '../secrets/model/errors.js';
+import type { SecretsErrorCode } from '../secrets/model/errorCode.js';
 
 /** The names of the service's errors that can occur without network, permissions and keys. */
 const codes: Readonly<Record<string, SecretsErrorCode>> = {

@@ -28,7 +28,7 @@ import { RecentSecrets } from './insert/recentSecrets.js';
 import { ReferenceLensProvider } from './lens/lensProvider.js';
 import { LensRefresh } from './lens/lensRefresh.js';
 import { registerNavigation } from './navigation/index.js';
-import { registerForFiles } from './registerForFiles.js';
+import { registerForFiles } from './document/registerForFiles.js';
 import { registerWriting, type WritingParts } from './registerWriting.js';
 import { ReferenceStates } from './lens/referenceStates.js';
 import { RevealedHover, type ActiveManagers } from './hover/revealedHover.js';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { builtInCommands } from '../contributions.js';
 import { pickOne } from '../host/ask/quickInput.js';
-import { isPlainObject } from '../host/plainObject.js';
+import { isPlainObject } from '../host/gate/plainObject.js';
 import { SecretsError } from '../secrets/model/errors.js';
 
 /**

@@ -8,7 +8,7 @@ import { readCall, type Caller, type CommandCall } from './gate/caller.js';
 import { Gate, type GateParts, type Plan } from './gate/gate.js';
 import { askModal } from './messages.js';
 
-export { isPlainObject } from './plainObject.js';
+export { isPlainObject } from './gate/plainObject.js';
 export type { Caller } from './gate/caller.js';
 export type { Plan, Question } from './gate/gate.js';
 

@@ -1,4 +1,4 @@
-import { isPlainObject } from './plainObject.js';
+import { isPlainObject } from './gate/plainObject.js';
 
 /** What the tree gives when a secret or a key is dragged: which reference it becomes is up to where it is dropped. */
 export const draggedSecretsType = 'application/vnd.secret-connections.secrets+json';

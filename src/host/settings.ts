@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { boundedGlobs } from './files/globBounds.js';
+import { boundedGlobs } from './globBounds.js';
 import { configurationSection, settingDefaults, type SettingKey } from '../contributions.js';
 
 /**

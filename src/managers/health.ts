@@ -1,5 +1,6 @@
 import { Emitter } from '../secrets/model/emitter.js';
-import { toSecretsError, type SecretsErrorCode } from '../secrets/model/errors.js';
+import { toSecretsError } from '../secrets/model/errors.js';
+import type { SecretsErrorCode } from '../secrets/model/errorCode.js';
 import type { Disposable, SecretsManagerClient } from '../secrets/model/ports.js';
 import type { ClientSource } from '../secrets/model/services.js';
 import type { ClientSessions } from './sessions.js';

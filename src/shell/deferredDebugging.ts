@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Launching } from '../inject/launch/launching.js';
+import type { Launching } from '../inject/launching.js';
 
 /** Registers for debug sessions of every type; loads what answers only for those that may ask for secrets. */
 export function deferredDebugging(load: () => Promise<Launching>): vscode.Disposable {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { taskType, terminalProfiles } from '../contributions.js';
-import type { Launching } from '../inject/launch/launching.js';
+import type { Launching } from '../inject/launching.js';
 
 /** Registers what VS Code asks for by itself before what answers is loaded. */
 export function deferredLaunching(load: () => Promise<Launching>): vscode.Disposable {

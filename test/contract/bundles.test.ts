@@ -9,38 +9,6 @@ import { buildOptions } from '../../esbuild.js';
 
 const require = createRequire(import.meta.url);
 
-/** Which folders of `src/` each may import; files directly in `src/` go by their own name. */
-const arrows: Readonly<Record<string, readonly string[]>> = {
-  'contributions.ts': [],
-  reference: [],
-  secrets: ['reference'],
-  aws: ['secrets', 'reference'],
-  managers: ['secrets', 'reference'],
-  host: ['contributions.ts', 'reference', 'secrets', 'managers'],
-  connect: ['contributions.ts', 'reference', 'secrets', 'managers', 'host'],
-  tree: ['contributions.ts', 'reference', 'secrets', 'managers', 'host'],
-  editor: ['contributions.ts', 'reference', 'secrets', 'managers', 'host'],
-  inject: ['contributions.ts', 'reference', 'secrets', 'managers', 'host'],
-  iam: ['contributions.ts', 'reference', 'secrets', 'managers', 'host'],
-  firstRun: ['contributions.ts', 'reference', 'secrets', 'managers', 'host'],
-  service: [],
-  demo: ['reference', 'secrets', 'aws', 'service'],
-  shell: ['contributions.ts', 'host', 'managers'],
-  'features.ts': [
-    'contributions.ts',
-    'reference',
-    'secrets',
-    'managers',
-    'host',
-    'connect',
-    'tree',
-    'editor',
-    'inject',
-    'iam',
-    'firstRun',
-  ],
-};
-
 describe('the bundles', () => {
   const outdir = mkdtempSync(path.join(tmpdir(), 'secret-connections-bundles-'));
   let metafile: Metafile;
@@ -52,33 +20,6 @@ describe('the bundles', () => {
   });
 
   after(() => rmSync(outdir, { recursive: true }));
-
-  it('follow the arrows between folders', () => {
-    const wrong: string[] = [];
-    for (const [file, { imports }] of Object.entries(metafile.inputs)) {
-      const from = folderOf(file);
-      for (const target of imports.map(({ path: to }) => folderOf(to))) {
-        if (
-          from !== undefined &&
-          target !== undefined &&
-          from !== target &&
-          !arrows[from]?.includes(target)
-        ) {
-          wrong.push(`${file} imports from ${target}`);
-        }
-      }
-    }
-    assert.deepEqual(wrong, []);
-  });
-
-  it('keep vscode out of the core and of the AWS adapter', () => {
-    const importers = Object.entries(metafile.inputs)
-      .filter(([, { imports }]) => imports.some(({ path: to }) => to === 'vscode'))
-      .map(([file]) => folderOf(file));
-    for (const pure of ['reference', 'secrets', 'managers', 'aws', 'contributions.ts']) {
-      assert.ok(!importers.includes(pure), `${pure} imports vscode`);
-    }
-  });
 
   it('keep the AWS SDK in aws.js', () => {
     for (const bundle of ['extension.js', 'features.js']) {
@@ -144,7 +85,3 @@ describe('the bundles', () => {
     return Object.keys(entry[1].inputs);
   }
 });
-
-function folderOf(file: string): string | undefined {
-  return /^src\/([^/]+)/u.exec(file)?.[1];
-}

@@ -3,7 +3,6 @@ import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { promisify } from 'node:util';
 import { type Browser, chromium } from 'playwright-core';
-import type { Environment } from './environment';
 import { findProgram } from './find-program';
 import { runProgram } from './programs';
 
@@ -32,7 +31,7 @@ export async function unpackBrowser(environmentFolder: string): Promise<void> {
 
 /** Starts a headless browser: the system's Chrome or Chromium if there is one, else the unpacked one. */
 export async function launchBrowser(
-  environment: Environment,
+  environment: { readonly folder: string },
   graphics: 'none' | 'imitated' = 'none',
 ): Promise<Browser> {
   const system = await findSystemBrowser();

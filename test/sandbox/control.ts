@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Fault } from './faults';
 import { readBody } from './protocol';
 import type { SeedSecret } from '../../src/service/seed';
-import type { Sandbox } from './server';
+import type { Sandbox } from './service';
 import type { UserSettings } from './users';
 
 type Handler = (sandbox: Sandbox, body: unknown) => unknown;

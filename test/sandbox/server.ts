@@ -2,15 +2,13 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { control } from './control';
 import { Faults } from './faults';
-import { createLog, type RequestLog } from './log';
-import type { Secret } from '../../src/service/model';
+import { createLog } from './log';
 import { Permissions } from './permissions';
 import { handle } from './requests';
 import { SecretStore } from '../../src/service/store';
-import { Users, type Credentials, type UserSettings } from './users';
-import type { SeedSecret } from '../../src/service/seed';
+import { Users } from './users';
 import { putSecret, removeSecret } from '../../src/service/putSecret';
-import type { SandboxService } from './service';
+import type { Sandbox, SandboxService } from './service';
 import type { SeedFile } from './seed/format';
 import { loadSeed } from './seed/load';
 import { emptySeed, sampleSeed } from './seed/sample';
@@ -18,6 +16,7 @@ import { emptySeed, sampleSeed } from './seed/sample';
 export { canaries } from './seed/canaries';
 export { generateSeed } from './seed/generate';
 export { emptySeed, sampleSeed } from './seed/sample';
+export type { Sandbox } from './service';
 export type { Fault } from './faults';
 export type { LoggedRequest, RequestLog } from './log';
 export type { SeedSecret } from '../../src/service/seed';
@@ -31,25 +30,6 @@ export interface SandboxOptions {
   seed?: SeedFile | 'sample' | 'empty';
   /** The service's time in milliseconds; `Date.now` by default. */
   clock?: () => number;
-}
-
-/** A running local Secrets Manager service. */
-export interface Sandbox {
-  endpoint: string;
-  /** The region most seeded secrets are in; the endpoint serves every region. */
-  region: string;
-  /** Credentials by user name; grows with `addUser`. */
-  readonly users: Record<string, Credentials>;
-  faults: Faults;
-  /** Every request so far; `requests.clear()` forgets them. */
-  requests: RequestLog;
-  state: SecretStore;
-  addUser(name: string, settings: UserSettings): Credentials;
-  /** Creates a secret, or gives an existing one a new AWSCURRENT version and other details. */
-  putSecret(secret: SeedSecret): Secret;
-  /** Removes a secret without a recovery window; false if there is none. */
-  removeSecret(place: { name: string; account?: string; region?: string }): boolean;
-  close(): Promise<void>;
 }
 
 /**

@@ -3,7 +3,7 @@ import { DisposableStore } from '../../host/disposables.js';
 import type { Disposable } from '../../secrets/model/ports.js';
 import type { SecretReader } from '../../secrets/model/services.js';
 import type { SecretCatalogLookup } from '../../secrets/check/catalogLookup.js';
-import { registerForFiles } from '../registerForFiles.js';
+import { registerForFiles } from '../document/registerForFiles.js';
 import {
   ReferenceCompletionProvider,
   triggerCharacters,

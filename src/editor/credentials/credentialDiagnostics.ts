@@ -8,7 +8,7 @@ import { labelText, oneLine } from '../../secrets/words/plainText.js';
 import { hardCodedCredential } from '../../secrets/check/problemCode.js';
 import { diagnosticSource } from '../../contributions.js';
 import { rangeOf } from '../document/documentIndex.js';
-import { whenDetectionIsReady } from './detectionOptions.js';
+import { whenDetectionIsReady } from '../../host/files/detectionOptions.js';
 import { keepFound, type Search, searchOf } from './credentialSearch.js';
 
 /** Whether a diagnostic marks a hard-coded credential. */

@@ -3,7 +3,7 @@ import { isEnvironmentFile } from '../../host/files/detectionFileFilter.js';
 import { CredentialScan, type FoundCredential } from '../../secrets/detection/credentialScan.js';
 import type { DetectionOptions } from '../../secrets/detection/detectCredential.js';
 import { EnvironmentScan } from '../../secrets/detection/environmentScan.js';
-import { detectionOptions, whenDetectionIsReady } from './detectionOptions.js';
+import { detectionOptions, whenDetectionIsReady } from '../../host/files/detectionOptions.js';
 
 export type Search = CredentialScan | EnvironmentScan;
 

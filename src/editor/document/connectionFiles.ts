@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { builtInCommands, contextKeys } from '../../contributions.js';
 import { connectionFileFilters, isConnectionFile } from '../../host/files/connectionFileFilter.js';
-import { boundedGlobs } from '../../host/files/globBounds.js';
+import { boundedGlobs } from '../../host/globBounds.js';
 import { showWarning } from '../../host/messages.js';
 import { readSetting } from '../../host/settings.js';
 import type { LiveNotations } from '../../host/files/liveNotations.js';

@@ -3,7 +3,7 @@ import { commands } from '../../contributions.js';
 import { DisposableStore } from '../../host/disposables.js';
 import type { Disposable } from '../../secrets/model/ports.js';
 import type { ConnectionFiles } from '../document/connectionFiles.js';
-import { registerForFiles } from '../registerForFiles.js';
+import { registerForFiles } from '../document/registerForFiles.js';
 import { planConnectionFile } from './addConnectionFile.js';
 import { FixAllProvider } from './fixAllProvider.js';
 import { ReferenceFixProvider, type FixParts } from './fixProvider.js';

@@ -4,9 +4,9 @@ import { ownArgument } from '../../host/gate/ownArgument.js';
 import { readSetting } from '../../host/settings.js';
 import { findCredentialFields } from '../../secrets/detection/credentialFields.js';
 import type { ConnectionFiles } from '../document/connectionFiles.js';
-import { detectionOptions } from '../credentials/detectionOptions.js';
+import { detectionOptions } from '../../host/files/detectionOptions.js';
 import { rangeOf } from '../document/documentIndex.js';
-import { lensTitle } from '../lens/lensTitle.js';
+import { lensTitle } from '../document/lensTitle.js';
 import { labelText } from '../../secrets/words/plainText.js';
 
 /** The key icon: beside each credential-like field without a reference, the way to a secret. */

@@ -6,7 +6,7 @@ import { onDidChangeSetting } from '../../host/settings.js';
 import type { Disposable } from '../../secrets/model/ports.js';
 import type { ConnectionFiles } from '../document/connectionFiles.js';
 import type { DocumentIndexes } from '../document/documentIndex.js';
-import { registerForFiles } from '../registerForFiles.js';
+import { registerForFiles } from '../document/registerForFiles.js';
 import { DropReferences } from './dropReferences.js';
 import { FieldLensProvider } from './fieldLenses.js';
 import type { PickParts } from './pickReference.js';

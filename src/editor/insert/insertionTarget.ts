@@ -8,7 +8,7 @@ import { fromDocumentOffset, type DecodedString } from '../../reference/index/st
 import { findCredentialFields, type CredentialField } from '../../secrets/detection/credentialFields.js';
 import { SecretsError } from '../../secrets/model/errors.js';
 import { jsonTree } from '../../secrets/model/jsonTree.js';
-import { detectionOptions } from '../credentials/detectionOptions.js';
+import { detectionOptions } from '../../host/files/detectionOptions.js';
 import { rangeOf, type DocumentIndexes } from '../document/documentIndex.js';
 import { afterText, inJson, insertionOf, type Insertion } from './insertion.js';
 import { noValueHere } from './insertReference.js';

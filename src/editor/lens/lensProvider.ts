@@ -9,7 +9,7 @@ import type { ConnectionFiles } from '../document/connectionFiles.js';
 import { rangeOf, type DocumentIndexes } from '../document/documentIndex.js';
 import type { LensRefresh } from './lensRefresh.js';
 import { lensText } from './lensText.js';
-import { lensTitle } from './lensTitle.js';
+import { lensTitle } from '../document/lensTitle.js';
 import type { ReferenceStates } from './referenceStates.js';
 import type { ReferenceView } from '../document/referenceView.js';
 import { isNotThere } from './showActions.js';

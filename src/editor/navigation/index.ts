@@ -3,7 +3,7 @@ import { commands } from '../../contributions.js';
 import type { CommandRegistry } from '../../host/commands.js';
 import { DisposableStore } from '../../host/disposables.js';
 import type { Disposable } from '../../secrets/model/ports.js';
-import { registerForFiles } from '../registerForFiles.js';
+import { registerForFiles } from '../document/registerForFiles.js';
 import { findReferencesCommand, type FindCommandParts } from './findReferencesCommand.js';
 import { ReferenceLinkProvider, type LinkParts } from './linkProvider.js';
 import { SameReferenceProvider } from './referenceProviders.js';

@@ -4,7 +4,7 @@ import { SecretsError } from '../../secrets/model/errors.js';
 import type { ManagerRegistry } from '../../managers/registry.js';
 import type { AwsModule } from '../../secrets/model/ports.js';
 import { askRegion } from '../../host/ask/askRegion.js';
-import { textIn } from '../../host/plainObject.js';
+import { textIn } from '../../host/gate/plainObject.js';
 
 /** What the page of the console depends on. */
 export interface ConsoleParts {

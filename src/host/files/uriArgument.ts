@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isPlainObject } from '../plainObject.js';
+import { isPlainObject } from '../gate/plainObject.js';
 
 /**
  * The address in an argument: a Uri, one that went through JSON, or a text; undefined: none.

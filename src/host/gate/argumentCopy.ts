@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { SecretsError } from '../../secrets/model/errors.js';
 import { labelText } from '../../secrets/words/plainText.js';
-import { isPlainObject } from '../plainObject.js';
+import { isPlainObject } from './plainObject.js';
 import { memberProblem } from './argumentMembers.js';
 
 /** As much as an argument may hold; a value of a secret has at most 65,536 bytes. */

@@ -7,7 +7,7 @@ import { withProgress } from '../../host/messages.js';
 import type { ManagerConfiguration } from '../../managers/manager.js';
 import { explainAccess, type AccessFinding } from '../../secrets/policy/access.js';
 import type { IamParts } from '../iamParts.js';
-import { textIn } from '../../host/plainObject.js';
+import { textIn } from '../../host/gate/plainObject.js';
 import type { ReadOnlyDocuments } from '../readOnlyDocuments.js';
 import { accessReport } from './accessReport.js';
 import { showReport } from './showReport.js';

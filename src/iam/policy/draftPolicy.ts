@@ -8,7 +8,7 @@ import type { PolicyManager } from '../../secrets/policy/policyRequest.js';
 import { parseSecretArn } from '../../secrets/model/secretArn.js';
 import type { IamParts } from '../iamParts.js';
 import { uriArgument } from '../../host/files/uriArgument.js';
-import { textIn } from '../../host/plainObject.js';
+import { textIn } from '../../host/gate/plainObject.js';
 import { oneOf } from '../arguments.js';
 import { askRegion } from '../../host/ask/askRegion.js';
 import { chooseManager, chooseScope, type PolicyScope } from './choosePolicy.js';

@@ -2,7 +2,7 @@ import type { ManagerConfiguration } from '../../managers/manager.js';
 import type { Reference } from '../../reference/notation/reference.js';
 import { changesLoadedCode } from '../../secrets/connection/environmentNames.js';
 import type { Json, ManagerIdentity, ReferenceResolving } from '../../secrets/model/services.js';
-import type { LaunchTexts } from './launchCore.js';
+
 import type { LaunchPlan } from './launchPlan.js';
 import type { SourceText } from './launchSource.js';
 import type { DecidingPart, Surroundings } from './surroundings.js';
@@ -48,6 +48,17 @@ export interface HandoverVariable {
 
 /** Where secrets are read, for people. */
 export type HandoverManager = Pick<ManagerConfiguration, 'alias' | 'region' | 'endpoint' | 'accountId'>;
+
+/** A launch with the texts of its sources. */
+export interface LaunchTexts {
+  readonly target: string;
+  readonly command?: string;
+  /** What else decides who gets the values, as it is now. */
+  readonly surroundings?: () => Surroundings | Promise<Surroundings>;
+  readonly sources: readonly SourceText[];
+  /** False: an agreement is for this session only. */
+  readonly lasts?: boolean;
+}
 
 /** What describes a launch beside its own texts. */
 export interface HandoverFacts {

@@ -4,10 +4,14 @@ import type { ReferenceResolving } from '../../secrets/model/services.js';
 import { throwIfAborted } from '../../secrets/cache/sharedRequest.js';
 import { inTime } from './inTime.js';
 import type { LaunchApprovals } from './approvals.js';
-import { describeHandover, type Handover, type HandoverFacts, type WorkspaceSetting } from './handover.js';
+import {
+  describeHandover,
+  type Handover,
+  type HandoverFacts,
+  type LaunchTexts,
+  type WorkspaceSetting,
+} from './handover.js';
 import { LaunchPlan, type LaunchValues } from './launchPlan.js';
-import type { SourceText } from './launchSource.js';
-import type { Surroundings } from './surroundings.js';
 
 /** What a launch depends on, without VS Code. */
 export interface LaunchCoreParts extends Pick<HandoverFacts, 'managers' | 'masked'> {
@@ -20,17 +24,6 @@ export interface LaunchCoreParts extends Pick<HandoverFacts, 'managers' | 'maske
   readonly settings: () => readonly WorkspaceSetting[];
   /** How long the secrets may take. */
   readonly limitMilliseconds: () => number;
-}
-
-/** A launch with the texts of its sources. */
-export interface LaunchTexts {
-  readonly target: string;
-  readonly command?: string;
-  /** What else decides who gets the values, as it is now. */
-  readonly surroundings?: () => Surroundings | Promise<Surroundings>;
-  readonly sources: readonly SourceText[];
-  /** False: an agreement is for this session only. */
-  readonly lasts?: boolean;
 }
 
 /** Runs the reading of a launch, after the person agreed: whoever shows that it takes time. */

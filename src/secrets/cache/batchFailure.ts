@@ -1,4 +1,5 @@
-import type { SecretsError, SecretsErrorCode } from '../model/errors.js';
+import type { SecretsError } from '../model/errors.js';
+import type { SecretsErrorCode } from '../model/errorCode.js';
 
 /**
  * What a failed batch says: `denied` or `unknown`: no batch will ever succeed; `one`: of one of its secrets, the others

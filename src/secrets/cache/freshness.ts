@@ -1,4 +1,4 @@
-import type { SecretsErrorCode } from '../model/errors.js';
+import type { SecretsErrorCode } from '../model/errorCode.js';
 
 /** For how long a missing secret, a denial and the like answer a plain `get`. */
 export const negativeMilliseconds = 30_000;

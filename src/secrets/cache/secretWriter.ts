@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { isCreatableName } from '../../reference/notation/grammar.js';
-import { SecretsError, toSecretsError, type SecretsErrorDetails } from '../model/errors.js';
+import { SecretsError, toSecretsError } from '../model/errors.js';
+import type { SecretsErrorDetails } from '../model/errorCode.js';
 import { jsonKeys, jsonOf } from '../model/keyLookup.js';
 import { withProperty } from '../model/jsonObjectText.js';
 import type {

@@ -1,4 +1,4 @@
-import type { SecretsErrorCode } from '../model/errors.js';
+import type { SecretsErrorCode } from '../model/errorCode.js';
 
 /**
  * What can be wrong with a reference in a file, as told in the Problems panel. Stable: settings, other tools and

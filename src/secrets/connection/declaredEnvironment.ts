@@ -1,6 +1,5 @@
 import { parsePointer } from '../../reference/notation/pointer.js';
-import type { Environment, EnvironmentClash } from './environment.js';
-import { mostCharacters, variableText } from './environment.js';
+import { type Environment, type EnvironmentClash, mostCharacters, variableText } from './environment.js';
 import type { EnvironmentProblem } from './environmentError.js';
 import { isVariableName } from './environmentNames.js';
 import { followPointer } from '../model/keyLookup.js';

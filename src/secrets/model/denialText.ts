@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { PolicyKind, SecretsErrorDetails } from './errors.js';
-import type { Explanation } from './errorText.js';
+import type { PolicyKind, SecretsErrorDetails, Explanation } from './errorCode.js';
 
 /** Who denied something, by the kind of policy that AWS names, and who can change that. */
 export function deniedText(details: SecretsErrorDetails): Explanation {

@@ -1,14 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { deniedText, nextStepOfDenial } from './denialText.js';
-import type { SecretsErrorCode, SecretsErrorDetails } from './errors.js';
+import type { Explanation, SecretsErrorCode, SecretsErrorDetails } from './errorCode.js';
 import { certificateText, unexpectedResponseText, unreachableText } from './networkText.js';
-
-/** Cause and next step of an error, one sentence each, in the person's language. */
-export interface Explanation {
-  readonly what: string;
-  /** Empty where nothing can be done. */
-  readonly nextStep: string;
-}
 
 /** Puts a code and its details into words. Never throws; missing details read as empty or as a default. */
 export function explain(code: SecretsErrorCode, details: SecretsErrorDetails): Explanation {

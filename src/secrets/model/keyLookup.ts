@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { formatPointer, parsePointer } from '../../reference/notation/pointer.js';
-import { SecretsError, type SecretsErrorDetails } from './errors.js';
+import { SecretsError } from './errors.js';
+import type { SecretsErrorDetails } from './errorCode.js';
 import { deepestNesting, isNestedTooDeeply } from './depth.js';
 import { isJsonText, parseExactJson } from './exactJson.js';
 import { ExactNumber } from './exactNumber.js';

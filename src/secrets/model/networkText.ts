@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { SecretsErrorDetails } from './errors.js';
-import type { Explanation } from './errorText.js';
+import type { SecretsErrorDetails, Explanation } from './errorCode.js';
 
 /** Why a service cannot be reached. */
 export function unreachableText({ host, region, reason = '', proxy }: SecretsErrorDetails): Explanation {

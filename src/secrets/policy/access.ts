@@ -9,20 +9,9 @@ import {
   type Evidence,
   type Subjects,
 } from './accessEvidence.js';
-import { howText, withoutText } from './accessText.js';
+import { type AccessAction, accessActions, howText, withoutText } from './accessText.js';
 
 export type { AccessState } from './accessEvidence.js';
-
-/** The actions that the product can use, in the order in which they are shown. */
-export const accessActions = [
-  'secretsmanager:ListSecrets',
-  'secretsmanager:DescribeSecret',
-  'secretsmanager:GetSecretValue',
-  'secretsmanager:BatchGetSecretValue',
-  'kms:Decrypt',
-] as const;
-
-export type AccessAction = (typeof accessActions)[number];
 
 export interface AccessFinding {
   readonly action: AccessAction;

@@ -1,5 +1,4 @@
-import type { SecretsError } from '../model/errors.js';
-import { isCancelled, toSecretsError } from '../model/errors.js';
+import { type SecretsError, isCancelled, toSecretsError } from '../model/errors.js';
 import type { AccessEvidence } from './accessText.js';
 
 /**

@@ -1,5 +1,15 @@
 import * as l10n from '@vscode/l10n';
-import type { AccessAction } from './access.js';
+
+/** The actions that the product can use, in the order in which they are shown. */
+export const accessActions = [
+  'secretsmanager:ListSecrets',
+  'secretsmanager:DescribeSecret',
+  'secretsmanager:GetSecretValue',
+  'secretsmanager:BatchGetSecretValue',
+  'kms:Decrypt',
+] as const;
+
+export type AccessAction = (typeof accessActions)[number];
 
 /** What a finding rests on. */
 export type AccessEvidence =

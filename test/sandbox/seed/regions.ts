@@ -1,5 +1,4 @@
-import { mainAccount } from '../../../src/service/seed';
-import type { SeedSecret } from '../../../src/service/seed';
+import { mainAccount, type SeedSecret } from '../../../src/service/seed';
 import { chinaAccount, govcloudAccount, otherAccount } from './users';
 import { canary } from './values';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { SecretsErrorCode } from '../../../src/secrets/model/errors';
+import type { SecretsErrorCode } from '../../../src/secrets/model/errorCode';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { clientOf, failure, once } from './support';
 

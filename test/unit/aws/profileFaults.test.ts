@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { listProfiles } from '../../../src/aws/index';
-import type { SecretsErrorCode } from '../../../src/secrets/model/errors';
+import type { SecretsErrorCode } from '../../../src/secrets/model/errorCode';
 import { SecretCache } from '../../../src/secrets/cache/secretCache';
 import { RecordingLog } from '../secrets/cache/cacheSetup';
 import { ManualClock } from '../secrets/manualClock';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { createClient } from '../../../src/aws/index';
 import type { Tuning } from '../../../src/aws/sdkClients';
-import { SecretsError, type SecretsErrorCode, type ErrorFactory } from '../../../src/secrets/model/errors';
+import { SecretsError, type ErrorFactory } from '../../../src/secrets/model/errors';
+import type { SecretsErrorCode } from '../../../src/secrets/model/errorCode';
 import type { AccessKeys, SecretsManagerClient } from '../../../src/secrets/model/ports';
 import type { Sandbox } from '../../sandbox/server';
 

@@ -4,7 +4,7 @@ import type { ConnectInput } from '../../../src/managers/connectInput';
 import { disconnectManager, removeAllData } from '../../../src/managers/disconnect';
 import { managerPrefix } from '../../../src/managers/keys';
 import { updateManager } from '../../../src/managers/update';
-import type { SecretsErrorCode } from '../../../src/secrets/model/errors';
+import type { SecretsErrorCode } from '../../../src/secrets/model/errorCode';
 import type { SecretPage, SecretSummary } from '../../../src/secrets/model/ports';
 import { FakeAws, failure, input, keys, openWindow, type Window } from './support';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { awsModule } from '../../../src/aws/index';
 import { connectManager, type ConnectResult } from '../../../src/managers/connect';
-import type { SecretsErrorCode } from '../../../src/secrets/model/errors';
+import type { SecretsErrorCode } from '../../../src/secrets/model/errorCode';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { failure, openWindow } from './support';
 

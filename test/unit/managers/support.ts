@@ -3,7 +3,8 @@ import { CredentialsStore } from '../../../src/managers/credentialsStore';
 import type { ManagerConfiguration } from '../../../src/managers/manager';
 import type { SecretStore, StateStore } from '../../../src/managers/ports';
 import { ManagerRegistry } from '../../../src/managers/registry';
-import { SecretsError, type SecretsErrorCode } from '../../../src/secrets/model/errors';
+import { SecretsError } from '../../../src/secrets/model/errors';
+import type { SecretsErrorCode } from '../../../src/secrets/model/errorCode';
 import type {
   AwsModule,
   ClientOptions,

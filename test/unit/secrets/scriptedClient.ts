@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { VersionSelector } from '../../../src/reference/notation/reference.js';
-import { SecretsError, type SecretsErrorCode } from '../../../src/secrets/model/errors.js';
+import { SecretsError } from '../../../src/secrets/model/errors.js';
+import type { SecretsErrorCode } from '../../../src/secrets/model/errorCode.js';
 import type {
   BatchResult,
   ListSecretsRequest,

@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict';
 import { accessReport, missingActions } from '../../../../src/iam/explain/accessReport';
-import {
-  accessActions,
-  type AccessAction,
-  type AccessFinding,
-  type AccessState,
-} from '../../../../src/secrets/policy/access';
+import type { AccessFinding, AccessState } from '../../../../src/secrets/policy/access';
+import { accessActions, type AccessAction } from '../../../../src/secrets/policy/accessText';
 
 const subject = { alias: 'prod', region: 'eu-west-1', checkedAt: 'now' };
 

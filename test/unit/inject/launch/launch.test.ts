@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { LaunchTexts } from '../../../../src/inject/launch/launchCore.js';
+import type { LaunchTexts } from '../../../../src/inject/launch/handover.js';
 import { LaunchPlan, UnresolvedLaunchError } from '../../../../src/inject/launch/launchPlan.js';
 import { SecretsError } from '../../../../src/secrets/model/errors.js';
 import type { ReferenceResolving } from '../../../../src/secrets/model/services.js';

@@ -1,6 +1,6 @@
 import { LaunchApprovals } from '../../../../src/inject/launch/approvals.js';
-import type { Handover, WorkspaceSetting } from '../../../../src/inject/launch/handover.js';
-import { type LaunchTexts, launchValues } from '../../../../src/inject/launch/launchCore.js';
+import type { Handover, WorkspaceSetting, LaunchTexts } from '../../../../src/inject/launch/handover.js';
+import { launchValues } from '../../../../src/inject/launch/launchCore.js';
 import type { DecidingPart, Surroundings } from '../../../../src/inject/launch/surroundings.js';
 import type { ManagerConfiguration } from '../../../../src/managers/manager.js';
 import { ReferenceResolver } from '../../../../src/secrets/cache/referenceResolver.js';

@@ -1,9 +1,6 @@
 import assert from 'node:assert/strict';
-import {
-  SecretsError,
-  type SecretsErrorCode,
-  type SecretsErrorDetails,
-} from '../../../../src/secrets/model/errors.js';
+import { SecretsError } from '../../../../src/secrets/model/errors.js';
+import type { SecretsErrorCode, SecretsErrorDetails } from '../../../../src/secrets/model/errorCode.js';
 
 const textOf = (code: SecretsErrorCode, details: SecretsErrorDetails) =>
   new SecretsError(code, { host: 'sm.example.com', ...details }).message;

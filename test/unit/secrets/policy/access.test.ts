@@ -1,11 +1,6 @@
 import assert from 'node:assert/strict';
-import {
-  accessActions,
-  explainAccess,
-  type AccessAction,
-  type AccessFacts,
-  type AccessFinding,
-} from '../../../../src/secrets/policy/access';
+import { explainAccess, type AccessFacts, type AccessFinding } from '../../../../src/secrets/policy/access';
+import { accessActions, type AccessAction } from '../../../../src/secrets/policy/accessText';
 import type { SecretsManagerClient } from '../../../../src/secrets/model/ports';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { clientOf, failure, once } from '../../aws/support';

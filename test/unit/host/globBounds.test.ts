@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { settingDefaults } from '../../../../src/contributions.js';
-import { boundedGlobs } from '../../../../src/host/files/globBounds.js';
+import { settingDefaults } from '../../../src/contributions.js';
+import { boundedGlobs } from '../../../src/host/globBounds.js';
 
 describe('the globs of a setting', () => {
   it('are used where people write them', () => {

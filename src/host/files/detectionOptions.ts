@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { isConnectionFile } from '../../host/files/connectionFileFilter.js';
-import { showWarning } from '../../host/messages.js';
-import { loadedPatterns, loadPatterns } from '../../host/patternsLoader.js';
-import { readSetting } from '../../host/settings.js';
+import { isConnectionFile } from './connectionFileFilter.js';
+import { showWarning } from '../messages.js';
+import { loadedPatterns, loadPatterns } from '../patternsLoader.js';
+import { readSetting } from '../settings.js';
 import type { DetectionOptions } from '../../secrets/detection/detectCredential.js';
 import { FieldNames } from '../../secrets/detection/fieldNames.js';
 import { IgnorePatterns } from '../../secrets/detection/ignorePatterns.js';

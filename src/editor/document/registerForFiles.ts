@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
-import type { Disposable } from '../secrets/model/ports.js';
-import type { ConnectionFiles } from './document/connectionFiles.js';
+import type { Disposable } from '../../secrets/model/ports.js';
+import type { ConnectionFiles } from './connectionFiles.js';
 
 /** Registers a provider for the connection files, and again whenever other files are connection files. */
 export function registerForFiles(

@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
-import { commands } from '../../contributions.js';
-import type { CommandRegistry } from '../../host/commands.js';
-import { DisposableStore } from '../../host/disposables.js';
-import type { Disposable } from '../../secrets/model/ports.js';
-import { DebugInjection } from '../debug/debugInjection.js';
-import { HandedVariables } from '../debug/handedVariables.js';
-import { TerminalGuard } from '../debug/terminalGuard.js';
-import { HandedTexts } from './handedTexts.js';
-import { resolveInput } from '../input/resolveInput.js';
-import { createLauncher, type LaunchParts } from './index.js';
-import { SecretTaskProvider } from '../task/taskProvider.js';
-import { SecretTerminals } from '../terminal/terminals.js';
+import { commands } from '../contributions.js';
+import type { CommandRegistry } from '../host/commands.js';
+import { DisposableStore } from '../host/disposables.js';
+import type { Disposable } from '../secrets/model/ports.js';
+import { DebugInjection } from './debug/debugInjection.js';
+import { HandedVariables } from './debug/handedVariables.js';
+import { TerminalGuard } from './debug/terminalGuard.js';
+import { HandedTexts } from './launch/handedTexts.js';
+import { resolveInput } from './input/resolveInput.js';
+import { createLauncher, type LaunchParts } from './launch/index.js';
+import { SecretTaskProvider } from './task/taskProvider.js';
+import { SecretTerminals } from './terminal/terminals.js';
 
 /** What starting things with values is made of. */
 export interface LaunchingParts extends Omit<LaunchParts, 'handed'> {

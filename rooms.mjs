@@ -1,0 +1,265 @@
+// @ts-check
+import { builtinModules } from 'node:module';
+
+/**
+ * The rooms of the house, each with what it may import beside itself: other rooms, single files, packages. A room is a
+ * folder or a file; a folder within it that stands here is a room of its own, with a line of its own. `types` may be
+ * imported as types only, which are gone when it runs. `folder/*` is a folder with all rooms in it, `folder`
+ * only what is in no other room of it. What is not named is refused: `npm run lint` checks every file
+ * against this table, and refuses files that import each other in a circle.
+ *
+ * @typedef {{ readonly imports: readonly string[], readonly types?: readonly string[] }} Room
+ */
+
+const l10n = '@vscode/l10n';
+/** Modules of Node. */
+const node = 'node:*';
+/** Every package but `vscode`, the modules of Node, and the files at the top of the project. */
+const anything = '*';
+
+/** What can be said without VS Code. */
+const core = ['src/contributions.ts', 'src/reference/*', 'src/secrets/*', 'src/managers'];
+/** What each part of the product stands on. */
+const ground = [...core, 'src/host/*', 'vscode', l10n];
+
+/** @type {Readonly<Record<string, Room>>} */
+export const rooms = {
+  'src/contributions.ts': { imports: [] },
+
+  'src/reference/notation': { imports: [] },
+  'src/reference/dialects': { imports: ['src/reference/notation', l10n] },
+  'src/reference/index': {
+    imports: ['src/reference/notation', 'src/reference/dialects', 'jsonc-parser'],
+  },
+
+  'src/secrets/words': { imports: [l10n] },
+  'src/secrets/model': {
+    imports: ['src/secrets/words', 'src/reference/notation', 'jsonc-parser', l10n],
+  },
+  'src/secrets/hiding': {
+    imports: ['src/secrets/model', 'src/secrets/words', 'src/reference/notation', l10n, 'timers/promises'],
+  },
+  'src/secrets/cache': {
+    imports: ['src/secrets/model', 'src/secrets/words', 'src/reference/notation', 'lru-cache', l10n],
+  },
+  'src/secrets/catalog': { imports: ['src/secrets/cache', 'src/secrets/model', 'lru-cache'] },
+  'src/secrets/detection': { imports: ['src/secrets/model', 'src/reference/*', 'jsonc-parser', 're2js'] },
+  'src/secrets/connection': {
+    imports: [
+      'src/secrets/detection',
+      'src/secrets/cache',
+      'src/secrets/model',
+      'src/secrets/words',
+      'src/reference/*',
+      'dotenv',
+      'jsonc-parser',
+      l10n,
+    ],
+  },
+  'src/secrets/check': {
+    imports: [
+      'src/secrets/cache',
+      'src/secrets/model',
+      'src/secrets/words',
+      'src/reference/*',
+      'jsonc-parser',
+      l10n,
+    ],
+  },
+  'src/secrets/policy': {
+    imports: ['src/secrets/model', 'src/secrets/words', 'src/reference/notation', l10n],
+  },
+
+  'src/managers': { imports: ['src/secrets/model', 'src/secrets/words', 'src/reference/notation', l10n] },
+
+  // The only room that imports the AWS SDK.
+  'src/aws': {
+    imports: [
+      'src/secrets/model',
+      'src/secrets/hiding',
+      'src/secrets/catalog/pageProgress.ts',
+      '@aws-sdk',
+      '@smithy',
+      node,
+    ],
+    types: ['src/reference/notation'],
+  },
+  'src/service': { imports: [node] },
+  'src/demo': {
+    imports: ['src/service', 'src/aws/shapes.ts', 'src/secrets/model', 'src/reference/notation'],
+  },
+
+  'src/host': {
+    imports: [
+      ...core,
+      'src/host/gate',
+      'vscode',
+      l10n,
+      node,
+      './aws.js',
+      './demo.js',
+      './patterns.js',
+      './variables.js',
+    ],
+  },
+  'src/host/gate': { imports: [...core, 'vscode', l10n, node] },
+  'src/host/files': { imports: [...core, 'src/host', 'src/host/gate', 'vscode', l10n] },
+  'src/host/ask': { imports: [...core, 'src/host', 'src/host/gate', 'src/host/files', 'vscode', l10n] },
+
+  'src/connect': { imports: ground },
+  'src/tree': { imports: ground },
+  'src/iam': { imports: ground },
+  'src/firstRun': { imports: ground },
+
+  // Puts its rooms together; those that others of them stand on come first.
+  'src/editor': { imports: [...ground, 'src/editor/*'] },
+  'src/editor/document': { imports: ground },
+  'src/editor/insert': { imports: [...ground, 'src/editor/document', 'jsonc-parser'] },
+  'src/editor/diagnostics': { imports: [...ground, 'src/editor/document'] },
+  'src/editor/fixes': {
+    imports: [...ground, 'src/editor/document', 'src/editor/insert', 'src/editor/diagnostics'],
+    types: ['jsonc-parser'],
+  },
+  'src/editor/hover': {
+    imports: [...ground, 'src/editor/document', 'src/editor/diagnostics', 'jsonc-parser'],
+  },
+  'src/editor/lens': { imports: [...ground, 'src/editor/document', 'src/editor/hover', 'src/editor/fixes'] },
+  'src/editor/completion': { imports: [...ground, 'src/editor/document'] },
+  'src/editor/credentials': {
+    imports: [...ground, 'src/editor/document', 'src/editor/insert', 'src/editor/fixes'],
+  },
+  'src/editor/navigation': { imports: [...ground, 'src/editor/document'] },
+  'src/editor/shapes': { imports: [...ground, 'src/editor/document'] },
+  'src/editor/status': { imports: [...ground, 'src/editor/document'] },
+
+  'src/inject': { imports: [...ground, 'src/inject/*'] },
+  'src/inject/launch': { imports: [...ground, node, 'jsonc-parser'] },
+  'src/inject/debug': { imports: [...ground, 'src/inject/launch', node, 'lru-cache'] },
+  'src/inject/task': { imports: [...ground, 'src/inject/launch', node] },
+  'src/inject/terminal': { imports: [...ground, 'src/inject/launch'] },
+  'src/inject/input': { imports: [...ground, 'src/inject/launch', 'src/inject/debug', node] },
+  'src/inject/preview': { imports: [...ground, 'src/inject/launch'] },
+  'src/inject/api': { imports: [...ground, 'src/inject/launch'] },
+  'src/inject/languageModel': { imports: [...ground, 'src/inject/launch'] },
+
+  'src/features.ts': {
+    imports: [...ground, 'src/connect', 'src/tree', 'src/editor', 'src/inject/*', 'src/iam', 'src/firstRun'],
+  },
+  // All that VS Code activates, before anything else is loaded.
+  'src/shell': {
+    imports: ['src/contributions.ts', 'src/host/*', 'src/managers/keys.ts', 'vscode', './features.js'],
+    types: ['src/features.ts', 'src/inject/*', 'src/tree', 'src/secrets/model'],
+  },
+
+  'test/sandbox': { imports: ['src/service', anything] },
+  'test/unit': { imports: ['src/*', 'test/sandbox', anything], types: ['vscode'] },
+  'test/contract': {
+    imports: ['src/contributions.ts', 'src/secrets/*', 'test/kinds.ts', anything],
+  },
+  'test/host': { imports: ['test/sandbox', anything], types: ['vscode'] },
+  'test/host/suite': { imports: ['src/*', 'test/host', 'test/sandbox', 'vscode', anything] },
+  'test/ui': {
+    imports: [
+      'src/secrets/hiding',
+      'src/service',
+      'test/host',
+      'test/hostile-workspace',
+      'test/sandbox',
+      anything,
+      node,
+    ],
+  },
+  'test/hostile-workspace': { imports: ['test/sandbox', node] },
+  'test/bench': { imports: ['src/*', 'test/host', 'test/sandbox', 'vscode', anything] },
+  'test/fuzz': { imports: ['test/host', anything] },
+  'test/start': { imports: ['test/host', anything] },
+  'test/kinds.ts': { imports: ['test/host', node] },
+  'test/run.ts': { imports: ['test/host', 'test/kinds.ts', node] },
+  'test/start.ts': { imports: ['test/host', 'test/sandbox', 'test/start', node] },
+  // Other people's code, as far as ours is concerned.
+  'test/example-extension': { imports: ['vscode', anything], types: ['src/inject/api/apiTypes.ts'] },
+  'test/host/terminal-debugger': { imports: ['vscode'] },
+  'test/hostile-extension': { imports: ['vscode', node] },
+  'test/start-extension': { imports: ['vscode', node] },
+};
+
+/** @param {string} text */
+const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+
+/**
+ * The files of a room, as a regular expression of their paths.
+ * @param {string} room
+ */
+function filesOf(room) {
+  const inner = Object.keys(rooms)
+    .filter((other) => other.startsWith(`${room}/`))
+    .map((other) => `${escaped(other.slice(room.length + 1))}(?:/|$)`);
+  return `^${escaped(room)}(?:$|/${inner.length === 0 ? '' : `(?!${inner.join('|')})`})`;
+}
+
+/**
+ * What an entry of the table stands for, as regular expressions of what dependency-cruiser finds: paths of files, also
+ * in node_modules, and names of what it cannot find.
+ * @param {string} entry
+ */
+function targetsOf(entry) {
+  if (entry === anything) {
+    return [String.raw`^(?!\.|src/|test/|vscode|node_modules/@types/vscode/)`];
+  }
+  if (entry === node) {
+    return [`^(?:${builtinModules.map(escaped).join('|')})$`];
+  }
+  if (/^(?:src|test)\b/.test(entry)) {
+    return [entry.endsWith('/*') ? `^${escaped(entry.slice(0, -1))}` : filesOf(entry)];
+  }
+  return ['', 'node_modules/', 'node_modules/@types/'].map((before) => `^${before}${escaped(entry)}(?:/|$)`);
+}
+
+/** What `depcruise --config rooms.mjs src test` checks. */
+export default {
+  /** @type {readonly object[]} */
+  forbidden: [
+    ...Object.entries(rooms).flatMap(([room, { imports, types = [] }]) => {
+      const from = { path: filesOf(room) };
+      const allowed = [room, ...imports].flatMap(targetsOf);
+      const comment = `rooms.mjs says what ${room} may import.`;
+      return [
+        {
+          name: `${room} imports what it may not`,
+          severity: 'error',
+          comment,
+          from,
+          to: { pathNot: allowed, dependencyTypesNot: ['type-only'] },
+        },
+        {
+          name: `${room} imports types that it may not`,
+          severity: 'error',
+          comment,
+          from,
+          to: { pathNot: [...allowed, ...types.flatMap(targetsOf)], dependencyTypes: ['type-only'] },
+        },
+      ];
+    }),
+    {
+      name: 'files import each other in a circle',
+      severity: 'error',
+      comment: 'Move what both need to a file below.',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'a file is in no room',
+      severity: 'error',
+      comment: 'rooms.mjs has no line for it.',
+      from: { pathNot: Object.keys(rooms).map(filesOf) },
+      to: {},
+    },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    // Imports of types, too.
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^test/host/environment/' },
+  },
+};
