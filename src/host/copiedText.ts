@@ -24,6 +24,9 @@ interface Copied {
   readonly until: number;
 }
 
+/** More than one where copying was interrupted; or one after the other is copied, until the time of each is over. */
+const mostKept = 10;
+
 /**
  * Takes a copied text out of the clipboard when its time is over, unless something else is there: also where the window
  * was loaded anew meanwhile, and where the clipboard could not be read then, at the next {@link tryAgain}.
@@ -37,66 +40,70 @@ export class CopiedText implements Disposable {
 
   /** @param seconds how long it may stay; 0: for ever */
   async copy(text: string, seconds: number): Promise<void> {
-    await this.parts.clipboard.writeText(text);
+    const { clipboard, clock } = this.parts;
     if (seconds <= 0) {
-      await this.settled();
+      await clipboard.writeText(text);
+      await this.keep([]);
       return;
     }
     const salt = randomBytes(16).toString('hex');
-    const copied = { salt, hash: hashOf(text, salt), until: this.parts.clock.now() + seconds * 1000 };
-    await this.parts.state.set(clipboardKey, copied);
-    this.waitFor(copied);
+    const copied = { salt, hash: hashOf(text, salt), until: clock.now() + seconds * 1000 };
+    // Before it is there: wherever this ends, nothing is there of which nobody knows, neither this nor the one before.
+    await this.keep([...this.pending, copied].slice(-mostKept));
+    await clipboard.writeText(text);
   }
 
   /** The window is in front again: what is overdue is cleared. */
   async tryAgain(): Promise<void> {
-    const { pending } = this;
-    if (pending !== undefined && this.parts.clock.now() >= pending.until) {
-      await this.clear(pending);
-    }
+    const now = this.parts.clock.now();
+    await this.clear(this.pending.filter(({ until }) => now >= until));
   }
 
   /** The window closes: what would have been cleared later is cleared now, as far as there is time. */
   dispose(): void {
     this.timer?.dispose();
-    const { pending } = this;
-    if (pending !== undefined) {
-      void this.clear(pending);
-    }
+    void this.clear(this.pending);
   }
 
-  private get pending(): Copied | undefined {
-    return this.parts.state.get(clipboardKey) as Copied | undefined;
+  /** The last one copied is the last. */
+  private get pending(): readonly Copied[] {
+    // Earlier versions kept one.
+    return [(this.parts.state.get(clipboardKey) ?? []) as Copied | readonly Copied[]].flat();
   }
 
-  private waitFor(copied: Copied | undefined): void {
+  private waitFor(pending: readonly Copied[]): void {
     this.timer?.dispose();
-    if (copied !== undefined) {
-      const milliseconds = Math.max(0, copied.until - this.parts.clock.now());
+    this.timer = undefined;
+    if (pending.length > 0) {
+      const next = Math.min(...pending.map(({ until }) => until));
+      const milliseconds = Math.max(0, next - this.parts.clock.now());
       this.timer = this.parts.clock.schedule(milliseconds, () => void this.tryAgain());
     }
   }
 
-  private async clear({ salt, hash }: Copied): Promise<void> {
+  private async clear(due: readonly Copied[]): Promise<void> {
+    if (due.length === 0) {
+      return;
+    }
+    const isDue = ({ hash }: Copied): boolean => due.some((each) => each.hash === hash);
     const { clipboard } = this.parts;
     try {
-      if (hashOf(await clipboard.readText(), salt) === hash) {
+      const text = await clipboard.readText();
+      const there = this.pending.findLast(({ salt, hash }) => hashOf(text, salt) === hash);
+      if (there !== undefined && isDue(there)) {
         await clipboard.writeText('');
       }
-      if (this.pending?.hash === hash) {
-        await this.settled();
-      }
+      await this.keep(this.pending.filter((each) => !isDue(each)));
     } catch {
       // What is kept says that it is still to be done.
     }
   }
 
-  private async settled(): Promise<void> {
-    this.timer?.dispose();
-    this.timer = undefined;
-    if (this.pending !== undefined) {
-      await this.parts.state.set(clipboardKey, undefined);
+  private async keep(pending: readonly Copied[]): Promise<void> {
+    if (pending.length > 0 || this.pending.length > 0) {
+      await this.parts.state.set(clipboardKey, pending.length > 0 ? pending : undefined);
     }
+    this.waitFor(pending);
   }
 }
 

@@ -96,6 +96,55 @@ describe('a copied value', () => {
     assert.equal(kept.size, 0);
   });
 
+  it('stays for no longer than it may, nor the one before it, wherever copying is interrupted', async () => {
+    for (const steps of [0, 1]) {
+      kept.clear();
+      await start().copy('first', 30);
+      let done = 0;
+      // What it waits for never comes.
+      const upTo = <T>(work: () => Promise<T>): Promise<T> =>
+        done++ < steps ? work() : new Promise(() => undefined);
+      const interrupted = new CopiedText({
+        clock: new ManualClock(),
+        state: { ...state, set: (key, value) => upTo(() => state.set(key, value)) },
+        clipboard: { ...clipboard, writeText: (text) => upTo(() => clipboard.writeText(text)) },
+      });
+      void interrupted.copy(secret, 30);
+      await turn();
+      assert.equal(content, 'first');
+      start();
+      clock.advance(30_000);
+      await turn();
+      assert.equal(content, '', `after ${steps}`);
+      assert.equal(kept.size, 0);
+    }
+  });
+
+  it('stays for its own time where the same was copied before', async () => {
+    const copied = start();
+    await copied.copy(secret, 30);
+    clock.advance(20_000);
+    await copied.copy(secret, 30);
+    clock.advance(10_000);
+    await turn();
+    assert.equal(content, secret);
+    clock.advance(20_000);
+    await turn();
+    assert.equal(content, '');
+    assert.equal(kept.size, 0);
+  });
+
+  it('is cleared where an earlier version of the extension kept one alone', async () => {
+    await start().copy(secret, 30);
+    for (const [key, value] of kept) {
+      kept.set(key, (value as unknown[])[0]);
+    }
+    start();
+    clock.advance(30_000);
+    await turn();
+    assert.equal(content, '');
+  });
+
   it('stays where it may stay, also if another was to be cleared before', async () => {
     const copied = start();
     await copied.copy('first', 30);
