@@ -31,6 +31,7 @@ export class SharedState implements StateStore, Disposable {
   #settling = false;
   #queue: Promise<unknown> = Promise.resolve();
   #timers: readonly Disposable[] = [];
+  #disposed = false;
 
   /** @param writer 0 to 999, random: so no two windows give the same stamp */
   constructor(
@@ -71,7 +72,9 @@ export class SharedState implements StateStore, Disposable {
     return this.#healed.listen(listener);
   }
 
+  /** What is being written then is written; nothing is looked at later. */
   dispose(): void {
+    this.#disposed = true;
     this.#timers.forEach((timer) => timer.dispose());
     this.#healed.dispose();
   }
@@ -202,7 +205,7 @@ export class SharedState implements StateStore, Disposable {
 
   #lookLater(): void {
     this.#timers.forEach((timer) => timer.dispose());
-    this.#timers = laterLooks.map((delay) => this.clock.schedule(delay, () => this.#look()));
+    this.#timers = (this.#disposed ? [] : laterLooks).map((delay) => this.clock.schedule(delay, () => this.#look()));
   }
 }
 

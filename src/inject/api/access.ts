@@ -29,7 +29,8 @@ const prefix = 'secretConnections.access.';
 
 /** Which other extensions may read values. Decisions that last are in the global state of this person. */
 export class AccessControl {
-  private readonly grants = new Map<string, Set<{ isValid: boolean }>>();
+  /** One for each extension, however often it asks. */
+  private readonly grants = new Map<string, { isValid: boolean }>();
   private readonly session = new Set<string>();
   private readonly questions = new Map<string, Promise<void>>();
 
@@ -50,9 +51,8 @@ export class AccessControl {
         this.questions.delete(id);
       }
     }
-    const grant = { isValid: true };
-    const grants = this.grants.get(id) ?? new Set();
-    this.grants.set(id, grants.add(grant));
+    const grant = this.grants.get(id) ?? { isValid: true };
+    this.grants.set(id, grant);
     return grant;
   }
 
@@ -75,7 +75,8 @@ export class AccessControl {
   /** Forgets the decision and ends what was given to the extension; it will be asked for again. */
   async withdraw(extensionId: string): Promise<void> {
     const id = extensionId.toLowerCase();
-    for (const grant of this.grants.get(id) ?? []) {
+    const grant = this.grants.get(id);
+    if (grant !== undefined) {
       grant.isValid = false;
     }
     this.grants.delete(id);
@@ -87,9 +88,7 @@ export class AccessControl {
 
   /** Ends everything that was given; decisions that last are the caller's to remove. */
   withdrawAll(): void {
-    for (const grant of [...this.grants.values()].flatMap((grants) => [...grants])) {
-      grant.isValid = false;
-    }
+    this.grants.forEach((grant) => (grant.isValid = false));
     this.grants.clear();
     this.session.clear();
   }

@@ -110,6 +110,16 @@ describe('SecretCache: one request for all who wait', () => {
     assert.equal(client.calls.length, 1);
   });
 
+  it('answers a hundred who ask at the same moment by one request', async () => {
+    const { client, read } = setUpCache([textSecret('db', 'one')]);
+    const arn = textSecret('db', 'one').arn;
+    const first = await Promise.all(Array.from({ length: 100 }, () => read('db')));
+    assert.deepEqual(new Set(first), new Set(['one']));
+    assert.equal(client.calls.length, 1);
+    await Promise.all(Array.from({ length: 100 }, (_, index) => read(index % 2 === 0 ? 'db' : arn)));
+    assert.equal(client.calls.length, 1);
+  });
+
   it('ends only the wait of the one who aborts, and the request when nobody waits', async () => {
     const { cache, client } = setUpCache([textSecret('db', 'one')]);
     const gate = new Deferred<void>();
