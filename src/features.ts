@@ -17,7 +17,7 @@ import { LiveNotations } from './host/files/liveNotations.js';
 import { OutputLog } from './host/log.js';
 import { trackManagers } from './host/managerState.js';
 import { readSetting } from './host/settings.js';
-import { batchStore, stateStore } from './host/stores.js';
+import { batchStore, stateStore, whenWritten } from './host/stores.js';
 import { registerInjection } from './inject/index.js';
 import type { SecretConnectionsApi } from './inject/api/apiTypes.js';
 import { createLanguageModelTools, type LanguageModelTools } from './inject/languageModel/index.js';
@@ -72,7 +72,7 @@ export function compose(
   );
   const testMode = context.extensionMode === vscode.ExtensionMode.Test;
   const commandRegistry = new CommandRegistry(log, { managers: registry, testMode });
-  const credentials = new CredentialsStore(secretStorage, global);
+  const credentials = new CredentialsStore(secretStorage, global, () => whenWritten(clock));
   parts.add(global.onDidHeal(() => void registry.announce()));
   void parts.add(new OrphanSweep({ registry, credentials, clock, log })).look();
   const sessions = parts.add(new ClientSessions({ registry, credentials, loadAws, temporary }));

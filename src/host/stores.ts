@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { BatchStore, SecretStore, StateStore } from '../managers/ports.js';
+import type { Clock } from '../secrets/model/ports.js';
 
 /**
  * VS Code's `globalState` or `workspaceState` as a store of the core. One change is written after the other: VS Code
@@ -44,6 +45,14 @@ export function batchStore(memento: vscode.Memento): BatchStore {
       await Promise.all([...changes].map(([key, value]) => memento.update(key, value)));
     },
   };
+}
+
+/** VS Code collects changes of its state for 100 ms, in the window and again where the disk is; in milliseconds. */
+const collecting = 300;
+
+/** Settles when what was written to VS Code's state before is on the disk: VS Code itself tells nobody. */
+export function whenWritten(clock: Clock): Promise<void> {
+  return new Promise((resolve) => void clock.schedule(collecting, resolve));
 }
 
 /** VS Code's SecretStorage as a store of the core. */

@@ -10,9 +10,14 @@ import { accessKeyIdProblem, secretAccessKeyProblem, sessionTokenProblem } from 
  * they are for, names their version. (Keys of earlier versions of this extension have the manager's id alone.)
  */
 export class CredentialsStore {
+  /**
+   * @param written settles when what was written to `global` before is on the disk: of two stores that are written to
+   * the disk apart, one can be behind the other when everything ends at once
+   */
   constructor(
     private readonly secrets: SecretStore,
     private readonly global: StateStore,
+    private readonly written: () => Promise<void> = () => Promise.resolve(),
   ) {}
 
   /** The keys that a manager's entry names; undefined when there are none, or what is stored is not a set of keys. */
@@ -28,13 +33,21 @@ export class CredentialsStore {
   /** Stores keys, which count when the entry of the manager names this version. */
   async set(managerId: string, keys: AccessKeys, version?: string): Promise<void> {
     const name = nameOf(managerId, version);
+    // Of the object that is given, others may have made more than keys.
+    const { accessKeyId, secretAccessKey, sessionToken } = keys;
     // The mark comes first: nothing stored must ever be forgotten.
     await this.global.set(credentialsMarkPrefix + name, true);
-    await this.secrets.set(credentialsPrefix + name, JSON.stringify({ ...keys, owner: await this.owner() }));
+    await this.secrets.set(
+      credentialsPrefix + name,
+      JSON.stringify({ accessKeyId, secretAccessKey, sessionToken, owner: await this.owner() }),
+    );
   }
 
-  /** Removes the keys of a manager: of one version, or all. */
+  /** Removes the keys of a manager: of one version; or all, once it is sure that its entry does not come back. */
   async remove(managerId: string, version?: string): Promise<void> {
+    if (version === undefined) {
+      await this.written();
+    }
     const names = version === undefined ? await this.namesOf(managerId) : [nameOf(managerId, version)];
     for (const name of names) {
       await this.removeNamed(name);
@@ -139,6 +152,7 @@ export class CredentialsStore {
     }
     const made = globalThis.crypto.randomUUID();
     await this.global.set(ownerKey, made);
+    await this.written();
     return made;
   }
 }

@@ -19,6 +19,29 @@ export function packageHostileExtension(): Promise<string> {
   return packageFolder(path.join(projectRoot, 'test/hostile-extension'));
 }
 
+/**
+ * Packages our extension once more, as `npm run build` left it, but with `test/killed-extension` in the place of its
+ * main file, which ends the process when a test tells it to.
+ */
+export async function packageKilledExtension(): Promise<string> {
+  const target = path.join(outputFolder, 'test/killed-extension');
+  await fs.rm(target, { recursive: true, force: true });
+  for (const part of ['dist', 'l10n', 'media', 'schemas', 'package.nls.json']) {
+    await fs.cp(path.join(projectRoot, part), path.join(target, part), { recursive: true });
+  }
+  await fs.cp(path.join(projectRoot, 'test/killed-extension'), target, { recursive: true });
+  const manifest = await fs.readFile(path.join(projectRoot, 'package.json'), 'utf8');
+  const changed = {
+    ...(JSON.parse(manifest) as object),
+    main: './killed.js',
+    activationEvents: ['onStartupFinished'],
+    // Nothing is to be built again.
+    scripts: {},
+  };
+  await fs.writeFile(path.join(target, 'package.json'), JSON.stringify(changed));
+  return packageFolder(target);
+}
+
 async function packageFolder(folder: string): Promise<string> {
   const file = path.join(outputFolder, `${path.basename(folder)}.vsix`);
   const packager = path.join(projectRoot, 'node_modules/@vscode/vsce/vsce');

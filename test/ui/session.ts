@@ -13,10 +13,14 @@ export interface SessionOptions {
   /** Whether the folder has to be trusted first; else it is. */
   readonly workspaceTrust?: boolean;
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** The package that is installed in the place of ours. */
+  readonly extension?: string;
   /** Packaged extensions beside ours. */
   readonly extensions?: readonly string[];
   /** Environment variables of VS Code. */
   readonly environment?: NodeJS.ProcessEnv;
+  /** Whether SecretStorage outlives the window, as on the desktop; else it ends with it. */
+  readonly keepsSecrets?: boolean;
   /** What the service holds; the sample if absent. */
   readonly seed?: SeedFile;
 }
@@ -48,12 +52,16 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
     endings.push(remove);
     const server = await startServer({
       ...options,
-      extensions: [packagedExtension, ...(options.extensions ?? [])],
+      extensions: [options.extension ?? packagedExtension, ...(options.extensions ?? [])],
     });
     endings.push(() => server.dispose());
     const browser = await launchBrowser(await ensureEnvironment(), 'imitated');
     endings.push(() => browser.close());
     const context = await newPerson(browser);
+    if (options.keepsSecrets === true) {
+      // The server's part of the key under which the browser stores them; this server has none.
+      await context.route('**/mint-key', (route) => route.fulfill({ body: Buffer.alloc(32, 1) }));
+    }
     const openWindow = (other = folder) => Workbench.open(context, server.origin, other);
     return { workbench: await openWindow(), sandbox, server, folder, openWindow, dispose };
   } catch (error) {

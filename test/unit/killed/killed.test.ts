@@ -6,19 +6,33 @@ import * as path from 'node:path';
 import { build } from 'esbuild';
 import { connectManager } from '../../../src/managers/connect';
 import { credentialsPrefix } from '../../../src/managers/keys';
-import { input } from './support';
-import { actions, newKeys, oldKeys, type Action } from './killed/actions';
-import { openFileWindow, type FileWindow } from './killed/fileWindow';
+import { input } from '../managers/support';
+import { accessOf, actions, type Action, approvalsOf, launch, newKeys, oldKeys, recentOf } from './actions';
+import { openFileWindow, type FileWindow } from './fileWindow';
 
-/** What is seen of all managers: what they are called, where they lead, and with which keys. */
-async function view({ registry, credentials }: FileWindow): Promise<string> {
+/**
+ * What is seen of all managers: what they are called, where they lead, and with which keys; and what a person decided.
+ */
+async function view(window: FileWindow): Promise<string> {
+  const { registry, credentials } = window;
   const managers = await Promise.all(
     registry.list().map(async ({ id, alias, region, endpoint, source, addedSecrets }) => {
       const keys = await credentials.get(id);
-      return [alias, region, endpoint, source, addedSecrets, keys?.accessKeyId];
+      return [alias, region, endpoint, source, addedSecrets, keys?.accessKeyId, recentOf(window).of(id)];
     }),
   );
-  return JSON.stringify([managers, registry.active()?.alias]);
+  const approved = await Promise.all(
+    ['old', 'new'].map((target) =>
+      approvalsOf(window, false)
+        .require(launch(target))
+        .then(
+          () => target,
+          () => 'not approved',
+        ),
+    ),
+  );
+  const allowed = accessOf(window, undefined).decisions();
+  return JSON.stringify([managers, registry.active()?.alias, approved, allowed]);
 }
 
 describe('a window that is killed', function () {
@@ -28,7 +42,7 @@ describe('a window that is killed', function () {
   before(async () => {
     folder = await fs.promises.mkdtemp(path.join(os.tmpdir(), 'secret-connections-killed-'));
     program = path.join(folder, 'window.js');
-    const entry = path.join(__dirname, 'killed/window.ts');
+    const entry = path.join(__dirname, 'window.ts');
     await build({
       entryPoints: [entry],
       outfile: program,
@@ -45,6 +59,9 @@ describe('a window that is killed', function () {
     const window = openFileWindow(stores);
     await connectManager({ ...input, ...oldKeys, alias: 'old' }, window);
     await connectManager({ ...input, ...oldKeys, alias: 'other' }, window);
+    await approvalsOf(window, true).require(launch('old'));
+    await accessOf(window, 'always').request('x.old');
+    await recentOf(window).add(window.registry.withAlias('old')!.id, 'old/secret');
     window.dispose();
     return stores;
   }
@@ -64,8 +81,7 @@ describe('a window that is killed', function () {
         assert.ok(killed || status === 0, String(stderr));
         const window = openFileWindow(stores);
         const seen = await view(window);
-        // All data is removed manager by manager, each of them whole.
-        const between = action === 'remove all data' && /"(old|other)".*"AKIA0000000000000001"/.test(seen);
+        const between = action === 'remove all data' && isPartOf(seen, whole[0]!);
         assert.ok(whole.includes(seen) || between, `step ${step}: ${seen}`);
         await window.credentials.sweep(await window.credentials.orphans());
         assert.equal(await view(window), seen);
@@ -76,6 +92,12 @@ describe('a window that is killed', function () {
     });
   }
 });
+
+/** All data is removed piece by piece, each of them whole: what is there was there before. */
+function isPartOf(seen: string, before: string): boolean {
+  const [managers] = JSON.parse(seen) as readonly [readonly unknown[]];
+  return managers.every((manager) => before.includes(JSON.stringify(manager)));
+}
 
 /** Each stored key is one that a manager has. */
 function assertNoOrphans(stores: string, { registry }: FileWindow, seen: string): void {

@@ -1,12 +1,12 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import type { ConnectDependencies } from '../../../../src/managers/connect';
-import { CredentialsStore } from '../../../../src/managers/credentialsStore';
-import type { SecretStore, StateStore } from '../../../../src/managers/ports';
-import { ManagerRegistry } from '../../../../src/managers/registry';
-import { SharedState } from '../../../../src/managers/sharedState';
-import { systemClock } from '../../../../src/host/clock';
-import { FakeAws, MemoryLog } from '../support';
+import type { ConnectDependencies } from '../../../src/managers/connect';
+import { CredentialsStore } from '../../../src/managers/credentialsStore';
+import type { SecretStore, StateStore } from '../../../src/managers/ports';
+import { ManagerRegistry } from '../../../src/managers/registry';
+import { SharedState } from '../../../src/managers/sharedState';
+import { systemClock } from '../../../src/host/clock';
+import { FakeAws, MemoryLog } from '../managers/support';
 
 /** A window whose stores are files: what was written is there, whatever becomes of the process. */
 export interface FileWindow extends ConnectDependencies {
