@@ -205,7 +205,9 @@ export class SharedState implements StateStore, Disposable {
 
   #lookLater(): void {
     this.#timers.forEach((timer) => timer.dispose());
-    this.#timers = (this.#disposed ? [] : laterLooks).map((delay) => this.clock.schedule(delay, () => this.#look()));
+    this.#timers = (this.#disposed ? [] : laterLooks).map((delay) =>
+      this.clock.schedule(delay, () => this.#look()),
+    );
   }
 }
 
