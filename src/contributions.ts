@@ -12,7 +12,7 @@
  * - `copy` puts a value on the clipboard
  * - `reveal` shows a value
  */
-export type GuardedEffect = 'connect' | 'write' | 'settings' | 'edit' | 'forget' | 'copy' | 'reveal';
+type GuardedEffect = 'connect' | 'write' | 'settings' | 'edit' | 'forget' | 'copy' | 'reveal';
 
 /**
  * What a command does. Beside the guarded effects:
@@ -115,8 +115,6 @@ export const builtInCommands = {
 } as const;
 
 export const views = { managers: 'secretConnections.managers' } as const;
-
-export const viewContainers = { secretConnections: 'secretConnections' } as const;
 
 /** Context keys that `when` clauses use. */
 export const contextKeys = {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { externalDataInterceptor, getHomeDir } from '@smithy/core/config';
 
 /** The values of a profile or of another section, by their names. */
-export type Section = Readonly<Record<string, string>>;
+type Section = Readonly<Record<string, string>>;
 
 /** The shared AWS files, `~/.aws/config` and `~/.aws/credentials`, or where the environment says they are. */
 export interface SharedFiles {

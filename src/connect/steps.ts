@@ -40,7 +40,7 @@ export interface StepContext {
 }
 
 /** Where a step stands; without numbers when a single field is corrected. */
-export interface Position {
+interface Position {
   readonly step?: number;
   readonly totalSteps?: number;
   readonly canGoBack: boolean;

@@ -8,10 +8,6 @@ import { readCall, type Caller, type CommandCall } from './gate/caller.js';
 import { Gate, type GateParts, type Plan } from './gate/gate.js';
 import { askModal } from './messages.js';
 
-export { isPlainObject } from './gate/plainObject.js';
-export type { Caller } from './gate/caller.js';
-export type { Plan, Question } from './gate/gate.js';
-
 /** What a command does with a tree node, a file, an argument object, or without any of these. */
 export type CommandHandler = (argument: unknown, caller: Caller) => unknown;
 

@@ -4,7 +4,7 @@ import type { StateStore } from '../managers/ports.js';
 import type { Clock, Disposable } from '../secrets/model/ports.js';
 
 /** VS Code's clipboard; both reject where the window is not in front of a browser. */
-export interface Clipboard {
+interface Clipboard {
   readText(): PromiseLike<string>;
   writeText(text: string): PromiseLike<void>;
 }

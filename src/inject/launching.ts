@@ -2,18 +2,34 @@ import * as vscode from 'vscode';
 import { commands } from '../contributions.js';
 import type { CommandRegistry } from '../host/commands.js';
 import { DisposableStore } from '../host/disposables.js';
-import type { Disposable } from '../secrets/model/ports.js';
+import type { LiveNotations } from '../host/files/liveNotations.js';
+import type { ManagerConfiguration } from '../managers/manager.js';
+import type { StateStore } from '../managers/ports.js';
+import type { Clock, Disposable, Log } from '../secrets/model/ports.js';
+import type { ReferenceResolving } from '../secrets/model/services.js';
 import { DebugInjection } from './debug/debugInjection.js';
 import { HandedVariables } from './debug/handedVariables.js';
 import { TerminalGuard } from './debug/terminalGuard.js';
 import { HandedTexts } from './launch/handedTexts.js';
 import { resolveInput } from './input/resolveInput.js';
-import { createLauncher, type LaunchParts } from './launch/index.js';
+import { askForApproval } from './launch/approvalDialog.js';
+import { LaunchApprovals } from './launch/approvals.js';
+import { Launcher } from './launch/launcher.js';
+import { revivalOfTerminals } from './launch/revivalOfTerminals.js';
 import { SecretTaskProvider } from './task/taskProvider.js';
 import { SecretTerminals } from './terminal/terminals.js';
 
 /** What starting things with values is made of. */
-export interface LaunchingParts extends Omit<LaunchParts, 'handed'> {
+export interface LaunchingParts {
+  readonly resolver: ReferenceResolving;
+  readonly registry: { get(id: string): ManagerConfiguration | undefined };
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly notations: LiveNotations;
+  /** VS Code's `workspaceState`: what was approved. */
+  readonly workspace: StateStore;
+  /** The extension's own test mode, in which nobody is asked. */
+  readonly testMode: boolean;
   readonly commands: CommandRegistry;
 }
 
@@ -27,7 +43,7 @@ export interface Launching extends Disposable {
 /** Sets up what is started with values: terminals, tasks and debug sessions, over one launcher. */
 export function registerLaunching(parts: LaunchingParts): Launching {
   const owned = new DisposableStore();
-  const launcher = createLauncher({ ...parts, handed: owned.add(new HandedTexts(parts.clock)) });
+  const launcher = createLauncher(parts, owned.add(new HandedTexts(parts.clock)));
   const terminals = new SecretTerminals(launcher);
   const tasks = owned.add(new SecretTaskProvider({ launcher, clock: parts.clock }));
   parts.commands.register(commands.openTerminal, (argument) => terminals.open(argument));
@@ -36,4 +52,14 @@ export function registerLaunching(parts: LaunchingParts): Launching {
   const debugSessions = new DebugInjection({ launcher, workspace: parts.workspace, marks });
   owned.add(vscode.debug.registerDebugAdapterTrackerFactory('*', new TerminalGuard(parts.log, marks)));
   return { tasks, debugSessions, terminalProfiles: terminals, dispose: () => owned.dispose() };
+}
+
+/** Makes the one launcher that terminals, tasks and debug sessions share. */
+function createLauncher(parts: LaunchingParts, handed: HandedTexts): Launcher {
+  const { resolver, registry: managers, clock, log, notations, workspace, testMode } = parts;
+  const masked = (text: string): string => handed.masked(text);
+  const approvals = new LaunchApprovals({ store: workspace, ask: askForApproval, masked, testMode });
+  // In test mode nobody is there to answer.
+  const revival = testMode ? undefined : revivalOfTerminals;
+  return new Launcher({ revival, resolver, managers, approvals, clock, log, notations, handed });
 }

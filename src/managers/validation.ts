@@ -92,14 +92,6 @@ export function secretAccessKeyProblem(secretAccessKey: string): string | undefi
     : l10n.t('A Secret Access Key has no spaces or line breaks; paste it again.');
 }
 
-/** A hint that does not refuse: AWS's own secret keys have 40 characters, those of other services may not. */
-export function secretAccessKeyWarning(secretAccessKey: string): string | undefined {
-  const { length } = secretAccessKey.trim();
-  return length === 0 || length === 40
-    ? undefined
-    : l10n.t('AWS secret access keys have 40 characters; this one has {0}.', length);
-}
-
 /** Checks a session token; empty means none. Temporary keys (ASIA…) need one. */
 export function sessionTokenProblem(sessionToken: string, accessKeyId = ''): string | undefined {
   const text = sessionToken.trim();

@@ -41,7 +41,7 @@ export interface Secret {
 }
 
 /** A copy in another region, as its primary tells of it. */
-export interface Replica extends ReplicaRegion {
+interface Replica extends ReplicaRegion {
   Status: 'Failed' | 'InSync';
   StatusMessage: string;
 }

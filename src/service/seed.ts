@@ -11,7 +11,7 @@ export interface SeedValue {
   binary?: string;
 }
 
-export interface SeedVersion extends SeedValue {
+interface SeedVersion extends SeedValue {
   /** 32-64 characters; made up if absent. */
   id?: string;
   stages?: string[];

@@ -11,7 +11,7 @@ export interface Folder<T> {
   readonly size: number;
 }
 
-export interface Leaf<T> {
+interface Leaf<T> {
   readonly label: string;
   readonly value: T;
 }
@@ -45,15 +45,6 @@ export function groupByFolder<T>(items: readonly T[], nameOf: (item: T) => strin
     folder.leaves.push({ label, value });
   }
   return finish(root);
-}
-
-/** The folder with this path; undefined: there is none. */
-export function findFolder<T>(root: Folder<T>, path: string): Folder<T> | undefined {
-  let folder: Folder<T> | undefined = root;
-  while (folder !== undefined && folder.path !== path) {
-    folder = folder.folders.find((candidate) => path.startsWith(candidate.path));
-  }
-  return folder;
 }
 
 /** The folders from the root's child down to the one that directly holds this name. */

@@ -13,8 +13,6 @@ import type { RevealTarget, TreeParts } from './treeParts.js';
 import { connectView } from './treeView.js';
 import { withViewProgress } from './viewProgress.js';
 
-export type { RevealTarget, TreeParts } from './treeParts.js';
-
 /** The view while it is registered. */
 export interface SecretTree extends Disposable {
   /** Selects a secret or a key in the view, and loads what is needed for that. Rejects with a SecretsError. */

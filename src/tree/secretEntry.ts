@@ -17,7 +17,7 @@ export function entryOf(summary: SecretSummary, added = false): SecretEntry {
 }
 
 /** A secret of which only the name or ARN is known. An ARN's name loses AWS's six random characters. */
-export function entryOfId(secretId: string, added: boolean, summary?: SecretSummary): SecretEntry {
+function entryOfId(secretId: string, added: boolean, summary?: SecretSummary): SecretEntry {
   const resource = parseSecretArn(secretId)?.resource.replace(/-[A-Za-z0-9]{6}$/, '');
   return {
     secretId,

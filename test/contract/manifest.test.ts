@@ -43,11 +43,7 @@ describe('package.json and the code', () => {
     assert.deepEqual([...restrictedConfigurations].sort(), expected.sort());
   });
 
-  it('declare the same views and view containers', () => {
-    assert.deepEqual(
-      contributes.viewsContainers.activitybar.map(({ id }) => id),
-      Object.values(contributions.viewContainers),
-    );
+  it('declare the same views', () => {
     assert.deepEqual(
       Object.values(contributes.views).flatMap((views) => views.map(({ id }) => id)),
       Object.values(contributions.views),

@@ -70,7 +70,7 @@ export async function openSuite(
 }
 
 /** Collects what a page logs as errors, from now on. */
-export function collectErrors(page: Page): string[] {
+function collectErrors(page: Page): string[] {
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {

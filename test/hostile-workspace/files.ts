@@ -5,10 +5,10 @@ import type { SeedFile } from '../sandbox/seed/format';
 import { hostileFileName, hostileName, icon, link } from './names';
 
 /** The connection file in which everything resolves; its name, too, is hostile. */
-export const resolvingFile = `${hostileFileName} resolving.connection.json`;
+const resolvingFile = `${hostileFileName} resolving.connection.json`;
 
 /** A key that no file refers to. */
-export const unusedKey = `unused ${hostileName}`;
+const unusedKey = `unused ${hostileName}`;
 
 /** A secret whose texts are all hostile. */
 export const hostileSecret = 'app/hostile';
@@ -28,12 +28,12 @@ export const hostileSeed: SeedFile = {
 };
 
 /** A key as it is written in a reference, which is in a JSON string. */
-export function written(key: string): string {
+function written(key: string): string {
   return JSON.stringify(`<${hostileSecret}, '${key}'>`);
 }
 
 /** A key that the secret does not have. */
-export const missingKey = `missing ${hostileName}`;
+const missingKey = `missing ${hostileName}`;
 
 /**
  * Makes a folder in which every name is hostile: files and folders, keys, tasks, terminal profiles, an alias. They

@@ -6,7 +6,7 @@ export const link =
 export const icon = '$(flame)';
 
 /** What turns text round, hides in it, or steers a terminal. */
-export const steering = 'r\u202eght\u202c z\u200bero \u001b[31mred\u001b]0;title\u0007';
+const steering = 'r\u202eght\u202c z\u200bero \u001b[31mred\u001b]0;title\u0007';
 
 /** A name for whatever may have any: a JSON key, a description, a tag, a message. */
 export const hostileName = `${link} ${icon} ${steering} <img src=x> https://evil.example`;

@@ -15,13 +15,11 @@ import { emptySeed, sampleSeed } from './seed/sample';
 
 export { canaries } from './seed/canaries';
 export { generateSeed } from './seed/generate';
-export { emptySeed, sampleSeed } from './seed/sample';
+export { sampleSeed } from './seed/sample';
 export type { Sandbox } from './service';
-export type { Fault } from './faults';
-export type { LoggedRequest, RequestLog } from './log';
 export type { SeedSecret } from '../../src/service/seed';
-export type { SeedFile, SeedUser } from './seed/format';
-export type { Credentials, UserSettings } from './users';
+export type { SeedFile } from './seed/format';
+export type { Credentials } from './users';
 
 export interface SandboxOptions {
   /** 0, the default, takes any free port. */

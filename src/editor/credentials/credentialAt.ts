@@ -99,6 +99,6 @@ function contentRange({ contentStart, contentEnd }: DecodedString): OffsetRange 
 }
 
 /** The property that a value belongs to, also as an element of a list. */
-export function nameIn(path: JsonPath): string | undefined {
+function nameIn(path: JsonPath): string | undefined {
   return path.findLast((step) => typeof step === 'string');
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { configurationSection } from '../../contributions.js';
-import { isPlainObject, type Plan } from '../../host/commands.js';
+import type { Plan } from '../../host/gate/gate.js';
+import { isPlainObject } from '../../host/gate/plainObject.js';
 import { readSetting } from '../../host/settings.js';
 import { longestPattern } from '../../secrets/detection/ignorePatterns.js';
 import { SecretsError } from '../../secrets/model/errors.js';

@@ -119,6 +119,6 @@ async function planInSecret(
 }
 
 /** What the credential is called; for a password inside a longer text, what it is. */
-export function suggestedKey({ name, whole }: Literal): string {
+function suggestedKey({ name, whole }: Literal): string {
   return !whole || name === undefined || name === '' ? 'password' : name;
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { showInformation } from '../../host/messages.js';
 import { askChoice, type Answer } from '../../host/ask/quickInput.js';
-import type { Question } from '../../host/commands.js';
+import type { Question } from '../../host/gate/gate.js';
 import type { Literal } from './credentialAt.js';
 import type { MovePlan } from './movePlan.js';
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { isPlainObject, type Plan } from '../../host/commands.js';
+import type { Plan } from '../../host/gate/gate.js';
+import { isPlainObject } from '../../host/gate/plainObject.js';
 import { isEnvironmentFile } from '../../host/files/detectionFileFilter.js';
 import { withSignal } from '../../host/cancellation.js';
 import type { LiveNotations } from '../../host/files/liveNotations.js';

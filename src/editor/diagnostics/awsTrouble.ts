@@ -65,6 +65,6 @@ export class AwsTrouble implements vscode.Disposable {
 }
 
 /** Matches this document alone; a path counts as it is, also with characters that mean something in a glob. */
-export function filterFor({ scheme, fsPath }: vscode.Uri): vscode.DocumentFilter {
+function filterFor({ scheme, fsPath }: vscode.Uri): vscode.DocumentFilter {
   return { scheme, pattern: fsPath };
 }

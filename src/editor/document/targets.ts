@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isPlainObject } from '../../host/commands.js';
+import { isPlainObject } from '../../host/gate/plainObject.js';
 import { uriArgument } from '../../host/files/uriArgument.js';
 import type { FoundReference } from '../../reference/index/foundReference.js';
 import { SecretsError } from '../../secrets/model/errors.js';

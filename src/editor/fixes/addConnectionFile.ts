@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { configurationSection } from '../../contributions.js';
-import { isPlainObject, type Plan } from '../../host/commands.js';
+import type { Plan } from '../../host/gate/gate.js';
+import { isPlainObject } from '../../host/gate/plainObject.js';
 import { hasLiveScheme, isJson } from '../../host/files/connectionFileFilter.js';
 import { readSetting } from '../../host/settings.js';
 import { uriArgument } from '../../host/files/uriArgument.js';

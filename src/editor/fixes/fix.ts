@@ -3,7 +3,7 @@ import type { OffsetRange } from '../../reference/notation/reference.js';
 import { inJson } from '../insert/insertion.js';
 
 /** A change of the text, as it is written into the file: with the escapes of JSON. */
-export interface TextEdit {
+interface TextEdit {
   readonly range: OffsetRange;
   readonly text: string;
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { configurationSection } from '../../contributions.js';
-import { isPlainObject, type Plan } from '../../host/commands.js';
+import type { Plan } from '../../host/gate/gate.js';
+import { isPlainObject } from '../../host/gate/plainObject.js';
 import { askChoice, askText } from '../../host/ask/quickInput.js';
 import { uriArgument } from '../../host/files/uriArgument.js';
 import { isAlias } from '../../reference/notation/grammar.js';

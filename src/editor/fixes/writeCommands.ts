@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
-import { isPlainObject, type CommandRegistry, type Plan } from '../../host/commands.js';
+import type { CommandRegistry } from '../../host/commands.js';
+import type { Plan } from '../../host/gate/gate.js';
+import { isPlainObject } from '../../host/gate/plainObject.js';
 import { withSignal } from '../../host/cancellation.js';
 import { withProgress } from '../../host/messages.js';
 import { askText } from '../../host/ask/quickInput.js';

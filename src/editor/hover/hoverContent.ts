@@ -8,7 +8,7 @@ import { secretName, versionText } from '../document/referenceView.js';
 import { ageText, momentText } from '../../secrets/words/times.js';
 
 /** One line of the hover. */
-export interface HoverFact {
+interface HoverFact {
   readonly label: string;
   readonly text: string;
 }
@@ -55,7 +55,7 @@ export function hoverContent(input: HoverInput): HoverContent {
 }
 
 /** A value as text for people: a string as it is, anything else as JSON. */
-export function shownValue(value: Json): string {
+function shownValue(value: Json): string {
   return typeof value === 'string' ? value : jsonText(value, '  ');
 }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isJson } from '../../host/files/connectionFileFilter.js';
-import { isPlainObject } from '../../host/commands.js';
+import { isPlainObject } from '../../host/gate/plainObject.js';
 import { parseReference } from '../../reference/notation/parseReferences.js';
 import { SecretsError } from '../../secrets/model/errors.js';
 import { malformedReference } from '../../secrets/model/problemText.js';

@@ -1,8 +1,7 @@
 import type { ReferenceIndex } from '../../reference/index/documentIndex.js';
-import { fromDocumentOffset } from '../../reference/index/stringToken.js';
+import { fromDocumentOffset, type DecodedString } from '../../reference/index/stringToken.js';
 import { backslashesFor } from '../../reference/notation/literalText.js';
 import type { OffsetRange } from '../../reference/notation/reference.js';
-import type { DecodedString } from '../../reference/index/stringToken.js';
 import { isName, valuePlaceAt } from './valuePlace.js';
 
 /** One replacement in a text. */

@@ -1,7 +1,7 @@
 import { findNodeAtOffset, type Node } from 'jsonc-parser';
 import * as vscode from 'vscode';
 import { isJson } from '../../host/files/connectionFileFilter.js';
-import { isPlainObject } from '../../host/commands.js';
+import { isPlainObject } from '../../host/gate/plainObject.js';
 import type { JsonPath } from '../../reference/notation/pointer.js';
 import type { OffsetRange } from '../../reference/notation/reference.js';
 import { fromDocumentOffset, type DecodedString } from '../../reference/index/stringToken.js';

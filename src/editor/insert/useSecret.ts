@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isJson } from '../../host/files/connectionFileFilter.js';
-import { isPlainObject, type Plan, type Question } from '../../host/commands.js';
+import type { Plan, Question } from '../../host/gate/gate.js';
+import { isPlainObject } from '../../host/gate/plainObject.js';
 import { uriArgument } from '../../host/files/uriArgument.js';
 import type { Reference } from '../../reference/notation/reference.js';
 import { isCancelled } from '../../secrets/model/errors.js';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isPlainObject } from '../../host/commands.js';
+import { isPlainObject } from '../../host/gate/plainObject.js';
 import { showError } from '../../host/errorMessages.js';
 import { withProgress } from '../../host/messages.js';
 import type { Reference } from '../../reference/notation/reference.js';

@@ -41,7 +41,7 @@ export function lensText({ reference, view, now, locale }: LensInput): string {
 }
 
 /** Why a reference has no value, in few words that say what to do where there is something. */
-export function failureText(error: SecretsError): string {
+function failureText(error: SecretsError): string {
   const { alias = '', key = '', secretId = '', region = '' } = error.details;
   switch (error.code) {
     case 'no-manager':
@@ -65,7 +65,7 @@ export function failureText(error: SecretsError): string {
 }
 
 /** "prod · prod/db · password" */
-export function place(manager: ManagerIdentity, reference: Reference | undefined): string {
+function place(manager: ManagerIdentity, reference: Reference | undefined): string {
   const parts = [manager.alias];
   if (reference !== undefined) {
     parts.push(secretName(reference), reference.key ?? l10n.t('whole value'));

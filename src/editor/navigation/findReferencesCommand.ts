@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { builtInCommands } from '../../contributions.js';
-import { isPlainObject } from '../../host/commands.js';
+import { isPlainObject } from '../../host/gate/plainObject.js';
 import { showInformation, withProgress } from '../../host/messages.js';
 import { labelText } from '../../secrets/words/plainText.js';
 import { keyArgument, keyOfArgument } from '../../reference/notation/keyArgument.js';

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { builtInCommands, commands } from '../../contributions.js';
-import { isPlainObject, type Plan } from '../../host/commands.js';
+import type { Plan } from '../../host/gate/gate.js';
+import { isPlainObject } from '../../host/gate/plainObject.js';
 import { ownArgument } from '../../host/gate/ownArgument.js';
 import { exists } from '../../host/files/fileText.js';
 import { askChoice, askText, type Choice } from '../../host/ask/quickInput.js';

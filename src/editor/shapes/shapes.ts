@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 
 /** The well-known shapes of Activepieces' connections. */
-export const connectionShapeIds = ['SECRET_TEXT', 'BASIC_AUTH', 'OAUTH2', 'CUSTOM_AUTH'] as const;
+const connectionShapeIds = ['SECRET_TEXT', 'BASIC_AUTH', 'OAUTH2', 'CUSTOM_AUTH'] as const;
 
 /** `PLAIN`: keys and values without a shape around them. */
-export const shapeIds = ['PLAIN', ...connectionShapeIds] as const;
+const shapeIds = ['PLAIN', ...connectionShapeIds] as const;
 
 export type ShapeId = (typeof shapeIds)[number];
 

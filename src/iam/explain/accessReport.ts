@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { AccessFinding, AccessState } from '../../secrets/policy/access.js';
+import type { AccessFinding } from '../../secrets/policy/access.js';
+import type { AccessState } from '../../secrets/policy/accessEvidence.js';
 import type { AccessAction } from '../../secrets/policy/accessText.js';
 import { markdownText, oneLine } from '../../secrets/words/plainText.js';
 

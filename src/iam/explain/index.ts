@@ -1,13 +1,12 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
 import { withSignal } from '../../host/cancellation.js';
-import { isPlainObject } from '../../host/commands.js';
+import { isPlainObject, textIn } from '../../host/gate/plainObject.js';
 import { managerFrom } from '../../host/ask/managerArgument.js';
 import { withProgress } from '../../host/messages.js';
 import type { ManagerConfiguration } from '../../managers/manager.js';
 import { explainAccess, type AccessFinding } from '../../secrets/policy/access.js';
 import type { IamParts } from '../iamParts.js';
-import { textIn } from '../../host/gate/plainObject.js';
 import type { ReadOnlyDocuments } from '../readOnlyDocuments.js';
 import { accessReport } from './accessReport.js';
 import { showReport } from './showReport.js';

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { withSignal } from '../../host/cancellation.js';
-import { isPlainObject, type Caller } from '../../host/commands.js';
+import type { Caller } from '../../host/gate/caller.js';
+import { isPlainObject, textIn } from '../../host/gate/plainObject.js';
 import { managerFrom } from '../../host/ask/managerArgument.js';
 import { withProgress } from '../../host/messages.js';
 import type { ManagerConfiguration } from '../../managers/manager.js';
@@ -8,7 +9,6 @@ import type { PolicyManager } from '../../secrets/policy/policyRequest.js';
 import { parseSecretArn } from '../../secrets/model/secretArn.js';
 import type { IamParts } from '../iamParts.js';
 import { uriArgument } from '../../host/files/uriArgument.js';
-import { textIn } from '../../host/gate/plainObject.js';
 import { oneOf } from '../arguments.js';
 import { askRegion } from '../../host/ask/askRegion.js';
 import { chooseManager, chooseScope, type PolicyScope } from './choosePolicy.js';

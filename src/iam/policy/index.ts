@@ -1,9 +1,8 @@
 import { commands } from '../../contributions.js';
-import { isPlainObject } from '../../host/commands.js';
+import { isPlainObject, textIn } from '../../host/gate/plainObject.js';
 import type { Disposable } from '../../secrets/model/ports.js';
 import type { IamParts } from '../iamParts.js';
 import { uriArgument } from '../../host/files/uriArgument.js';
-import { textIn } from '../../host/gate/plainObject.js';
 import { oneOf } from '../arguments.js';
 import type { ReadOnlyDocuments } from '../readOnlyDocuments.js';
 import { chooseFormat } from './choosePolicy.js';

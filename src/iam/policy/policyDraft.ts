@@ -84,7 +84,7 @@ function regionIn({ documents }: IamPolicy): string | undefined {
 }
 
 /** In the place of a region that is not known. */
-export const unknownRegion = '*';
+const unknownRegion = '*';
 
 const nobody: PolicyIdentity = { region: unknownRegion, references: [] };
 

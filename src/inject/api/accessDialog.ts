@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { isPlainObject, type Plan } from '../../host/commands.js';
+import type { Plan } from '../../host/gate/gate.js';
+import { isPlainObject } from '../../host/gate/plainObject.js';
 import { askModal, showInformation } from '../../host/messages.js';
 import { pickMany } from '../../host/ask/quickInput.js';
 import { SecretsError } from '../../secrets/model/errors.js';

@@ -1,13 +1,10 @@
 import * as vscode from 'vscode';
 import type { StateStore } from '../../managers/ports.js';
-import {
-  configurationFile,
-  connectionFile,
-  type Launcher,
-  type LaunchSource,
-  showLaunchFailure,
-  type Surroundings,
-} from '../launch/index.js';
+import { showLaunchFailure } from '../launch/launchMessage.js';
+import type { Launcher, LaunchSource } from '../launch/launcher.js';
+import type { Surroundings } from '../launch/surroundings.js';
+import { connectionFile } from '../../host/files/connectionPath.js';
+import { configurationFile } from '../launch/configurationFile.js';
 import { withoutAdapterLog } from './adapterLog.js';
 import { withoutTerminal } from './console.js';
 import { debugCommand } from './debugCommand.js';

@@ -1,12 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
-import {
-  isObject,
-  reachedTasks,
-  type Surroundings,
-  terminalSurroundings,
-  writtenIn,
-} from '../launch/index.js';
+import { writtenIn } from '../launch/workspaceSettings.js';
+import type { Surroundings } from '../launch/surroundings.js';
+import { terminalSurroundings } from '../launch/terminalSurroundings.js';
+import { isObject, reachedTasks } from '../launch/reachedTasks.js';
 import { readEnvFiles } from './envFile.js';
 
 /** What of a debug session decides who gets its values. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { connectionFile } from '../launch/index.js';
+import { connectionFile } from '../../host/files/connectionPath.js';
 import { fileText } from '../../host/files/fileText.js';
 import { loadVariablesParser } from '../../host/variablesLoader.js';
 import { holdsReference, holdsWholeReference } from './debugSettings.js';

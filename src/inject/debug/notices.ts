@@ -3,7 +3,7 @@ import { showInformation } from '../../host/messages.js';
 import type { StateStore } from '../../managers/ports.js';
 
 /** The explanations that were given in this workspace. */
-export const noticesKey = 'secretConnections.debugNotices';
+const noticesKey = 'secretConnections.debugNotices';
 
 /** Explains, once per workspace, what was changed in a debug session so that no value is shown or written. */
 export class DebugNotices {

@@ -1,14 +1,11 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
-import { isPlainObject } from '../../host/commands.js';
+import { isPlainObject } from '../../host/gate/plainObject.js';
 import { SecretsError } from '../../secrets/model/errors.js';
-import {
-  connectionFileOfAnyFolder,
-  type Launcher,
-  type LaunchSource,
-  type Surroundings,
-  writtenIn,
-} from '../launch/index.js';
+import type { Launcher, LaunchSource } from '../launch/launcher.js';
+import { writtenIn } from '../launch/workspaceSettings.js';
+import type { Surroundings } from '../launch/surroundings.js';
+import { connectionFileOfAnyFolder } from '../../host/files/connectionPath.js';
 import { holdsReference } from '../debug/debugSettings.js';
 import { storedInput } from './storedInput.js';
 import { usersOfInput } from './usersOfInput.js';

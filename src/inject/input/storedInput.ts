@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
-import { writtenIn } from '../launch/index.js';
+import { writtenIn } from '../launch/workspaceSettings.js';
 import { hasInput } from './usersOfInput.js';
 
 /**

@@ -4,7 +4,7 @@ import type { CommandRegistry } from '../../host/commands.js';
 import { SecretsError } from '../../secrets/model/errors.js';
 import { labelText } from '../../secrets/words/plainText.js';
 import { throwIfAborted } from '../../secrets/cache/sharedRequest.js';
-import { connectionFile } from '../launch/index.js';
+import { connectionFile } from '../../host/files/connectionPath.js';
 import { optionalText, type SecretTool } from './secretTool.js';
 
 const mostReferences = 200;

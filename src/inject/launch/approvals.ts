@@ -5,7 +5,7 @@ import type { Handover } from './handover.js';
 import { type DecidingPart, decidingParts } from './surroundings.js';
 
 /** The launches that this workspace may make; the oldest are forgotten beyond {@link mostApprovals}. */
-export const approvalsKey = 'secretConnections.approvedLaunches';
+const approvalsKey = 'secretConnections.approvedLaunches';
 const mostApprovals = 200;
 
 export interface ApprovalParts {

@@ -47,7 +47,7 @@ export async function showLaunchFailure(thrown: unknown, target: string): Promis
 }
 
 /** Opens the file of a failure with the reference selected; asks which one where there are several. */
-export async function openAtReference(failures: readonly LaunchFailure[]): Promise<void> {
+async function openAtReference(failures: readonly LaunchFailure[]): Promise<void> {
   await shownAtReference(failures);
 }
 

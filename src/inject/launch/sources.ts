@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { fileText } from '../../host/files/fileText.js';
-import { isPlainObject } from '../../host/commands.js';
+import { isPlainObject } from '../../host/gate/plainObject.js';
 import { uriArgument } from '../../host/files/uriArgument.js';
 import { isConnectionFile, isJson } from '../../host/files/connectionFileFilter.js';
 import { schemes } from '../../contributions.js';

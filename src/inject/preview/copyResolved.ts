@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { SecretClipboard } from '../../host/clipboard.js';
-import type { Plan } from '../../host/commands.js';
+import type { Plan } from '../../host/gate/gate.js';
 import { fileText } from '../../host/files/fileText.js';
 import type { LiveNotations } from '../../host/files/liveNotations.js';
 import type { Reference } from '../../reference/notation/reference.js';

@@ -4,17 +4,14 @@ import { isCancelled, SecretsError, toSecretsError } from '../../secrets/model/e
 import { OutputMasking } from '../../secrets/hiding/outputMasking.js';
 import type { Clock } from '../../secrets/model/ports.js';
 import { labelText, oneLine } from '../../secrets/words/plainText.js';
-import {
-  configurationFile,
-  connectionFile,
-  failureLines,
-  type Launcher,
-  type LaunchSource,
-  reachedTasks,
-  showLaunchFailure,
-  type Surroundings,
-  writtenIn,
-} from '../launch/index.js';
+import { showLaunchFailure } from '../launch/launchMessage.js';
+import type { Launcher, LaunchSource } from '../launch/launcher.js';
+import { failureLines } from '../launch/failureLines.js';
+import { writtenIn } from '../launch/workspaceSettings.js';
+import type { Surroundings } from '../launch/surroundings.js';
+import { reachedTasks } from '../launch/reachedTasks.js';
+import { connectionFile } from '../../host/files/connectionPath.js';
+import { configurationFile } from '../launch/configurationFile.js';
 import { LineInput } from './lineInput.js';
 import { processEnvironment } from './processEnvironment.js';
 import { RunningProcess, scriptShell } from './runningProcess.js';

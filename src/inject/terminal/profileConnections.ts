@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { readSetting } from '../../host/settings.js';
-import { connectionFile, terminalPlatform, type TerminalShell } from '../launch/index.js';
+import { terminalPlatform, type TerminalShell } from '../launch/terminalSurroundings.js';
+import { connectionFile } from '../../host/files/connectionPath.js';
 
 /** A terminal that the setting of a folder describes. */
 export interface ConnectedProfile {

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { labelText, oneLine } from '../../secrets/words/plainText.js';
 import { fileName } from '../launch/sources.js';
-import type { LaunchValues, TerminalShell } from '../launch/index.js';
+import type { LaunchValues } from '../launch/launchPlan.js';
+import type { TerminalShell } from '../launch/terminalSurroundings.js';
 
 /**
  * A terminal whose shell has the variables of a connection in its environment. It is marked by icon, color and

@@ -1,16 +1,13 @@
 import * as vscode from 'vscode';
 import { isConnectionFile } from '../../host/files/connectionFileFilter.js';
-import { isPlainObject } from '../../host/commands.js';
+import { isPlainObject } from '../../host/gate/plainObject.js';
 import { askChoice } from '../../host/ask/quickInput.js';
 import { SecretsError } from '../../secrets/model/errors.js';
 import { chooseConnection } from '../launch/chooseConnection.js';
-import {
-  type Launcher,
-  showLaunchFailure,
-  type Surroundings,
-  type TerminalShell,
-  terminalSurroundings,
-} from '../launch/index.js';
+import { showLaunchFailure } from '../launch/launchMessage.js';
+import type { Launcher } from '../launch/launcher.js';
+import type { Surroundings } from '../launch/surroundings.js';
+import { type TerminalShell, terminalSurroundings } from '../launch/terminalSurroundings.js';
 import { connectionUri, requireTrust } from '../launch/sources.js';
 import { closingTerminal } from './closingTerminal.js';
 import { type ConnectedProfile, connectedProfiles, shellOfProfile } from './profileConnections.js';

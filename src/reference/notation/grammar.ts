@@ -23,7 +23,7 @@ export function isNameCharacter(code: number): boolean {
 }
 
 /** True for the white space that is free around the parts of a reference: that of JSON. */
-export function isWhiteSpace(code: number): boolean {
+function isWhiteSpace(code: number): boolean {
   return code === 32 || code === 9 || code === 10 || code === 13;
 }
 

@@ -5,8 +5,6 @@ import { readHead, type ReferenceHead } from './referenceHead.js';
 import { readTail, type ReferenceTail } from './referenceTail.js';
 import type { LiteralPart, MalformedPart, ReferencePart, ReferenceParts, TextPart } from './textPart.js';
 
-export { escapeText, unescapeText } from './literalText.js';
-
 /**
  * Splits a decoded string value into literal text and references, by the grammar in docs/references.md. The parts
  * cover `text`; an empty text has none. Never throws; linear in the length of `text`.

@@ -9,7 +9,7 @@ import { readVersion } from './readVersion.js';
 import { parseSecretArn } from '../model/secretArn.js';
 
 /** The most ids that one BatchGetSecretValue takes. */
-export const batchSize = 20;
+const batchSize = 20;
 const requestsAtOnce = 16;
 
 /** Counts of requests made, for tests and for the log. */

@@ -5,12 +5,12 @@ import type { SecretValue } from '../model/ports.js';
 import { mayBeSameSecret, parseSecretArn } from '../model/secretArn.js';
 import type { CachedSecret, SecretAddress } from '../model/services.js';
 
-export const maximumEntries = 1024;
-export const maximumBytes = 32 * 1024 * 1024;
+const maximumEntries = 1024;
+const maximumBytes = 32 * 1024 * 1024;
 const maximumAliases = 8 * maximumEntries;
 
 /** A failure that is remembered for a while. */
-export interface RememberedFailure {
+interface RememberedFailure {
   readonly error: SecretsError;
   readonly at: number;
   /** Until then `peek` tells of it. */

@@ -22,7 +22,7 @@ export function creatableNames(): string {
 }
 
 /** The most that a secret's value may take, in bytes of UTF-8. */
-export const maximumValueBytes = 65_536;
+const maximumValueBytes = 65_536;
 
 export interface SecretWriterParts {
   readonly clients: ClientSource;

@@ -10,7 +10,7 @@ export interface PageBounds {
  * 500,000 secrets, the most that AWS keeps in a region, at 100 a page, each page with an empty one before it. AWS gives
  * empty pages with a token behind them, but not 200 in a row.
  */
-export const listingBounds: PageBounds = { withoutProgress: 200, pages: 10_000, items: 600_000 };
+const listingBounds: PageBounds = { withoutProgress: 200, pages: 10_000, items: 600_000 };
 
 /**
  * Sees to it that reading page by page ends: a service that is broken or hostile gives tokens in a circle, new ones

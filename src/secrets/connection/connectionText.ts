@@ -12,7 +12,7 @@ import { deepestNesting, isNestedTooDeeply } from '../model/depth.js';
 import { SecretsError } from '../model/errors.js';
 
 /** The property that names the manager of a file's references without alias. */
-export const managerProperty = '$secretManager';
+const managerProperty = '$secretManager';
 /** The property that names the environment variables of a connection. */
 export const environmentProperty = '$env';
 const removedProperties: ReadonlySet<string> = new Set([managerProperty, environmentProperty, '$schema']);

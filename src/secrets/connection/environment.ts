@@ -84,14 +84,6 @@ export function requireEnvironment(
   return { ...variables };
 }
 
-/**
- * {@link describeEnvironment}, for those who hand it on.
- * @throws EnvironmentError (invalid-configuration) if two leaves would be the same variable, or one is unfit
- */
-export function toEnvironment(connection: Json): Record<string, string> {
-  return requireEnvironment(describeEnvironment(connection));
-}
-
 /** A value as the text of a variable: objects and arrays as JSON; undefined for `null`. */
 export function variableText(value: Json): string | undefined {
   if (value === null) {
@@ -100,16 +92,7 @@ export function variableText(value: Json): string | undefined {
   return isContainer(value) ? jsonText(value) : String(value);
 }
 
-/** `['value', 'apiKey']` → `VALUE_API_KEY`: ASCII letters, digits and `_`, never a digit first. */
-export function variableName(path: readonly string[]): string {
-  return withoutDigitFirst(
-    path
-      .map(nameOfStep)
-      .filter((step) => step !== '')
-      .join('_'),
-  );
-}
-
+/** `apiKey` → `API_KEY`: ASCII letters, digits and `_`. */
 function nameOfStep(step: string): string {
   return step
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')

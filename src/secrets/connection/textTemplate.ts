@@ -11,7 +11,7 @@ import type { Json } from '../model/services.js';
 import { ValueRoom } from './valueRoom.js';
 
 /** What became of a reference. */
-export type Outcome = { readonly value: Json } | SecretsError;
+type Outcome = { readonly value: Json } | SecretsError;
 
 /** The outcome of each reference, by its object. */
 export type Outcomes = ReadonlyMap<Reference, Outcome | undefined>;

@@ -19,7 +19,7 @@ export interface CredentialField {
 }
 
 /** Longer texts are no hand-written connections. */
-export const maximumLength = 1_000_000;
+const maximumLength = 1_000_000;
 const maximumFields = 500;
 
 /** Names that tell of a credential only among the properties of a connection of one's own shape. */

@@ -2,7 +2,7 @@
 export type FieldKind = 'shape' | 'name';
 
 /** The credentials of the well-known connection shapes; user names, ids and scopes are none. */
-export const shapeFields = {
+const shapeFields = {
   SECRET_TEXT: ['secret_text'],
   BASIC_AUTH: ['password'],
   OAUTH2: ['client_secret', 'access_token', 'refresh_token'],

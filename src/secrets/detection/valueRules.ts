@@ -6,7 +6,7 @@ export type Writing = 'plain' | 'url' | Quotes;
 
 /** Also the names of the groups in the patterns. */
 export const quotes = ['braces', 'double', 'single', 'backslash'] as const;
-export type Quotes = (typeof quotes)[number];
+type Quotes = (typeof quotes)[number];
 
 /** How the values of one kind of credential look, whatever the property is called. */
 export interface ValueRule {

@@ -4,10 +4,10 @@ import { SpelledSearch } from './spelledSearch.js';
 import { TextAutomaton } from './textAutomaton.js';
 
 /** Shorter values occur everywhere by chance: masking them would hide the output and tell the value. */
-export const shortestMasked = 4;
+const shortestMasked = 4;
 
 /** Longer texts are looked for in pieces of this length, so that no more characters than these are ever held back. */
-export const longestPiece = 256;
+const longestPiece = 256;
 
 /** So much of what was shown tells whether a line ends in base64. */
 const keptCharacters = 16;

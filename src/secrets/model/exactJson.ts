@@ -27,7 +27,7 @@ export function isJsonText(text: string): boolean {
 }
 
 /** Files of some editors begin with a byte order mark, and so does what is stored out of them. */
-export function withoutMark(text: string): string {
+function withoutMark(text: string): string {
   return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 

@@ -57,7 +57,7 @@ export interface SecretPage {
 }
 
 /** A filter of ListSecrets: filters are combined with AND, the values of one with OR. */
-export interface SecretFilter {
+interface SecretFilter {
   readonly key:
     'all' | 'name' | 'description' | 'tag-key' | 'tag-value' | 'primary-region' | 'owning-service';
   readonly values: readonly string[];

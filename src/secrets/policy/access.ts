@@ -11,8 +11,6 @@ import {
 } from './accessEvidence.js';
 import { type AccessAction, accessActions, howText, withoutText } from './accessText.js';
 
-export type { AccessState } from './accessEvidence.js';
-
 export interface AccessFinding {
   readonly action: AccessAction;
   readonly state: AccessState;

@@ -22,7 +22,7 @@ export interface Subjects {
   readonly complete?: boolean;
 }
 
-export interface Subject {
+interface Subject {
   readonly id: string;
   /** For people. */
   readonly name: string;

@@ -3,7 +3,7 @@ import { formatPolicy } from './formatPolicy.js';
 import { policyNames } from './policyName.js';
 
 /** Which kind of shell commands are for: a POSIX one, or PowerShell of any version. */
-export type Shell = 'posix' | 'powershell';
+type Shell = 'posix' | 'powershell';
 
 export interface AwsCommandOptions {
   /** Of the policy and of the user. */

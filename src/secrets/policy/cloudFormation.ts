@@ -1,7 +1,7 @@
 import type { IamPolicy, PolicyDocument } from './document.js';
 
 /** The size limit of a template that is not in S3, in bytes (CloudFormation user guide, "Quotas"). */
-export const maximumTemplateSize = 51_200;
+const maximumTemplateSize = 51_200;
 
 /**
  * CloudFormation templates (JSON) with a managed policy per document, and their ARNs as outputs; as few as stay

@@ -62,7 +62,7 @@ export function registerCopyCommands(parts: TreeParts, targets: Targets): void {
 }
 
 /** How a person is told of a value without telling the value. */
-export function nameOf({ secretId, key }: SecretTarget): string {
+function nameOf({ secretId, key }: SecretTarget): string {
   return key === undefined
     ? vscode.l10n.t('the value of {0}', secretId)
     : vscode.l10n.t('{0} of {1}', key, secretId);

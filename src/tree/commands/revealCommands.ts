@@ -8,7 +8,7 @@ import type { RevealTarget, TreeParts } from '../treeParts.js';
 import { valueText } from '../valueText.js';
 import { withViewProgress } from '../viewProgress.js';
 import { addressOf, targetLines, type SecretTarget, type Targets } from './targets.js';
-import { isPlainObject } from '../../host/commands.js';
+import { isPlainObject } from '../../host/gate/plainObject.js';
 
 /** Shows values for a while, and secrets in the view and in the AWS console. */
 export function registerRevealCommands(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { checkFiles } from '../../../src/editor/diagnostics/checkReferences';
+import { checkFiles } from '../../../src/editor/diagnostics/checkFiles';
 import { AwsTrouble } from '../../../src/editor/diagnostics/awsTrouble';
 import { SecretsError } from '../../../src/secrets/model/errors';
 import { startSandbox, type Sandbox } from '../../sandbox/server';

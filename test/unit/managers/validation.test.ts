@@ -93,13 +93,6 @@ check(
 );
 
 describe('hints while typing keys', () => {
-  it('warn of an unusual length without refusing, and without repeating the key', () => {
-    assert.match(validation.secretAccessKeyWarning('CANARY')!, /40.*6/);
-    assert.ok(!validation.secretAccessKeyWarning('CANARY')!.includes('CANARY'));
-    assert.equal(validation.secretAccessKeyWarning(` ${'x'.repeat(40)}\n`), undefined);
-    assert.equal(validation.secretAccessKeyWarning(''), undefined);
-  });
-
   it('ask for the session token of a temporary key', () => {
     assert.match(validation.sessionTokenProblem('', 'ASIAIOSFODNN7EXAMPLE')!, /session token/);
     assert.equal(validation.sessionTokenProblem('', 'AKIAIOSFODNN7EXAMPLE'), undefined);

@@ -23,8 +23,8 @@ export interface RecordedCall {
   readonly signal?: AbortSignal;
 }
 
-export const homeRegion = 'eu-central-1';
-export const homeAccount = '111122223333';
+const homeRegion = 'eu-central-1';
+const homeAccount = '111122223333';
 
 /** An ARN as the scripted service gives it. */
 export function arnOf(name: string, suffix = 'AbCdEf', region = homeRegion, account = homeAccount): string {

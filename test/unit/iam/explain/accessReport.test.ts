@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { accessReport, missingActions } from '../../../../src/iam/explain/accessReport';
-import type { AccessFinding, AccessState } from '../../../../src/secrets/policy/access';
+import type { AccessFinding } from '../../../../src/secrets/policy/access';
+import type { AccessState } from '../../../../src/secrets/policy/accessEvidence';
 import { accessActions, type AccessAction } from '../../../../src/secrets/policy/accessText';
 
 const subject = { alias: 'prod', region: 'eu-west-1', checkedAt: 'now' };

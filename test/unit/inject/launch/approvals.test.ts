@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import { approvalsKey } from '../../../../src/inject/launch/approvals.js';
 import { oneLine } from '../../../../src/secrets/words/plainText.js';
 import { launchQuestion } from '../../../../src/inject/launch/question.js';
 import { managerId } from '../../secrets/cache/cacheSetup.js';
 import { connection, setUpLaunch as setUp, variables } from './launchSetup.js';
+
+/** What other versions of the extension have written and will read. */
+const approvalsKey = 'secretConnections.approvedLaunches';
 
 describe('before values are handed over, a person', () => {
   const source = connection({

@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { backslashesFor } from '../../../../src/reference/notation/literalText';
-import {
-  escapeText,
-  parseReference,
-  parseReferences,
-} from '../../../../src/reference/notation/parseReferences';
+import { backslashesFor, escapeText } from '../../../../src/reference/notation/literalText';
+import { parseReference, parseReferences } from '../../../../src/reference/notation/parseReferences';
 import type { ReferenceProblemCode } from '../../../../src/reference/notation/problem';
 import type { OffsetRange, Reference } from '../../../../src/reference/notation/reference';
 import { references, scraps } from '../arbitraries';

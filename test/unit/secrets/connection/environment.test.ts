@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
 import { declaredEnvironment } from '../../../../src/secrets/connection/declaredEnvironment.js';
-import {
-  describeEnvironment,
-  requireEnvironment,
-  toEnvironment,
-  variableName,
-} from '../../../../src/secrets/connection/environment.js';
+import { describeEnvironment, requireEnvironment } from '../../../../src/secrets/connection/environment.js';
 import type { Json } from '../../../../src/secrets/model/services.js';
 
-describe('toEnvironment', () => {
+const toEnvironment = (connection: Json): Record<string, string> =>
+  requireEnvironment(describeEnvironment(connection));
+
+describe('the environment of a connection', () => {
   it('names leaves by their path', () => {
     const connection = {
       type: 'CUSTOM_AUTH',
@@ -43,10 +41,10 @@ describe('toEnvironment', () => {
       ['_private_', 'PRIVATE'],
       ['2fa', '_2FA'],
       ['größe', 'GR_E'],
-      ['', '_'],
+      ['-', '_'],
       ['__proto__', 'PROTO'],
     ] as const) {
-      assert.equal(variableName([step]), name);
+      assert.deepEqual(toEnvironment({ [step]: 'x' }), { [name]: 'x' });
     }
   });
 

@@ -4,12 +4,14 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { asAwsCommand } from '../../../../src/secrets/policy/awsCommand';
-import { asCloudFormation, maximumTemplateSize } from '../../../../src/secrets/policy/cloudFormation';
+import { asCloudFormation } from '../../../../src/secrets/policy/cloudFormation';
 import { documentOf, type IamPolicy, type PolicyDocument } from '../../../../src/secrets/policy/document';
 import { formatPolicy } from '../../../../src/secrets/policy/formatPolicy';
 import { seedPolicy } from '../../../../src/secrets/policy/generatePolicy';
 import { asTerraform } from '../../../../src/secrets/policy/terraform';
 import { policyFor } from './support';
+
+const maximumTemplateSize = 51_200;
 
 const large = policyFor(Array.from({ length: 200 }, (_, index) => `team/service-${index}/database`));
 const every = { one: policyFor(['prod/db', 'a+b=c@d']), seed: seedPolicy(), several: large };
