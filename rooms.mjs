@@ -180,6 +180,7 @@ export const rooms = {
   'test/example-extension': { imports: ['vscode', anything], types: ['src/inject/api/apiTypes.ts'] },
   'test/host/terminal-debugger': { imports: ['vscode'] },
   'test/hostile-extension': { imports: ['vscode', node] },
+  'test/killed-extension': { imports: ['vscode', node, './dist/extension.js'] },
   'test/start-extension': { imports: ['vscode', node] },
 };
 

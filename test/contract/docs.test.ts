@@ -97,7 +97,11 @@ describe('comments of the sources', () => {
         .map((file) => path.join(root, folder, file)),
     );
     const named = sources.flatMap((file) =>
-      [...readFileSync(file, 'utf8').matchAll(/^\s*(?:\/?\*|\/\/).*?(\bDESIGN\b|[\w./-]+\.md\b)/gmu)]
+      [
+        ...readFileSync(file, 'utf8').matchAll(
+          /^\s*(?:\/?\*|\/\/).*?(\bDESIGN\b|\breference [A-Z]\.\d|[\w./-]+\.md\b)/gmu,
+        ),
+      ]
         .map(([, document]) => document!)
         .filter(
           (document) =>

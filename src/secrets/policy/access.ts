@@ -36,7 +36,7 @@ const mostSecrets = 5;
  * Finds out which actions the manager's credentials permit, in the order of {@link accessActions}. Only reads, so
  * nothing in AWS changes; each call is an event in CloudTrail. A value is read only if `facts.sample` says so.
  *
- * AWS asks for permission before it looks for the secret and its version (reference A.3). So a version that no secret
+ * AWS asks for permission before it looks for the secret and its version. So a version that no secret
  * has tells whether a value may be read, and reads none: "not found" means permitted. The secrets asked about are the
  * sample; else those in use; else a few of the listed ones; else one that does not exist, whose denial says nothing
  * of others. BatchGetSecretValue is granted on `*` or not at all, so it always gives an answer. Rejects with a
@@ -96,7 +96,7 @@ function about<T>(
 }
 
 function onBatch(answer: Answer<unknown>): Evidence {
-  // The endpoint of a VPC may refuse the whole batch because of one secret (reference A.4): that is no answer.
+  // The endpoint of a VPC may refuse the whole batch because of one secret: that is no answer.
   const { error } = answer;
   const action = error?.details.action ?? 'secretsmanager:BatchGetSecretValue';
   return error === undefined || action === 'secretsmanager:BatchGetSecretValue'

@@ -1,7 +1,7 @@
 import { parseSecretArn, type SecretArn } from '../model/secretArn.js';
 import type { KnownSecret, PolicyManager } from './policyRequest.js';
 
-/** The six characters that AWS adds to a name, with their hyphen (reference A.1). */
+/** The six characters that AWS adds to a name, with their hyphen. */
 export const randomSuffix = /-[A-Za-z0-9]{6}$/;
 
 /** A known secret with its ARN taken apart. */
@@ -24,7 +24,7 @@ export class KnownSecrets {
 
   /**
    * The secret that AWS would answer with for this name or ARN, if it is known. An ARN that ends like a complete
-   * one is taken for complete, as AWS does (reference A.3).
+   * one is taken for complete, as AWS does.
    */
   find(secretId: string): LocatedSecret | undefined {
     return (parseSecretArn(secretId) ? this.#byArn : this.#byName).get(secretId);

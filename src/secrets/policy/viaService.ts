@@ -1,4 +1,4 @@
-/** The DNS suffixes of the partitions that do not use amazonaws.com, from AWS's endpoint rules (reference A.10). */
+/** The DNS suffixes of the partitions that do not use amazonaws.com, from AWS's endpoint rules. */
 const dnsSuffixes: Readonly<Record<string, string>> = {
   'aws-cn': 'amazonaws.com.cn',
   'aws-eusc': 'amazonaws.eu',
