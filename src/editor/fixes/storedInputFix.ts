@@ -38,12 +38,12 @@ export function storedInputFixes(path: string, text: string, start: number): rea
   ];
 }
 
-/** What of the arguments tells a person which value it is. */
+/** What of the arguments tells a person which value it is; no reference, as none would be resolved there. */
 function askedFor(args: Node | undefined): string {
   const names = ['reference', 'connection', 'pointer']
     .map((name): unknown => propertyOf(args, name)?.children?.[1]?.value)
     .filter((value) => typeof value === 'string');
-  return names.length === 0 ? l10n.t('the secret') : names.join(' ');
+  return names.length === 0 ? l10n.t('the secret') : names.join(' ').replace(/[<>]/g, '');
 }
 
 function propertyOf(node: Node | undefined, name: string): Node | undefined {

@@ -43,7 +43,7 @@ describe('problems in files of VS Code', () => {
     const asked = {
       id: 'p',
       type: 'promptString',
-      description: 'Value of <prod/db, password>',
+      description: 'Value of prod/db, password',
       password: true,
     };
     const servers = { db: { command: 'db', env: { P: '${input:p}' } } };

@@ -34,7 +34,7 @@ describe('the fix of an input whose value VS Code would store', () => {
     {
       "type": "promptString", // by us
       "id": "db",
-      "description": "Value of <prod/db, password>",
+      "description": "Value of prod/db, password",
       "password": true,
     },
   ],
