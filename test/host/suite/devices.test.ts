@@ -8,17 +8,19 @@ import { api, connect, removeEverything } from './support/extension';
 
 /** What a workspace can have in the place of a connection file, each by how it is made. */
 const places: Readonly<Record<string, (file: string) => unknown>> = {
-  'endless.connection.json': (file) => fs.symlink('/dev/zero', file),
-  'terminal.connection.json': (file) => fs.symlink('/dev/tty', file),
-  'pipe.connection.json': (file) => execFileSync('mkfifo', [file]),
-  'linked-pipe.connection.json': (file) =>
-    fs.symlink(path.join(path.dirname(file), 'pipe.connection.json'), file),
-  'itself.connection.json': (file) => fs.symlink(file, file),
-  'nowhere.connection.json': (file) => fs.symlink('/nowhere/at/all', file),
   'folder.connection.json': (file) => fs.mkdir(file),
-  // Candidates for foreign notations.
-  'endless.template': (file) => fs.symlink('/dev/zero', file),
-  'pipe.template': (file) => execFileSync('mkfifo', [file]),
+  ...(process.platform !== 'win32' && {
+    'endless.connection.json': (file) => fs.symlink('/dev/zero', file),
+    'terminal.connection.json': (file) => fs.symlink('/dev/tty', file),
+    'pipe.connection.json': (file) => execFileSync('mkfifo', [file]),
+    'linked-pipe.connection.json': (file) =>
+      fs.symlink(path.join(path.dirname(file), 'pipe.connection.json'), file),
+    'itself.connection.json': (file) => fs.symlink(file, file),
+    'nowhere.connection.json': (file) => fs.symlink('/nowhere/at/all', file),
+    // Candidates for foreign notations.
+    'endless.template': (file) => fs.symlink('/dev/zero', file),
+    'pipe.template': (file) => execFileSync('mkfifo', [file]),
+  }),
 };
 
 describe('devices, pipes and links in the place of files', () => {
@@ -58,14 +60,13 @@ describe('devices, pipes and links in the place of files', () => {
       for (const [command, argument] of [
         ['copyResolved', { uri }],
         ['checkReferences', { uri }],
-        ['resolveInput', { connection: uri.fsPath, key: '/value' }],
+        ['resolveInput', { connection: uri.fsPath, pointer: '/value' }],
       ] as const) {
         const outcome = await vscode.commands.executeCommand(`secretConnections.${command}`, argument).then(
           (result) => JSON.stringify(result),
           (error: unknown) => String(error),
         );
-        assert.ok(/cannot be read|\[\]|Error/u.test(outcome), `${command}: ${outcome.slice(0, 200)}`);
-        assert.ok(outcome.length < 500);
+        assert.match(outcome, new RegExp(`^\\w+: connections/devices/${name} cannot be read`, 'u'), command);
       }
     });
   }
