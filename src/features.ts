@@ -155,9 +155,9 @@ export function compose(
   );
   const secretTree = parts.add(registerTree({ ...shared, reader: secrets, deferred: tree }));
   const problemsPage = vscode.Uri.joinPath(context.extensionUri, 'docs/problems.md');
-  parts.add(registerEditor({ ...shared, global, problemsPage, health }));
+  const editor = parts.add(registerEditor({ ...shared, global, problemsPage, health }));
   const launching = parts.add(registerLaunching({ ...shared, log, workspace, testMode }));
   const injection = parts.add(registerInjection({ ...shared, global, testMode }));
-  const languageModelTools = createLanguageModelTools({ ...shared, testMode });
+  const languageModelTools = createLanguageModelTools({ ...shared, check: editor.check, testMode });
   return { api: injection.api, commands: commandRegistry, launching, languageModelTools };
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { commands, schemes } from '../contributions.js';
 import type { CommandRegistry } from '../host/commands.js';
+import { isPlainObject } from '../host/gate/plainObject.js';
 import { DisposableStore } from '../host/disposables.js';
 import type { LiveNotations } from '../host/files/liveNotations.js';
 import { onDidChangeSetting } from '../host/settings.js';
@@ -10,15 +11,13 @@ import type { RevealedValues } from '../secrets/hiding/revealedValues.js';
 import { SecretNames } from '../secrets/catalog/secretNames.js';
 import type { SecretWriter } from '../secrets/cache/secretWriter.js';
 import type { ReferenceResolving, SecretReader } from '../secrets/model/services.js';
-import { checkReferences } from './diagnostics/checkReferences.js';
+import { checkReferences, tell } from './diagnostics/checkReferences.js';
 import { ConnectionFiles } from './document/connectionFiles.js';
 import { registerCredentials } from './credentials/index.js';
+import { uriArgument } from '../host/files/uriArgument.js';
 import type { SecretCatalogLookup } from '../secrets/check/catalogLookup.js';
-import {
-  registerDiagnostics,
-  type DiagnosticsParts,
-  type ReferenceDiagnostics,
-} from './diagnostics/index.js';
+import type { CheckedReference } from '../secrets/check/fileCheck.js';
+import { registerDiagnostics, type DiagnosticsParts } from './diagnostics/index.js';
 import { DocumentIndexes } from './document/documentIndex.js';
 import { fetchFresh } from './lens/fetchFresh.js';
 import { ReferenceFixProvider } from './fixes/fixProvider.js';
@@ -52,10 +51,20 @@ export interface EditorParts {
   readonly problemsPage: vscode.Uri;
 }
 
+/** What the editor does for others. */
+export interface Editor extends Disposable {
+  /**
+   * Checks the references of a file or, without one, of the workspace, and shows their problems.
+   *
+   * @throws SecretsError untrusted-workspace, cancelled, or invalid-configuration where the file cannot be read
+   */
+  readonly check: (uri: vscode.Uri | undefined, signal?: AbortSignal) => Promise<readonly CheckedReference[]>;
+}
+
 const none: readonly string[] = [];
 
 /** Registers what shows references in connection files: hover, CodeLens and their commands. */
-export function registerEditor(parts: EditorParts): Disposable {
+export function registerEditor(parts: EditorParts): Editor {
   const { registry, secrets, resolver, revealed, clock } = parts;
   const owned = new DisposableStore();
   const files = owned.add(new ConnectionFiles(parts.notations));
@@ -98,27 +107,29 @@ export function registerEditor(parts: EditorParts): Disposable {
   const fixes = new ReferenceFixProvider({ ...parts, indexes });
   owned.add(registerFixes({ ...parts, files, indexes }, fixes));
   owned.add(registerNavigation({ ...parts, files, indexes }));
-  registerCommands(parts, { files, indexes, states, diagnostics, fixes });
-  return owned;
+  const checking = { ...parts, files, checkedFiles: diagnostics.checkedFiles };
+  const check: Editor['check'] = (uri, signal) => checkReferences(uri, checking, signal);
+  registerCommands(parts, { indexes, states, fixes, check });
+  return { check, dispose: () => owned.dispose() };
 }
 
-interface CommandParts {
-  readonly files: ConnectionFiles;
+interface CommandParts extends Pick<Editor, 'check'> {
   readonly indexes: DocumentIndexes;
   readonly states: ReferenceStates;
-  readonly diagnostics: ReferenceDiagnostics;
   readonly fixes: ReferenceFixProvider;
 }
 
-function registerCommands(
-  parts: EditorParts,
-  { files, indexes, states, diagnostics, fixes }: CommandParts,
-): void {
+function registerCommands(parts: EditorParts, { indexes, states, fixes, check }: CommandParts): void {
   const { commands: registry, resolver } = parts;
-  const { checkedFiles } = diagnostics;
   registry.register(commands.showActions, (argument) => showActions(argument, { indexes, states, fixes }));
   registry.register(commands.fetchFresh, (argument) => fetchFresh(argument, { indexes, resolver }));
-  registry.register(commands.checkReferences, (argument) =>
-    checkReferences(argument, { ...parts, files, checkedFiles }),
-  );
+  registry.register(commands.checkReferences, async (argument) => {
+    const checked = await check(
+      isPlainObject(argument) ? uriArgument(argument['uri']) : uriArgument(argument),
+    );
+    if (!isPlainObject(argument)) {
+      tell(checked);
+    }
+    return checked;
+  });
 }

@@ -2,9 +2,8 @@ import * as vscode from 'vscode';
 import type { Plan } from '../../host/gate/gate.js';
 import { isPlainObject } from '../../host/gate/plainObject.js';
 import { isEnvironmentFile } from '../../host/files/detectionFileFilter.js';
-import { withSignal } from '../../host/cancellation.js';
 import type { LiveNotations } from '../../host/files/liveNotations.js';
-import { withProgress } from '../../host/messages.js';
+import { whileCancellable } from '../../host/progress.js';
 import { isSecretArn } from '../../reference/notation/grammar.js';
 import type { Filter, OffsetRange, Reference } from '../../reference/notation/reference.js';
 import { fitsInto } from '../../secrets/detection/environmentFile.js';
@@ -120,9 +119,8 @@ async function moveLiteral(
     requireFit(document, place.range, written(plan, plan.secret).text);
   }
   const title = vscode.l10n.t('Writing {0}…', plan.secret);
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  const name = await withProgress(options, (_progress, token) =>
-    withSignal(token, (signal) => writeCredential(plan, literal, isAsked, signal, parts)),
+  const name = await whileCancellable(title, (signal) =>
+    writeCredential(plan, literal, isAsked, signal, parts),
   );
   const secret = isElsewhere(plan, parts.catalog) ? plan.secret : name;
   const { text } = written(plan, secret);

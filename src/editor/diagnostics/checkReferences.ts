@@ -1,43 +1,39 @@
 import * as vscode from 'vscode';
-import { withSignal } from '../../host/cancellation.js';
-import { isPlainObject } from '../../host/gate/plainObject.js';
-import { showInformation, showWarning, withProgress } from '../../host/messages.js';
+import { showInformation, showWarning } from '../../host/messages.js';
+import { whileCancellable } from '../../host/progress.js';
+import type { CheckedReference } from '../../secrets/check/fileCheck.js';
 import { SecretsError } from '../../secrets/model/errors.js';
-import { uriArgument } from '../../host/files/uriArgument.js';
-import { checkFile, checkFiles, type CheckedReference, type CheckParts } from './checkFiles.js';
+import { checkFile, checkFiles, type CheckParts } from './checkFiles.js';
 
 /** Files that are named when they cannot be read. */
 const mostTold = 3;
 
 /**
- * Checks every reference of the file `{uri}` or, without it, of all files of the workspace that hold references, and shows
- * the problems. All secrets that are referenced are asked for. Rejects with `cancelled` when the person cancels.
+ * Checks every reference of a file or, without one, of all files of the workspace that hold references, and shows the
+ * problems. All secrets that are referenced are asked for. Rejects with `cancelled` when the person cancels, or `outer` aborts.
  */
-export async function checkReferences(argument: unknown, parts: CheckParts): Promise<CheckedReference[]> {
+export async function checkReferences(
+  uri: vscode.Uri | undefined,
+  parts: CheckParts,
+  outer?: AbortSignal,
+): Promise<readonly CheckedReference[]> {
   if (!vscode.workspace.isTrusted) {
     throw new SecretsError('untrusted-workspace');
   }
-  const uri = isPlainObject(argument) ? uriArgument(argument['uri']) : uriArgument(argument);
-  const options = {
-    location: uri === undefined ? vscode.ProgressLocation.Notification : vscode.ProgressLocation.Window,
-    title: vscode.l10n.t('Checking references'),
-    cancellable: true,
-  };
-  const checked = await withProgress(options, (progress, token) =>
-    withSignal(token, async (signal) =>
+  const { Notification, Window } = vscode.ProgressLocation;
+  return whileCancellable(
+    vscode.l10n.t('Checking references'),
+    async (signal, progress, token) =>
       uri === undefined
         ? checkFiles(await parts.files.find(token), parts, signal, (step) => progress.report(step))
         : checkFile(uri, parts, signal),
-    ),
+    outer,
+    uri === undefined ? Notification : Window,
   );
-  if (!isPlainObject(argument)) {
-    tell(checked);
-  }
-  return checked;
 }
 
-/** Says to the person what came of it, and where to look. */
-function tell(checked: readonly CheckedReference[]): void {
+/** Says to the person what came of a check, and where to look. */
+export function tell(checked: readonly CheckedReference[]): void {
   const references = checked.filter(({ reference }) => reference !== '');
   const unreadFiles = checked.flatMap(({ reference, problem }) =>
     reference === '' && problem !== undefined ? [problem.message] : [],

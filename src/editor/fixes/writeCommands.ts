@@ -3,8 +3,7 @@ import { commands } from '../../contributions.js';
 import type { CommandRegistry } from '../../host/commands.js';
 import type { Plan } from '../../host/gate/gate.js';
 import { isPlainObject } from '../../host/gate/plainObject.js';
-import { withSignal } from '../../host/cancellation.js';
-import { withProgress } from '../../host/messages.js';
+import { whileCancellable } from '../../host/progress.js';
 import { askText } from '../../host/ask/quickInput.js';
 import { SecretsError } from '../../secrets/model/errors.js';
 import { objectText } from '../../secrets/model/jsonObjectText.js';
@@ -47,7 +46,9 @@ function planCreating({ manager, secret, text }: WriteTarget, writer: SecretWrit
     run: async () => {
       const value = given ?? (await askValue(title, key));
       const content = key === undefined ? value : objectText(key, value);
-      await progress(title, (signal) => writer.create(manager.id, { name: secret, text: content }, signal));
+      await whileCancellable(title, (signal) =>
+        writer.create(manager.id, { name: secret, text: content }, signal),
+      );
       return { alias: manager.alias, secret };
     },
   };
@@ -68,7 +69,7 @@ function planAdding({ manager, secret, text }: WriteTarget, writer: SecretWriter
     },
     run: async () => {
       const value = given ?? (await askValue(title, key));
-      await progress(title, (signal) => writer.addKey(manager.id, secret, key, value, { signal }));
+      await whileCancellable(title, (signal) => writer.addKey(manager.id, secret, key, value, { signal }));
       return { alias: manager.alias, secret, key };
     },
   };
@@ -84,7 +85,7 @@ function planRestoring({ manager, secret }: WriteTarget, writer: SecretWriter): 
       managerIds: [manager.id],
     },
     askPerson: true,
-    run: () => progress(title, (signal) => writer.restore(manager.id, secret, signal)),
+    run: () => whileCancellable(title, (signal) => writer.restore(manager.id, secret, signal)),
   };
 }
 
@@ -165,9 +166,4 @@ async function askValue(title: string, key: string | undefined): Promise<string>
     throw new SecretsError('cancelled');
   }
   return answer.value;
-}
-
-function progress<Result>(title: string, work: (signal: AbortSignal) => Promise<Result>): Thenable<Result> {
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  return withProgress(options, (_progress, token) => withSignal(token, work));
 }

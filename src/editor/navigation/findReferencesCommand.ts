@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { builtInCommands } from '../../contributions.js';
 import { isPlainObject } from '../../host/gate/plainObject.js';
-import { showInformation, withProgress } from '../../host/messages.js';
+import { showInformation } from '../../host/messages.js';
+import { whileCancellable } from '../../host/progress.js';
 import { labelText } from '../../secrets/words/plainText.js';
 import { keyArgument, keyOfArgument } from '../../reference/notation/keyArgument.js';
+import { throwIfAborted } from '../../secrets/cache/sharedRequest.js';
 import { SecretsError } from '../../secrets/model/errors.js';
 import type { ManagerLookup } from '../../secrets/model/services.js';
 import { noReferenceHere, referenceTarget, wrongArgument } from '../document/targets.js';
@@ -33,12 +35,9 @@ export async function findReferencesCommand(
 ): Promise<ReferencePlace[]> {
   const sought = await soughtFrom(argument, parts);
   const title = vscode.l10n.t('Finding references to {0}', nameOf(sought));
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  const found = await withProgress(options, async (_progress, token) => {
+  const found = await whileCancellable(title, async (signal, _progress, token) => {
     const locations = await findReferences(sought, parts, token);
-    if (token.isCancellationRequested) {
-      throw new SecretsError('cancelled');
-    }
+    throwIfAborted(signal);
     return locations;
   });
   const [first] = found;

@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
-import { withSignal } from '../../host/cancellation.js';
 import { isPlainObject, textIn } from '../../host/gate/plainObject.js';
 import { managerFrom } from '../../host/ask/managerArgument.js';
-import { withProgress } from '../../host/messages.js';
+import { whileCancellable } from '../../host/progress.js';
 import type { ManagerConfiguration } from '../../managers/manager.js';
 import { explainAccess, type AccessFinding } from '../../secrets/policy/access.js';
 import type { IamParts } from '../iamParts.js';
@@ -39,17 +38,11 @@ async function findOut(
   sample: string | undefined,
   parts: IamParts,
 ): Promise<readonly AccessFinding[]> {
-  const options = {
-    location: vscode.ProgressLocation.Notification,
-    title: vscode.l10n.t('Asking AWS what {0} may do', manager.alias),
-    cancellable: true,
-  };
-  return withProgress(options, (_progress, token) =>
-    withSignal(token, async (signal) => {
-      const facts = sample === undefined ? { used: await usedSecrets(manager, parts, token) } : { sample };
-      return explainAccess(await parts.clients(manager.id, signal), facts, signal);
-    }),
-  );
+  const title = vscode.l10n.t('Asking AWS what {0} may do', manager.alias);
+  return whileCancellable(title, async (signal, _progress, token) => {
+    const facts = sample === undefined ? { used: await usedSecrets(manager, parts, token) } : { sample };
+    return explainAccess(await parts.clients(manager.id, signal), facts, signal);
+  });
 }
 
 function reportOf(

@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
-import { withSignal } from '../../host/cancellation.js';
 import type { Caller } from '../../host/gate/caller.js';
 import { isPlainObject, textIn } from '../../host/gate/plainObject.js';
 import { managerFrom } from '../../host/ask/managerArgument.js';
-import { withProgress } from '../../host/messages.js';
+import { whileCancellable } from '../../host/progress.js';
 import type { ManagerConfiguration } from '../../managers/manager.js';
 import type { PolicyManager } from '../../secrets/policy/policyRequest.js';
 import { parseSecretArn } from '../../secrets/model/secretArn.js';
@@ -36,7 +35,8 @@ export async function draftPolicy(argument: unknown, caller: Caller, parts: IamP
     const region = textIn(argument, 'region') ?? (active?.temporary === true ? undefined : active?.region);
     return { identities: 'seed', ...(region === undefined ? {} : { region }), ...left, ...written };
   }
-  const found = await withProgress(progress(), async (_progress, token) =>
+  const reading = vscode.l10n.t('Reading references');
+  const found = await whileCancellable(reading, async (_signal, _progress, token) =>
     referencesIn(await filesIn(scope.uri, parts.notations, token), parts.notations),
   );
   const named = await namedManager(argument, parts);
@@ -64,8 +64,8 @@ export async function draftPolicy(argument: unknown, caller: Caller, parts: IamP
   const managers = real.flatMap(({ manager }) => manager ?? []);
   const only = byCode || managers.length < 2 ? undefined : await chooseManager(managers);
   const used = real.filter(({ manager }) => only === undefined || manager?.id === only.id);
-  const identities = await withProgress(progress(), (_progress, token) =>
-    withSignal(token, (signal) => Promise.all(used.map((group) => locate(group, parts, refused, signal)))),
+  const identities = await whileCancellable(reading, (signal) =>
+    Promise.all(used.map((group) => locate(group, parts, refused, signal))),
   );
   return {
     identities: identities.flat(),
@@ -73,14 +73,6 @@ export async function draftPolicy(argument: unknown, caller: Caller, parts: IamP
     unconnected: count(others) - demo,
     demoLeftOut: demo,
     ...written,
-  };
-}
-
-function progress(): vscode.ProgressOptions & { readonly cancellable: true } {
-  return {
-    location: vscode.ProgressLocation.Notification,
-    title: vscode.l10n.t('Reading references'),
-    cancellable: true,
   };
 }
 

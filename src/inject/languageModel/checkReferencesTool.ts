@@ -1,9 +1,7 @@
 import * as vscode from 'vscode';
-import { commands } from '../../contributions.js';
-import type { CommandRegistry } from '../../host/commands.js';
+import type { CheckedReference } from '../../secrets/check/fileCheck.js';
 import { SecretsError } from '../../secrets/model/errors.js';
 import { labelText } from '../../secrets/words/plainText.js';
-import { throwIfAborted } from '../../secrets/cache/sharedRequest.js';
 import { connectionFile } from '../../host/files/connectionPath.js';
 import { optionalText, type SecretTool } from './secretTool.js';
 
@@ -11,16 +9,14 @@ const mostReferences = 200;
 /** Of the path that a model names, on screen while it runs. */
 const longestShown = 60;
 
-/** What the command returns of each reference. */
-interface CheckedReference {
-  readonly file: string;
-  readonly range: vscode.Range;
-  readonly reference: string;
-  readonly problem?: { readonly code: string; readonly message: string };
-}
+/** Checks the references of a file or, without one, of the workspace. */
+export type Check = (
+  uri: vscode.Uri | undefined,
+  signal: AbortSignal,
+) => Promise<readonly CheckedReference[]>;
 
 /** Checks the references of a connection file of the workspace, or of all of them. */
-export function checkReferencesTool(registry: CommandRegistry): SecretTool {
+export function checkReferencesTool(check: Check): SecretTool {
   return {
     describe: (input) => {
       const file = optionalText(input, 'file');
@@ -49,9 +45,7 @@ export function checkReferencesTool(registry: CommandRegistry): SecretTool {
     },
     run: async (input, signal) => {
       const file = optionalText(input, 'file');
-      const argument = file === undefined ? {} : { uri: fileOfWorkspace(file) };
-      const checking = registry.run(commands.checkReferences, argument);
-      const checked = (await untilAborted(checking, signal)) as readonly CheckedReference[];
+      const checked = await check(file === undefined ? undefined : fileOfWorkspace(file), signal);
       const failing = checked.filter(({ problem }) => problem !== undefined);
       return {
         total: checked.length,
@@ -62,21 +56,6 @@ export function checkReferencesTool(registry: CommandRegistry): SecretTool {
       };
     },
   };
-}
-
-/** The check goes on where somebody waits for its requests; whoever cancels does not. */
-async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  throwIfAborted(signal);
-  const ended = new AbortController();
-  const aborted = new Promise<never>((_resolve, reject) => {
-    const options = { once: true, signal: ended.signal };
-    signal.addEventListener('abort', () => reject(new SecretsError('cancelled')), options);
-  });
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    ended.abort();
-  }
 }
 
 /** Of what is no well-formed reference, the text is left out: it could be anything. */

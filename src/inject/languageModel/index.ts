@@ -1,14 +1,13 @@
 import type * as vscode from 'vscode';
 import type { LanguageModelToolKey } from '../../contributions.js';
-import type { CommandRegistry } from '../../host/commands.js';
-import { checkReferencesTool } from './checkReferencesTool.js';
+import { checkReferencesTool, type Check } from './checkReferencesTool.js';
 import { listSecretsTool } from './listSecretsTool.js';
 import { NameReader, type NameReaderParts } from './nameReader.js';
 import { proposeReferenceTool } from './proposeReferenceTool.js';
 import { languageModelTool, type ToolInput } from './secretTool.js';
 
 export interface LanguageModelToolParts extends NameReaderParts {
-  readonly commands: CommandRegistry;
+  readonly check: Check;
   readonly testMode: boolean;
 }
 
@@ -20,7 +19,7 @@ export function createLanguageModelTools(parts: LanguageModelToolParts): Languag
   const names = new NameReader(parts);
   return {
     listSecrets: languageModelTool(listSecretsTool(names), parts.testMode),
-    checkReferences: languageModelTool(checkReferencesTool(parts.commands), parts.testMode),
+    checkReferences: languageModelTool(checkReferencesTool(parts.check), parts.testMode),
     proposeReference: languageModelTool(proposeReferenceTool(names), parts.testMode),
   };
 }

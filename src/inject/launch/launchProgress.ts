@@ -1,6 +1,5 @@
-import * as vscode from 'vscode';
 import { withEnd } from '../../host/cancellation.js';
-import { withProgress } from '../../host/messages.js';
+import { whileCancellable } from '../../host/progress.js';
 import type { Clock } from '../../secrets/model/ports.js';
 
 /** What takes less than this shows no progress. */
@@ -36,14 +35,9 @@ export async function whileReading<T>(
 }
 
 async function notify(title: string, running: Promise<unknown>, end: () => void): Promise<void> {
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  await withProgress(options, async (_progress, token) => {
-    const listener = token.onCancellationRequested(end);
+  await whileCancellable(title, async (signal) => {
+    signal.addEventListener('abort', end);
     // Whoever started it handles its failure.
-    await running.then(
-      () => undefined,
-      () => undefined,
-    );
-    listener.dispose();
+    await running.catch(() => undefined);
   });
 }

@@ -1,6 +1,7 @@
 import type { Notation } from '../../reference/dialects/notation.js';
 import { ConnectionTemplate, type FilledConnection } from './connectionTemplate.js';
-import type { ReferenceResolving, ResolveOptions } from '../model/services.js';
+import { aliasOption, type ReferenceResolving, type ResolveOptions } from '../model/services.js';
+import type { StandIn } from './textTemplate.js';
 import { throwIfAborted } from '../cache/sharedRequest.js';
 import { UnresolvedReferencesError } from './unresolvedReferences.js';
 
@@ -24,19 +25,30 @@ export interface ConnectionOptions extends ResolveOptions {
 export async function resolveConnection(
   text: string,
   resolver: ReferenceResolving,
-  { notations, ...options }: ConnectionOptions = {},
+  options: ConnectionOptions = {},
 ): Promise<ResolvedConnection> {
-  throwIfAborted(options.signal);
-  const template = new ConnectionTemplate(text, notations);
-  const alias = options.alias ?? template.alias;
-  const outcomes = await resolver.resolveAll(template.references, {
-    ...options,
-    ...(alias !== undefined && { alias }),
-  });
-  const outcomeOf = new Map(template.references.map((reference, index) => [reference, outcomes[index]]));
-  const { connection, environment, failures } = template.fillIn(outcomeOf);
+  const { failures, ...resolved } = await fillConnection(text, resolver, options);
   if (failures.length > 0) {
     throw new UnresolvedReferencesError(failures, text);
   }
-  return { connection, environment };
+  return resolved;
+}
+
+/**
+ * As {@link resolveConnection}, with every failure beside what could be replaced: for those who only look.
+ *
+ * @param standIn what stands in place of values and failures
+ */
+export async function fillConnection(
+  text: string,
+  resolver: ReferenceResolving,
+  { notations, ...options }: ConnectionOptions,
+  standIn?: StandIn,
+): Promise<FilledConnection> {
+  throwIfAborted(options.signal);
+  const template = new ConnectionTemplate(text, notations);
+  const alias = options.alias ?? template.alias;
+  const { references } = template;
+  const outcomes = await resolver.resolveAll(references, { ...options, ...aliasOption(alias) });
+  return template.fillIn(new Map(references.map((each, index) => [each, outcomes[index]])), standIn);
 }

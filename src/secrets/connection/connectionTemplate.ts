@@ -15,7 +15,7 @@ import { declaredEnvironment, isPointer, type DeclaredVariable } from './declare
 import { describeEnvironment, type Environment } from './environment.js';
 import { ExactNumber, isWrittenAlike } from '../model/exactNumber.js';
 import type { FailedReference, Json } from '../model/services.js';
-import { type Outcomes, type TextFailure, TextTemplate } from './textTemplate.js';
+import { type Outcomes, type StandIn, type TextFailure, TextTemplate } from './textTemplate.js';
 import { ValueRoom } from './valueRoom.js';
 
 /** A connection with its references replaced; to be used only if there are no failures. */
@@ -56,15 +56,16 @@ export class ConnectionTemplate {
   /**
    * Replaces every reference, in one pass: what comes in is never scanned for references again.
    *
+   * @param standIn absent: references become their values
    * @throws SecretsError invalid-configuration where the values are too long together
    */
-  fillIn(outcomes: Outcomes): FilledConnection {
+  fillIn(outcomes: Outcomes, standIn?: StandIn): FilledConnection {
     const failures: FailedReference[] = [];
     const values = new Map<Node, Json>();
     const room = new ValueRoom();
     for (const [node, template] of this.templates) {
       const failed: TextFailure[] = [];
-      values.set(node, template.fillIn(outcomes, failed, room));
+      values.set(node, template.fillIn(outcomes, failed, room, standIn));
       if (failed.length > 0) {
         const decoded = decodeString(this.text, node.offset, node.offset + node.length);
         for (const each of failed) {

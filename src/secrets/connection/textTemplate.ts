@@ -16,6 +16,9 @@ type Outcome = { readonly value: Json } | SecretsError;
 /** The outcome of each reference, by its object. */
 export type Outcomes = ReadonlyMap<Reference, Outcome | undefined>;
 
+/** What stands in place of a reference for those who only look: of its value, or of why it has none. */
+export type StandIn = (outcome: Json | SecretsError) => Json;
+
 /** A part of a text that could not be filled in; `range` is in the decoded text. */
 export interface TextFailure {
   readonly range: OffsetRange;
@@ -50,22 +53,23 @@ export class TextTemplate {
    * The value; what cannot be filled in is added to `failures`. A reference alone keeps its JSON type.
    *
    * @param room for the values, shared by all texts of one connection
+   * @param standIn absent: references become their values
    * @throws SecretsError invalid-configuration where the values are too long together
    */
-  fillIn(outcomes: Outcomes, failures: TextFailure[], room = new ValueRoom()): Json {
+  fillIn(outcomes: Outcomes, failures: TextFailure[], room = new ValueRoom(), standIn?: StandIn): Json {
     const isWhole = this.parts.length === 1;
     const values = this.parts.map((part): Json => {
       let value: Json;
       try {
         value = valueOf(part, isWhole, outcomes);
-      } catch (error) {
+      } catch (thrown) {
         const { range } = part;
-        const text = this.text.slice(range.start, range.end);
-        failures.push({ range, text, error: toSecretsError(error) });
-        return null;
+        const error = toSecretsError(thrown);
+        failures.push({ range, text: this.text.slice(range.start, range.end), error });
+        return standIn?.(error) ?? null;
       }
       room.take(value);
-      return value;
+      return part.kind === 'text' || standIn === undefined ? value : standIn(value);
     });
     const [only = ''] = values;
     return values.length === 1 ? only : values.map(String).join('');
