@@ -89,7 +89,8 @@ export class ManagerTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     node: TreeNode,
     token: vscode.CancellationToken,
   ): Promise<vscode.TreeItem> {
-    return node instanceof SecretNode ? resolveSecretTooltip(item, node, this.sources.catalog, token) : item;
+    const { catalog, clock } = this.sources;
+    return node instanceof SecretNode ? resolveSecretTooltip(item, node, catalog, clock.now(), token) : item;
   }
 
   /** The node of a manager: the one that VS Code has, if it asked for it already. */

@@ -5,34 +5,26 @@ import { describeShape, mask } from '../../secrets/hiding/masking.js';
 import type { SecretSummary } from '../../secrets/model/ports.js';
 import type { Json, ResolvedReference } from '../../secrets/model/services.js';
 import { secretName, versionText } from '../document/referenceView.js';
+import { factsOf, type Fact, type Reading } from '../../secrets/words/facts.js';
 import { ageText, momentText } from '../../secrets/words/times.js';
-
-/** One line of the hover. */
-interface HoverFact {
-  readonly label: string;
-  readonly text: string;
-}
 
 /** What a hover says of a resolved reference; without any markup. */
 export interface HoverContent {
   /** "prod · us-east-1" */
   readonly title: string;
-  readonly facts: readonly HoverFact[];
+  readonly facts: readonly Fact[];
   /** Where the value comes from and how old it is. */
   readonly source: string;
   /** The value, only while it is revealed. */
   readonly revealed?: string;
 }
 
-export interface HoverInput {
+export interface HoverInput extends Reading {
   readonly reference: Reference;
   readonly resolved: ResolvedReference;
   /** Absent while it is not known, or not permitted. */
   readonly summary: SecretSummary | undefined;
   readonly isRevealed: boolean;
-  /** Milliseconds since the epoch. */
-  readonly now: number;
-  readonly locale: string;
 }
 
 /** What the hover says of a reference that has a value. */
@@ -64,25 +56,10 @@ function versionOf({ reference, resolved }: HoverInput): string {
   return stages.length > 0 ? stages.join(', ') : (versionText(reference) ?? versionId);
 }
 
-function datesOf({ resolved, summary, now, locale }: HoverInput): readonly HoverFact[] {
-  const facts: HoverFact[] = [];
-  const changed = summary?.lastChangedDate ?? resolved.secret.value.createdDate;
-  if (changed !== undefined) {
-    facts.push({ label: l10n.t('Last changed'), text: momentText(changed, now, locale) });
-  }
-  if (summary !== undefined) {
-    facts.push({ label: l10n.t('Rotation'), text: rotationText(summary, now, locale) });
-  }
-  return facts;
-}
-
-function rotationText(summary: SecretSummary, now: number, locale: string): string {
-  if (!summary.rotationEnabled) {
-    return l10n.t('off');
-  }
-  return summary.nextRotationDate === undefined
-    ? l10n.t('on')
-    : l10n.t('next {0}', momentText(summary.nextRotationDate, now, locale));
+function datesOf(input: HoverInput): readonly Fact[] {
+  const { createdDate } = input.resolved.secret.value;
+  const known = { ...(createdDate && { lastChangedDate: createdDate }), ...input.summary };
+  return factsOf(known, input, ['lastChanged', 'rotation']);
 }
 
 function sourceOf({ resolved, now, locale }: HoverInput): string {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { codeBlock } from '../../secrets/words/codeBlock.js';
 import type { HoverContent } from './hoverContent.js';
+import { markdownFact } from '../../secrets/words/facts.js';
 import { markdownText } from '../../secrets/words/plainText.js';
 
 /** A link in a hover, which runs a command. */
@@ -20,8 +21,8 @@ const longestMessage = 2048;
 export function hoverMarkdown(content: HoverContent, links: readonly HoverLink[]): vscode.MarkdownString[] {
   const markdown = trusting(links);
   markdown.appendMarkdown(`$(key) **${shown(content.title)}**\n\n`);
-  for (const { label, text } of content.facts) {
-    markdown.appendMarkdown(`- ${label}: ${shown(text)}\n`);
+  for (const fact of content.facts) {
+    markdown.appendMarkdown(`- ${markdownFact(fact, longestMessage)}\n`);
   }
   markdown.appendMarkdown(`\n${shown(content.source)}`);
   appendLinks(markdown, links);

@@ -25,6 +25,11 @@ export function momentText(at: number | Date, now: number, locale: string): stri
   return format(date, locale, today ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' });
 }
 
+/** The day of a moment, as it is in Greenwich. */
+export function dayText(at: Date, locale: string): string {
+  return format(at, locale, { dateStyle: 'medium', timeZone: 'UTC' });
+}
+
 /** The time of day of a moment, with its seconds. */
 export function secondText(at: number, locale: string): string {
   return format(new Date(at), locale, { timeStyle: 'medium' });

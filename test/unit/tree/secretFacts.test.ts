@@ -105,6 +105,7 @@ describe('mergeEntries', () => {
 });
 
 describe('secretTooltip', () => {
+  const reading = { now: Date.UTC(2026, 0, 15), locale: 'en' };
   const full = summary('prod/db', {
     description: 'the <b>main</b> [db](command:evil)\nsecond',
     tags: [
@@ -119,7 +120,7 @@ describe('secretTooltip', () => {
   });
 
   it('tells ARN, description, tags, dates, KMS key, versions and rotation', () => {
-    const text = secretTooltip(full).replaceAll('\\', '');
+    const text = secretTooltip(full, reading).replaceAll('\\', '');
     for (const part of [
       full.arn,
       'team = core, flag',
@@ -138,11 +139,11 @@ describe('secretTooltip', () => {
       nameTooltip('[a](command:x) <b> `c` https://d', 'a\n\n# b'),
       '**\\[a\\] \\(command\\:x\\) \\<b\\> \\`c\\` https\\:\\/\\/d**\n\n_a ⏎ \\# b_',
     );
-    assert.doesNotMatch(secretTooltip(full), /(?<!\\)[<[\]]/);
+    assert.doesNotMatch(secretTooltip(full, reading), /(?<!\\)[<[\]]/);
   });
 
   it('says why facts are missing', () => {
-    assert.match(secretTooltip(summary('a'), 'Not permitted'), /_Not permitted_$/);
+    assert.match(secretTooltip(summary('a'), reading, 'Not permitted'), /_Not permitted_$/);
     assert.equal(nameTooltip('a', 'No'), '**a**\n\n_No_');
   });
 });

@@ -142,7 +142,7 @@ describe('a message with text of others', () => {
           owningService: text,
           replicaRegions: [text],
         };
-        assert.doesNotMatch(secretTooltip(summary, text), markup);
+        assert.doesNotMatch(secretTooltip(summary, { now: 0, locale: 'en' }, text), markup);
         const report = accessReport({ alias: 'a', region: 'r', sample: text, checkedAt: 'now' }, [
           { action: 'secretsmanager:ListSecrets', state: 'denied', how: text, withoutIt: 'nothing' },
         ] as never);
