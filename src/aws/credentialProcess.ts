@@ -1,8 +1,11 @@
 import { exec, type ExecException } from 'node:child_process';
 import { externalDataInterceptor } from '@smithy/core/config';
+import { valueLine } from '../secrets/words/plainText.js';
 
 /** A person may have to answer a question of it. */
 const timeout = 110_000;
+/** Of what it wrote to its standard error. */
+const longestLine = 200;
 
 /** Begins the message of a failure of {@link runProcess}; the SDK keeps nothing but the message. */
 const mark = 'credential_process: ';
@@ -52,10 +55,9 @@ function failed(command: string, { code, killed, signal }: ExecException, stderr
 
 /** The first line; of a trace of Python's, the last. */
 function tellingLine(stderr: string): string {
-  const lines = stderr.split(/[\r\n]+/).map((line) => line.replace(/\p{C}+/gu, ' ').trim());
+  const lines = stderr.split(/[\r\n]+/).map((line) => valueLine(line, longestLine));
   const told = lines.filter((line) => line !== '');
-  const line = (told[0]?.startsWith('Traceback') === true ? told.at(-1) : told[0]) ?? '';
-  return line.length > 200 ? `${line.slice(0, 200)}…` : line;
+  return (told[0]?.startsWith('Traceback') === true ? told.at(-1) : told[0]) ?? '';
 }
 
 /** Hides words of the command line that may be a credential, where the program repeats them. */

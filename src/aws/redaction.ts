@@ -1,4 +1,5 @@
 import type { AccessKeys } from '../secrets/model/ports.js';
+import { valueLine } from '../secrets/words/plainText.js';
 import { createRedactor } from '../secrets/hiding/redaction.js';
 
 const hidden = '[redacted]';
@@ -24,9 +25,7 @@ export class Redactor {
         /\b(Authorization|Credential|Signature|x-amz-security-token)\s*[=:]\s*[^\n]*/gi,
         `$1=${hidden}`,
       )
-      .replace(/\b(AKIA|ASIA)[A-Z0-9]{12,}\b/g, hidden)
-      .replace(/\s+/g, ' ')
-      .trim();
-    return result.length > maximumLength ? `${result.slice(0, maximumLength)}…` : result;
+      .replace(/\b(AKIA|ASIA)[A-Z0-9]{12,}\b/g, hidden);
+    return valueLine(result, maximumLength);
   }
 }

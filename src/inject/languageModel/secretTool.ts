@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { withSignal } from '../../host/cancellation.js';
 import { isCancelled, SecretsError, toSecretsError } from '../../secrets/model/errors.js';
-import { markdownText, oneLine } from '../../secrets/words/plainText.js';
+import { markdownText, withoutAddress } from '../../secrets/words/plainText.js';
 
 /** What a model passes, not to be relied on. */
 export type ToolInput = Readonly<Record<string, unknown>>;
@@ -30,7 +30,7 @@ export function languageModelTool(tool: SecretTool, testMode: boolean): vscode.L
       const question = testMode ? undefined : tool.question?.(input);
       return {
         // VS Code escapes this one, but makes a link of an address in it.
-        invocationMessage: oneLine(tool.describe(input)).replace(/:(?=\/\/)|www(?=\.)/gi, '$& '),
+        invocationMessage: withoutAddress(tool.describe(input)),
         ...(question !== undefined && {
           confirmationMessages: {
             title: vscode.l10n.t('Read secrets for an assistant?'),

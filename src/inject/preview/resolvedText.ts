@@ -3,6 +3,7 @@ import { fillConnection, type ConnectionOptions } from '../../secrets/connection
 import { mask } from '../../secrets/hiding/masking.js';
 import { isCancelled, SecretsError, toSecretsError } from '../../secrets/model/errors.js';
 import { jsonText } from '../../secrets/model/jsonValue.js';
+import { severalLines } from '../../secrets/words/plainText.js';
 import type { ReferenceResolving } from '../../secrets/model/services.js';
 
 export interface ResolvedTextOptions extends Pick<ConnectionOptions, 'notations' | 'signal'> {
@@ -34,8 +35,8 @@ export async function resolvedText(
 
 /** A text as lines of comments. */
 export function comment(text: string): string {
-  return text
-    .split(/[\r\n\u2028\u2029]+/)
+  return severalLines(text)
+    .split('\n')
     .map((line) => `// ${line}`)
     .join('\n');
 }

@@ -8,7 +8,9 @@ const longestLabel = 120;
 const leastForCount = 400;
 
 /** Nothing to see, or changing what is seen: control characters, direction, zero width, tags, halves of pairs. */
-const unseen = /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
+const invisible = String.raw`\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}`;
+const unseen = new RegExp(String.raw`(?![\t\n\r])[${invisible}]`, 'gu');
+const unseenOrSpace = new RegExp(String.raw`[${invisible}\s]+`, 'gu');
 
 /**
  * Text of others (a file, its name, a setting, AWS, another extension) as one line that is safe to show wherever
@@ -53,17 +55,23 @@ export function markdownText(text: string, longest = longestSentence): string {
 
 /**
  * A value in one line: what {@link oneLine} makes of it, but that a space stands for what is not seen and nothing is put
- * in to break links and icons, as people read it off. Only for where VS Code makes neither: beside a label of the tree.
+ * in to break links and icons, as people read it off. Only for where VS Code makes neither, beside a label of the tree, or
+ * where {@link oneLine} comes after it.
  */
 export function valueLine(text: string, longest: number): string {
   const line = text
     .slice(0, longest * 4)
-    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\s]+/gu, ' ')
+    .replace(unseenOrSpace, ' ')
     .trim();
   const characters = Array.from(line);
   return characters.length > longest || text.length > longest * 4
     ? `${characters.slice(0, longest - 1).join('')}…`
     : line;
+}
+
+/** {@link oneLine} for where VS Code makes a link of a bare address. */
+export function withoutAddress(text: string): string {
+  return oneLine(text).replace(/:(?=\/\/)|www(?=\.)/gi, '$& ');
 }
 
 /** A text as it is, with all its lines and white space, but for what is not seen: a value that a person looks at. */

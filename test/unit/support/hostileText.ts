@@ -58,13 +58,16 @@ export const hostileText: fc.Arbitrary<string> = fc
 /** How VS Code finds links in messages, in what is above and below the input of a list, and in a view's message. */
 const link = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+?)(\3))?\)/i;
 
-const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
+/** What no text for people has but in its line breaks and tabs. */
+export const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/u;
+
+const noLine = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
 
 /** Asserts that a text is one line of nothing but text: no link, no icon, nothing that is not seen. */
 export function assertPlain(text: string): void {
   assert.doesNotMatch(text, link);
   assert.ok(!text.includes(']('), 'no link of Markdown');
   assert.ok(!text.includes('$('), 'no icon');
-  assert.doesNotMatch(text, unseen);
+  assert.doesNotMatch(text, noLine);
   assert.doesNotMatch(text, /\s{2}|[^\S ]|\p{M}{5}/u);
 }

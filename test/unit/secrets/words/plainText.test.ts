@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { labelText, markdownText, oneLine, severalLines } from '../../../../src/secrets/words/plainText';
-import { assertPlain, hostileText } from '../../support/hostileText';
+import {
+  labelText,
+  markdownText,
+  oneLine,
+  severalLines,
+  valueLine,
+  withoutAddress,
+  withoutUnseen,
+} from '../../../../src/secrets/words/plainText';
+import { assertPlain, hostileText, unseen } from '../../support/hostileText';
 
 describe('text of others', () => {
   it('is plain, whatever it is', () => {
@@ -16,6 +24,12 @@ describe('text of others', () => {
         for (const line of severalLines(text).split('\n')) {
           assertPlain(line);
         }
+        const address = withoutAddress(text);
+        assertPlain(address);
+        assert.doesNotMatch(address, /:\/\/|www\./i);
+        assert.doesNotMatch(valueLine(text, longest), unseen);
+        assert.doesNotMatch(valueLine(text, longest), /\s{2}|[^\S ]/u);
+        assert.doesNotMatch(withoutUnseen(text).replace(/[\t\n\r]/g, ''), unseen);
       }),
       { numRuns: 2000 },
     );
