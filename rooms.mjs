@@ -32,7 +32,7 @@ export const rooms = {
     imports: ['src/reference/notation', 'src/reference/dialects', 'jsonc-parser'],
   },
 
-  'src/secrets/words': { imports: [l10n] },
+  'src/secrets/words': { imports: [l10n], types: ['src/secrets/model'] },
   'src/secrets/model': {
     imports: ['src/secrets/words', 'src/reference/notation', 'jsonc-parser', l10n],
   },
@@ -76,6 +76,7 @@ export const rooms = {
   'src/aws': {
     imports: [
       'src/secrets/model',
+      'src/secrets/words',
       'src/secrets/hiding',
       'src/secrets/catalog/pageProgress.ts',
       '@aws-sdk',
