@@ -11,7 +11,7 @@ import { checkText, type CheckServices } from './textCheck.js';
 const filesAtOnce = 50;
 
 /** What is wrong with one reference, or with the reading of its file. */
-export interface Fault {
+interface Fault {
   readonly code: SecretsErrorCode | ProblemCode;
   readonly message: string;
 }
