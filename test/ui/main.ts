@@ -1,11 +1,11 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import * as path from 'node:path';
 import { parseArgs } from 'node:util';
 import { packageExtension } from '../host/build-extension';
 import { ensureEnvironment } from '../host/environment';
-import { projectRoot } from '../host/project';
+import { outputFolder, projectRoot } from '../host/project';
+import { countsLine, resultVariable, writeCounts } from '../host/result';
+import { runFiles } from './run-files';
 
 const usage = `npm run test:ui -- [NAME …] [--grep TEXT]
 
@@ -31,18 +31,19 @@ async function main(): Promise<number> {
   }
   await ensureEnvironment();
   await packageExtension();
-  const mocha = path.join(projectRoot, 'node_modules/mocha/bin/mocha.js');
-  const parameters = [
-    ...['--reporter', path.join(projectRoot, 'test/host/reporter.ts')],
-    ...['--require', 'tsx', '--require', path.join(projectRoot, 'test/ui/failure-screenshots.ts')],
-    // Files have a VS Code and a browser of their own, which mostly wait.
-    ...['--parallel', '--jobs', '2', '--timeout', '120000'],
-    ...files.flatMap((file) => ['--spec', file]),
-    ...(values.grep === undefined ? [] : ['--grep', values.grep]),
-  ];
-  const child = spawn(process.execPath, [mocha, ...parameters], { cwd: projectRoot, stdio: 'inherit' });
-  const [code] = (await once(child, 'exit')) as [number | null];
-  return code ?? 1;
+  const counts = await runFiles({
+    files,
+    parameters: [
+      ...['--require', path.join(projectRoot, 'test/ui/failure-screenshots.ts'), '--timeout', '120000'],
+      ...(values.grep === undefined ? [] : ['--grep', values.grep]),
+    ],
+    atOnce: 2,
+    limitSeconds: 600,
+    print: (text) => process.stdout.write(text),
+  });
+  await writeCounts(process.env[resultVariable] ?? path.join(outputFolder, 'results/ui.json'), counts);
+  console.log(countsLine(counts));
+  return counts.failed === 0 && counts.passed > 0 ? 0 : 1;
 }
 
 main().then(
