@@ -8,24 +8,19 @@ export function isEscaped(text: string, open: number, from = 0): boolean {
   return backslashesAt(text, open, from) % 2 === 1;
 }
 
-/**
- * Literal text in the form in which parsing gives it back.
- *
- * @param beforeReference whether a reference of our own notation follows directly
- */
-export function escapeText(text: string, beforeReference = false): string {
-  return inFrontOfEach(text, beforeReference, (piece, isLast) => {
-    const doubled = piece + backslashesFor(piece);
-    return isLast ? doubled : `${doubled}\\`;
-  });
-}
-
 /** What literal text stands for. `beforeReference`: whether a reference of our own notation follows directly. */
 export function unescapeText(text: string, beforeReference = false): string {
-  return inFrontOfEach(text, beforeReference, (piece) => {
-    const dropped = Math.ceil(backslashesAt(piece, piece.length) / 2);
-    return dropped === 0 ? piece : piece.slice(0, -dropped);
-  });
+  if (!beforeReference && !text.includes('<')) {
+    return text;
+  }
+  const pieces = text.split('<');
+  const last = pieces.length - 1;
+  return pieces
+    .map((piece, index) => {
+      const dropped = index < last || beforeReference ? Math.ceil(backslashesAt(piece, piece.length) / 2) : 0;
+      return dropped === 0 ? piece : piece.slice(0, -dropped);
+    })
+    .join('<');
 }
 
 /** The backslashes to add between `before` and a reference that is written after it, so that it stays one. */
@@ -40,20 +35,4 @@ export function backslashesAt(text: string, offset: number, from = 0): number {
     start--;
   }
   return offset - start;
-}
-
-/** Changes each stretch that ends at a `<` or, where a reference follows, at the end. */
-function inFrontOfEach(
-  text: string,
-  beforeReference: boolean,
-  change: (piece: string, isLast: boolean) => string,
-): string {
-  if (!beforeReference && !text.includes('<')) {
-    return text;
-  }
-  const pieces = text.split('<');
-  const last = pieces.length - 1;
-  return pieces
-    .map((piece, index) => (index < last || beforeReference ? change(piece, index === last) : piece))
-    .join('<');
 }

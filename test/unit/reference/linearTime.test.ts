@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { indexDocument } from '../../../src/reference/index/documentIndex';
-import { escapeText, unescapeText } from '../../../src/reference/notation/literalText';
+import { unescapeText } from '../../../src/reference/notation/literalText';
 import { parseReferences } from '../../../src/reference/notation/parseReferences';
 import { countWork } from './work';
 
@@ -74,7 +74,6 @@ describe('Time is linear in the length of the text', () => {
     it(`of a string of ${scrap}`, () => {
       const text = scrap.repeat(length / scrap.length);
       assertLinear(text, parseReferences);
-      assertLinear(text, escapeText);
       assertLinear(text, (each) => unescapeText(each, true));
       assertLinear(`${text}>`, parseReferences);
       assertLinear(`${text}'`, parseReferences);
