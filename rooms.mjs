@@ -37,10 +37,10 @@ export const rooms = {
     imports: ['src/secrets/words', 'src/reference/notation', 'jsonc-parser', l10n],
   },
   'src/secrets/hiding': {
-    imports: ['src/secrets/model', 'src/secrets/words', 'src/reference/notation', l10n, 'timers/promises'],
+    imports: ['src/secrets/model', 'src/reference/notation', l10n, 'timers/promises'],
   },
   'src/secrets/cache': {
-    imports: ['src/secrets/model', 'src/secrets/words', 'src/reference/notation', 'lru-cache', l10n],
+    imports: ['src/secrets/model', 'src/reference/notation', 'lru-cache', l10n],
   },
   'src/secrets/catalog': { imports: ['src/secrets/cache', 'src/secrets/model', 'lru-cache'] },
   'src/secrets/detection': { imports: ['src/secrets/model', 'src/reference/*', 'jsonc-parser', 're2js'] },
@@ -57,20 +57,13 @@ export const rooms = {
     ],
   },
   'src/secrets/check': {
-    imports: [
-      'src/secrets/cache',
-      'src/secrets/model',
-      'src/secrets/words',
-      'src/reference/*',
-      'jsonc-parser',
-      l10n,
-    ],
+    imports: ['src/secrets/cache', 'src/secrets/model', 'src/reference/*', 'jsonc-parser', l10n],
   },
   'src/secrets/policy': {
-    imports: ['src/secrets/model', 'src/secrets/words', 'src/reference/notation', l10n],
+    imports: ['src/secrets/model', 'src/reference/notation', l10n],
   },
 
-  'src/managers': { imports: ['src/secrets/model', 'src/secrets/words', 'src/reference/notation', l10n] },
+  'src/managers': { imports: ['src/secrets/model', 'src/secrets/words', l10n] },
 
   // The only room that imports the AWS SDK.
   'src/aws': {
@@ -90,21 +83,16 @@ export const rooms = {
     imports: ['src/service', 'src/aws/shapes.ts', 'src/secrets/model', 'src/reference/notation'],
   },
 
-  'src/host': {
-    imports: [
-      ...core,
-      'src/host/gate',
-      'vscode',
-      l10n,
-      node,
-      './aws.js',
-      './demo.js',
-      './patterns.js',
-      './variables.js',
-    ],
+  'src/host': { imports: [...core, 'src/host/gate', 'vscode', l10n, node] },
+  // The only file that loads the bundles of what is seldom needed.
+  'src/host/bundles.ts': {
+    imports: ['./aws.js', './demo.js', './patterns.js', './variables.js'],
+    types: ['src/secrets/*'],
   },
   'src/host/gate': { imports: [...core, 'vscode', l10n, node] },
-  'src/host/files': { imports: [...core, 'src/host', 'src/host/gate', 'vscode', l10n] },
+  'src/host/files': {
+    imports: [...core, 'src/host', 'src/host/bundles.ts', 'src/host/gate', 'vscode', l10n],
+  },
   'src/host/ask': { imports: [...core, 'src/host', 'src/host/gate', 'src/host/files', 'vscode', l10n] },
 
   'src/connect': { imports: ground },
@@ -127,7 +115,7 @@ export const rooms = {
   'src/editor/lens': { imports: [...ground, 'src/editor/document', 'src/editor/hover', 'src/editor/fixes'] },
   'src/editor/completion': { imports: [...ground, 'src/editor/document'] },
   'src/editor/credentials': {
-    imports: [...ground, 'src/editor/document', 'src/editor/insert', 'src/editor/fixes'],
+    imports: [...ground, 'src/editor/document', 'src/editor/insert'],
   },
   'src/editor/navigation': { imports: [...ground, 'src/editor/document'] },
   'src/editor/shapes': { imports: [...ground, 'src/editor/document'] },
@@ -157,7 +145,7 @@ export const rooms = {
   'test/contract': {
     imports: ['src/contributions.ts', 'src/secrets/*', 'test/kinds.ts', 'test/ui/run-files.ts', anything],
   },
-  'test/host': { imports: ['test/sandbox', anything], types: ['vscode'] },
+  'test/host': { imports: [anything], types: ['vscode'] },
   'test/host/suite': { imports: ['src/*', 'test/host', 'test/sandbox', 'vscode', anything] },
   'test/ui': {
     imports: [
@@ -174,7 +162,7 @@ export const rooms = {
   'test/bench': { imports: ['src/*', 'test/host', 'test/sandbox', 'vscode', anything] },
   'test/fuzz': { imports: ['test/host', anything] },
   'test/start': { imports: ['test/host', anything] },
-  'test/kinds.ts': { imports: ['test/host', node] },
+  'test/kinds.ts': { imports: ['test/host'] },
   'test/run.ts': { imports: ['test/host', 'test/kinds.ts', node] },
   'test/start.ts': { imports: ['test/host', 'test/sandbox', 'test/start', node] },
   // Other people's code, as far as ours is concerned.

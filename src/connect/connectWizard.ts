@@ -3,7 +3,7 @@ import { connectManager, type ConnectDependencies, type ConnectResult } from '..
 import type { KeysInput, ProfileInput } from '../managers/connectInput.js';
 import type { ManagerConfiguration } from '../managers/manager.js';
 import { updateManager, type UpdateInput } from '../managers/update.js';
-import { listProfileRegions } from '../host/awsLoader.js';
+import { listProfileRegions } from '../host/bundles.js';
 import type { SecretsError } from '../secrets/model/errors.js';
 import { asksTokenWithKeys, draftOf, emptyDraft, type Draft, type Field, type StoredKeys } from './draft.js';
 import { review } from './reviewForm.js';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isConnectionFile } from './connectionFileFilter.js';
 import { showWarning } from '../messages.js';
-import { loadedPatterns, loadPatterns } from '../patternsLoader.js';
+import { loadedPatterns, loadPatterns } from '../bundles.js';
 import { readSetting } from '../settings.js';
 import type { DetectionOptions } from '../../secrets/detection/detectCredential.js';
 import { FieldNames } from '../../secrets/detection/fieldNames.js';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { connectionFile } from '../../host/files/connectionPath.js';
 import { fileText } from '../../host/files/fileText.js';
-import { loadVariablesParser } from '../../host/variablesLoader.js';
+import { loadVariablesParser } from '../../host/bundles.js';
 import { holdsReference, holdsWholeReference } from './debugSettings.js';
 
 /** A file of variables. */
