@@ -2,8 +2,8 @@ import type { ParseVariables } from '../secrets/connection/variablesFile.js';
 import type { CompilePattern } from '../secrets/detection/ignorePatterns.js';
 import type { AwsModule, DemoModule } from '../secrets/model/ports.js';
 
-// The bundles that are loaded when they are first needed; only this file reaches them. They are built beside this one
-// and do not exist for the compiler, hence TS2307.
+// The bundles that are loaded when they are first needed; only this file reaches them. For the compiler they do not
+// exist.
 
 interface AwsBundle {
   readonly awsModule: AwsModule;
@@ -11,7 +11,7 @@ interface AwsBundle {
 }
 
 async function loadAwsBundle(): Promise<AwsBundle> {
-  // @ts-expect-error TS2307
+  // @ts-expect-error TS2307: it is built beside this one
   return (await import('./aws.js')) as AwsBundle;
 }
 
@@ -27,13 +27,13 @@ export async function listProfileRegions(): Promise<ReadonlyMap<string, string>>
 
 /** The Secrets Manager of the demo. */
 export async function loadDemo(): Promise<DemoModule> {
-  // @ts-expect-error TS2307
+  // @ts-expect-error TS2307: it is built beside this one
   return ((await import('./demo.js')) as { readonly demoModule: DemoModule }).demoModule;
 }
 
 /** The parser of files of variables; few launch configurations name one. */
 export async function loadVariablesParser(): Promise<ParseVariables> {
-  // @ts-expect-error TS2307
+  // @ts-expect-error TS2307: it is built beside this one
   return ((await import('./variables.js')) as { readonly parseVariables: ParseVariables }).parseVariables;
 }
 
@@ -42,7 +42,7 @@ let loaded: CompilePattern | undefined;
 
 /** The engine for regular expressions; few people have any. */
 export function loadPatterns(): Promise<CompilePattern> {
-  // @ts-expect-error TS2307
+  // @ts-expect-error TS2307: it is built beside this one
   loading ??= (import('./patterns.js') as Promise<{ compilePattern: CompilePattern }>).then((module) => {
     loaded = module.compilePattern;
     return loaded;
