@@ -66,7 +66,8 @@ async function runFile(
     try {
       process.kill(-child.pid!, 'SIGKILL');
     } catch {
-      // Nothing of it is left.
+      // Nothing of it is left, or this is Windows, which has no such groups.
+      child.kill('SIGKILL');
     }
   };
   const tooLate = setTimeout(() => endGroup(), limitSeconds * 1000);
