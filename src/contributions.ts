@@ -128,7 +128,7 @@ export const contextKeys = {
   demo: 'secretConnections.demo',
   /** Whether the active editor shows a generated policy. */
   policy: 'secretConnections.policy',
-  /** Whether the walkthrough was opened in this window. */
+  /** True for a moment when the walkthrough may have been opened: what is done already is ticked then. */
   walkthroughOpen: 'secretConnections.walkthroughOpen',
   /** Whether a policy was generated in this window. */
   policyGenerated: 'secretConnections.policyGenerated',

@@ -7,9 +7,10 @@ import { environmentRunsHere } from './host/environment';
 import { progress } from './host/programs';
 import { packagedExtension, projectRoot } from './host/project';
 import { copyWorkspace, sampleWorkspace } from './host/workspace';
-import { type Sandbox, startSandbox } from './sandbox/server';
+import { startSandbox } from './sandbox/server';
 import { startDesktop } from './start/desktop';
 import { packageHelper } from './start/package-helper';
+import { environmentOf, sandboxManager, type SandboxManager } from './start/sandboxManager';
 import { startServed } from './start/served';
 
 const usage = `npm start -- [--no-open] [--port PORT] [--desktop]
@@ -18,10 +19,6 @@ Opens a sample workspace of connection files in a VS Code with the extension, co
 --no-open   prints the address only, and opens no browser
 --port      where VS Code is served; any free port if absent
 --desktop   a desktop VS Code with settings of its own instead: an installed "code", else a download`;
-
-const alias = 'sandbox';
-/** Whose keys are connected, and printed. */
-const user = 'admin';
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -45,6 +42,7 @@ async function main(): Promise<void> {
     const extensions = [packagedExtension, await packageHelper()];
     const sandbox = await startSandbox({ seed: 'sample' });
     endings.push(() => sandbox.close());
+    const manager = sandboxManager(sandbox);
     const { folder: workspace, remove } = await copyWorkspace(sampleWorkspace);
     endings.push(remove);
     await fs.cp(path.join(projectRoot, 'test/start/workspace'), workspace, { recursive: true });
@@ -53,12 +51,12 @@ async function main(): Promise<void> {
     const started = await start({
       workspace,
       extensions,
-      environment: { SECRET_CONNECTIONS_SANDBOX: JSON.stringify(managerOf(sandbox)) },
+      environment: environmentOf(manager),
       openBrowser: values.open,
       ...(values.port && { port: Number(values.port) }),
     });
     endings.push(() => started.stop());
-    tell(sandbox, started.where);
+    tell(manager, started.where);
     await Promise.race([interrupted, started.ended]);
   } finally {
     for (const end of endings.reverse()) {
@@ -67,19 +65,15 @@ async function main(): Promise<void> {
   }
 }
 
-/** The manager that is connected when the window opens; the helper extension reads it. */
-function managerOf({ endpoint, region, users }: Sandbox) {
-  const { accessKeyId, secretAccessKey } = users[user]!;
-  return { alias, region, accessKeyId, secretAccessKey, endpoint };
-}
-
-function tell({ endpoint, region, users }: Sandbox, where: string): void {
-  const { accessKeyId, secretAccessKey } = users[user]!;
+function tell(
+  { alias, region, endpoint, accessKeyId, secretAccessKey }: SandboxManager,
+  where: string,
+): void {
   console.log(`
 VS Code: ${where}
 
-It is connected to a sandbox service as "${alias}", with the keys below; say Connect when it asks, also after the page
-was loaded again: a browser keeps keys as long as its page. To connect once more yourself (AWS Secrets Manager: Connect):
+It is connected to a sandbox service as "${alias}", again each time the page is loaded: a browser keeps keys as long as
+its page. To connect once more yourself (AWS Secrets Manager: Connect):
   region ${region}, endpoint ${endpoint}
   Access Key ID ${accessKeyId}, Secret Access Key ${secretAccessKey}
 

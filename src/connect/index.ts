@@ -84,7 +84,10 @@ export function registerConnect(parts: ConnectParts): void {
         button: vscode.l10n.t('Make Active'),
         managerIds: [manager.id],
       },
-      run: () => registry.setActive(manager.id),
+      run: async () => {
+        await registry.setActive(manager.id);
+        showBriefly('pass', vscode.l10n.t('Active in this window: {0}', manager.alias));
+      },
     };
   });
   parts.commands.guard(commands.disconnect, async (argument) => {

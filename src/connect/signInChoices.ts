@@ -19,9 +19,7 @@ export function signInChoices(
     label: vscode.l10n.t('Profile'),
     iconPath: new vscode.ThemeIcon('account'),
     description: vscode.l10n.t('none in the AWS configuration of this machine'),
-    detail: vscode.l10n.t(
-      'For SSO (IAM Identity Center), an assumed role or a credential process: make one with "aws configure sso". This line opens the guide.',
-    ),
+    detail: vscode.l10n.t('For SSO or a role, run "aws configure sso" first. Opens the guide of AWS.'),
     page: ssoGuide,
   };
   const listed = profiles.map((profile) => ({

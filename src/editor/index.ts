@@ -12,6 +12,7 @@ import { SecretNames } from '../secrets/catalog/secretNames.js';
 import type { SecretWriter } from '../secrets/cache/secretWriter.js';
 import type { ReferenceResolving, SecretReader } from '../secrets/model/services.js';
 import { checkReferences, tell } from './diagnostics/checkReferences.js';
+import { nothingChecked, type CheckCounts } from './diagnostics/checkSummary.js';
 import { ConnectionFiles } from './document/connectionFiles.js';
 import { registerCredentials } from './credentials/index.js';
 import { uriArgument } from '../host/files/uriArgument.js';
@@ -108,12 +109,18 @@ export function registerEditor(parts: EditorParts): Editor {
   owned.add(registerFixes({ ...parts, files, indexes }, fixes));
   owned.add(registerNavigation({ ...parts, files, indexes }));
   const checking = { ...parts, files, checkedFiles: diagnostics.checkedFiles };
-  const check: Editor['check'] = (uri, signal) => checkReferences(uri, checking, signal);
+  const check: CommandParts['check'] = (uri, signal, counts) =>
+    checkReferences(uri, checking, signal, counts);
   registerCommands(parts, { indexes, states, fixes, check });
   return { check, dispose: () => owned.dispose() };
 }
 
-interface CommandParts extends Pick<Editor, 'check'> {
+interface CommandParts {
+  readonly check: (
+    uri: vscode.Uri | undefined,
+    signal?: AbortSignal,
+    counts?: CheckCounts,
+  ) => Promise<readonly CheckedReference[]>;
   readonly indexes: DocumentIndexes;
   readonly states: ReferenceStates;
   readonly fixes: ReferenceFixProvider;
@@ -124,11 +131,11 @@ function registerCommands(parts: EditorParts, { indexes, states, fixes, check }:
   registry.register(commands.showActions, (argument) => showActions(argument, { indexes, states, fixes }));
   registry.register(commands.fetchFresh, (argument) => fetchFresh(argument, { indexes, resolver }));
   registry.register(commands.checkReferences, async (argument) => {
-    const checked = await check(
-      isPlainObject(argument) ? uriArgument(argument['uri']) : uriArgument(argument),
-    );
+    const uri = isPlainObject(argument) ? uriArgument(argument['uri']) : uriArgument(argument);
+    const counts = nothingChecked();
+    const checked = await check(uri, undefined, counts);
     if (!isPlainObject(argument)) {
-      tell(checked);
+      tell(checked, counts);
     }
     return checked;
   });

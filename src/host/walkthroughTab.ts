@@ -1,35 +1,17 @@
 import * as vscode from 'vscode';
 
 /**
- * Calls back when the walkthrough of this extension is open in a tab, now or later; once, then no more. VS Code tells
- * extensions the title of such a tab and nothing else.
+ * Calls back whenever a tab comes to the front that may show the walkthrough, or does so already. VS Code tells
+ * extensions nothing of such a tab, neither its kind nor a title that could be relied on: it may be the settings, too.
  */
-export function whenWalkthroughOpens(
-  { packageJSON }: Pick<vscode.Extension<unknown>, 'packageJSON'>,
-  callback: () => void,
-): vscode.Disposable {
-  const title = titleOf(packageJSON);
-  const isOpen = (): boolean =>
-    title !== undefined &&
-    vscode.window.tabGroups.all.some(({ tabs }) =>
-      tabs.some(({ input, label }) => input === undefined && label.includes(title)),
-    );
-  if (isOpen()) {
+export function whenWalkthroughMayOpen(callback: () => void): vscode.Disposable {
+  const isInFront = ({ input, isActive }: vscode.Tab): boolean => input === undefined && isActive;
+  if (vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(isInFront))) {
     callback();
-    return vscode.Disposable.from();
   }
-  const listener = vscode.window.tabGroups.onDidChangeTabs(() => {
-    if (isOpen()) {
-      listener.dispose();
+  return vscode.window.tabGroups.onDidChangeTabs(({ opened, changed }) => {
+    if ([...opened, ...changed].some(isInFront)) {
       callback();
     }
   });
-  return listener;
-}
-
-function titleOf(packageJson: unknown): string | undefined {
-  const { contributes } = packageJson as {
-    readonly contributes?: { readonly walkthroughs?: readonly { readonly title?: string }[] };
-  };
-  return contributes?.walkthroughs?.[0]?.title;
 }

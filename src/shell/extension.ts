@@ -9,7 +9,7 @@ import { DeferredTree } from './deferredTree.js';
 import { loadFeatures } from './featuresLoader.js';
 import { whenConnectionFileOpens } from './fileTrigger.js';
 import { hasCopiedValue, hasManagers } from './storedManagers.js';
-import { whenWalkthroughOpens } from '../host/walkthroughTab.js';
+import { whenWalkthroughMayOpen } from '../host/walkthroughTab.js';
 import { WindowSignal } from '../host/windowSignal.js';
 import type { SecretConnectionsApi } from '../inject/api/apiTypes.js';
 
@@ -30,7 +30,7 @@ export function activate(context: vscode.ExtensionContext): SecretConnectionsApi
     deferredDebugging(async () => (await features()).launching),
     deferredLaunching(async () => (await features()).launching),
     whenConnectionFileOpens(() => void features()),
-    whenWalkthroughOpens(context.extension, () => void features()),
+    whenWalkthroughMayOpen(() => void features()),
     // The managers of this person changed in another window.
     storage,
     storage.onDidChange(() => void features()),

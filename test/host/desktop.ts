@@ -50,7 +50,11 @@ async function main(): Promise<number> {
           SECRET_CONNECTIONS_TEST_FILE: path.join(folder, file),
         },
         // The system's own store of secrets may ask a person.
-        launchArgs: [workspace, '--disable-extensions', '--use-inmemory-secretstorage'],
+        launchArgs: [
+          ...(workspace === undefined ? [] : [workspace]),
+          '--disable-extensions',
+          '--use-inmemory-secretstorage',
+        ],
       });
     } catch (error) {
       console.error(reasonOf(error));

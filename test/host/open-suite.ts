@@ -6,8 +6,8 @@ import type { BrowserContext, Page } from 'playwright-core';
 export interface Suite {
   /** The compiled module that exports `run(): Promise<void>`. */
   readonly suite: string;
-  /** The folder, or the `.code-workspace` file, to open. */
-  readonly workspace: string;
+  /** The folder, or the `.code-workspace` file, to open; absent: a window without one. */
+  readonly workspace?: string | undefined;
   /** The folder of the extension under development. */
   readonly extension: string;
   /** Environment variables for the window's extension host, beside those of the server. */
@@ -63,10 +63,17 @@ export async function openSuite(
     ],
     ['skipWelcome', 'true'],
   ];
-  const kind = workspace.endsWith('.code-workspace') ? 'workspace' : 'folder';
-  const query = new URLSearchParams({ [kind]: workspace, payload: JSON.stringify(payload) });
+  const query = new URLSearchParams({ ...opened(workspace), payload: JSON.stringify(payload) });
   await page.goto(`${origin}/?${query.toString()}`);
   return { started, exit, windowLog };
+}
+
+/** What VS Code's address says of the window: `ew` is an empty one. */
+function opened(workspace: string | undefined): Record<string, string> {
+  if (workspace === undefined) {
+    return { ew: 'true' };
+  }
+  return { [workspace.endsWith('.code-workspace') ? 'workspace' : 'folder']: workspace };
 }
 
 /** Collects what a page logs as errors, from now on. */

@@ -26,10 +26,16 @@ async function addSecondFolder(folder: string): Promise<string> {
   return file;
 }
 
-/** A copy of the sample workspace as a file of the host suites wants it: with two folders for those in `multi-root/`. */
+/**
+ * A copy of the sample workspace as a file of the host suites wants it: with two folders for those in `multi-root/`,
+ * none for those in `no-folder/`.
+ */
 export async function workspaceFor(
   file: string,
-): Promise<{ workspace: string; remove: () => Promise<void> }> {
+): Promise<{ workspace: string | undefined; remove: () => Promise<void> }> {
+  if (file.startsWith('no-folder/')) {
+    return { workspace: undefined, remove: () => Promise.resolve() };
+  }
   const { folder, remove } = await copyWorkspace(sampleWorkspace);
   return { workspace: file.startsWith('multi-root/') ? await addSecondFolder(folder) : folder, remove };
 }

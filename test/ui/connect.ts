@@ -4,6 +4,7 @@ import type { Session } from './session';
  * Connects a user of the sandbox as a person does: through the palette, step by step.
  *
  * @param afterEndpoint answers what is asked about the endpoint
+ * @param onReview looks at the last step, while the endpoint is the region's own
  */
 export async function connectByWizard(
   session: Session,
@@ -11,6 +12,7 @@ export async function connectByWizard(
   user: string,
   endpoint: string = session.sandbox.endpoint,
   afterEndpoint: () => Promise<void> = () => Promise.resolve(),
+  onReview: () => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
   const { workbench } = session;
   const { quickInput } = workbench;
@@ -32,6 +34,8 @@ export async function connectByWizard(
   await quickInput.waitForMessage('Secret Access Key');
   await quickInput.type(secretAccessKey);
   await quickInput.accept();
+  await quickInput.choices.filter({ hasText: 'Endpoint' }).waitFor();
+  await onReview();
   await quickInput.choose('Endpoint');
   await quickInput.waitForMessage('Endpoint, for a VPC endpoint');
   await quickInput.type(endpoint);

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { locateText, readLines } from './in-page';
+import { locateText, placeLines, readLines } from './in-page';
 import { plainText } from './expect-text';
 
 const hoverPatience = 5_000;
@@ -81,6 +81,20 @@ export class Editor {
   async lensTexts(): Promise<string[]> {
     await this.lenses.first().waitFor();
     return (await this.lenses.allInnerTexts()).map(plainText);
+  }
+
+  /** The text as {@link text} gives it, with each CodeLens as a comment on a line of its own. */
+  async textWithLenses(): Promise<string> {
+    await this.lenses.first().waitFor();
+    const lines = await this.lines.evaluateAll(placeLines);
+    const lenses = (await this.lenses.evaluateAll(placeLines)).map(({ top, text }) => {
+      const below = lines.filter((line) => line.top > top).sort((a, b) => a.top - b.top)[0];
+      return { top, text: `${/^\s*/u.exec(below?.text ?? '')![0]}// ${text}` };
+    });
+    return [...lines, ...lenses]
+      .sort((a, b) => a.top - b.top)
+      .map(({ text }) => plainText(text))
+      .join('\n');
   }
 
   /** Clicks a CodeLens, once it is there. */

@@ -53,3 +53,8 @@ export function readLines(lines: DrawnLine[]): string[] {
     .sort((a, b) => a.top - b.top)
     .map(({ text }) => text);
 }
+
+/** Runs in the page: the texts of lines, and how far from the top of the window each begins. */
+export function placeLines(lines: DrawnLine[]): { top: number; text: string }[] {
+  return lines.map((line) => ({ top: line.getBoundingClientRect().top, text: line.textContent ?? '' }));
+}

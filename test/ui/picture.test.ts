@@ -1,6 +1,7 @@
 import * as path from 'node:path';
 import type { SeedFile } from '../sandbox/server';
 import { connectByWizard } from './connect';
+import { picture, textPicture } from './picture/pictures';
 import { type Session, startSession } from './session';
 
 const password = 'CANARY-orders-db-password';
@@ -29,7 +30,7 @@ const seed: SeedFile = {
   ],
 };
 
-/** What the README shows; `npm run readme:picture` puts it there. */
+/** What the README shows; `npm run pictures` puts it there. */
 describe('the picture of the README', () => {
   let session: Session;
 
@@ -67,7 +68,9 @@ describe('the picture of the README', () => {
       .first()
       .waitFor();
     await editor.lenses.filter({ hasText: 'acme · prod/orders-db · password' }).first().waitFor();
-    await editor.hoverText('<prod/orders-db, password', 'Fetched just now');
-    await workbench.screenshot('overview');
+    textPicture('readme/overview.md', (await editor.textWithLenses()).replace(/\d+ min ago/gu, 'just now'));
+    const hover = await editor.hoverText('<prod/orders-db, password', 'Fetched just now');
+    const texts = [...(await tree.texts()), ...(await editor.lensTexts()), ...hover.split('\n')];
+    await picture(workbench, 'readme/overview.png', texts);
   });
 });

@@ -1,4 +1,6 @@
 import * as assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import * as path from 'node:path';
 import { connectByWizard } from './connect';
 import { type Session, startSession } from './session';
 import type { Workbench } from './workbench';
@@ -11,6 +13,15 @@ describe('problems of references, as a person repairs them', function () {
 
   before(async () => {
     session = await startSession();
+    // One fault that three references share, and a reference that is still to be filled in.
+    const shared = {
+      $secretManager: 'elsewhere',
+      a: '<prod/db, host>',
+      b: '<prod/db, port>',
+      c: '<prod/db, *>',
+    };
+    await write('shared.connection.json', shared);
+    await write('new.connection.json', { password: '<secretName, key>' });
     workbench = session.workbench;
     await workbench.showViewContainer('Secret Connections');
     await connectByWizard(session, 'prod', 'admin');
@@ -18,19 +29,30 @@ describe('problems of references, as a person repairs them', function () {
 
   after(() => session.dispose());
 
+  const write = (name: string, content: unknown) =>
+    writeFile(path.join(session.folder, 'connections', name), JSON.stringify(content, null, 2));
   const problems = () => workbench.page.locator('.markers-panel .monaco-list-row');
   const action = (text: string) =>
     workbench.page.locator('.action-widget .monaco-list-row').filter({ hasText: text });
 
   it('are found in all files of the workspace, also those that are not open', async () => {
     await workbench.run('AWS Secrets Manager: Check References');
-    const summary = /\d+ of \d+ references have a problem/u;
-    await workbench.notifications.waitFor(summary);
+    const summary = /\d+ problems in \d+ files/u;
+    const said = await workbench.notifications.waitFor(summary);
+    assert.match(said, /^7 problems in 2 files \(references: 9 of \d+\)\. References to be filled in: 1\.$/u);
     await workbench.screenshot('check-references');
     await workbench.notifications.press(summary, 'Show Problems');
     await problems().filter({ hasText: 'mistakes.connection.json' }).waitFor();
     await problems().filter({ hasText: 'Did you mean password?' }).waitFor();
     await problems().filter({ hasText: 'no secret prod/bd' }).waitFor();
+    // The badge of the panel and VS Code's own counts in the status bar tell the same number.
+    const badge = workbench.page
+      .locator('.panel .action-item', { hasText: 'Problems' })
+      .locator('.badge-content');
+    assert.equal(await badge.innerText(), '7');
+    const status = await workbench.statusBar.locator('[id="status.problems"]').innerText();
+    const sum = status.split(/\s+/u).reduce((count, part) => count + Number(part), 0);
+    assert.equal(sum, 7, status);
     assert.equal(
       await workbench.page.locator('.editor-group-container .tab').count(),
       0,

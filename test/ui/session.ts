@@ -17,8 +17,10 @@ export interface SessionOptions {
   readonly extension?: string;
   /** Packaged extensions beside ours. */
   readonly extensions?: readonly string[];
-  /** Environment variables of VS Code. */
-  readonly environment?: NodeJS.ProcessEnv;
+  /** Environment variables of VS Code, which may tell of the sandbox. */
+  readonly environment?: NodeJS.ProcessEnv | ((sandbox: Sandbox) => NodeJS.ProcessEnv);
+  /** Pixels of a picture for each pixel of the page; 1 if absent. */
+  readonly scale?: number;
   /** Whether SecretStorage outlives the window, as on the desktop; else it ends with it. */
   readonly keepsSecrets?: boolean;
   /** What the service holds; the sample if absent. */
@@ -50,14 +52,16 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
     endings.push(() => sandbox.close());
     const { folder, remove } = await copyWorkspace(options.workspace ?? sampleWorkspace);
     endings.push(remove);
+    const { environment = {} } = options;
     const server = await startServer({
       ...options,
+      environment: typeof environment === 'function' ? environment(sandbox) : environment,
       extensions: [options.extension ?? packagedExtension, ...(options.extensions ?? [])],
     });
     endings.push(() => server.dispose());
     const browser = await launchBrowser(await ensureEnvironment(), 'imitated');
     endings.push(() => browser.close());
-    const context = await newPerson(browser);
+    const context = await newPerson(browser, options.scale);
     if (options.keepsSecrets === true) {
       // The server's part of the key under which the browser stores them; this server has none.
       await context.route('**/mint-key', (route) => route.fulfill({ body: Buffer.alloc(32, 1) }));
@@ -71,9 +75,10 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
 }
 
 /** What one person's browser keeps: storage and clipboard; windows of the same person share it. */
-function newPerson(browser: Browser): Promise<BrowserContext> {
+function newPerson(browser: Browser, scale = 1): Promise<BrowserContext> {
   return browser.newContext({
     viewport: { width: 1280, height: 800 },
+    deviceScaleFactor: scale,
     // What fades in would be half there in a picture.
     reducedMotion: 'reduce',
     permissions: ['clipboard-read', 'clipboard-write'],

@@ -4,6 +4,7 @@ import { whileCancellable } from '../../host/progress.js';
 import type { CheckedReference } from '../../secrets/check/fileCheck.js';
 import { SecretsError } from '../../secrets/model/errors.js';
 import { checkFile, checkFiles, type CheckParts } from './checkFiles.js';
+import { checkSummary, nothingChecked, type CheckCounts } from './checkSummary.js';
 
 /** Files that are named when they cannot be read. */
 const mostTold = 3;
@@ -11,11 +12,14 @@ const mostTold = 3;
 /**
  * Checks every reference of a file or, without one, of all files of the workspace that hold references, and shows the
  * problems. All secrets that are referenced are asked for. Rejects with `cancelled` when the person cancels, or `outer` aborts.
+ *
+ * @param counts what is found is added to them
  */
 export async function checkReferences(
   uri: vscode.Uri | undefined,
   parts: CheckParts,
   outer?: AbortSignal,
+  counts = nothingChecked(),
 ): Promise<readonly CheckedReference[]> {
   if (!vscode.workspace.isTrusted) {
     throw new SecretsError('untrusted-workspace');
@@ -25,37 +29,31 @@ export async function checkReferences(
     vscode.l10n.t('Checking references'),
     async (signal, progress, token) =>
       uri === undefined
-        ? checkFiles(await parts.files.find(token), parts, signal, (step) => progress.report(step))
-        : checkFile(uri, parts, signal),
+        ? checkFiles(await parts.files.find(token), parts, signal, (step) => progress.report(step), counts)
+        : checkFile(uri, parts, signal, counts),
     outer,
     uri === undefined ? Notification : Window,
   );
 }
 
 /** Says to the person what came of a check, and where to look. */
-export function tell(checked: readonly CheckedReference[]): void {
-  const references = checked.filter(({ reference }) => reference !== '');
+export function tell(checked: readonly CheckedReference[], counts: CheckCounts): void {
   const unreadFiles = checked.flatMap(({ reference, problem }) =>
     reference === '' && problem !== undefined ? [problem.message] : [],
   );
-  const count = references.filter(({ problem }) => problem !== undefined).length;
-  if (count === 0 && unreadFiles.length === 0) {
-    const message =
-      references.length === 1
-        ? vscode.l10n.t('1 reference was checked; it has a value.')
-        : vscode.l10n.t('{0} references were checked; all of them have a value.', references.length);
-    void showInformation(message);
-    return;
-  }
-  const show = vscode.l10n.t('Show Problems');
   const message = [
-    vscode.l10n.t('{0} of {1} references have a problem.', count, references.length),
+    ...checkSummary(counts, unreadFiles.length === 0),
     ...unreadFiles.slice(0, mostTold),
     ...(unreadFiles.length > mostTold
       ? [vscode.l10n.t('{0} more files cannot be read.', unreadFiles.length - mostTold)]
       : []),
   ].join(' ');
-  void showWarning(message, ...(count > 0 ? [show] : [])).then((chosen) =>
+  if (counts.problems + counts.unchecked + unreadFiles.length === 0) {
+    void showInformation(message);
+    return;
+  }
+  const show = vscode.l10n.t('Show Problems');
+  void showWarning(message, ...(counts.problems > 0 ? [show] : [])).then((chosen) =>
     chosen === show ? vscode.commands.executeCommand('workbench.actions.view.problems') : undefined,
   );
 }

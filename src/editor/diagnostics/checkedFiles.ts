@@ -16,16 +16,21 @@ export class CheckedFiles implements vscode.Disposable {
     private readonly diagnostics: ProblemDiagnostics,
   ) {}
 
-  /** Shows the problems of a file; open files are left to those who check them. */
-  show(uri: vscode.Uri, problems: readonly Problem[], rangeOf: (range: OffsetRange) => vscode.Range): void {
-    if (isInTab(uri)) {
-      return;
+  /**
+   * Shows the problems of a file; open files are left to those who check them.
+   *
+   * @returns how many the Problems panel lists of them: it leaves hints out
+   */
+  show(uri: vscode.Uri, problems: readonly Problem[], rangeOf: (range: OffsetRange) => vscode.Range): number {
+    const diagnostics = this.diagnostics.of(problems, rangeOf);
+    if (!isInTab(uri)) {
+      this.drop(uri);
+      if (diagnostics.length > 0) {
+        this.collection.set(uri, diagnostics);
+        this.watchers.set(uri.toString(), this.watch(uri));
+      }
     }
-    this.drop(uri);
-    if (problems.length > 0) {
-      this.collection.set(uri, this.diagnostics.of(problems, rangeOf));
-      this.watchers.set(uri.toString(), this.watch(uri));
-    }
+    return diagnostics.filter(({ severity }) => severity !== vscode.DiagnosticSeverity.Hint).length;
   }
 
   /** The file is opened: what is shown of it is up to others now. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { builtInCommands, commands, walkthroughs } from '../../contributions.js';
 import { DisposableStore } from '../../host/disposables.js';
-import { whenWalkthroughOpens } from '../../host/walkthroughTab.js';
+import { whenWalkthroughMayOpen } from '../../host/walkthroughTab.js';
 import type { Disposable } from '../../secrets/model/ports.js';
 import type { CommandRegistry } from '../../host/commands.js';
 import { type ConsoleParts, openIamConsole } from './iamConsole.js';
@@ -23,11 +23,11 @@ export function registerWalkthrough(
 ): Walkthrough {
   const store = new DisposableStore();
   const progress = store.add(new WalkthroughProgress(parts));
-  // VS Code looks at the steps when the walkthrough is opened first, and never ticks what was done before by itself.
-  store.add(whenWalkthroughOpens(extension, () => progress.opened()));
+  store.add(whenWalkthroughMayOpen(() => progress.mayHaveOpened()));
   parts.commands.register(commands.openWalkthrough, async () => {
     const category = `${extension.id}#${walkthroughs.gettingStarted}`;
     await vscode.commands.executeCommand(builtInCommands.openWalkthrough, category, false);
+    progress.mayHaveOpened();
   });
   parts.commands.register(commands.openIamConsole, async (argument) => {
     if ((await openIamConsole(argument, parts)) === 'user') {

@@ -3,9 +3,12 @@ import { builtInCommands, contextKeys, schemes } from '../../contributions.js';
 import { isConnectionFile } from '../../host/files/connectionFileFilter.js';
 import { DisposableStore } from '../../host/disposables.js';
 import { indexDocument } from '../../reference/index/documentIndex.js';
-import type { Disposable } from '../../secrets/model/ports.js';
+import type { Clock, Disposable } from '../../secrets/model/ports.js';
 import type { ManagerRegistry } from '../../managers/registry.js';
 import type { SecretCatalogReader, SecretReader } from '../../secrets/model/services.js';
+
+/** VS Code waits up to five seconds before it reads the steps, where it asks a service for experiments. */
+const readingMilliseconds = 6000;
 
 /** Longer files are not searched for a first reference. */
 const longest = 1_000_000;
@@ -15,19 +18,21 @@ export interface ProgressParts {
   readonly registry: ManagerRegistry;
   readonly catalog: SecretCatalogReader;
   readonly secrets: SecretReader;
+  readonly clock: Clock;
 }
 
 /** Tells the walkthrough which of its steps are done, by what really happened. */
 export class WalkthroughProgress implements Disposable {
   private readonly owned = new DisposableStore();
   private readonly done = new Set<string>();
+  private later: Disposable | undefined;
   /** How many references a file of the demo came with: the person wrote none of them. */
   private readonly given = new WeakMap<vscode.TextDocument, number>();
 
   /** @param set sets a context key; default: VS Code's own command */
   constructor(
     private readonly parts: ProgressParts,
-    private readonly set: (key: string) => void = setContext,
+    private readonly set: (key: string, value: boolean) => void = setContext,
   ) {
     const { registry, catalog, secrets } = parts;
     this.lookAtManagers();
@@ -47,9 +52,15 @@ export class WalkthroughProgress implements Disposable {
     this.owned.add(vscode.window.onDidChangeVisibleTextEditors((editors) => this.lookAtEditors(editors)));
   }
 
-  /** The walkthrough is open: what is done already is ticked now. */
-  opened(): void {
-    this.note(contextKeys.walkthroughOpen);
+  /**
+   * The walkthrough may be open: what is done already is ticked. VS Code ticks a step when its condition becomes true,
+   * and never one whose condition is true when it reads the steps, which it does as the first walkthrough is opened. So
+   * one part of each condition is true for a moment only: now, and when VS Code must have read them.
+   */
+  mayHaveOpened(): void {
+    this.tick();
+    this.later?.dispose();
+    this.later = this.parts.clock.schedule(readingMilliseconds, () => this.tick());
   }
 
   /** The page for users in the console was opened. */
@@ -63,7 +74,13 @@ export class WalkthroughProgress implements Disposable {
   }
 
   dispose(): void {
+    this.later?.dispose();
     this.owned.dispose();
+  }
+
+  private tick(): void {
+    this.set(contextKeys.walkthroughOpen, true);
+    this.set(contextKeys.walkthroughOpen, false);
   }
 
   private lookAtManagers(): void {
@@ -105,11 +122,11 @@ export class WalkthroughProgress implements Disposable {
   private note(key: string): void {
     if (!this.done.has(key)) {
       this.done.add(key);
-      this.set(key);
+      this.set(key, true);
     }
   }
 }
 
-function setContext(key: string): void {
-  void vscode.commands.executeCommand(builtInCommands.setContext, key, true);
+function setContext(key: string, value: boolean): void {
+  void vscode.commands.executeCommand(builtInCommands.setContext, key, value);
 }

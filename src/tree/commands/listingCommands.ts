@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { builtInCommands, commands, configurationSection, contextKeys } from '../../contributions.js';
 import { isPlainObject } from '../../host/gate/plainObject.js';
 import { askText } from '../../host/ask/quickInput.js';
+import { showBriefly } from '../../host/messages.js';
 import type { ManagerConfiguration } from '../../managers/manager.js';
 import { SecretsError } from '../../secrets/model/errors.js';
 import { forgetManager, forgetSecret, retryListing } from '../forget.js';
@@ -47,6 +48,7 @@ export function registerListingCommands(
     } else {
       parts.reader.forget();
     }
+    showBriefly('pass', vscode.l10n.t('Cleared the cached values'));
   });
 
   parts.commands.register(commands.retry, async (argument) => {

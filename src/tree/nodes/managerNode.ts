@@ -55,7 +55,7 @@ export class ManagerNode extends TreeNode {
     return {
       label: alias,
       description: facts.join(' · '),
-      ...icons[connection],
+      ...(connection === 'connected' && !active ? inactiveIcon : icons[connection]),
       collapsible: this.expanded ? 'expanded' : 'collapsed',
       tooltip: [vscode.l10n.t('Secret manager {0}', alias), ...facts, inWords, ...this.warnings()].join('\n'),
       spoken: [vscode.l10n.t('Secret manager {0}', alias), ...facts, inWords].join(', '),
@@ -73,6 +73,9 @@ export class ManagerNode extends TreeNode {
 export function managerNodeId(managerId: string): string {
   return `manager:${managerId}`;
 }
+
+/** The check is for the one that references without an alias use. */
+const inactiveIcon = { icon: 'vm' } as const;
 
 const icons = {
   unknown: { icon: 'vm-outline' },

@@ -1,0 +1,169 @@
+import * as assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import type { Locator } from 'playwright-core';
+import { connectByWizard } from './connect';
+import { type Session, startSession } from './session';
+import type { Workbench } from './workbench';
+
+/** Opens a folder with one text file, in a VS Code whose AWS configuration is this; none if absent. */
+async function startWith(configuration?: string): Promise<{ session: Session; end: () => Promise<void> }> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'secret-connections-first-'));
+  await writeFile(path.join(folder, 'notes.txt'), 'nothing of ours');
+  const aws = path.join(folder, '.aws-config');
+  if (configuration !== undefined) {
+    await writeFile(aws, configuration);
+  }
+  const session = await startSession({
+    workspace: folder,
+    environment: { AWS_CONFIG_FILE: aws, AWS_SHARED_CREDENTIALS_FILE: path.join(folder, 'none') },
+  });
+  const end = async () => {
+    await session.dispose();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { session, end };
+}
+
+/** The first steps of Connect, up to the question how to sign in. */
+async function connectUpToSignIn({ workbench }: Session, alias: string): Promise<void> {
+  const { quickInput } = workbench;
+  await workbench.run('AWS Secrets Manager: Connect');
+  await quickInput.answer(/\(1\/\d\)/u, alias);
+  await quickInput.waitForTitle(/\(2\/\d\)/u);
+  await quickInput.choices.first().waitFor();
+  await quickInput.type('us-east-1');
+  await quickInput.choose('us-east-1');
+  await quickInput.waitForPlaceholder(/How to sign in/u);
+}
+
+describe('the first steps of a person', function () {
+  // Each step builds on the one before.
+  this.bail(true);
+  let session: Session;
+  let end: () => Promise<void>;
+  let workbench: Workbench;
+
+  const step = (id: string): Locator =>
+    workbench.page.locator(
+      `.getting-started-step[data-step-id="secret-connections.secret-connections#gettingStarted#${id}"]`,
+    );
+  const tick = (id: string): Locator => step(id).locator('.codicon.complete');
+
+  before(async () => {
+    ({ session, end } = await startWith());
+    workbench = session.workbench;
+    await workbench.showViewContainer('Secret Connections');
+  });
+
+  after(() => end());
+
+  it('tell of profiles where the machine has none', async () => {
+    const { quickInput } = workbench;
+    await connectUpToSignIn(session, 'prod');
+    const choices = await quickInput.choices.allInnerTexts();
+    assert.equal(choices.length, 2);
+    assert.match(choices[0]!, /Access key/u);
+    assert.match(choices[1]!, /Profile.*none in the AWS configuration of this machine/su);
+    assert.match(choices[1]!, /SSO.*aws configure sso/su);
+    await workbench.screenshot('connect-no-profiles');
+    await quickInput.cancel();
+  });
+
+  it('end with the new manager selected and opened, and a word of success', async () => {
+    await connectByWizard(session, 'prod', 'reader');
+    await workbench.statusBar.getByText('Connected prod').waitFor();
+    const tree = workbench.tree('Secret Connections');
+    await tree.row('team').waitFor();
+    const selected = await tree.root.locator('[aria-selected="true"]').allInnerTexts();
+    assert.equal(selected.length, 1);
+    assert.match(selected[0]!, /^prod/u);
+    await workbench.screenshot('connected');
+    assert.doesNotMatch((await tree.texts()).join(), /not asked yet/u);
+    assert.deepEqual(await workbench.notifications.texts(), []);
+  });
+
+  it('are ticked in the walkthrough although they were done before it was opened', async () => {
+    await workbench.run('AWS Secrets Manager: Open Walkthrough');
+    for (const id of ['what', 'user', 'connect', 'browse']) {
+      await tick(id).waitFor();
+    }
+    for (const id of ['policy', 'reference', 'resolved']) {
+      assert.equal(await tick(id).count(), 0, id);
+    }
+    await workbench.screenshot('walkthrough-ticked');
+  });
+
+  it('lead to the first connection file where its last button finds none', async () => {
+    const { quickInput } = workbench;
+    await step('resolved').click();
+    await step('resolved').getByRole('button', { name: 'Open Resolved Preview' }).click();
+    await quickInput.waitForTitle('Open Resolved Preview');
+    await quickInput.waitForPlaceholder('There is no connection file in this workspace yet');
+    await workbench.screenshot('walkthrough-preview-without-file');
+    await quickInput.choose('New Connection File…');
+    await quickInput.waitForTitle('New Connection File');
+    await workbench.screenshot('walkthrough-preview-first-file');
+    await quickInput.cancel();
+    assert.deepEqual(await workbench.notifications.texts(), []);
+  });
+
+  it('show that no session token is stored', async () => {
+    const { quickInput } = workbench;
+    await workbench.tree('Secret Connections').chooseInMenu('prod', 'Edit Secret Manager');
+    await quickInput.waitForTitle('Edit Secret Manager prod');
+    const lines = await quickInput.choices.allInnerTexts();
+    assert.match(lines.find((line) => line.includes('Session token')) ?? '', /none/u);
+    assert.match(lines.find((line) => line.includes('Credentials')) ?? '', /access key as stored/u);
+    await workbench.screenshot('edit-without-token');
+    await quickInput.cancel();
+  });
+
+  it('tell the active manager from others by an icon, which is not that of the action', async () => {
+    await connectByWizard(session, 'qa', 'reader');
+    const tree = workbench.tree('Secret Connections');
+    const icon = (label: string, name: string): Locator =>
+      tree.row(label).locator(`.custom-view-tree-node-item-icon.codicon-${name}`);
+    await icon('prod', 'vm-active').waitFor();
+    await icon('qa', 'vm').waitFor();
+    await tree.row('qa').hover();
+    const action = tree.row('qa').getByRole('button', { name: 'Set Active Secret Manager' });
+    assert.match((await action.getAttribute('class')) ?? '', /codicon-target/u);
+    await workbench.screenshot('inactive-manager');
+    await action.click();
+    await icon('qa', 'vm-active').waitFor();
+    await icon('prod', 'vm').waitFor();
+    assert.equal(await action.count(), 0);
+  });
+});
+
+describe('the profiles of the AWS configuration', function () {
+  this.bail(true);
+  let session: Session;
+  let end: () => Promise<void>;
+
+  before(async () => {
+    ({ session, end } = await startWith(
+      '[profile dev-sso]\nsso_start_url = https://acme.awsapps.com/start\nregion = us-east-1\n\n[profile admin]\n',
+    ));
+  });
+
+  after(() => end());
+
+  it('come before a name of one’s own, which is a choice of its own', async () => {
+    const { workbench } = session;
+    const { quickInput } = workbench;
+    await connectUpToSignIn(session, 'dev');
+    await quickInput.type('sso');
+    await quickInput.choices.filter({ hasText: 'Another profile' }).waitFor();
+    const choices = await quickInput.choices.allInnerTexts();
+    assert.match(choices[0]!, /^dev-sso/u);
+    assert.match(choices.at(-1)!, /Another profile.*called sso, which does not exist on this machine yet/su);
+    await workbench.screenshot('connect-profile-typed');
+    await quickInput.accept();
+    await quickInput.choices.filter({ hasText: 'profile dev-sso' }).waitFor();
+    await workbench.screenshot('connect-profile-taken');
+    await quickInput.cancel();
+  });
+});
