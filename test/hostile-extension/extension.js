@@ -57,7 +57,32 @@ const attacks = {
   },
 
   clipboard: () => vscode.env.clipboard.readText(),
+
+  /** Every text that an extension can read, of documents that are open or only known. */
+  documents: () => vscode.workspace.textDocuments.map((document) => document.getText()),
+
+  /** Changes all that it is given, and gives what is handed out after that. */
+  changeGiven: async ({ reference, file }) => {
+    const api = await vscode.extensions.getExtension('secret-connections.secret-connections').activate();
+    const access = await api.access('secret-connections.secret-connections-hostile');
+    const ask = async () => ({
+      value: await access.resolveReference(reference),
+      ...(await access.resolveConnection(vscode.Uri.file(file))),
+    });
+    spoil(await ask());
+    return ask();
+  },
 };
+
+function spoil(object) {
+  for (const [name, value] of Object.entries(object)) {
+    if (typeof value === 'object' && value !== null) {
+      spoil(value);
+    } else {
+      object[name] = 'spoiled';
+    }
+  }
+}
 
 /** Does what a test posts, and answers with what came of it. */
 async function answer(request, response) {
@@ -83,5 +108,6 @@ module.exports.activate = async function activate(context) {
   const server = createServer((request, response) => void answer(request, response));
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   context.subscriptions.push({ dispose: () => server.close() });
+  context.subscriptions.push(vscode.commands.registerCommand('hostile.give', ({ parts }) => parts.join('')));
   await writeFile(path.join(folder.uri.fsPath, 'hostile.port'), String(server.address().port));
 };
