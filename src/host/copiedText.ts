@@ -83,6 +83,8 @@ export class CopiedText implements Disposable {
 
   private async clear(due: readonly Copied[]): Promise<void> {
     if (due.length === 0) {
+      // A timer may end a moment before its time.
+      this.waitFor(this.pending);
       return;
     }
     const isDue = ({ hash }: Copied): boolean => due.some((each) => each.hash === hash);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { CopiedText } from '../../../src/host/copiedText.js';
 import type { StateStore } from '../../../src/managers/ports.js';
+import type { Clock } from '../../../src/secrets/model/ports.js';
 import { ManualClock } from '../secrets/manualClock.js';
 
 describe('a copied value', () => {
@@ -48,6 +49,19 @@ describe('a copied value', () => {
     await turn();
     assert.equal(content, '');
     assert.equal(kept.size, 0);
+  });
+
+  it('leaves the clipboard though a timer ends a moment before its time', async () => {
+    const early: Clock = {
+      now: () => clock.now(),
+      schedule: (milliseconds, callback) => clock.schedule(Math.max(1, milliseconds - 1), callback),
+    };
+    await new CopiedText({ clock: early, state, clipboard }).copy(secret, 30);
+    for (let passed = 0; passed < 31_000; passed += 1) {
+      clock.advance(1);
+    }
+    await turn();
+    assert.equal(content, '');
   });
 
   it('is never kept itself, and what is kept is another each time', async () => {
