@@ -4,6 +4,7 @@ import { commands, type CommandId } from '../../../../src/contributions.js';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { eventually } from './editor';
 import { api, connect, removeEverything } from './extension';
+import { setLayout } from './tree';
 
 /** These leave the window for the browser, or are only for inputs of tasks and launches: code calls them. */
 const notRun: readonly CommandId[] = [commands.openIamConsole, commands.openInConsole, commands.resolveInput];
@@ -141,6 +142,10 @@ export function describeWithoutArguments(where: string, states: readonly WindowS
             await leave(id);
           } catch (thrown) {
             unclear.push(`${id} rejects: ${String(thrown)}`);
+          }
+          if (id === commands.showAsList || id === commands.showAsFolders) {
+            // The setting is the person's, and other suites read it.
+            await setLayout(undefined);
           }
           unclear.push(
             ...said
