@@ -40,10 +40,22 @@ export class Workbench {
   /** Runs a command by its title, as the palette shows it ("AWS Secrets Manager: Connect"). */
   async run(title: string): Promise<void> {
     const palette = this.quickInput.widget.filter({ has: this.page.getByPlaceholder('name of a command') });
-    await this.page.keyboard.press('F1');
-    await palette.waitFor();
-    await this.quickInput.type(`>${title}`);
-    await this.quickInput.choices.filter({ hasText: title }).first().click();
+    const choice = this.quickInput.choices.filter({ hasText: title }).first();
+    // What takes the focus in a window that has just opened closes the palette: it is opened again, as a person does.
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await this.page.keyboard.press('F1');
+        await palette.waitFor();
+        await this.quickInput.type(`>${title}`);
+        await choice.waitFor({ timeout: 10_000 });
+        break;
+      } catch (error) {
+        if (attempt === 3) {
+          throw error;
+        }
+      }
+    }
+    await choice.click();
     // The command may ask in the same box; what was in it must be gone before anything is read there.
     await palette.waitFor({ state: 'hidden' });
   }
