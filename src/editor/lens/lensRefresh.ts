@@ -28,19 +28,18 @@ export class LensRefresh implements vscode.Disposable {
     this.soon ??= this.clock.schedule(coalescingMilliseconds, () => {
       this.soon = undefined;
       this.changed.fire();
+      this.shown();
     });
   }
 
   /**
-   * Documents came on screen. VS Code first draws the lenses that they had when they were hidden, and drops the new
-   * ones if these come before it has laid out the old: so it is told once more.
+   * Documents came on screen, or their lenses changed. VS Code first draws the lenses that it had, and drops the new ones
+   * if these come before it has laid out the old: so it is told once more.
    */
   shown(): void {
     if (this.isVisible()) {
-      this.afterLayout ??= this.clock.schedule(layoutMilliseconds, () => {
-        this.afterLayout = undefined;
-        this.changed.fire();
-      });
+      this.afterLayout?.dispose();
+      this.afterLayout = this.clock.schedule(layoutMilliseconds, () => this.changed.fire());
     }
   }
 

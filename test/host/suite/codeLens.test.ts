@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { LensRefresh } from '../../../src/editor/lens/lensRefresh';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { closeAndDelete, eventually, lensesOf, openConnection } from './support/editor';
 import { api, connect, removeEverything } from './support/extension';
@@ -181,5 +182,45 @@ describe('references in files', () => {
     assert.ok(new Set(all.map(({ file }) => file)).size > 1);
     assert.doesNotMatch(JSON.stringify(all), /CANARY/u);
     await closeAndDelete(document.uri);
+  });
+});
+
+describe('lenses that change', () => {
+  it('are told of once more after VS Code has laid out those it had, which may have cost it the new ones', () => {
+    let waiting: { readonly at: number; readonly action: () => void }[] = [];
+    let now = 0;
+    const clock = {
+      now: () => now,
+      schedule: (milliseconds: number, action: () => void) => {
+        const entry = { at: now + milliseconds, action };
+        waiting.push(entry);
+        return { dispose: () => (waiting = waiting.filter((each) => each !== entry)) };
+      },
+    };
+    const passTo = (time: number) => {
+      now = time;
+      const due = waiting.filter(({ at }) => at <= now);
+      waiting = waiting.filter(({ at }) => at > now);
+      due.forEach(({ action }) => action());
+    };
+    const refresh = new LensRefresh(clock, () => true);
+    let told = 0;
+    refresh.onDidChange(() => (told += 1));
+    refresh.request();
+    refresh.request();
+    passTo(100);
+    assert.equal(told, 1);
+    // Another change meanwhile puts it off.
+    passTo(900);
+    refresh.request();
+    passTo(1000);
+    assert.equal(told, 2);
+    passTo(1900);
+    assert.equal(told, 2);
+    passTo(2000);
+    assert.equal(told, 3);
+    passTo(60_000);
+    assert.equal(told, 3);
+    refresh.dispose();
   });
 });
