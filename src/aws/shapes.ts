@@ -5,7 +5,7 @@ import type {
   SecretValue,
   WrittenVersion,
 } from '../secrets/model/ports.js';
-import { addresses, parseSecretArn } from '../secrets/model/secretArn.js';
+import { addresses, nameInArn, parseSecretArn } from '../secrets/model/secretArn.js';
 import { secretBatch, secretEntry, secretNames, secretPage, secretValue, writtenVersion } from './answers.js';
 import { refuse, UnexpectedShape } from './shape.js';
 
@@ -83,7 +83,7 @@ export function about<T extends Named>(secretId: string, region: string, answer:
 /** Whether an answer is about a secret that was asked for, by name or ARN, in a region. */
 export function isAbout(secretId: string, region: string, { arn, name }: Named): boolean {
   const parsed = parseSecretArn(arn);
-  const isItsArn = parsed?.resource === name || parsed?.resource.replace(/-[A-Za-z0-9]{6}$/, '') === name;
+  const isItsArn = parsed !== undefined && (parsed.resource === name || nameInArn(arn) === name);
   const isAsked = parseSecretArn(secretId) === undefined ? name === secretId : addresses(secretId, arn);
   return isItsArn && isAsked && parsed.region === region;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { mask } from '../secrets/hiding/masking.js';
 import { isCancelled, SecretsError, toSecretsError } from '../secrets/model/errors.js';
 import { createPick, setItems, setPlaceholder } from '../host/ask/quickInput.js';
 import { fieldAtFault, lacksKeys, type Draft, type Field, type StoredKeys } from './draft.js';
@@ -129,7 +130,7 @@ function formItems<T>(form: Form<T>, failure: SecretsError | undefined): FormIte
 
 function describeSessionToken<T>({ draft, stored }: Form<T>): string {
   if (draft.sessionToken !== '') {
-    return '••••••••';
+    return mask;
   }
   return stored === 'keysWithToken' && draft.accessKeyId === ''
     ? vscode.l10n.t('as stored')

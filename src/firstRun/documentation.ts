@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { builtInCommands } from '../contributions.js';
 import { pickOne } from '../host/ask/quickInput.js';
 import { isPlainObject } from '../host/gate/plainObject.js';
+import { showMarkdownPage } from '../host/markdownPage.js';
 import { SecretsError } from '../secrets/model/errors.js';
 
 /**
@@ -24,12 +24,7 @@ export async function openDocumentation(argument: unknown, folder: vscode.Uri): 
           reason: vscode.l10n.t('The argument "{0}" is missing or of the wrong type.', 'page'),
         });
   }
-  try {
-    await vscode.commands.executeCommand(builtInCommands.showMarkdownPreview, page.file);
-  } catch {
-    // The Markdown extension of VS Code can be switched off.
-    await vscode.window.showTextDocument(page.file);
-  }
+  await showMarkdownPage(page.file);
 }
 
 /** The pages with their titles, which are their first lines. */

@@ -1,4 +1,4 @@
-import { parseSecretArn } from '../secrets/model/secretArn.js';
+import { nameInArn, parseSecretArn } from '../secrets/model/secretArn.js';
 
 /** What a link into the AWS console is for. */
 export interface ConsoleTarget {
@@ -28,7 +28,7 @@ export function consoleUrl({ region: given, secretId }: ConsoleTarget): string |
   const url = new URL(`${origin}/secretsmanager/${page}`);
   if (secretId !== undefined) {
     // The console takes names; an ARN's name is followed by a hyphen and six characters.
-    url.searchParams.set('name', arn?.resource.replace(/-[A-Za-z0-9]{6}$/, '') ?? secretId);
+    url.searchParams.set('name', nameInArn(secretId) ?? secretId);
   }
   url.searchParams.set('region', region);
   return url.href;

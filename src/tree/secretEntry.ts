@@ -1,5 +1,5 @@
 import type { SecretSummary } from '../secrets/model/ports.js';
-import { addresses, parseSecretArn } from '../secrets/model/secretArn.js';
+import { addresses, nameInArn } from '../secrets/model/secretArn.js';
 
 /** A secret as the tree shows it, whether it was listed or named by a person. */
 export interface SecretEntry {
@@ -18,10 +18,9 @@ export function entryOf(summary: SecretSummary, added = false): SecretEntry {
 
 /** A secret of which only the name or ARN is known. An ARN's name loses AWS's six random characters. */
 function entryOfId(secretId: string, added: boolean, summary?: SecretSummary): SecretEntry {
-  const resource = parseSecretArn(secretId)?.resource.replace(/-[A-Za-z0-9]{6}$/, '');
   return {
     secretId,
-    name: summary?.name ?? resource ?? secretId,
+    name: summary?.name ?? nameInArn(secretId) ?? secretId,
     added,
     ...(summary === undefined ? {} : { summary }),
   };

@@ -1,22 +1,14 @@
 import * as path from 'node:path';
 import type { SeedFile } from '../sandbox/server';
 import { connectByWizard } from './connect';
-import { picture, textPicture } from './picture/pictures';
+import { picture, reader, textPicture } from './picture/pictures';
 import { type Session, startSession } from './session';
 
 const password = 'CANARY-orders-db-password';
 
 /** An account as a small company has it. */
 const seed: SeedFile = {
-  users: [
-    {
-      name: 'reader',
-      policy: {
-        Version: '2012-10-17',
-        Statement: { Effect: 'Allow', Action: 'secretsmanager:*', Resource: '*' },
-      },
-    },
-  ],
+  users: [reader],
   secrets: [
     {
       name: 'prod/orders-db',

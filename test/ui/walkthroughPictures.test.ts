@@ -2,20 +2,12 @@ import * as path from 'node:path';
 import type { Locator } from 'playwright-core';
 import type { SeedFile } from '../sandbox/server';
 import { connectByWizard } from './connect';
-import { picture } from './picture/pictures';
+import { picture, reader } from './picture/pictures';
 import { type Session, startSession } from './session';
 import type { Workbench } from './workbench';
 
 const seed: SeedFile = {
-  users: [
-    {
-      name: 'reader',
-      policy: {
-        Version: '2012-10-17',
-        Statement: { Effect: 'Allow', Action: 'secretsmanager:*', Resource: '*' },
-      },
-    },
-  ],
+  users: [reader],
   secrets: [
     { name: 'prod/db', json: { host: 'db.example.com', username: 'shop', password: 'CANARY-shop-db' } },
     { name: 'prod/stripe', json: { apiKey: 'CANARY-stripe-apiKey' } },

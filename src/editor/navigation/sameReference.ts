@@ -2,7 +2,7 @@ import { isSecretArn } from '../../reference/notation/grammar.js';
 import { keyArgument } from '../../reference/notation/keyArgument.js';
 import type { Reference } from '../../reference/notation/reference.js';
 import type { SecretSummary } from '../../secrets/model/ports.js';
-import { addresses, parseSecretArn } from '../../secrets/model/secretArn.js';
+import { addresses, nameInArn, randomSuffix } from '../../secrets/model/secretArn.js';
 import type { ReferenceResolving } from '../../secrets/model/services.js';
 
 /** A secret, or one of its keys, whose references are sought. */
@@ -59,7 +59,7 @@ export function names(
 
 /** Texts of which one stands in every file that names the secret: what saves reading most files closely. */
 export function namePatterns({ ids }: SoughtSecret): readonly string[] {
-  return ids.map((id) => (parseSecretArn(id)?.resource ?? id).replace(/-[A-Za-z0-9]{6}$/, ''));
+  return ids.map((id) => nameInArn(id) ?? id.replace(randomSuffix, ''));
 }
 
 function isSame(id: string, secret: string): boolean {

@@ -15,14 +15,24 @@ export async function exists(uri: vscode.Uri): Promise<boolean> {
  * @throws SecretsError invalid-configuration, if it cannot be read
  */
 export async function fileText(uri: vscode.Uri): Promise<string> {
-  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  const open = openDocument(uri);
   if (open !== undefined) {
     return open.getText();
   }
   try {
     return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
   } catch {
-    const reason = vscode.l10n.t('{0} cannot be read.', vscode.workspace.asRelativePath(uri));
-    throw new SecretsError('invalid-configuration', { reason });
+    throw unreadable(uri);
   }
+}
+
+/** The document of a file, if VS Code has it open. */
+export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+}
+
+/** Says that a file or folder cannot be read. */
+export function unreadable(uri: vscode.Uri): SecretsError {
+  const reason = vscode.l10n.t('{0} cannot be read.', vscode.workspace.asRelativePath(uri));
+  return new SecretsError('invalid-configuration', { reason });
 }

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
+import { fileText, openDocument, unreadable } from '../../host/files/fileText.js';
 import { findReferenceFiles } from '../../host/files/findReferenceFiles.js';
 import type { LiveNotations } from '../../host/files/liveNotations.js';
 import { indexDocument } from '../../reference/index/documentIndex.js';
 import type { Reference } from '../../reference/notation/reference.js';
-import { unreadable } from '../arguments.js';
 
 /** A reference as it stands in a file. */
 export interface ReferenceInUse {
@@ -40,7 +40,7 @@ export async function referencesIn(
 ): Promise<readonly ReferenceInUse[]> {
   const found = await Promise.all(
     files.map(async (uri) => {
-      const text = await textOf(uri);
+      const text = await fileText(uri);
       const index = indexDocument(text, { notations: notations.resolvedIn(uri, text) });
       return index.references.flatMap(({ reference }) => {
         const alias = reference?.alias ?? index.secretManager?.alias;
@@ -60,21 +60,4 @@ async function isFolder(uri: vscode.Uri): Promise<boolean> {
   } catch {
     throw unreadable(uri);
   }
-}
-
-/** The text as the person sees it: of an open document with its changes, else from disk. */
-async function textOf(uri: vscode.Uri): Promise<string> {
-  const open = openDocument(uri);
-  if (open !== undefined) {
-    return open.getText();
-  }
-  try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  } catch {
-    throw unreadable(uri);
-  }
-}
-
-function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
-  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
 }

@@ -1,5 +1,6 @@
 import type { Filter } from '../../reference/notation/reference.js';
 import type { TextPart } from '../../reference/notation/textPart.js';
+import { textAround } from './textAround.js';
 
 /** A value of a connection string that is one reference and nothing else. */
 export interface ConnectionStringPlace {
@@ -30,11 +31,7 @@ export function connectionStringPlaceOf(
   parts: readonly TextPart[],
   index: number,
 ): ConnectionStringPlace | undefined {
-  const before = parts.slice(0, index).map(placeholder).join('');
-  const after = parts
-    .slice(index + 1)
-    .map(placeholder)
-    .join('');
+  const { before, after } = textAround(parts, index);
   return listPlace(before, after) ?? libpqPlace(before, after);
 }
 
@@ -98,8 +95,4 @@ function endsValue(after: string, quote: string, end: RegExp): boolean {
   return quote === ''
     ? end.test(after)
     : after.startsWith(closing[quote] ?? quote) && end.test(after.slice(1));
-}
-
-function placeholder(part: TextPart): string {
-  return part.kind === 'text' ? part.text : '0';
 }

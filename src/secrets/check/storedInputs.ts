@@ -1,4 +1,4 @@
-import type { Node } from 'jsonc-parser';
+import { findNodeAtLocation, type Node } from 'jsonc-parser';
 import type { OffsetRange } from '../../reference/notation/reference.js';
 import { jsonTree } from '../model/jsonTree.js';
 
@@ -27,9 +27,9 @@ export function storedInputs(path: string, text: string): readonly StoredInput[]
   }
   const servers = /\/mcp\.json$/.test(path) ? [root] : propertiesCalled('mcp', root);
   return servers
-    .flatMap((each) => children(valueOf(each, 'inputs')))
+    .flatMap((each) => children(findNodeAtLocation(each, ['inputs'])))
     .flatMap((node) => {
-      const command = valueOf(node, 'command');
+      const command = findNodeAtLocation(node, ['command']);
       return command?.value === inputCommand ? [{ command: rangeOf(command), node }] : [];
     });
 }
@@ -40,7 +40,7 @@ export function rangeOf({ offset, length }: Node): OffsetRange {
 }
 
 function propertiesCalled(name: string, node: Node): readonly Node[] {
-  const own = valueOf(node, name);
+  const own = findNodeAtLocation(node, [name]);
   const below = children(node).flatMap((child) =>
     propertiesCalled(name, child.type === 'property' ? (child.children?.[1] ?? child) : child),
   );
@@ -49,10 +49,4 @@ function propertiesCalled(name: string, node: Node): readonly Node[] {
 
 function children(node: Node | undefined): readonly Node[] {
   return node?.children ?? [];
-}
-
-function valueOf(node: Node, name: string): Node | undefined {
-  return node.type === 'object'
-    ? children(node).find(({ children: parts }) => parts?.[0]?.value === name)?.children?.[1]
-    : undefined;
 }

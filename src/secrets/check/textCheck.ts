@@ -1,7 +1,7 @@
 import type { ReferenceIndex } from '../../reference/index/documentIndex.js';
 import type { FoundReference } from '../../reference/index/foundReference.js';
 import type { OffsetRange } from '../../reference/notation/reference.js';
-import { SecretsError, toSecretsError } from '../model/errors.js';
+import { SecretsError } from '../model/errors.js';
 import {
   aliasOption,
   type ReferenceResolving,
@@ -175,7 +175,7 @@ class Collected {
 
   constructor(
     private readonly context: ReferenceContext,
-    private readonly services: CheckServices | undefined,
+    private readonly services: CheckServices,
   ) {}
 
   addManager({ secretManager }: ReferenceIndex): void {
@@ -215,14 +215,12 @@ class Collected {
   }
 
   private keys({ reference }: WellFormed, alias: string | undefined): readonly string[] {
-    try {
-      const managerId = this.services?.resolver.managerOf(reference, alias).id ?? '';
-      const { secret: secretId, version } = reference;
-      const state = this.services?.secrets.peek({ managerId, secretId, ...(version && { version }) });
-      return state?.kind === 'value' ? keysOf(state) : [];
-    } catch (error) {
-      toSecretsError(error);
+    const managerId = managerIdOf(this.services.resolver, reference, alias);
+    if (managerId === undefined) {
       return [];
     }
+    const { secret: secretId, version } = reference;
+    const state = this.services.secrets.peek({ managerId, secretId, ...(version && { version }) });
+    return state.kind === 'value' ? keysOf(state) : [];
   }
 }

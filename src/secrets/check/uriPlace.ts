@@ -1,4 +1,5 @@
 import type { TextPart } from '../../reference/notation/textPart.js';
+import { textAround } from './textAround.js';
 
 /** The component of a URI in which a reference stands. */
 export type UriPlace = 'userInfo' | 'host' | 'path' | 'query' | 'fragment';
@@ -12,11 +13,7 @@ const scheme = /^(?:[a-z][a-z0-9+.-]*:)+\/\//i;
  * that of SQL Server (`jdbc:sqlserver://db:1433;password=…`) list properties there and decode nothing.
  */
 export function uriPlaceOf(parts: readonly TextPart[], index: number): UriPlace | undefined {
-  const before = parts.slice(0, index).map(placeholder).join('');
-  const after = parts
-    .slice(index + 1)
-    .map(placeholder)
-    .join('');
+  const { before, after } = textAround(parts, index);
   const start = scheme.exec(before)?.[0].length;
   if (start === undefined || /[\s<>"{}|\\^`]/.test(before + after)) {
     return undefined;
@@ -55,7 +52,3 @@ const harmless: Readonly<Record<UriPlace, RegExp>> = {
   query: /^[\w.~!$'()*,;=:@/?-]*$/,
   fragment: /^[\w.~!$&'()*+,;=:@/?-]*$/,
 };
-
-function placeholder(part: TextPart): string {
-  return part.kind === 'text' ? part.text : '0';
-}

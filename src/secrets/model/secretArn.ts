@@ -16,6 +16,14 @@ export function parseSecretArn(secretId: string): SecretArn | undefined {
   return partition && region && account && resource ? { partition, region, account, resource } : undefined;
 }
 
+/** What AWS adds to a name in an ARN; a name may end like it, too. */
+export const randomSuffix = /-[A-Za-z0-9]{6}$/;
+
+/** The name in a complete ARN, without what AWS adds; undefined for anything but an ARN. */
+export function nameInArn(arn: string): string | undefined {
+  return parseSecretArn(arn)?.resource.replace(randomSuffix, '');
+}
+
 /** True if both could mean the same secret: equal, or equal but for an ARN's prefix and random suffix. */
 export function mayBeSameSecret(left: string, right: string): boolean {
   const rightNames = possibleNames(right);
@@ -30,8 +38,6 @@ export function addresses(secretId: string, arn: string): boolean {
   const withoutSuffix = arn.replace(randomSuffix, '');
   return secretId === withoutSuffix || secretId === parseSecretArn(withoutSuffix)?.resource;
 }
-
-const randomSuffix = /-[A-Za-z0-9]{6}$/;
 
 function possibleNames(secretId: string): readonly string[] {
   const arn = parseSecretArn(secretId);

@@ -1,8 +1,5 @@
-import { parseSecretArn, type SecretArn } from '../model/secretArn.js';
+import { parseSecretArn, randomSuffix, type SecretArn } from '../model/secretArn.js';
 import type { KnownSecret, PolicyManager } from './policyRequest.js';
-
-/** The six characters that AWS adds to a name, with their hyphen. */
-export const randomSuffix = /-[A-Za-z0-9]{6}$/;
 
 /** A known secret with its ARN taken apart. */
 export interface LocatedSecret {

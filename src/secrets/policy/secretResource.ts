@@ -1,5 +1,5 @@
-import { parseSecretArn } from '../model/secretArn.js';
-import { randomSuffix, type KnownSecrets, type LocatedSecret } from './knownSecrets.js';
+import { parseSecretArn, randomSuffix } from '../model/secretArn.js';
+import type { KnownSecrets, LocatedSecret } from './knownSecrets.js';
 import type { PolicyManager } from './policyRequest.js';
 
 /** What stands in a policy for one secret. */

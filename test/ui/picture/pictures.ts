@@ -11,6 +11,15 @@ import { toWebp } from './toWebp';
 const writes = process.env['SECRET_CONNECTIONS_PICTURES'] === 'write';
 const textsFile = path.join(__dirname, 'shown.json');
 
+/** Whose account the pictures are of. */
+export const reader = {
+  name: 'reader',
+  policy: {
+    Version: '2012-10-17',
+    Statement: { Effect: 'Allow', Action: 'secretsmanager:*', Resource: '*' },
+  },
+} as const;
+
 /** The texts that a picture shows, by its name. */
 type Shown = Record<string, readonly string[]>;
 

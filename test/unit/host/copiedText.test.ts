@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { CopiedText } from '../../../src/host/copiedText.js';
-import type { StateStore } from '../../../src/managers/ports.js';
 import type { Clock } from '../../../src/secrets/model/ports.js';
+import { MemoryState } from '../managers/support.js';
 import { ManualClock } from '../secrets/manualClock.js';
 
 describe('a copied value', () => {
   const secret = 'CANARY-copied';
   let clock: ManualClock;
-  let kept: Map<string, unknown>;
+  let state: MemoryState;
   let content: string;
   let isInFront: boolean;
 
@@ -18,24 +18,12 @@ describe('a copied value', () => {
       return Promise.resolve();
     },
   };
-  const state: StateStore = {
-    get: (key) => kept.get(key),
-    set: (key, value) => {
-      if (value === undefined) {
-        kept.delete(key);
-      } else {
-        kept.set(key, value);
-      }
-      return Promise.resolve();
-    },
-    keys: () => [...kept.keys()],
-  };
   const start = () => new CopiedText({ clock, state, clipboard });
   const turn = () => new Promise((resolve) => setImmediate(resolve));
 
   beforeEach(() => {
     clock = new ManualClock();
-    kept = new Map();
+    state = new MemoryState();
     content = '';
     isInFront = true;
   });
@@ -48,7 +36,7 @@ describe('a copied value', () => {
     clock.advance(1000);
     await turn();
     assert.equal(content, '');
-    assert.equal(kept.size, 0);
+    assert.equal(state.entries.size, 0);
   });
 
   it('leaves the clipboard though a timer ends a moment before its time', async () => {
@@ -67,10 +55,10 @@ describe('a copied value', () => {
   it('is never kept itself, and what is kept is another each time', async () => {
     const copied = start();
     await copied.copy(secret, 30);
-    const first = JSON.stringify([...kept]);
+    const first = JSON.stringify([...state.entries]);
     await copied.copy(secret, 30);
     assert.ok(!first.includes(secret));
-    assert.notEqual(JSON.stringify([...kept]), first);
+    assert.notEqual(JSON.stringify([...state.entries]), first);
   });
 
   it('leaves the clipboard after the window was loaded anew, at once where its time is over', async () => {
@@ -84,7 +72,7 @@ describe('a copied value', () => {
       clock.advance(Math.max(0, 30_000 - meanwhile));
       await turn();
       assert.equal(content, '');
-      assert.equal(kept.size, 0);
+      assert.equal(state.entries.size, 0);
     }
   });
 
@@ -94,7 +82,7 @@ describe('a copied value', () => {
     clock.advance(30_000);
     await turn();
     assert.equal(content, 'else');
-    assert.equal(kept.size, 0);
+    assert.equal(state.entries.size, 0);
   });
 
   it('is cleared in silence when the window is in front again, where the clipboard could not be read', async () => {
@@ -107,12 +95,12 @@ describe('a copied value', () => {
     isInFront = true;
     await copied.tryAgain();
     assert.equal(content, '');
-    assert.equal(kept.size, 0);
+    assert.equal(state.entries.size, 0);
   });
 
   it('stays for no longer than it may, nor the one before it, wherever copying is interrupted', async () => {
     for (const steps of [0, 1]) {
-      kept.clear();
+      state.entries.clear();
       await start().copy('first', 30);
       let done = 0;
       // What it waits for never comes.
@@ -120,7 +108,11 @@ describe('a copied value', () => {
         done++ < steps ? work() : new Promise(() => undefined);
       const interrupted = new CopiedText({
         clock: new ManualClock(),
-        state: { ...state, set: (key, value) => upTo(() => state.set(key, value)) },
+        state: {
+          get: (key) => state.get(key),
+          keys: () => state.keys(),
+          set: (key, value) => upTo(() => state.set(key, value)),
+        },
         clipboard: { ...clipboard, writeText: (text) => upTo(() => clipboard.writeText(text)) },
       });
       void interrupted.copy(secret, 30);
@@ -130,7 +122,7 @@ describe('a copied value', () => {
       clock.advance(30_000);
       await turn();
       assert.equal(content, '', `after ${steps}`);
-      assert.equal(kept.size, 0);
+      assert.equal(state.entries.size, 0);
     }
   });
 
@@ -145,13 +137,13 @@ describe('a copied value', () => {
     clock.advance(20_000);
     await turn();
     assert.equal(content, '');
-    assert.equal(kept.size, 0);
+    assert.equal(state.entries.size, 0);
   });
 
   it('is cleared where an earlier version of the extension kept one alone', async () => {
     await start().copy(secret, 30);
-    for (const [key, value] of kept) {
-      kept.set(key, (value as unknown[])[0]);
+    for (const [key, value] of state.entries) {
+      state.entries.set(key, (value as unknown[])[0]);
     }
     start();
     clock.advance(30_000);

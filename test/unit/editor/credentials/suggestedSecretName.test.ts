@@ -3,14 +3,14 @@ import { suggestedSecretName } from '../../../../src/editor/credentials/suggeste
 
 describe('the name that is suggested for a new secret', () => {
   const cases: readonly (readonly [path: string, name: string])[] = [
-    ['/work/shop/connections/orders.connection.json', 'orders'],
-    ['/work/shop/settings.json', 'settings'],
+    ['/projects/shop/connections/orders.connection.json', 'orders'],
+    ['/projects/shop/settings.json', 'settings'],
     // Untitled.
     ['new.connection.json', 'new'],
-    ['/work/shop/.env', 'shop'],
-    ['/work/shop/.env.production', 'production'],
-    ['/work/shop/prod.env', 'prod'],
-    ['/work/my shop!/.env', 'my-shop-'],
+    ['/projects/shop/.env', 'shop'],
+    ['/projects/shop/.env.production', 'production'],
+    ['/projects/shop/prod.env', 'prod'],
+    ['/projects/my shop!/.env', 'my-shop-'],
     ['.env', ''],
   ];
   for (const [path, name] of cases) {

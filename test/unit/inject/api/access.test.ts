@@ -1,29 +1,16 @@
 import assert from 'node:assert/strict';
 import { AccessControl, type AccessAnswer, type AccessParts } from '../../../../src/inject/api/access';
-import type { StateStore } from '../../../../src/managers/ports';
 import { SecretsError } from '../../../../src/secrets/model/errors';
+import { MemoryState } from '../../managers/support';
 
 describe('access of other extensions', () => {
   const id = 'someone.database';
   const refused = (error: unknown) => error instanceof SecretsError && error.code === 'access-refused';
 
   function setUp(answers: AccessAnswer[], change: Partial<AccessParts> = {}) {
-    const entries = new Map<string, unknown>();
-    const store: StateStore = {
-      get: (key) => entries.get(key),
-      set: (key, value) => {
-        if (value === undefined) {
-          entries.delete(key);
-        } else {
-          entries.set(key, value);
-        }
-        return Promise.resolve();
-      },
-      keys: () => [...entries.keys()],
-    };
     const asked: string[] = [];
     const parts: AccessParts = {
-      store,
+      store: new MemoryState(),
       nameOf: (extensionId) => (extensionId === id ? 'Database' : undefined),
       ask: (extensionId) => {
         asked.push(extensionId);
