@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { encodedForms } from '../../src/secrets/hiding/encodedForms.js';
+import { eventually } from '../host/eventually';
 import { canaries, sampleSeed } from '../sandbox/server';
 import { readBrowserStorage } from './browser-storage';
 import type { Session } from './session';
@@ -39,11 +40,10 @@ export async function placesOf(
     places.add('output');
   }
   const { page } = session.workbench;
-  let stored = await page.evaluate(readBrowserStorage);
-  while (!stored.some(({ text }) => text.includes(written))) {
-    await page.waitForTimeout(200);
-    stored = await page.evaluate(readBrowserStorage);
-  }
+  const stored = await eventually(async () => {
+    const entries = await page.evaluate(readBrowserStorage);
+    return entries.some(({ text }) => text.includes(written)) && entries;
+  }, `the browser keeps ${written}`);
   for (const { place, text } of stored) {
     if (holds(text)) {
       places.add(place);

@@ -1,6 +1,8 @@
 import * as assert from 'node:assert/strict';
-import { access, mkdir, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
+import { eventually } from '../host/eventually';
 import { connectByWizard } from './connect';
 import { type Session, startSession } from './session';
 import type { Workbench } from './workbench';
@@ -151,16 +153,8 @@ describe('after a person agreed once, a workspace that changes its settings', fu
     await write('.vscode/launch.json', { configurations: [{ ...configuration, preLaunchTask: 'before' }] });
   }
 
-  /** Waits until the program has run; the test's own time limit ends it. */
   async function hasRun(): Promise<void> {
-    const isThere = () =>
-      access(path.join(session.folder, 'ran.txt')).then(
-        () => true,
-        () => false,
-      );
-    while (!(await isThere())) {
-      await workbench.page.waitForTimeout(50);
-    }
+    await eventually(() => existsSync(path.join(session.folder, 'ran.txt')), 'the program has run');
   }
 
   /** Writes the settings of the workspace, and waits until VS Code has read them. */

@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { setTimeout } from 'node:timers/promises';
+import { eventually } from '../host/eventually';
 import { packageHostileExtension } from '../host/helper-extensions';
 import {
   commandTasks,
@@ -51,7 +51,7 @@ describe('commands that somebody else calls', function () {
     await workbench.tree('Secret Connections').row('team').waitFor();
     hostile = await HostileExtension.in(folder);
     // What the credentials may do is found out after Connect; this is the last that is asked for it.
-    await eventually(() => requested().includes('BatchGetSecretValue'));
+    await eventually(() => requested().includes('BatchGetSecretValue'), 'the last is asked for', requested);
   });
 
   beforeEach(() => session.sandbox.requests.clear());
@@ -262,10 +262,3 @@ describe('commands that somebody else calls', function () {
     return { names, settings, rows: await workbench.tree('Secret Connections').texts() };
   }
 });
-
-async function eventually(isSo: () => boolean): Promise<void> {
-  for (let attempt = 1; !isSo(); attempt++) {
-    assert.ok(attempt < 100, 'it did not come to it');
-    await setTimeout(200);
-  }
-}

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
-import { setTimeout } from 'node:timers/promises';
+import { eventually } from '../host/eventually';
 import type { Session } from './session';
 import type { Workbench } from './workbench';
 
@@ -18,8 +18,6 @@ export interface Look {
   readonly text?: string;
 }
 
-const attempts = 300;
-const pauseMilliseconds = 50;
 /** As often VS Code starts a process anew by itself. */
 const restarts = 2;
 
@@ -93,7 +91,7 @@ export class KilledHost {
 
   async #next(): Promise<void> {
     const before = this.#process;
-    for (let attempt = 1; this.#process === before; attempt++) {
+    await eventually(async () => {
       try {
         const text = await readFile(path.join(this.session.folder, 'killed.json'), 'utf8');
         ({ port: this.#port, process: this.#process } = JSON.parse(text) as {
@@ -103,11 +101,8 @@ export class KilledHost {
       } catch {
         // It is not there yet, or half of it.
       }
-      if (attempt === attempts) {
-        throw new Error('VS Code started no other process for extensions.');
-      }
-      await setTimeout(pauseMilliseconds);
-    }
+      return this.#process !== before;
+    }, 'VS Code starts another process for extensions');
   }
 
   async #call(given: Readonly<Record<string, unknown>>): Promise<unknown> {

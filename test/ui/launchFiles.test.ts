@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { eventually } from '../host/eventually';
 import { sampleSeed } from '../sandbox/server';
 import { connectByWizard } from './connect';
 import { LaunchFiles, misspelled } from './launch-files';
@@ -150,7 +151,7 @@ describe('what tasks.json and launch.json start', function () {
   async function runTask(detail: string): Promise<void> {
     const { quickInput } = workbench;
     const choice = quickInput.choices.filter({ hasText: detail });
-    await until(async () => {
+    await eventually(async () => {
       await workbench.run('Tasks: Run Task');
       await quickInput.choices.filter({ hasText: 'Show All Tasks' }).waitFor();
       if ((await choice.count()) > 0) {
@@ -158,7 +159,7 @@ describe('what tasks.json and launch.json start', function () {
       }
       await quickInput.cancel();
       return false;
-    });
+    }, `the task ${detail} is offered`);
     await choice.first().click();
   }
 
@@ -177,7 +178,10 @@ describe('what tasks.json and launch.json start', function () {
     const text = await question(`input-consent-${secret.replaceAll('/', '-')}`);
     await workbench.notifications.answerDialog('Hand Over');
     await workbench.notifications.press(/An input variable: reading secrets/u, 'Cancel');
-    await until(() => sandbox.requests.some(({ outcome }) => outcome === 'aborted'));
+    await eventually(
+      () => sandbox.requests.some(({ outcome }) => outcome === 'aborted'),
+      'it is not waited for',
+    );
     sandbox.faults.clear();
     return text;
   }
@@ -201,7 +205,7 @@ describe('what tasks.json and launch.json start', function () {
 
   /** Waits for this run, asserts that it was handed the password, and that nobody was asked for it any more. */
   async function hasRun(count: number): Promise<void> {
-    await until(async () => (await runs()) >= count);
+    await eventually(async () => (await runs()) >= count, `run ${count}`, runs);
     const hash = createHash('sha256').update(password()).digest('hex');
     assert.deepEqual(
       await files.handed(),
@@ -225,12 +229,5 @@ describe('what tasks.json and launch.json start', function () {
     const column = lines[line]!.indexOf(misspelled) + misspelled.length;
     const place = `Ln ${line + 1}, Col ${column + 1} (${misspelled.length} selected)`;
     await workbench.statusBar.getByText(place).waitFor();
-  }
-
-  /** Asks again until it is so; the test's own time limit ends it. */
-  async function until(ask: () => boolean | Promise<boolean>): Promise<void> {
-    while (!(await ask())) {
-      await workbench.page.waitForTimeout(50);
-    }
   }
 });

@@ -1,7 +1,9 @@
 import * as assert from 'node:assert/strict';
-import { access, mkdir, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import type { Locator } from 'playwright-core';
+import { eventually } from '../host/eventually';
 import { packageHostileExtension } from '../host/helper-extensions';
 import { sampleSeed } from '../sandbox/server';
 import { canaryForms, placesOf } from './canary-search';
@@ -90,11 +92,8 @@ describe('what VS Code keeps, and others read', function () {
     });
 
     it('become what VS Code asks for and stores encrypted, by the light bulb', async () => {
-      await workbench.editor.clickText('secretConnections.resolveInput');
-      await workbench.page.keyboard.press('ControlOrMeta+.');
-      const repair = workbench.page
-        .locator('.action-widget')
-        .getByText('Let VS Code ask for a password instead');
+      const fixes = await workbench.editor.openQuickFixes('secretConnections.resolveInput');
+      const repair = fixes.filter({ hasText: 'Let VS Code ask for a password instead' });
       await repair.waitFor();
       await workbench.screenshot('leaks-mcp-fix');
       await repair.click();
@@ -102,10 +101,13 @@ describe('what VS Code keeps, and others read', function () {
       await workbench.page.keyboard.press('ControlOrMeta+s');
       const { quickInput } = workbench;
       // VS Code reads the file in its own time; until then it asks us once more.
-      while (!(await quickInput.input.isVisible())) {
+      await eventually(async () => {
         await start('ours').click();
-        await workbench.page.waitForTimeout(500);
-      }
+        return quickInput.input.waitFor({ timeout: 1000 }).then(
+          () => true,
+          () => false,
+        );
+      }, 'it asks');
       await quickInput.waitForMessage('Value of prod/db, password');
       assert.ok(await quickInput.hidesInput());
       await quickInput.type(password());
@@ -202,9 +204,7 @@ describe('what VS Code keeps, and others read', function () {
       await page.keyboard.type(' ');
       await page.reload();
       await workbench.statusBar.getByText('acme').waitFor();
-      while ((await clipboard()) !== '') {
-        await page.waitForTimeout(100);
-      }
+      await eventually(async () => (await clipboard()) === '', 'the clipboard is empty');
     });
   });
 
@@ -223,22 +223,13 @@ describe('what VS Code keeps, and others read', function () {
     return (secret?.json as { password: string }).password;
   }
 
-  /** Waits until the program has run; the test's own time limit ends it. */
   async function hasRun(what: string): Promise<void> {
-    const isThere = () =>
-      access(path.join(session.folder, `ran-${what}`)).then(
-        () => true,
-        () => false,
-      );
-    while (!(await isThere())) {
-      await workbench.page.waitForTimeout(50);
-    }
+    await eventually(() => existsSync(path.join(session.folder, `ran-${what}`)), `${what} has run`);
   }
 
   async function requestOf(operation: string): Promise<void> {
-    while (!session.sandbox.requests.some((request) => request.operation === operation)) {
-      await workbench.page.waitForTimeout(50);
-    }
+    const requested = () => session.sandbox.requests.map((request) => request.operation);
+    await eventually(() => requested().includes(operation), `${operation} is requested`, requested);
   }
 
   async function writeFiles(): Promise<void> {

@@ -103,9 +103,8 @@ describe('the main job, as a person does it', function () {
     const { editor } = workbench;
     await editor.lenses.filter({ hasText: 'acme · prod/db · password' }).first().waitFor();
     await workbench.screenshot('4-codelens');
-    const hover = await editor.hoverText('<prod/db, password>');
+    const hover = await editor.hoverText('<prod/db, password>', /••••••••/u);
     assert.match(hover, /prod\/db/u);
-    assert.match(hover, /••••••••/u);
     await workbench.screenshot('4-hover');
   });
 

@@ -46,11 +46,8 @@ describe('moving hard-coded credentials, as a person does it', function () {
   };
   /** Presses the quick fix of the credential in the line of this text. */
   const move = async (credential: string): Promise<void> => {
-    const action = workbench.page
-      .locator('.action-widget .monaco-list-row')
-      .filter({ hasText: 'Move to AWS Secrets Manager…' });
-    await workbench.editor.clickText(credential);
-    await workbench.page.keyboard.press('ControlOrMeta+.');
+    const fixes = await workbench.editor.openQuickFixes(credential);
+    const action = fixes.filter({ hasText: 'Move to AWS Secrets Manager…' });
     await action.waitFor();
     await workbench.screenshot('move-light-bulb');
     await action.click();

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { eventually } from '../host/eventually';
 import { plainText } from './expect-text';
 
 /** A tree view, known by its title, such as "Explorer" sections or the view of secret managers. */
@@ -30,18 +31,25 @@ export class Tree {
     );
   }
 
-  /** Waits for the row, and opens it if it is closed. */
+  /** Waits for the row, and opens it if it is closed; it may open by itself while the mouse is on its way. */
   async expand(label: string): Promise<void> {
     const row = this.row(label);
-    await row.waitFor();
-    if ((await row.getAttribute('aria-expanded')) === 'false') {
-      await row.locator('.monaco-tl-twistie').click();
-      await this.root
-        .locator('[role="treeitem"][aria-expanded="true"]')
-        .filter({ hasText: label })
-        .first()
-        .waitFor();
-    }
+    await eventually(
+      async () => {
+        await row.waitFor();
+        if ((await row.getAttribute('aria-expanded')) === 'false') {
+          await row.locator('.monaco-tl-twistie').click();
+          // Its children may come from AWS first.
+          await row
+            .and(this.root.locator('[aria-expanded="true"]'))
+            .waitFor({ timeout: 10_000 })
+            .catch(() => undefined);
+        }
+        return (await row.getAttribute('aria-expanded')) !== 'false';
+      },
+      `${label} is open`,
+      () => this.texts(),
+    );
   }
 
   async click(label: string): Promise<void> {

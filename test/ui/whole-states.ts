@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { setTimeout } from 'node:timers/promises';
+import { eventually } from '../host/eventually';
 import { packageKilledExtension } from '../host/helper-extensions';
 import { type End, KilledHost, type Look } from './killed-host';
 import { SandboxGate } from './sandbox-gate';
@@ -108,14 +108,16 @@ export class WholeStates {
     assert.deepEqual(answers, expected, when);
     const isWhole = whole.some((managers) => JSON.stringify(managers) === JSON.stringify(seen));
     assert.ok(isWhole, `${when}: ${JSON.stringify(seen)}`);
-    for (let attempt = 1; ; attempt++) {
-      const keys = keysOf(await this.host.look());
-      if (keys.length === Object.keys(seen).length) {
-        return look;
-      }
-      assert.ok(attempt < 100, `${when}: ${keys.join()} for ${Object.keys(seen).join()}`);
-      await setTimeout(50);
-    }
+    let keys: readonly string[] = [];
+    await eventually(
+      async () => {
+        keys = keysOf(await this.host.look());
+        return keys.length === Object.keys(seen).length;
+      },
+      `${when}: as many keys as managers`,
+      () => ({ keys, managers: Object.keys(seen) }),
+    );
+    return look;
   }
 }
 

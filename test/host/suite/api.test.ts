@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { SecretConnectionsApi } from '../../../src/inject/api/apiTypes.js';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { closeAndDelete, eventually, openConnection } from './support/editor';
+import { eventually } from '../eventually';
+import { closeAndDelete, openConnection } from './support/editor';
 import { api, connect, removeEverything } from './support/extension';
 
 const code = (expected: string) => (error: unknown) => {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { LensRefresh } from '../../../src/editor/lens/lensRefresh';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { closeAndDelete, eventually, lensesOf, openConnection } from './support/editor';
+import { eventually } from '../eventually';
+import { closeAndDelete, lensesOf, openConnection } from './support/editor';
 import { api, connect, removeEverything } from './support/extension';
 
 describe('CodeLens above a property with a reference', () => {

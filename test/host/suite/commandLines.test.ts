@@ -2,14 +2,12 @@ import assert from 'node:assert/strict';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { DebugSuite } from './support/debugSuite';
-import { eventually } from './support/editor';
+import { eventually } from '../eventually';
 import { hashOf } from './support/launch';
 import { allProcesses, commandLinesWith, environmentOf } from './support/processes';
 
 /** Every process of a machine may read the command lines of all others; `/proc` is how on Linux. */
 (process.platform === 'linux' ? describe : describe.skip)('no command line holds a value', function () {
-  this.timeout(60_000);
-
   const suite = new DebugSuite();
   const connection = 'shop.connection.json';
   const env = { PGPASSWORD: '<prod/db, password>' };
@@ -52,7 +50,7 @@ import { allProcesses, commandLinesWith, environmentOf } from './support/process
 
   afterEach(async () => {
     vscode.tasks.taskExecutions.forEach((execution) => execution.terminate());
-    await eventually(() => vscode.tasks.taskExecutions.length === 0 || undefined, 'no task runs');
+    await eventually(() => vscode.tasks.taskExecutions.length === 0, 'no task runs');
   });
 
   function runTask(source: Record<string, unknown>): Promise<unknown> {

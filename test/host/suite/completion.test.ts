@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { connectedSandbox } from './support/connectedSandbox';
 import { generateSeed, startSandbox } from '../../sandbox/server';
-import { closeAndDelete, eventually, openConnection } from './support/editor';
+import { eventually } from '../eventually';
+import { closeAndDelete, openConnection } from './support/editor';
 import { connect } from './support/extension';
 
 const file = 'completion.connection.json';
@@ -202,10 +203,7 @@ describe('completion inside a reference', () => {
   }
 
   async function eventuallyOffers(marked: string, label: string): Promise<void> {
-    await eventually(
-      async () => labels(await complete(marked)).includes(label) || undefined,
-      `${label} is offered`,
-    );
+    await eventually(async () => labels(await complete(marked)).includes(label), `${label} is offered`);
   }
 });
 

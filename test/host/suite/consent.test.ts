@@ -2,12 +2,10 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { workspaceSettings, writtenIn } from '../../../src/inject/launch/workspaceSettings';
 import { DebugSuite } from './support/debugSuite';
-import { eventually } from './support/editor';
+import { eventually } from '../eventually';
 import { hashOf } from './support/launch';
 
-describe('what decides who gets the values of a launch', function () {
-  this.timeout(60_000);
-
+describe('what decides who gets the values of a launch', () => {
   const suite = new DebugSuite();
   const keys = () => workspaceSettings().map(({ key }) => key);
 
@@ -43,7 +41,7 @@ describe('what decides who gets the values of a launch', function () {
     });
     assert.ok(Math.min(...times) < 50, 'nobody waits for it');
     await suite.deleteFile('.vscode/settings.json');
-    await eventually(() => keys().length === before.length || undefined, 'they are gone');
+    await eventually(() => keys().length === before.length, 'they are gone');
   });
 
   it('is the tasks as they are written', async () => {
@@ -52,7 +50,7 @@ describe('what decides who gets the values of a launch', function () {
       JSON.stringify({ version: '2.0.0', tasks: [{ label: 'mine' }] }),
     );
     await eventually(
-      () => JSON.stringify(writtenIn('tasks', suite.folder.uri)).includes('"mine"') || undefined,
+      () => JSON.stringify(writtenIn('tasks', suite.folder.uri)).includes('"mine"'),
       'VS Code has read the tasks',
     );
     await suite.deleteFile('.vscode/tasks.json');

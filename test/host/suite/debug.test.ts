@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { DebugSuite } from './support/debugSuite';
-import { eventually } from './support/editor';
+import { eventually } from '../eventually';
 import { filesWith, hashOf, terminalText } from './support/launch';
 
-describe('debug sessions', function () {
-  this.timeout(60_000);
-
+describe('debug sessions', () => {
   const suite = new DebugSuite();
 
   for (const console of ['internalConsole', 'integratedTerminal', 'externalTerminal']) {

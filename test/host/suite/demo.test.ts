@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { SecretConnectionsApi } from '../../../src/inject/api/apiTypes.js';
-import { eventually, hoverAt, lensesOf } from './support/editor';
+import { eventually } from '../eventually';
+import { hoverAt, lensesOf } from './support/editor';
 import { api, removeEverything } from './support/extension';
 import { createProof, filesWith, hashOf } from './support/launch';
 import { fixesAt, whenProblem } from './support/problems';
@@ -63,10 +64,7 @@ describe('the demo', () => {
     const fixes = (await fixesAt(uri, problem)).map(({ title }) => title);
     assert.ok(fixes.includes('Change the key to apiKey'), fixes.join(', '));
     await vscode.commands.executeCommand('secretConnections.openResolved', { uri });
-    await eventually(
-      () => tabs().some((label) => label.includes('resolved')) || undefined,
-      'the preview is open',
-    );
+    await eventually(() => tabs().some((label) => label.includes('resolved')), 'the preview is open');
   });
 
   it('resolves numbers, previous versions, pointers and whole values', async () => {
@@ -109,7 +107,7 @@ describe('the demo', () => {
           position,
         );
         const labels = items.map(({ label }) => (typeof label === 'string' ? label : label.label));
-        return labels.includes(offered) || undefined;
+        return labels.includes(offered);
       }, `${offered} is offered`);
     });
   }
@@ -216,10 +214,7 @@ describe('the demo', () => {
       edit.insert(uri, new vscode.Position(0, 0), '// typed here\n');
       await vscode.workspace.applyEdit(edit);
       await vscode.commands.executeCommand(`secretConnections.${way}`, { alias: 'demo', confirmed: true });
-      await eventually(
-        () => !tabs().some((label) => label.includes('try-me')) || undefined,
-        'its editors are closed',
-      );
+      await eventually(() => !tabs().some((label) => label.includes('try-me')), 'its editors are closed');
       assert.deepEqual(await aliases(), []);
       await assert.rejects(Promise.resolve(vscode.workspace.fs.stat(uri)));
       await assert.rejects(extension.listSecrets('demo'));

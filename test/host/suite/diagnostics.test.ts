@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { closeAndDelete, eventually, openConnection } from './support/editor';
+import { eventually } from '../eventually';
+import { closeAndDelete, openConnection } from './support/editor';
 import { api, connect, removeEverything } from './support/extension';
 import { expectations, fine } from './support/problemExpectations';
 import { codeText, fixesAt, problemsOf, whenProblem, whenProblems } from './support/problems';
@@ -176,7 +177,7 @@ describe('diagnostics of references', () => {
       assert.equal(vanished, 0, 'the problems vanished and came back');
       await checkSlowly();
       await connect(sandbox, 'reader', { alias: 'second' });
-      await eventually(() => vanished > 0 || undefined, 'what was found before is taken away');
+      await eventually(() => vanished > 0, 'what was found before is taken away');
     } finally {
       listening.dispose();
     }
@@ -210,7 +211,7 @@ describe('diagnostics of references', () => {
     await open({ value: '<prod/orders-db, pasword>', malformed: '<prod/db, >' }, 'offline.connection.json');
     await whenProblem(document.uri, 'malformed-reference');
     await eventually(
-      () => sandbox.requests.some(({ secretIds }) => secretIds.includes('prod/orders-db')) || undefined,
+      () => sandbox.requests.some(({ secretIds }) => secretIds.includes('prod/orders-db')),
       'it was asked for',
     );
     assert.deepEqual(problemsOf(document.uri).map(codeText), ['malformed-reference']);
@@ -222,12 +223,12 @@ describe('diagnostics of references', () => {
     await open({ value: '<prod/warehouse-db, pasword>', malformed: '<prod/db, >' });
     await whenProblem(document.uri, 'malformed-reference');
     await eventually(
-      () => sandbox.requests.some(({ secretIds }) => secretIds.includes('prod/warehouse-db')) || undefined,
+      () => sandbox.requests.some(({ secretIds }) => secretIds.includes('prod/warehouse-db')),
       'it was asked for',
     );
     sandbox.faults.clear();
     const codes = () => problemsOf(document.uri).map(codeText);
-    await eventually(() => codes().length > 1 || undefined, 'it is checked again', 60_000);
+    await eventually(() => codes().length > 1, 'it is checked again', codes, 60_000);
   }).timeout(90_000);
 
   it('tell of references that are never resolved, in files that are not connection files', async () => {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { connectedSandbox } from './support/connectedSandbox';
 import { actionsAt, literal, marked, marks, move, setting } from './support/credentials';
-import { closeAndDelete, eventually, openConnection } from './support/editor';
+import { eventually } from '../eventually';
+import { closeAndDelete, openConnection } from './support/editor';
 import { api } from './support/extension';
 
 describe('credentials in .env files', () => {
@@ -86,10 +87,7 @@ describe('credentials in .env files', () => {
 
   it('leave values that a person takes for credentials to be moved, by the cursor', async () => {
     await open('A=1\nPLAIN=app-name\n');
-    await eventually(
-      () => vscode.window.activeTextEditor?.document === document || undefined,
-      'it is in front',
-    );
+    await eventually(() => vscode.window.activeTextEditor?.document === document, 'it is in front');
     vscode.window.activeTextEditor!.selection = new vscode.Selection(1, 8, 1, 8);
     await move({ secret: 'shop/plain', create: true, key: 'PLAIN' });
     assert.equal(document.getText(), 'A=1\nPLAIN=<shop/plain, PLAIN>\n');

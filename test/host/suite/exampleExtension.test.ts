@@ -9,8 +9,6 @@ import { filesWith } from './support/launch';
 import { findPostgres, type PostgresServer, startPostgres } from './support/postgres';
 
 describe('an example of an extension with a PostgreSQL client', function () {
-  this.timeout(60_000);
-
   const exampleId = 'secret-connections.secret-connections-example';
   // Letters that have to be quoted in addresses, commands and SQL.
   const password = `CANARY-pg-'"\\$ü/@:${randomBytes(8).toString('hex')}`;

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { closeAndDelete, eventually, openConnection } from './support/editor';
+import { eventually } from '../eventually';
+import { closeAndDelete, openConnection } from './support/editor';
 import { api, connect, removeEverything } from './support/extension';
 import { edits } from './support/fixExpectations';
 import { argumentOf, fixesAt, whenProblem, whenProblems } from './support/problems';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { closeAndDelete, eventually, hoverAt, linkedCommands, openConnection } from './support/editor';
+import { eventually } from '../eventually';
+import { closeAndDelete, hoverAt, linkedCommands, openConnection } from './support/editor';
 import { api, connect, removeEverything } from './support/extension';
 import { problemsOf } from './support/problems';
 
@@ -164,7 +165,7 @@ describe('hover on a reference', () => {
       });
       assert.match((await hoverAt(document, '<prod/db, password>')).text, password);
       await eventually(
-        async () => !password.test((await hoverAt(document, '<prod/db, password>')).text) || undefined,
+        async () => !password.test((await hoverAt(document, '<prod/db, password>')).text),
         'the value is masked again',
       );
     } finally {

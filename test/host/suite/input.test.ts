@@ -2,13 +2,11 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { recordMessages, type Recording, recordSessions } from './support/debugging';
-import { eventually } from './support/editor';
+import { eventually } from '../eventually';
 import { api, connect, removeEverything } from './support/extension';
 import { createProof, filesWith, hashOf, type Proof } from './support/launch';
 
-describe('the command for inputs of launch.json and tasks.json', function () {
-  this.timeout(30_000);
-
+describe('the command for inputs of launch.json and tasks.json', () => {
   let sandbox: Sandbox;
   let value: string;
 
@@ -98,7 +96,7 @@ describe('the command for inputs of launch.json and tasks.json', function () {
       await write('.vscode/launch.json', { inputs, configurations: [{ ...configuration, env }] });
       await eventually(() => {
         const known = vscode.workspace.getConfiguration('launch', folder().uri).get<object[]>('inputs');
-        return JSON.stringify(known) === JSON.stringify(inputs) || undefined;
+        return JSON.stringify(known) === JSON.stringify(inputs);
       }, 'VS Code has read launch.json');
       return vscode.debug.startDebugging(folder(), 'with input');
     };
@@ -123,7 +121,7 @@ describe('the command for inputs of launch.json and tasks.json', function () {
         await eventually(async () => {
           // The button of the notification, as soon as that is shown.
           await vscode.commands.executeCommand('notification.acceptPrimaryAction');
-          return asked()?.outcome === 'aborted' || undefined;
+          return asked()?.outcome === 'aborted';
         }, 'the request was ended');
         assert.equal(await launching, false);
         assert.deepEqual([...shown.errors, ...shown.notes], []);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { closeAndDelete, eventually, lensesOf, openConnection } from './support/editor';
+import { eventually } from '../eventually';
+import { closeAndDelete, lensesOf, openConnection } from './support/editor';
 import { api, connect, removeEverything } from './support/extension';
 
 const insert = 'secretConnections.insertReference';
@@ -35,7 +36,7 @@ describe('the key icon', () => {
     const done = Promise.resolve(command).finally(() => (isDone = true));
     await eventually(async () => {
       await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      return isDone || undefined;
+      return isDone;
     }, 'the questions are answered');
     return done;
   };
@@ -192,7 +193,7 @@ describe('the key icon', () => {
     ).finally(() => (isDone = true));
     await eventually(async () => {
       await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-      return isDone || undefined;
+      return isDone;
     }, 'the picker is closed');
     assert.equal(await running, undefined);
     assert.equal(document.getText(), '{"password": "x"}');

@@ -6,9 +6,7 @@ import { api, connect, removeEverything } from './support/extension';
 
 type Answer = Readonly<Record<string, unknown>> & { readonly error?: { readonly code: string } };
 
-describe('tools for language models', function () {
-  this.timeout(60_000);
-
+describe('tools for language models', () => {
   const { listSecrets, checkReferences, proposeReference } = languageModelTools;
   let sandbox: Sandbox;
   let file: vscode.Uri;

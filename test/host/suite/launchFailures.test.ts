@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { DebugSuite } from './support/debugSuite';
-import { eventually } from './support/editor';
+import { eventually } from '../eventually';
 import { connect, removeEverything } from './support/extension';
 
 /** Cancelling is tested for each way in its own suite, and untrusted workspaces in `untrusted/launch.test.ts`. */
-describe('whatever is started with secrets', function () {
-  this.timeout(60_000);
-
+describe('whatever is started with secrets', () => {
   const suite = new DebugSuite();
   const limit = (seconds: number | undefined) =>
     vscode.workspace

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { actionsAt, connection, literal, marked, move } from './support/credentials';
-import { closeAndDelete, eventually, openConnection } from './support/editor';
+import { eventually } from '../eventually';
+import { closeAndDelete, openConnection } from './support/editor';
 import { api, connect, removeEverything } from './support/extension';
 
 describe('moving hard-coded credentials', () => {
@@ -127,7 +128,7 @@ describe('moving hard-coded credentials', () => {
     ).finally(() => (done = true));
     await eventually(async () => {
       await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      return done || undefined;
+      return done;
     }, 'the questions are answered');
     assert.equal(await moving, '<credentials, fresh_token>');
     assert.match(document.getText(), /"fresh_token": "<credentials, fresh_token>"/u);
@@ -153,7 +154,7 @@ describe('moving hard-coded credentials', () => {
     sandbox.faults.set({ kind: 'hang', operation: 'CreateSecret' });
     const { moving, isDone } = asked(at('another-1'));
     await accept(
-      () => sandbox.requests.some(({ operation }) => operation === 'CreateSecret') || undefined,
+      () => sandbox.requests.some(({ operation }) => operation === 'CreateSecret'),
       'the secret is being created',
     );
     const edit = new vscode.WorkspaceEdit();

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { connectedSandbox } from './support/connectedSandbox';
-import { closeAndDelete, eventually, openConnection } from './support/editor';
+import { eventually } from '../eventually';
+import { closeAndDelete, openConnection } from './support/editor';
 
 describe('navigation between references and secrets', () => {
   connectedSandbox('reader');

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { connectedSandbox } from './support/connectedSandbox';
-import { closeAndDelete, eventually, hoverAt, lensesOf, openConnection } from './support/editor';
+import { eventually } from '../eventually';
+import { closeAndDelete, hoverAt, lensesOf, openConnection } from './support/editor';
 
 describe('references of CloudFormation in a connection file', () => {
   connectedSandbox('reader');
@@ -27,7 +28,7 @@ describe('references of CloudFormation in a connection file', () => {
     assert.match((await hoverAt(document, password)).text, /Value: ••••••••/u);
     await eventually(async () => {
       const titles = (await lensesOf(document)).map(({ command }) => command?.title ?? '');
-      return titles.some((title) => title.startsWith('prod · prod/db · password')) || undefined;
+      return titles.some((title) => title.startsWith('prod · prod/db · password'));
     }, 'the lens tells what it stands for');
     await eventually(
       () =>
@@ -76,7 +77,7 @@ describe('references of CloudFormation in a connection file', () => {
     const foreign = 'Rewrite as {{resolve:secretsmanager:prod/db:SecretString:host::}}';
     document = await openConnection('alone.connection.json', '{"a": "<prod/db, host>"}');
     await eventually(
-      async () => (await rewritings(vscode.CodeActionKind.RefactorRewrite)).includes(foreign) || undefined,
+      async () => (await rewritings(vscode.CodeActionKind.RefactorRewrite)).includes(foreign),
       'it is offered to who asks for it',
     );
     assert.deepEqual(await rewritings(), []);

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { connect, removeEverything } from './support/extension';
-import { eventually, lensesOf } from './support/editor';
+import { eventually } from '../eventually';
+import { lensesOf } from './support/editor';
 
 type Document = { Statement: { Action: string[]; Resource: '*' | string[] }[] };
 

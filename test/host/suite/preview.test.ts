@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { closeAndDelete, eventually, hoverAt, linkedCommands, openConnection } from './support/editor';
+import { eventually } from '../eventually';
+import { closeAndDelete, hoverAt, linkedCommands, openConnection } from './support/editor';
 import { api, connect, removeEverything } from './support/extension';
 
 const password = /CANARY-prod-db-password/u;
@@ -62,9 +63,7 @@ describe('the resolved preview', () => {
     const opening = Promise.resolve(vscode.commands.executeCommand('secretConnections.openResolved'));
     await eventually(async () => {
       await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      return (
-        vscode.window.activeTextEditor?.document.uri.scheme === 'secret-connections-resolved' || undefined
-      );
+      return vscode.window.activeTextEditor?.document.uri.scheme === 'secret-connections-resolved';
     }, 'a preview is open');
     await opening;
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
@@ -203,10 +202,7 @@ describe('the resolved preview', () => {
 
     it('leaves the clipboard after the set time', async () => {
       await copy();
-      await eventually(
-        async () => (await vscode.env.clipboard.readText()) === '' || undefined,
-        'the clipboard is empty',
-      );
+      await eventually(async () => (await vscode.env.clipboard.readText()) === '', 'the clipboard is empty');
     });
 
     it('does not take with it what was copied meanwhile', async () => {
@@ -217,7 +213,7 @@ describe('the resolved preview', () => {
       await vscode.commands.executeCommand('secretConnections.revealValue', value);
       const hover = async () => (await hoverAt(source, '<prod/db, password>')).text;
       assert.match(await hover(), password);
-      await eventually(async () => !password.test(await hover()) || undefined, 'the value is hidden');
+      await eventually(async () => !password.test(await hover()), 'the value is hidden');
       assert.equal(await vscode.env.clipboard.readText(), 'copied meanwhile');
     });
   });

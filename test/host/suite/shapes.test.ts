@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { possiblePaths } from '../../../src/editor/shapes/connectionPlace';
-import { closeAndDelete, eventually, openConnection } from './support/editor';
+import { eventually } from '../eventually';
+import { closeAndDelete, openConnection } from './support/editor';
 import { api } from './support/extension';
-
-/** How long VS Code's own JSON language server may take to start. */
-const patience = 15_000;
 
 describe('connection shapes', () => {
   const made: vscode.Uri[] = [];
@@ -16,20 +14,14 @@ describe('connection shapes', () => {
     return document;
   };
   const suggestion = (document: vscode.TextDocument, before: string, label: string) =>
-    eventually(
-      async () => {
-        const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
-          'vscode.executeCompletionItemProvider',
-          document.uri,
-          document.positionAt(document.getText().indexOf(before) + before.length),
-        );
-        return items.find(
-          (item) => (typeof item.label === 'string' ? item.label : item.label.label) === label,
-        );
-      },
-      `${label} is suggested`,
-      patience,
-    );
+    eventually(async () => {
+      const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        document.uri,
+        document.positionAt(document.getText().indexOf(before) + before.length),
+      );
+      return items.find((item) => (typeof item.label === 'string' ? item.label : item.label.label) === label);
+    }, `${label} is suggested`);
   /** What the JSON language server says: problems of a schema have no source. */
   const jsonProblems = (uri: vscode.Uri) =>
     vscode.languages
@@ -74,14 +66,10 @@ describe('connection shapes', () => {
         `{"type": "BASIC_AUTH", "value": {"type": "BASIC_AUTH", "username": "a", "more": 1}, "own": [],
           "$secretManager": "Prod DB"}`,
       );
-      const problems = await eventually(
-        () => {
-          const all = jsonProblems(document.uri);
-          return all.length >= 2 ? all : undefined;
-        },
-        'the problems are shown',
-        patience,
-      );
+      const problems = await eventually(() => {
+        const all = jsonProblems(document.uri);
+        return all.length >= 2 ? all : undefined;
+      }, 'the problems are shown');
       const messages = problems.map(({ message }) => message);
       assert.equal(messages.length, 2, messages.join('\n'));
       assert.ok(messages.some((message) => message.includes('"password"')));
@@ -165,7 +153,7 @@ describe('connection shapes', () => {
       ).finally(() => (isDone = true));
       await eventually(async () => {
         await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-        return isDone || undefined;
+        return isDone;
       }, 'the questions are answered');
       const uri = await done;
       made.push(uri);

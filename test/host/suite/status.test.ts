@@ -4,7 +4,8 @@ import { RevealedHover } from '../../../src/editor/hover/revealedHover';
 import { systemClock } from '../../../src/host/clock';
 import { RevealedValues } from '../../../src/secrets/hiding/revealedValues';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { closeAndDelete, eventually, hoverAt, lensesOf, openConnection } from './support/editor';
+import { eventually } from '../eventually';
+import { closeAndDelete, hoverAt, lensesOf, openConnection } from './support/editor';
 import { api, connect, removeEverything } from './support/extension';
 
 describe('switching the active manager', () => {
@@ -83,7 +84,7 @@ describe('switching the active manager', () => {
   async function lensSays(pattern: RegExp): Promise<void> {
     await eventually(async () => {
       const titles = (await lensesOf(document)).map(({ command }) => command?.title ?? '');
-      return titles.some((title) => pattern.test(title)) || undefined;
+      return titles.some((title) => pattern.test(title));
     }, String(pattern));
   }
 });

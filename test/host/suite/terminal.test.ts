@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { eventually } from './support/editor';
+import { eventually } from '../eventually';
 import { api, connect, removeEverything } from './support/extension';
 import { createProof, filesWith, hashOf, type Proof, terminalText, writeConnection } from './support/launch';
 
@@ -36,7 +36,7 @@ describe('Open Terminal with Connection', () => {
   afterEach(async () => {
     sandbox.faults.clear();
     secretTerminals().forEach((terminal) => terminal.dispose());
-    await eventually(() => secretTerminals().length === 0 || undefined, 'the terminals are closed');
+    await eventually(() => secretTerminals().length === 0, 'the terminals are closed');
     if (source !== undefined) {
       await vscode.workspace.fs.delete(source);
       source = undefined;
@@ -131,7 +131,7 @@ describe('Open Terminal with Connection', () => {
     await eventually(async () => {
       // The button of the notification, as soon as that is shown.
       await vscode.commands.executeCommand('notification.acceptPrimaryAction');
-      return asked()?.outcome === 'aborted' || undefined;
+      return asked()?.outcome === 'aborted';
     }, 'the request was ended');
     await refused;
     assert.deepEqual(secretTerminals(), []);

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { WalkthroughProgress } from '../../../src/firstRun/walkthrough/progress.js';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { closeAndDelete, eventually, openConnection } from './support/editor';
+import { eventually } from '../eventually';
+import { closeAndDelete, openConnection } from './support/editor';
 import { connect, removeEverything } from './support/extension';
 import { connectIn, makeTree, open as openIn, type Made } from './support/tree';
 
@@ -14,7 +15,7 @@ describe('the steps of the walkthrough', () => {
   let progress: WalkthroughProgress;
 
   const isDone = (key: string) =>
-    eventually(() => done.includes(`secretConnections.${key}`) || undefined, `${key} is done`);
+    eventually(() => done.includes(`secretConnections.${key}`), `${key} is done`);
   const notDone = (key: string) => assert.ok(!done.includes(`secretConnections.${key}`), done.join());
   /** Does a command as a person does, and leaves its first question. */
   const leave = async (command: string, argument?: unknown): Promise<void> => {
@@ -24,7 +25,7 @@ describe('the steps of the walkthrough', () => {
     );
     await eventually(async () => {
       await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-      return isOver || undefined;
+      return isOver;
     }, `${command} is left`);
     await over;
   };
@@ -148,10 +149,7 @@ describe('the documentation', () => {
 
   it('is shown as it came with the extension', async () => {
     await vscode.commands.executeCommand('secretConnections.openDocumentation', { page: 'caching' });
-    await eventually(
-      () => titles().some((title) => title.includes('caching.md')) || undefined,
-      'the page is shown',
-    );
+    await eventually(() => titles().some((title) => title.includes('caching.md')), 'the page is shown');
   });
 
   it('has no other pages', async () => {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { eventually } from './editor';
+import { eventually } from '../../eventually';
 
 /** The code of the marks. */
 const code = 'hard-coded-credential';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { type Recording, recordMessages, recordSessions, type ShownMessages } from './debugging';
-import { eventually } from './editor';
+import { eventually } from '../../eventually';
 import { api, connect, removeEverything } from './extension';
 import { createProof, type Proof } from './launch';
 
@@ -80,7 +80,7 @@ export class DebugSuite {
     this.recording.dispose();
     this.shown.dispose();
     vscode.window.terminals.forEach((each) => each.dispose());
-    await eventually(() => vscode.window.terminals.length === 0 || undefined, 'no terminal is left');
+    await eventually(() => vscode.window.terminals.length === 0, 'no terminal is left');
     await this.proof.remove();
   }
 }

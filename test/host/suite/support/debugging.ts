@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { eventually } from './editor';
+import { eventually } from '../../eventually';
 
 /** What a debug session let out: everything that its adapter said, and which sessions there were. */
 export interface Recording {
@@ -32,7 +32,7 @@ export function recordSessions(): Recording {
     said: () => messages.join('\n'),
     sessions,
     ended: async () => {
-      await eventually(() => (sessions.length > 0 && running.size === 0) || undefined, 'the sessions end');
+      await eventually(() => sessions.length > 0 && running.size === 0, 'the sessions end');
     },
     dispose: () => void listeners.dispose(),
   };

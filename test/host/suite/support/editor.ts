@@ -1,23 +1,5 @@
 import * as vscode from 'vscode';
-
-/** Asks again until the answer is there; for what VS Code does in its own time. */
-export async function eventually<T>(
-  ask: () => T | undefined | Promise<T | undefined>,
-  what: string,
-  milliseconds = 8000,
-): Promise<T> {
-  const end = Date.now() + milliseconds;
-  for (;;) {
-    const answer = await ask();
-    if (answer !== undefined) {
-      return answer;
-    }
-    if (Date.now() > end) {
-      throw new Error(`It did not happen in ${milliseconds} ms: ${what}`);
-    }
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-}
+import { eventually } from '../../eventually';
 
 /** Makes a connection file in the workspace's folder and opens it. */
 export async function openConnection(name: string, text: string): Promise<vscode.TextDocument> {
@@ -33,7 +15,7 @@ export async function openConnection(name: string, text: string): Promise<vscode
     // A document of the same name may still be open from before.
     await vscode.commands.executeCommand('workbench.action.files.revert');
   }
-  await eventually(() => document.getText() === text || undefined, `${name} has its new text`);
+  await eventually(() => document.getText() === text, `${name} has its new text`);
   return document;
 }
 

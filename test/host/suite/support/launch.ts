@@ -3,7 +3,7 @@ import * as fs from 'node:fs/promises';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { eventually } from './editor';
+import { eventually } from '../../eventually';
 
 /** A program that writes down the hash of an environment variable, and a place to write it to. */
 export interface Proof {

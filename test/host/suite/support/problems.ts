@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { eventually } from './editor';
+import { eventually } from '../../eventually';
 
 /** Our problems of a file. */
 export function problemsOf(uri: vscode.Uri): vscode.Diagnostic[] {
@@ -23,7 +23,8 @@ export async function whenProblems(
       const problems = problemsOf(uri);
       return wished(problems.map(codeText)) ? problems : undefined;
     },
-    `${what}; now: ${JSON.stringify(problemsOf(uri).map(codeText))}`,
+    what,
+    () => problemsOf(uri).map(codeText),
   );
 }
 

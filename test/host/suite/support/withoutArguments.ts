@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { commands, type CommandId } from '../../../../src/contributions.js';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
-import { eventually } from './editor';
+import { eventually } from '../../eventually';
 import { api, connect, removeEverything } from './extension';
 import { setLayout } from './tree';
 
@@ -120,14 +120,10 @@ export function describeWithoutArguments(where: string, states: readonly WindowS
       const over = Promise.resolve(vscode.commands.executeCommand(id)).finally(() => (isOver = true));
       // Whoever waits below learns of a rejection later.
       over.catch(() => undefined);
-      await eventually(
-        async () => {
-          await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-          return isOver || undefined;
-        },
-        `${id} is left`,
-        15_000,
-      );
+      await eventually(async () => {
+        await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+        return isOver;
+      }, `${id} is left`);
       await over;
     };
 
