@@ -10,8 +10,6 @@ const run = promisify(execFile);
 
 /** An imitated graphics card takes half a core of each window. */
 const withoutGraphics = ['--disable-gpu', '--disable-software-rasterizer'];
-/** As on a person's machine, for what is seen and clicked. */
-const imitatedGraphics = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
 
 /** Where distributions and vendors put a Chrome or Chromium of the system. */
 const commandNames = ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser', 'chrome'];
@@ -30,10 +28,7 @@ export async function unpackBrowser(environmentFolder: string): Promise<void> {
 }
 
 /** Starts a headless browser: the system's Chrome or Chromium if there is one, else the unpacked one. */
-export async function launchBrowser(
-  environment: { readonly folder: string },
-  graphics: 'none' | 'imitated' = 'none',
-): Promise<Browser> {
+export async function launchBrowser(environment: { readonly folder: string }): Promise<Browser> {
   const system = await findSystemBrowser();
   const folder = unpackedFolder(environment.folder);
   const options = system
@@ -49,7 +44,7 @@ export async function launchBrowser(
       '--disable-sync',
       '--disable-quic',
       '--disable-dev-shm-usage',
-      ...(graphics === 'none' ? withoutGraphics : imitatedGraphics),
+      ...withoutGraphics,
     ],
   });
 }

@@ -59,7 +59,7 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
       extensions: [options.extension ?? packagedExtension, ...(options.extensions ?? [])],
     });
     endings.push(() => server.dispose());
-    const browser = await launchBrowser(await ensureEnvironment(), 'imitated');
+    const browser = await launchBrowser(await ensureEnvironment());
     endings.push(() => browser.close());
     const context = await newPerson(browser, options.scale);
     if (options.keepsSecrets === true) {

@@ -1,5 +1,6 @@
 import * as path from 'node:path';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { eventually } from '../host/eventually';
 import { outputFolder } from '../host/project';
 import { Editor } from './editor';
 import { Notifications } from './notifications';
@@ -73,13 +74,17 @@ export class Workbench {
     return this.page.locator('.activitybar').getByRole('tab', { name: title });
   }
 
-  /** Shows a view container in the side bar. */
+  /** Shows a view container in the side bar. A window that is opened again may show it meanwhile, and a click hides it. */
   async showViewContainer(title: string): Promise<void> {
     const icon = this.viewContainer(title);
-    if ((await icon.getAttribute('aria-selected')) !== 'true') {
-      await icon.click();
-    }
-    await this.sideBar.waitFor();
+    const shown = icon.and(this.page.locator('[aria-selected="true"]'));
+    await eventually(async () => {
+      if (!(await shown.isVisible())) {
+        await icon.click();
+        await shown.waitFor({ timeout: 5000 }).catch(() => undefined);
+      }
+      return (await shown.isVisible()) && (await this.sideBar.isVisible());
+    }, `${title} is shown`);
   }
 
   /** The side bar, with titles, welcome texts and buttons. */
