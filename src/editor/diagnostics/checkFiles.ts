@@ -83,7 +83,7 @@ function shown(
   counts: CheckCounts,
 ): readonly CheckedReference[] {
   const lines = lineStarts(text);
-  const listed = checkedFiles.show(uri, problems, (range) => rangeInText(lines, range));
+  const listed = checkedFiles.show(uri, text, problems, (range) => rangeInText(lines, range));
   counts.problems += listed;
   counts.files += Number(listed > 0);
   const known = new Map(problems.map((problem) => [problem.reference.start, problem]));

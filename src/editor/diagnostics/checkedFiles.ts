@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
+import { savedText } from '../../host/files/fileText.js';
 import { isInTab } from '../../host/files/tabs.js';
 import type { OffsetRange } from '../../reference/notation/reference.js';
 import type { Problem } from '../../secrets/check/problem.js';
@@ -19,15 +21,21 @@ export class CheckedFiles implements vscode.Disposable {
   /**
    * Shows the problems of a file; open files are left to those who check them.
    *
+   * @param text what was checked
    * @returns how many the Problems panel lists of them: it leaves hints out
    */
-  show(uri: vscode.Uri, problems: readonly Problem[], rangeOf: (range: OffsetRange) => vscode.Range): number {
+  show(
+    uri: vscode.Uri,
+    text: string,
+    problems: readonly Problem[],
+    rangeOf: (range: OffsetRange) => vscode.Range,
+  ): number {
     const diagnostics = this.diagnostics.of(problems, rangeOf);
     if (!isInTab(uri)) {
       this.drop(uri);
       if (diagnostics.length > 0) {
         this.collection.set(uri, diagnostics);
-        this.watchers.set(uri.toString(), this.watch(uri));
+        this.watchers.set(uri.toString(), this.watch(uri, digestOf(text)));
       }
     }
     return diagnostics.filter(({ severity }) => severity !== vscode.DiagnosticSeverity.Hint).length;
@@ -53,12 +61,23 @@ export class CheckedFiles implements vscode.Disposable {
     this.clear();
   }
 
-  private watch(uri: vscode.Uri): vscode.Disposable {
+  private watch(uri: vscode.Uri, checked: string): vscode.Disposable {
     const folder = vscode.Uri.joinPath(uri, '..');
     const name = uri.path.slice(uri.path.lastIndexOf('/') + 1).replace(/[*?{}[\]!]/g, '[$&]');
     const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, name), true);
-    watcher.onDidChange(() => this.drop(uri));
+    watcher.onDidChange(async () => {
+      // VS Code tells of a change a moment later: it may be one from before the check.
+      const text = await savedText(uri).catch(() => undefined);
+      const isSame = text !== undefined && digestOf(text) === checked;
+      if (!isSame && this.watchers.get(uri.toString()) === watcher) {
+        this.drop(uri);
+      }
+    });
     watcher.onDidDelete(() => this.drop(uri));
     return watcher;
   }
+}
+
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64');
 }

@@ -16,9 +16,15 @@ export async function exists(uri: vscode.Uri): Promise<boolean> {
  */
 export async function fileText(uri: vscode.Uri): Promise<string> {
   const open = openDocument(uri);
-  if (open !== undefined) {
-    return open.getText();
-  }
+  return open === undefined ? savedText(uri) : open.getText();
+}
+
+/**
+ * The text as it is on disk.
+ *
+ * @throws SecretsError invalid-configuration, if it cannot be read
+ */
+export async function savedText(uri: vscode.Uri): Promise<string> {
   try {
     return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
   } catch {

@@ -41,6 +41,25 @@ describe('Check References', () => {
     await whenProblems(uri, (codes) => codes.length === 0, 'they went with the file');
   });
 
+  it('keeps them where VS Code tells of a change that changed nothing, such as one from before the check', async () => {
+    const faulty = '{"key": "<prod/db, pasword>"}';
+    const [same, other] = ['same', 'other'].map((name) =>
+      vscode.Uri.joinPath(folder(), `${name}.connection.json`),
+    ) as [vscode.Uri, vscode.Uri];
+    const write = (uri: vscode.Uri, text: string) =>
+      vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    await write(same, faulty);
+    await write(other, faulty);
+    await vscode.commands.executeCommand('secretConnections.checkReferences', {});
+    await write(same, faulty);
+    await write(other, '{"key": "<prod/db, password>"}');
+    await whenProblems(other, (codes) => codes.length === 0, 'they went with the text');
+    assert.deepEqual(problemsOf(same).map(codeText), ['key-not-found']);
+    await vscode.workspace.fs.delete(same);
+    await vscode.workspace.fs.delete(other);
+    await whenProblems(same, (codes) => codes.length === 0, 'they went with the file');
+  });
+
   const checkedIn = async (path: string) => {
     const { fsPath } = vscode.Uri.joinPath(folder(), path);
     const checked = await vscode.commands.executeCommand<
