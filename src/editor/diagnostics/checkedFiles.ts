@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
+import { digestOf } from '../../host/digest.js';
 import { savedText } from '../../host/files/fileText.js';
 import { isInTab } from '../../host/files/tabs.js';
 import type { OffsetRange } from '../../reference/notation/reference.js';
@@ -76,8 +76,4 @@ export class CheckedFiles implements vscode.Disposable {
     watcher.onDidDelete(() => this.drop(uri));
     return watcher;
   }
-}
-
-function digestOf(text: string): string {
-  return createHash('sha256').update(text).digest('base64');
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { digestOf } from '../../host/digest.js';
 import type { StateStore } from '../../managers/ports.js';
 import { SecretsError } from '../../secrets/model/errors.js';
 import type { Handover } from './handover.js';
@@ -78,10 +78,7 @@ export class LaunchApprovals {
   }
 
   private approvalOf({ target, sources, deciding }: Handover): Approval {
-    const hash = (part: unknown): string => {
-      const text = this.parts.masked(JSON.stringify(part ?? null));
-      return createHash('sha256').update(text).digest('base64');
-    };
+    const hash = (part: unknown): string => digestOf(this.parts.masked(JSON.stringify(part ?? null)));
     const digest = Object.fromEntries(decidingParts.map((part) => [part, hash(deciding[part])])) as Digest;
     return { of: hash([target, sources]), digest };
   }
