@@ -93,7 +93,9 @@ export const rooms = {
   'src/host/files': {
     imports: [...core, 'src/host', 'src/host/bundles.ts', 'src/host/gate', 'vscode', l10n],
   },
-  'src/host/ask': { imports: [...core, 'src/host', 'src/host/gate', 'src/host/files', 'vscode', l10n] },
+  'src/host/ask': {
+    imports: [...core, 'src/host', 'src/host/bundles.ts', 'src/host/gate', 'src/host/files', 'vscode', l10n],
+  },
 
   'src/connect': { imports: ground },
   'src/tree': { imports: ground },

@@ -3,9 +3,9 @@ import * as vscode from 'vscode';
 import { commands } from './contributions.js';
 import { registerFirstRun } from './firstRun/index.js';
 import { registerIam } from './iam/index.js';
-import { nearest } from './secrets/check/nearest.js';
 import { registerEditor } from './editor/index.js';
 import { loadAws, loadDemo } from './host/bundles.js';
+import { RecentSecrets } from './host/ask/recentSecrets.js';
 import { SecretClipboard } from './host/clipboard.js';
 import { systemClock } from './host/clock.js';
 import type { WindowSignal } from './host/windowSignal.js';
@@ -33,6 +33,7 @@ import { ReferenceResolver } from './secrets/cache/referenceResolver.js';
 import { RevealedValues } from './secrets/hiding/revealedValues.js';
 import { SecretCache } from './secrets/cache/secretCache.js';
 import { SecretCatalog } from './secrets/catalog/secretCatalog.js';
+import { SecretNames } from './secrets/catalog/secretNames.js';
 import { SecretWriter } from './secrets/cache/secretWriter.js';
 import { registerTree } from './tree/index.js';
 import type { TreeHost } from './tree/treeParts.js';
@@ -44,6 +45,8 @@ export interface Features {
   readonly launching: Launching;
   readonly languageModelTools: LanguageModelTools;
 }
+
+const none: readonly string[] = [];
 
 /**
  * Builds the parts and hands them to each other. Reads no secret and calls nobody: the AWS SDK is loaded
@@ -87,6 +90,16 @@ export function compose(
       nextRotation: (address) => catalog.nextRotation(address),
     }),
   );
+  const names = parts.add(
+    new SecretNames({
+      catalog,
+      clock,
+      added: (managerId) => registry.get(managerId)?.addedSecrets ?? none,
+      mayList: (managerId) => registry.get(managerId)?.listing !== 'denied',
+      noteListing: (managerId, listing) => registry.noteListing(managerId, listing),
+    }),
+  );
+  const recent = parts.add(new RecentSecrets(global, registry));
   const revealed = parts.add(new RevealedValues(clock, () => readSetting('reveal.seconds')));
   const forget = (managerId: string): void => {
     secrets.forget({ managerId });
@@ -112,7 +125,7 @@ export function compose(
   registerConnect({
     commands: commandRegistry,
     mayAsk: !testMode,
-    connect: { registry, credentials, loadAws, nearest },
+    connect: { registry, credentials, loadAws },
     afterConnect: async (result) => {
       await secretTree.open(result.id);
       await iam.afterConnect(result);
@@ -138,6 +151,8 @@ export function compose(
     registry,
     secrets,
     catalog,
+    names,
+    recent,
     resolver,
     writer,
     revealed,
@@ -154,7 +169,7 @@ export function compose(
   );
   const secretTree = parts.add(registerTree({ ...shared, reader: secrets, deferred: tree }));
   const problemsPage = vscode.Uri.joinPath(context.extensionUri, 'docs/problems.md');
-  const editor = parts.add(registerEditor({ ...shared, global, problemsPage, health }));
+  const editor = parts.add(registerEditor({ ...shared, problemsPage, health }));
   const launching = parts.add(registerLaunching({ ...shared, log, workspace, testMode }));
   const injection = parts.add(registerInjection({ ...shared, global, testMode }));
   const languageModelTools = createLanguageModelTools({ ...shared, check: editor.check, testMode });

@@ -4,6 +4,7 @@ import type { KeysInput, ProfileInput } from '../managers/connectInput.js';
 import type { ManagerConfiguration } from '../managers/manager.js';
 import { updateManager, type UpdateInput } from '../managers/update.js';
 import { listProfileRegions } from '../host/bundles.js';
+import { likelyRegionsHere } from '../host/ask/regionStep.js';
 import type { SecretsError } from '../secrets/model/errors.js';
 import { asksTokenWithKeys, draftOf, emptyDraft, type Draft, type Field, type StoredKeys } from './draft.js';
 import { review } from './reviewForm.js';
@@ -20,9 +21,6 @@ import {
   type StepContext,
 } from './steps.js';
 
-/** What the wizard needs beside what connecting needs. */
-export interface WizardDependencies extends ConnectDependencies, Pick<StepContext, 'nearest'> {}
-
 /**
  * Asks for everything a new manager needs, tests it and saves it.
  *
@@ -30,7 +28,7 @@ export interface WizardDependencies extends ConnectDependencies, Pick<StepContex
  * @throws SecretsError `cancelled` when the person leaves it; nothing is saved then
  */
 export async function connectWizard(
-  dependencies: WizardDependencies,
+  dependencies: ConnectDependencies,
   alias?: string,
 ): Promise<ConnectResult> {
   const taken = (each: string): boolean => dependencies.registry.withAlias(each) !== undefined;
@@ -59,7 +57,7 @@ export async function connectWizard(
  */
 export async function editWizard(
   manager: ManagerConfiguration,
-  dependencies: WizardDependencies,
+  dependencies: ConnectDependencies,
 ): Promise<ConnectResult> {
   const draft = draftOf(manager);
   const context = {
@@ -75,7 +73,7 @@ export async function editWizard(
 
 async function storedKeys(
   { id, source }: ManagerConfiguration,
-  { credentials }: WizardDependencies,
+  { credentials }: ConnectDependencies,
 ): Promise<StoredKeys> {
   if (source.kind !== 'keys') {
     return 'none';
@@ -84,14 +82,12 @@ async function storedKeys(
   return keys === undefined ? 'missing' : keys.sessionToken === undefined ? 'keys' : 'keysWithToken';
 }
 
-function shared({
-  registry,
-  loadAws,
-  nearest,
-}: WizardDependencies): Omit<StepContext, 'title' | 'aliasTaken'> {
-  const lasting = registry.list().filter(({ temporary }) => temporary !== true);
-  const last = [...lasting].sort((one, other) => (other.aliasSince ?? 0) - (one.aliasSince ?? 0))[0];
-  return { loadAws, nearest, profileRegions: listProfileRegions, lastUsedRegion: last?.region };
+function shared({ registry, loadAws }: ConnectDependencies): Omit<StepContext, 'title' | 'aliasTaken'> {
+  return {
+    loadAws,
+    profileRegions: listProfileRegions,
+    likelyRegions: () => likelyRegionsHere(registry.list()),
+  };
 }
 
 /** All steps in order, with back. */

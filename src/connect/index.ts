@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { commands } from '../contributions.js';
-import type { ConnectResult } from '../managers/connect.js';
+import type { ConnectDependencies, ConnectResult } from '../managers/connect.js';
 import {
   type Allowances,
   checkInput,
@@ -18,12 +18,12 @@ import type { Question } from '../host/gate/gate.js';
 import { isPlainObject } from '../host/gate/plainObject.js';
 import { endpointLine, unencryptedLines } from '../host/gate/questionText.js';
 import { showBriefly } from '../host/messages.js';
-import { connectWizard, editWizard, type WizardDependencies } from './connectWizard.js';
+import { connectWizard, editWizard } from './connectWizard.js';
 import { managerFrom } from '../host/ask/managerArgument.js';
 import { isNamedByShell } from './shellSandbox.js';
 
 export interface ConnectParts {
-  readonly connect: WizardDependencies;
+  readonly connect: ConnectDependencies;
   readonly commands: CommandRegistry;
   /** Whether a person is asked before code connects; not in the extension's own tests. */
   readonly mayAsk: boolean;

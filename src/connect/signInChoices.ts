@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { looksLikeAccessKeyId, profileProblem } from '../managers/validation.js';
-import type { Choice } from '../host/ask/quickInput.js';
+import type { Choice } from '../host/ask/choice.js';
 
 const ssoGuide = 'https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sso.html';
 

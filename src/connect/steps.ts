@@ -13,16 +13,11 @@ import { isUnencrypted } from '../secrets/model/endpointRules.js';
 import type { AwsModule } from '../secrets/model/ports.js';
 import { unencryptedLines } from '../host/gate/questionText.js';
 import { askModal } from '../host/messages.js';
-import { askChoice, askText, type Answer } from '../host/ask/quickInput.js';
+import { askChoice } from '../host/ask/askChoice.js';
+import { askText, type Answer } from '../host/ask/quickInput.js';
 import { chooseProfile, type Draft } from './draft.js';
-import {
-  likelyRegions,
-  regionLines,
-  unlistedRegion,
-  type LikelyRegion,
-  type RegionLine,
-  type RegionSources,
-} from './regionChoices.js';
+import type { LikelyRegion } from '../host/ask/regionChoices.js';
+import { askRegion } from '../host/ask/regionStep.js';
 import { keyPasted, signInChoices, unlistedProfile } from './signInChoices.js';
 
 /** What every step needs beside the draft. */
@@ -33,10 +28,8 @@ export interface StepContext {
   readonly aliasTaken: (alias: string) => boolean;
   /** The regions of the profiles of the AWS configuration that have one. */
   readonly profileRegions: () => Promise<ReadonlyMap<string, string>>;
-  /** The region of the manager that was connected last. */
-  readonly lastUsedRegion?: string | undefined;
-  /** Those candidates that are nearly called so, nearest first. */
-  readonly nearest: (name: string, candidates: readonly string[]) => readonly string[];
+  /** The regions that are probably meant, the likeliest first. */
+  readonly likelyRegions: () => Promise<readonly LikelyRegion[]>;
 }
 
 /** Where a step stands; without numbers when a single field is corrected. */
@@ -69,7 +62,7 @@ export const aliasStep: Step = async (draft, context, position) =>
   );
 
 export const regionStep: Step = async (draft, context, position) => {
-  const likely = likelyRegions(await regionSources(context));
+  const likely = await context.likelyRegions();
   draft.regionGuess = likely[0]?.id ?? '';
   return askForRegion(
     vscode.l10n.t('Region of the secrets: choose one, or type its id'),
@@ -97,18 +90,11 @@ export const regionOfProfileStep: Step = async (draft, context, position) => {
 };
 
 function askForRegion(placeholder: string, likely: readonly LikelyRegion[], active: string): Step {
-  return async (draft, { title, loadAws, nearest }, position) => {
-    const choices = regionLines((await loadAws()).listRegions(), likely);
-    const freeEntry = (text: string): readonly RegionLine[] => unlistedRegion(text, choices, nearest);
-    return take(
-      await askChoice({ title, ...position, placeholder, choices, active, freeEntry }),
+  return async (draft, { title, loadAws }, position) =>
+    take(
+      await askRegion({ title, ...position, placeholder, likely, active, loadAws }),
       (region) => (draft.region = region),
     );
-  };
-}
-
-async function regionSources({ profileRegions, lastUsedRegion }: StepContext): Promise<RegionSources> {
-  return { environment: process.env, profiles: await profileRegions(), lastUsed: lastUsedRegion };
 }
 
 export const credentialsStep: Step = async (draft, context, position) => {

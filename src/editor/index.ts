@@ -2,13 +2,13 @@ import * as vscode from 'vscode';
 import { commands, schemes } from '../contributions.js';
 import type { CommandRegistry } from '../host/commands.js';
 import { isPlainObject } from '../host/gate/plainObject.js';
+import type { RecentSecrets } from '../host/ask/recentSecrets.js';
 import { DisposableStore } from '../host/disposables.js';
 import type { LiveNotations } from '../host/files/liveNotations.js';
 import { onDidChangeSetting } from '../host/settings.js';
-import type { StateStore } from '../managers/ports.js';
 import type { Clock, Disposable } from '../secrets/model/ports.js';
 import type { RevealedValues } from '../secrets/hiding/revealedValues.js';
-import { SecretNames } from '../secrets/catalog/secretNames.js';
+import type { SecretNames } from '../secrets/catalog/secretNames.js';
 import type { SecretWriter } from '../secrets/cache/secretWriter.js';
 import type { ReferenceResolving, SecretReader } from '../secrets/model/services.js';
 import { checkReferences, tell } from './diagnostics/checkReferences.js';
@@ -24,7 +24,6 @@ import { fetchFresh } from './lens/fetchFresh.js';
 import { ReferenceFixProvider } from './fixes/fixProvider.js';
 import { registerFixes } from './fixes/index.js';
 import { ReferenceHoverProvider } from './hover/hoverProvider.js';
-import { RecentSecrets } from './insert/recentSecrets.js';
 import { ReferenceLensProvider } from './lens/lensProvider.js';
 import { LensRefresh } from './lens/lensRefresh.js';
 import { registerNavigation } from './navigation/index.js';
@@ -39,8 +38,8 @@ export interface EditorParts {
   readonly registry: WritingParts['registry'] & ActiveManagers & DiagnosticsParts['registry'];
   readonly secrets: SecretReader;
   readonly catalog: SecretCatalogLookup & WritingParts['catalog'];
-  /** Keeps the names that were used last. */
-  readonly global: StateStore;
+  readonly names: SecretNames;
+  readonly recent: RecentSecrets;
   readonly resolver: ReferenceResolving;
   readonly writer: SecretWriter;
   readonly revealed: RevealedValues;
@@ -61,8 +60,6 @@ export interface Editor extends Disposable {
    */
   readonly check: (uri: vscode.Uri | undefined, signal?: AbortSignal) => Promise<readonly CheckedReference[]>;
 }
-
-const none: readonly string[] = [];
 
 /** Registers what shows references in connection files: hover, CodeLens and their commands. */
 export function registerEditor(parts: EditorParts): Editor {
@@ -94,17 +91,9 @@ export function registerEditor(parts: EditorParts): Editor {
   owned.add(vscode.window.onDidChangeVisibleTextEditors(() => refresh.shown()));
   owned.add(onDidChangeSetting('codeLens.enabled', () => refresh.request()));
 
-  const names = owned.add(
-    new SecretNames({
-      ...parts,
-      added: (managerId) => registry.get(managerId)?.addedSecrets ?? none,
-      mayList: (managerId) => registry.get(managerId)?.listing !== 'denied',
-    }),
-  );
-  const picking = { names, recent: new RecentSecrets(parts.global) };
-  owned.add(registerCredentials({ ...parts, ...picking, indexes }));
+  owned.add(registerCredentials({ ...parts, indexes }));
   const diagnostics = owned.add(registerDiagnostics({ ...parts, files, indexes }));
-  owned.add(registerWriting({ ...parts, ...picking, files, indexes }));
+  owned.add(registerWriting({ ...parts, files, indexes }));
   const fixes = new ReferenceFixProvider({ ...parts, indexes });
   owned.add(registerFixes({ ...parts, files, indexes }, fixes));
   owned.add(registerNavigation({ ...parts, files, indexes }));

@@ -1,5 +1,6 @@
 import { commands } from '../contributions.js';
 import type { CommandRegistry } from '../host/commands.js';
+import type { RecentSecrets } from '../host/ask/recentSecrets.js';
 import { DisposableStore } from '../host/disposables.js';
 import type { LiveNotations } from '../host/files/liveNotations.js';
 import type { ManagerConfiguration } from '../managers/manager.js';
@@ -11,7 +12,6 @@ import type { ConnectionFiles } from './document/connectionFiles.js';
 import type { SecretCatalogLookup } from '../secrets/check/catalogLookup.js';
 import type { DocumentIndexes } from './document/documentIndex.js';
 import { registerInsertion } from './insert/index.js';
-import type { RecentSecrets } from './insert/recentSecrets.js';
 import { planNewFile } from './shapes/newConnectionFile.js';
 import { registerStatus, type HealthOfManagers } from './status/index.js';
 

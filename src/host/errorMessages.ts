@@ -10,6 +10,8 @@ export interface ErrorAction {
   readonly title: string;
   readonly command: string;
   readonly arguments?: readonly unknown[];
+  /** Whether what failed may work as soon as this is done. */
+  readonly mends?: true;
 }
 
 /** The next steps that can be offered for an error as buttons, most likely first. */
@@ -18,9 +20,9 @@ export function errorActions(error: SecretsError): readonly ErrorAction[] {
   switch (error.code) {
     case 'no-manager':
     case 'unknown-alias':
-      return [{ title: vscode.l10n.t('Connect…'), command: commands.connect }];
+      return [{ title: vscode.l10n.t('Connect…'), command: commands.connect, mends: true }];
     case 'no-active-manager':
-      return [{ title: vscode.l10n.t('Set Active…'), command: commands.setActiveManager }];
+      return [{ title: vscode.l10n.t('Set Active…'), command: commands.setActiveManager, mends: true }];
     case 'credentials-missing':
     case 'expired-credentials':
     case 'unknown-access-key':
@@ -30,6 +32,7 @@ export function errorActions(error: SecretsError): readonly ErrorAction[] {
         {
           title: vscode.l10n.t('Enter New Credentials…'),
           command: commands.editManager,
+          mends: true,
           ...(alias === undefined ? {} : { arguments: [ownArgument(commands.editManager, { alias })] }),
         },
       ];

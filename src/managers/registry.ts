@@ -3,7 +3,7 @@ import type { Clock, Disposable, Log } from '../secrets/model/ports.js';
 import type { ManagerLookup } from '../secrets/model/services.js';
 import { type AliasClash, distinctAliases } from './distinctAliases.js';
 import { activeKey, lastActiveKey, managerPrefix, revisionKey } from './keys.js';
-import { fingerprintOf, type ManagerConfiguration, parseManager } from './manager.js';
+import { fingerprintOf, type Listing, type ManagerConfiguration, parseManager } from './manager.js';
 import type { SecretStore, StateStore } from './ports.js';
 import type { TemporaryManagers } from './temporaryManagers.js';
 
@@ -142,6 +142,13 @@ export class ManagerRegistry implements ManagerLookup, Disposable {
     const added = this.#latest(id)?.addedSecrets ?? [];
     if (!added.includes(secretId)) {
       await this.update(id, { addedSecrets: [...added, secretId] });
+    }
+  }
+
+  /** Keeps whether the credentials may list secrets, so that a denial is not asked for again at each start. */
+  async noteListing(id: string, listing: Listing): Promise<void> {
+    if (this.get(id)?.listing !== listing) {
+      await this.update(id, { listing });
     }
   }
 

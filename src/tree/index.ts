@@ -27,7 +27,7 @@ export function registerTree(parts: TreeParts): SecretTree {
   const store = new DisposableStore();
   const tree = store.add(new ManagerTree(parts));
   const view = store.add(connectView(tree, registry, parts.deferred));
-  const targets = new Targets(tree, parts);
+  const targets = new Targets(tree, { ...parts, secrets: parts.reader });
 
   const reveal = async (target: RevealTarget): Promise<void> => {
     const manager = managerOf(parts, target);

@@ -1,4 +1,5 @@
 import type { Reference } from '../reference/notation/reference.js';
+import { toVersion } from '../reference/notation/referenceTail.js';
 import { writeReference } from '../secrets/model/writeReference.js';
 
 /** What a reference from the tree points at. */
@@ -8,6 +9,8 @@ export interface ReferenceParts {
   readonly active: boolean;
   readonly secret: string;
   readonly key?: string;
+  /** Staging label or id; absent: AWSCURRENT. */
+  readonly version?: string;
 }
 
 /**
@@ -16,11 +19,13 @@ export interface ReferenceParts {
  *
  * @throws SecretsError malformed-reference for a name that no reference can hold
  */
-export function referenceText({ alias, active, secret, key }: ReferenceParts): string {
+export function referenceText({ alias, active, secret, key, version }: ReferenceParts): string {
+  const selector = version === undefined ? undefined : toVersion(version);
   const reference: Reference = {
     ...(active ? {} : { alias }),
     secret,
     ...(key === undefined ? {} : { key }),
+    ...(selector && { version: selector }),
   };
   return JSON.stringify(writeReference(reference)).slice(1, -1);
 }

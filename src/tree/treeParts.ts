@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { CommandRegistry } from '../host/commands.js';
+import type { AskParts } from '../host/ask/askPlace.js';
 import type { SecretClipboard } from '../host/clipboard.js';
 import type { ManagerRegistry } from '../managers/registry.js';
 import type { Clock } from '../secrets/model/ports.js';
@@ -28,7 +29,7 @@ export interface TreeHost {
 }
 
 /** What the view and its commands need. */
-export interface TreeParts extends TreeSources {
+export interface TreeParts extends TreeSources, Pick<AskParts, 'names' | 'recent'> {
   readonly clipboard: SecretClipboard;
   readonly commands: CommandRegistry;
   /** The view, which waits for its contents. */

@@ -90,13 +90,33 @@ describe('writing references, as a person does it', function () {
     await quickInput.accept();
     await quickInput.waitForPlaceholder('Which JSON key of prod/rotating');
     await quickInput.press(/^Choose a Version/u);
-    await quickInput.waitForPlaceholder('Which version?');
+    await quickInput.waitForPlaceholder('Which version of prod/rotating?');
     await quickInput.choices.filter({ hasText: 'AWSPREVIOUS' }).first().waitFor();
     await workbench.screenshot('key-icon-version');
     await quickInput.choose('AWSPREVIOUS');
-    await quickInput.waitForTitle(/AWSPREVIOUS$/u);
+    await quickInput.waitForTitle(/AWSPREVIOUS \(2\/2\)$/u);
     await quickInput.choose(/^username/u);
     await editor.waitForText('"apiKey": "<prod/rotating, username, AWSPREVIOUS>"');
+  });
+
+  it('asks the palette in the same way, and goes on after a sign-in that ended', async () => {
+    const { quickInput } = workbench;
+    const expired = { kind: 'error', name: 'ExpiredTokenException', status: 400 } as const;
+    session.sandbox.faults.set({ ...expired, operation: 'GetSecretValue', message: 'expired' });
+    await workbench.run('AWS Secrets Manager: Copy Value');
+    await quickInput.waitForTitle('Copy Value (1/2)');
+    await quickInput.type('prod/stripe');
+    await quickInput.choices.filter({ hasText: 'prod/stripe' }).first().waitFor();
+    await quickInput.accept();
+    await quickInput.choices.filter({ hasText: 'The temporary credentials have expired.' }).waitFor();
+    await workbench.screenshot('palette-expired');
+    await quickInput.choose('Enter New Credentials…');
+    await quickInput.waitForTitle('Edit Secret Manager prod');
+    session.sandbox.faults.clear();
+    await quickInput.input.press('Escape');
+    await quickInput.waitForPlaceholder('Which JSON key of prod/stripe');
+    await quickInput.choose(/^apiKey/u);
+    await workbench.statusBar.getByText(/Copied .*clipboard is cleared/u).waitFor();
   });
 
   it('completes secret, key and filter while one types', async () => {

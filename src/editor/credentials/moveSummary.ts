@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { showInformation } from '../../host/messages.js';
-import { askChoice, type Answer } from '../../host/ask/quickInput.js';
 import type { Question } from '../../host/gate/gate.js';
+import { askChoice } from '../../host/ask/askChoice.js';
+import type { Answer } from '../../host/ask/quickInput.js';
 import type { Literal } from './credentialAt.js';
 import type { MovePlan } from './movePlan.js';
 

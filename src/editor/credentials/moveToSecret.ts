@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Plan } from '../../host/gate/gate.js';
 import { isPlainObject } from '../../host/gate/plainObject.js';
+import type { AskParts } from '../../host/ask/askPlace.js';
 import { isEnvironmentFile } from '../../host/files/detectionFileFilter.js';
 import type { LiveNotations } from '../../host/files/liveNotations.js';
 import { whileCancellable } from '../../host/progress.js';
@@ -22,10 +23,10 @@ import { wrongArgument } from '../document/targets.js';
 import { literalAt, type Literal } from './credentialAt.js';
 import { askWhetherLive, writtenIn } from './liveNotation.js';
 import { adviseRotation, askSummary, moveQuestion } from './moveSummary.js';
-import { askPlan, type MovePlan, type PlanParts } from './movePlan.js';
+import { askPlan, type MovePlan } from './movePlan.js';
 import { writeCredential, type WriteCredentialParts } from './writeCredential.js';
 
-export interface MoveParts extends PlanParts, WriteCredentialParts {
+export interface MoveParts extends AskParts, WriteCredentialParts {
   readonly indexes: DocumentIndexes;
   readonly resolver: ReferenceResolving;
   readonly catalog: SecretCatalogReader;

@@ -11,9 +11,7 @@ import { planMapping } from './mapManager.js';
 import { RewriteActionProvider, type RewriteParts } from './rewriteActions.js';
 import { registerWriteCommands, type WriteParts } from './writeCommands.js';
 
-export interface FixesParts extends FixParts, WriteParts, RewriteParts {
-  readonly files: ConnectionFiles;
-}
+export type FixesParts = FixParts & WriteParts & RewriteParts & { readonly files: ConnectionFiles };
 
 /** Registers quick fixes, the safe "fix all", the rewriting from one notation to another, and the commands that they run. */
 export function registerFixes(parts: FixesParts, fixes: ReferenceFixProvider): Disposable {

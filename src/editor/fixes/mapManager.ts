@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { configurationSection } from '../../contributions.js';
 import type { Plan } from '../../host/gate/gate.js';
 import { isPlainObject } from '../../host/gate/plainObject.js';
-import { askChoice, askText } from '../../host/ask/quickInput.js';
+import { askManager } from '../../host/ask/managerStep.js';
+import { answered, askText } from '../../host/ask/quickInput.js';
 import { uriArgument } from '../../host/files/uriArgument.js';
 import { isAlias } from '../../reference/notation/grammar.js';
 import { SecretsError } from '../../secrets/model/errors.js';
@@ -19,7 +20,14 @@ export async function planMapping(argument: unknown, registry: ManagerLookup): P
     throw new SecretsError('no-manager');
   }
   const manager = given ?? (await askForId());
-  const alias = chosen ?? (await askForAlias(manager, registry));
+  const alias =
+    chosen ??
+    (
+      await askManager(registry, {
+        title: vscode.l10n.t('Secret Manager for {0}', manager),
+        placeholder: vscode.l10n.t('Which secret manager is it?'),
+      })
+    ).alias;
   if (!isAlias(alias)) {
     throw wrongArgument('alias');
   }
@@ -69,31 +77,12 @@ function targetOf(argument: unknown): { manager?: string; alias?: string; uri?: 
 }
 
 async function askForId(): Promise<string> {
-  const answer = await askText({
+  const question = askText({
     title: vscode.l10n.t('Manager Id of Another Product'),
     prompt: vscode.l10n.t('What stands between the braces and |ap_sep_v1|'),
     placeholder: 'k3V9xQ',
     validate: (value) =>
       /^[^|{}\s]+$/.test(value) ? undefined : vscode.l10n.t('An id has no white space and none of | { }.'),
   });
-  if (answer.kind === 'back' || answer.value === '') {
-    throw new SecretsError('cancelled');
-  }
-  return answer.value;
-}
-
-async function askForAlias(manager: string, registry: ManagerLookup): Promise<string> {
-  const managers = registry.list();
-  if (managers.length === 0) {
-    throw new SecretsError('no-manager');
-  }
-  const answer = await askChoice({
-    title: vscode.l10n.t('Secret Manager for {0}', manager),
-    placeholder: vscode.l10n.t('Which secret manager is it?'),
-    choices: managers.map(({ alias, region }) => ({ label: alias, description: region, value: alias })),
-  });
-  if (answer.kind === 'back') {
-    throw new SecretsError('cancelled');
-  }
-  return answer.value;
+  return answered(await question);
 }

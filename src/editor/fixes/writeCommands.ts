@@ -4,16 +4,17 @@ import type { CommandRegistry } from '../../host/commands.js';
 import type { Plan } from '../../host/gate/gate.js';
 import { isPlainObject } from '../../host/gate/plainObject.js';
 import { whileCancellable } from '../../host/progress.js';
-import { askText } from '../../host/ask/quickInput.js';
+import { askPlace, type AskParts } from '../../host/ask/askPlace.js';
+import { askOrConnect } from '../../host/ask/managerStep.js';
+import { answered, askText } from '../../host/ask/quickInput.js';
 import { SecretsError } from '../../secrets/model/errors.js';
 import { objectText } from '../../secrets/model/jsonObjectText.js';
 import type { SecretWriter } from '../../secrets/cache/secretWriter.js';
 import type { ManagerIdentity, ManagerLookup } from '../../secrets/model/services.js';
 import { wrongArgument } from '../document/targets.js';
 
-export interface WriteParts {
+export interface WriteParts extends AskParts {
   readonly commands: CommandRegistry;
-  readonly registry: ManagerLookup;
   readonly writer: SecretWriter;
 }
 
@@ -21,15 +22,16 @@ export interface WriteParts {
  * Registers the commands by which fixes write to AWS. Values are typed hidden and kept nowhere, and those that code
  * hands over are not shown.
  */
-export function registerWriteCommands({ commands: registered, registry, writer }: WriteParts): void {
+export function registerWriteCommands(parts: WriteParts): void {
+  const { commands: registered, writer } = parts;
   registered.guard(commands.createSecret, async (argument) =>
-    planCreating(await targetOf(argument, registry), writer),
+    planCreating(await targetOf(argument, parts, askNewSecret), writer),
   );
   registered.guard(commands.addKey, async (argument) =>
-    planAdding(await targetOf(argument, registry, true), writer),
+    planAdding(await targetOf(argument, parts, askNewKey), writer),
   );
   registered.guard(commands.restoreSecret, async (argument) =>
-    planRestoring(await targetOf(argument, registry), writer),
+    planRestoring(await targetOf(argument, parts, askDeletedSecret), writer),
   );
 }
 
@@ -102,29 +104,38 @@ interface WriteTarget {
   readonly text: (member: string) => string | undefined;
 }
 
-/** Without an argument, such as from a key binding, of what the person types. */
-async function targetOf(argument: unknown, registry: ManagerLookup, ofKey = false): Promise<WriteTarget> {
-  if (argument !== undefined) {
-    return targetFrom(argument, registry);
-  }
-  const manager = registry.active();
-  if (manager === undefined) {
-    throw new SecretsError(registry.list().length === 0 ? 'no-manager' : 'no-active-manager');
-  }
-  const { alias } = manager;
-  const secret = await askName(alias, vscode.l10n.t('Name or ARN of the secret'));
-  const key = ofKey ? await askName(alias, vscode.l10n.t('Name of the new key')) : undefined;
-  return targetFrom({ alias, secret, key }, registry);
+/** Without an argument, such as from a key binding, of what the person answers. */
+async function targetOf(
+  argument: unknown,
+  parts: WriteParts,
+  ask: (parts: WriteParts) => Promise<object>,
+): Promise<WriteTarget> {
+  return targetFrom(argument ?? (await ask(parts)), parts.registry);
+}
+
+async function askNewSecret({ registry }: WriteParts): Promise<object> {
+  const title = vscode.l10n.t('Create Secret');
+  const placeholder = vscode.l10n.t('Create a secret in which secret manager?');
+  const { alias } = await askOrConnect(registry, { title, placeholder });
+  return { alias, secret: await askName(title, vscode.l10n.t('Name of the new secret')) };
+}
+
+async function askNewKey(parts: WriteParts): Promise<object> {
+  const title = vscode.l10n.t('Add Key to Secret');
+  const { manager, secret } = await askPlace(parts, { title, to: 'secret' });
+  return { alias: manager.alias, secret, key: await askName(title, vscode.l10n.t('Name of the new key')) };
+}
+
+async function askDeletedSecret(parts: WriteParts): Promise<object> {
+  const title = vscode.l10n.t('Restore Deleted Secret');
+  const { manager, secret } = await askPlace(parts, { title, to: 'secret' });
+  return { alias: manager.alias, secret };
 }
 
 async function askName(title: string, prompt: string): Promise<string> {
   const validate = (text: string): string | undefined =>
     text.trim() === '' ? vscode.l10n.t('A name is needed.') : undefined;
-  const answer = await askText({ title, prompt, validate });
-  if (answer.kind === 'back') {
-    throw new SecretsError('cancelled');
-  }
-  return answer.value.trim();
+  return answered(await askText({ title, prompt, validate })).trim();
 }
 
 /** Of `{alias?, secret}`, or of a node of the tree. */
@@ -156,14 +167,11 @@ async function askValue(title: string, key: string | undefined): Promise<string>
     key === undefined
       ? vscode.l10n.t('The value of the secret. It is sent to AWS and kept nowhere else.')
       : vscode.l10n.t('The value of the key {0}. It is sent to AWS and kept nowhere else.', key);
-  const answer = await askText({
+  const question = askText({
     title,
     prompt,
     password: true,
     validate: (value) => (value === '' ? vscode.l10n.t('A value is needed.') : undefined),
   });
-  if (answer.kind === 'back') {
-    throw new SecretsError('cancelled');
-  }
-  return answer.value;
+  return answered(await question);
 }

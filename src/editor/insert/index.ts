@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
+import type { AskParts } from '../../host/ask/askPlace.js';
 import type { CommandRegistry } from '../../host/commands.js';
 import { DisposableStore } from '../../host/disposables.js';
 import { onDidChangeSetting } from '../../host/settings.js';
@@ -9,11 +10,9 @@ import type { DocumentIndexes } from '../document/documentIndex.js';
 import { registerForFiles } from '../document/registerForFiles.js';
 import { DropReferences } from './dropReferences.js';
 import { FieldLensProvider } from './fieldLenses.js';
-import type { PickParts } from './pickReference.js';
 import { planUse } from './useSecret.js';
 
-export interface InsertParts extends PickParts {
-  readonly registry: PickParts['registry'] & { onDidChange(listener: () => void): Disposable };
+export interface InsertParts extends AskParts {
   readonly commands: CommandRegistry;
   readonly files: ConnectionFiles;
   readonly indexes: DocumentIndexes;
@@ -21,21 +20,14 @@ export interface InsertParts extends PickParts {
 
 /** Registers what writes references: the key icon, the command and dropping from the tree. */
 export function registerInsertion(parts: InsertParts): Disposable {
-  const { files, registry, recent } = parts;
+  const { files } = parts;
   const owned = new DisposableStore();
   const changed = owned.add(new vscode.EventEmitter<void>());
   owned.add(onDidChangeSetting('codeLens.enabled', () => changed.fire()));
   owned.add(onDidChangeSetting('detection.fieldNames', () => changed.fire()));
-  owned.add(registry.onDidChange(() => void recent.keepOnly(registry.list().map(({ id }) => id))));
   const lenses = new FieldLensProvider(files, changed.event);
   owned.add(
     registerForFiles(files, (selector) => vscode.languages.registerCodeLensProvider(selector, lenses)),
-  );
-  owned.add(
-    vscode.languages.registerDocumentDropEditProvider(
-      [{ language: 'json' }, { language: 'jsonc' }],
-      new DropReferences(parts),
-    ),
   );
   parts.commands.guard(commands.insertReference, (argument) => planUse(argument, parts));
   return owned;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isJson } from '../../host/files/connectionFileFilter.js';
 import type { Plan, Question } from '../../host/gate/gate.js';
 import { isPlainObject } from '../../host/gate/plainObject.js';
+import type { AskParts } from '../../host/ask/askPlace.js';
 import { uriArgument } from '../../host/files/uriArgument.js';
 import type { Reference } from '../../reference/notation/reference.js';
 import { isCancelled } from '../../secrets/model/errors.js';
@@ -10,14 +11,14 @@ import type { DocumentIndexes } from '../document/documentIndex.js';
 import { applyInsertion, insertReference } from './insertReference.js';
 import type { Insertion } from './insertion.js';
 import { insertionAt, insertionTarget, type InsertionTarget } from './insertionTarget.js';
-import { pickReference, type PickParts } from './pickReference.js';
+import { pickReference } from './pickReference.js';
 import { TrackedRange } from './trackedRange.js';
 import { fittedReference, knownText } from './fittedReference.js';
 import { managerIn } from './usualManager.js';
 
 const probe = '<secret, key>';
 
-interface UseParts extends PickParts {
+interface UseParts extends AskParts {
   readonly indexes: DocumentIndexes;
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isConnectionFile } from '../../host/files/connectionFileFilter.js';
-import { askChoice, type Answer } from '../../host/ask/quickInput.js';
+import { askChoice } from '../../host/ask/askChoice.js';
+import type { Answer } from '../../host/ask/quickInput.js';
 import { readGlobs } from '../../host/settings.js';
 import { connectionFileName, pathsFor } from './connectionName.js';
 

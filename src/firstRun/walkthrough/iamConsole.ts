@@ -3,12 +3,13 @@ import { iamConsoleUrl } from '../../managers/console.js';
 import { SecretsError } from '../../secrets/model/errors.js';
 import type { ManagerRegistry } from '../../managers/registry.js';
 import type { AwsModule } from '../../secrets/model/ports.js';
-import { askRegion } from '../../host/ask/askRegion.js';
+import { answered } from '../../host/ask/quickInput.js';
+import { askRegion, likelyRegionsHere } from '../../host/ask/regionStep.js';
 import { textIn } from '../../host/gate/plainObject.js';
 
 /** What the page of the console depends on. */
 export interface ConsoleParts {
-  readonly registry: Pick<ManagerRegistry, 'active'>;
+  readonly registry: Pick<ManagerRegistry, 'active' | 'list'>;
   readonly loadAws: () => Promise<AwsModule>;
 }
 
@@ -38,9 +39,14 @@ async function regionFor(parts: ConsoleParts): Promise<string> {
   const active = parts.registry.active();
   return active !== undefined && active.temporary !== true
     ? active.region
-    : askRegion(
-        vscode.l10n.t('Open IAM in AWS Console'),
-        vscode.l10n.t('Region of the secrets: it tells which AWS console (AWS, China, GovCloud, …)'),
-        parts,
+    : answered(
+        await askRegion({
+          ...parts,
+          title: vscode.l10n.t('Open IAM in AWS Console'),
+          placeholder: vscode.l10n.t(
+            'Region of the secrets: it tells which AWS console (AWS, China, GovCloud, …)',
+          ),
+          likely: await likelyRegionsHere(parts.registry.list()),
+        }),
       );
 }

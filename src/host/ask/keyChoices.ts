@@ -1,20 +1,21 @@
 import * as vscode from 'vscode';
-import { isCancelled, type SecretsError } from '../../secrets/model/errors.js';
 import { jsonKeys, jsonPointers, type JsonKey } from '../../secrets/model/keyLookup.js';
 import { describeSecretShape, mask } from '../../secrets/hiding/masking.js';
 import type { SecretValue } from '../../secrets/model/ports.js';
 import { labelText } from '../../secrets/words/plainText.js';
+import type { Choice } from './choice.js';
 
-/** One line of the picker; without `answer` it cannot be chosen. */
-export interface KeyChoice extends vscode.QuickPickItem {
-  /** `undefined`: the whole value. */
-  readonly answer?: { readonly key: string | undefined };
+/** A key; undefined: the whole value. */
+export interface ChosenKey {
+  readonly kind: 'key';
+  readonly key: string | undefined;
 }
 
+type KeyChoice = Choice<ChosenKey>;
+
 export interface KeyChoicesInput {
-  /** Undefined: not read, or not yet. */
+  /** Undefined: not read. */
   readonly value: SecretValue | undefined;
-  readonly failure: SecretsError | undefined;
   readonly typed: string;
   /** The key that a value would be written to; undefined: one is to be read. */
   readonly write: string | undefined;
@@ -26,7 +27,7 @@ export function keyChoices(input: KeyChoicesInput): KeyChoice[] {
 }
 
 /** The keys, what is inside of them, the whole value, and what was typed where none of these is it. */
-function keysToRead({ value, failure, typed }: KeyChoicesInput): KeyChoice[] {
+function keysToRead({ value, typed }: KeyChoicesInput): KeyChoice[] {
   const keys = value === undefined ? [] : jsonKeys(value);
   const pointers = value === undefined ? [] : jsonPointers(value, typed);
   const items = keys.map((key) => keyChoice(key));
@@ -37,7 +38,7 @@ function keysToRead({ value, failure, typed }: KeyChoicesInput): KeyChoice[] {
     label: vscode.l10n.t('* the whole value'),
     ...(value && { description: describeSecretShape(value) }),
     iconPath: new vscode.ThemeIcon('symbol-object'),
-    answer: { key: undefined },
+    value: { kind: 'key', key: undefined },
   });
   if (pointers.length > 0) {
     items.push({ label: vscode.l10n.t('inside'), kind: vscode.QuickPickItemKind.Separator });
@@ -50,15 +51,7 @@ function keysToRead({ value, failure, typed }: KeyChoicesInput): KeyChoice[] {
       iconPath: new vscode.ThemeIcon('edit'),
       ...(value && { description: vscode.l10n.t('not in the secret') }),
       alwaysShow: true,
-      answer: { key: typed },
-    });
-  }
-  if (failure !== undefined && !isCancelled(failure)) {
-    items.push({
-      label: failure.what,
-      iconPath: new vscode.ThemeIcon('warning'),
-      detail: failure.nextStep,
-      alwaysShow: true,
+      value: { kind: 'key', key: typed },
     });
   }
   return items;
@@ -75,7 +68,7 @@ function keysToWrite({ value, typed }: KeyChoicesInput, suggested: string): KeyC
           description: vscode.l10n.t('new key'),
           iconPath: new vscode.ThemeIcon('add'),
           alwaysShow: key === typed,
-          answer: { key },
+          value: { kind: 'key', key },
         }
       : keyChoice(present, vscode.l10n.t('replace its value'));
   };
@@ -85,9 +78,12 @@ function keysToWrite({ value, typed }: KeyChoicesInput, suggested: string): KeyC
 }
 
 /** The key that is called like a field: the same but for case and punctuation, else a longer or shorter form. */
-export function choiceFor(field: string, choices: readonly KeyChoice[]): KeyChoice | undefined {
+export function choiceFor<Line extends Choice<{ readonly kind: string; readonly key?: string | undefined }>>(
+  field: string,
+  choices: readonly Line[],
+): Line | undefined {
   const wanted = plain(field);
-  const named = choices.map((choice) => ({ choice, name: plain(choice.answer?.key ?? '') }));
+  const named = choices.map((choice) => ({ choice, name: plain(choice.value?.key ?? '') }));
   const found =
     named.find(({ name }) => name === wanted) ??
     named.find(({ name }) => name !== '' && (name.startsWith(wanted) || wanted.startsWith(name)));
@@ -103,6 +99,6 @@ function keyChoice({ key, kind }: JsonKey, hint?: string): KeyChoice {
     label: key,
     description: [mask, kind, hint].filter((part) => part !== undefined).join(' · '),
     iconPath: new vscode.ThemeIcon('symbol-key'),
-    answer: { key },
+    value: { kind: 'key', key },
   };
 }

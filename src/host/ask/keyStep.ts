@@ -1,12 +1,15 @@
 import * as vscode from 'vscode';
-import { createPick, setItems, takenItem, untilHidden, type Answer } from './quickInput.js';
 import type { VersionSelector } from '../../reference/notation/reference.js';
-import { isCancelled, SecretsError, toSecretsError } from '../../secrets/model/errors.js';
+import type { SecretsErrorCode } from '../../secrets/model/errorCode.js';
+import { SecretsError } from '../../secrets/model/errors.js';
 import { isArray, isContainer } from '../../secrets/model/jsonValue.js';
 import { jsonOf } from '../../secrets/model/keyLookup.js';
 import type { SecretValue } from '../../secrets/model/ports.js';
 import type { ManagerIdentity, SecretReader } from '../../secrets/model/services.js';
-import { choiceFor, keyChoices, type KeyChoice } from './keyChoices.js';
+import { askFromList } from './askFromList.js';
+import { waitingLine } from './choice.js';
+import { choiceFor, keyChoices, type ChosenKey } from './keyChoices.js';
+import { headingOf, type Answer, type Heading } from './quickInput.js';
 
 /**
  * - a key, `undefined` for the whole value, of the version that was read
@@ -14,21 +17,34 @@ import { choiceFor, keyChoices, type KeyChoice } from './keyChoices.js';
  * - where a value is to be written: why this secret cannot take one
  */
 export type KeyAnswer =
-  | { readonly kind: 'key'; readonly key: string | undefined; readonly versionId?: string }
+  | (ChosenKey & { readonly versionId?: string })
   | { readonly kind: 'version' }
   | { readonly kind: 'unusable'; readonly error: SecretsError };
 
-export interface KeyQuestion {
-  readonly title: string;
+export interface KeyQuestion extends Heading {
   readonly manager: ManagerIdentity;
   readonly secretId: string;
   readonly version?: VersionSelector;
   readonly secrets: SecretReader;
+  /** Whether another version may be chosen first. */
+  readonly versions?: boolean;
   /** The name of the field that the value is for: the key of this name has the focus at first. */
   readonly field?: string;
   /** Asks for the key that a value is written to, this one or another; in a secret that is to be created, of any. */
   readonly write?: { readonly suggested: string; readonly create: boolean };
 }
+
+/** What another secret does not have to have: it is chosen where a value is to be written. */
+const ofThisSecret: ReadonlySet<SecretsErrorCode> = new Set([
+  'access-denied',
+  'binary-secret',
+  'decryption-failure',
+  'kms-denied',
+  'not-json',
+  'pending-deletion',
+  'secret-not-found',
+  'version-not-found',
+]);
 
 /**
  * Asks for a JSON key of a secret; kinds are shown and values are not. A key that is not there can be typed.
@@ -36,79 +52,52 @@ export interface KeyQuestion {
  * @throws SecretsError `cancelled` when the person presses Escape
  */
 export async function askKey(question: KeyQuestion): Promise<Answer<KeyAnswer>> {
-  const { secretId, write, field } = question;
-  const pick = createPick<KeyChoice>(
-    question.title,
-    write === undefined
-      ? vscode.l10n.t('Which JSON key of {0}?', secretId)
-      : vscode.l10n.t('JSON key in {0}: choose one, or type a new one', secretId),
-  );
-  const versionButton: vscode.QuickInputButton = {
-    iconPath: new vscode.ThemeIcon('history'),
-    tooltip: vscode.l10n.t('Choose a Version'),
-  };
-  pick.buttons = [vscode.QuickInputButtons.Back, ...(write === undefined ? [versionButton] : [])];
-  const controller = new AbortController();
+  const { secretId, write, field, versions } = question;
   let value: SecretValue | undefined;
-  let failure: SecretsError | undefined;
-  const show = (): void => {
-    const typed = pick.value.trim();
-    setItems(pick, keyChoices({ value, failure, typed, write: write?.suggested }));
-    const meant = typed === '' && field !== undefined ? choiceFor(field, pick.items) : undefined;
-    if (meant !== undefined) {
-      pick.activeItems = [meant];
-    }
-  };
-  const load = async (): Promise<void> => {
-    pick.busy = true;
-    try {
-      value = await read(question, controller.signal);
-    } catch (thrown) {
-      failure = toSecretsError(thrown);
-    }
-    if (!controller.signal.aborted) {
-      pick.busy = false;
-      show();
-    }
-  };
-  try {
-    return await untilHidden<KeyAnswer>(pick, (settle) => {
-      if (write?.create === true) {
-        show();
-      } else if (write === undefined) {
-        show();
-        void load();
-      } else {
-        // Which keys have a value already is to be seen before one is chosen.
-        void load().then(() => {
-          if (failure !== undefined && !isCancelled(failure)) {
-            settle({ kind: 'answer', value: { kind: 'unusable', error: failure } });
-          }
-        });
+  // Until it is known what there is, there is nothing that Enter could take.
+  let isKnown = write?.create === true;
+  const answer = await askFromList<KeyAnswer>({
+    ...headingOf(question),
+    canGoBack: true,
+    placeholder:
+      write === undefined
+        ? vscode.l10n.t('Which JSON key of {0}?', secretId)
+        : vscode.l10n.t('JSON key in {0}: choose one, or type a new one', secretId),
+    byNameOnly: true,
+    lines: (typed, isLoading) => [
+      ...(isKnown ? keyChoices({ value, typed, write: write?.suggested }) : []),
+      ...(isLoading && !isKnown ? [waitingLine(vscode.l10n.t('Reading the keys of {0}…', secretId))] : []),
+    ],
+    focus: (lines, typed) => {
+      const meant = typed === '' && field !== undefined ? choiceFor(field, lines) : undefined;
+      return meant && [meant];
+    },
+    load: async (_typed, _again, signal) => {
+      if (write?.create !== true) {
+        try {
+          value = await read(question, signal);
+        } finally {
+          // A key may be typed all the same; none is written where it is not known what is there.
+          isKnown = value !== undefined || write === undefined;
+        }
       }
-      return [
-        pick.onDidChangeValue(() => {
-          if (!pick.busy || write === undefined) {
-            show();
-          }
-        }),
-        pick.onDidAccept(() => {
-          const answer = takenItem(pick)?.answer;
-          if (answer !== undefined) {
-            const read = value && { versionId: value.versionId };
-            settle({ kind: 'answer', value: { kind: 'key', ...answer, ...read } });
-          }
-        }),
-        pick.onDidTriggerButton((button) =>
-          settle(
-            button === versionButton ? { kind: 'answer', value: { kind: 'version' } } : { kind: 'back' },
-          ),
-        ),
-      ];
-    });
-  } finally {
-    controller.abort();
-  }
+    },
+    failed: (error) =>
+      write !== undefined && ofThisSecret.has(error.code) ? { kind: 'unusable', error } : undefined,
+    buttons:
+      versions === true
+        ? [
+            {
+              iconPath: new vscode.ThemeIcon('history'),
+              tooltip: vscode.l10n.t('Choose a Version'),
+              value: { kind: 'version' },
+            },
+          ]
+        : [],
+  });
+  return answer.kind === 'answer' && answer.value.kind === 'key' && value !== undefined
+    ? { kind: 'answer', value: { ...answer.value, versionId: value.versionId } }
+    : answer;
 }
 
 /** What is to be written to is read afresh, and must be a JSON object. */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ManagerConfiguration } from '../../managers/manager.js';
 import type { ManagerRegistry } from '../../managers/registry.js';
 import { SecretsError } from '../../secrets/model/errors.js';
-import { askChoice } from './quickInput.js';
+import { askManager } from './managerStep.js';
 
 /**
  * The manager that a command is about: of `{alias}` or `{managerId}` (an argument object or a tree node),
@@ -15,6 +15,18 @@ export async function managerFrom(
   argument: unknown,
   question: string,
 ): Promise<ManagerConfiguration> {
+  return (
+    namedManager(registry, argument) ??
+    (await askManager(registry, { title: vscode.l10n.t('AWS Secrets Manager'), placeholder: question }))
+  );
+}
+
+/**
+ * The manager of `{alias}` or `{managerId}`; undefined: the argument names none.
+ *
+ * @throws SecretsError `unknown-alias`, `no-manager`
+ */
+export function namedManager(registry: ManagerRegistry, argument: unknown): ManagerConfiguration | undefined {
   const { alias, managerId } = (argument ?? {}) as { alias?: unknown; managerId?: unknown };
   if (typeof managerId === 'string') {
     const manager = registry.get(managerId);
@@ -23,33 +35,12 @@ export async function managerFrom(
     }
     return manager;
   }
-  if (typeof alias === 'string') {
-    const manager = registry.withAlias(alias);
-    if (manager === undefined) {
-      throw new SecretsError('unknown-alias', { alias });
-    }
-    return manager;
+  if (typeof alias !== 'string') {
+    return undefined;
   }
-  const managers = registry.list();
-  const [first] = managers;
-  if (first === undefined) {
-    throw new SecretsError('no-manager');
+  const manager = registry.withAlias(alias);
+  if (manager === undefined) {
+    throw new SecretsError('unknown-alias', { alias });
   }
-  if (managers.length === 1) {
-    return first;
-  }
-  const active = registry.active();
-  const answer = await askChoice({
-    title: vscode.l10n.t('AWS Secrets Manager'),
-    placeholder: question,
-    choices: managers.map((manager) => ({
-      label: manager.alias,
-      description: manager.id === active?.id ? vscode.l10n.t('{0} · active', manager.region) : manager.region,
-      value: manager,
-    })),
-  });
-  if (answer.kind === 'back') {
-    throw new SecretsError('cancelled');
-  }
-  return answer.value;
+  return manager;
 }

@@ -1,45 +1,68 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
-import { askChoice } from './quickInput.js';
 import { SecretsError } from '../../secrets/model/errors.js';
-import type { ManagerIdentity, ManagerLookup } from '../../secrets/model/services.js';
+import type { ManagerIdentity } from '../../secrets/model/services.js';
+import { askChoice } from './askChoice.js';
+import type { Choice } from './choice.js';
+import { answered, type Heading } from './quickInput.js';
+
+/** The managers to choose from. */
+export interface Managers<M extends ManagerIdentity> {
+  list(): readonly M[];
+  active(): ManagerIdentity | undefined;
+}
+
+export interface ManagerQuestion extends Heading {
+  readonly placeholder: string;
+  /** The one that has the focus at first; else the active one. */
+  readonly preferred?: ManagerIdentity | undefined;
+}
 
 /**
- * Asks which manager holds the secret; the only one is not asked for, and without any, one is connected first.
+ * Asks for a manager; the only one is not asked for.
  *
- * @throws SecretsError `cancelled` when the person presses Escape
+ * @throws SecretsError `no-manager`, or `cancelled` when the person presses Escape
  */
-export async function askManager(
-  registry: ManagerLookup,
-  title: string,
-  preferred: ManagerIdentity | undefined,
-): Promise<ManagerIdentity> {
-  if (registry.list().length === 0) {
-    await vscode.commands.executeCommand(commands.connect);
-  }
-  const managers = registry.list();
-  const [first] = managers;
+export async function askManager<M extends ManagerIdentity>(
+  managers: Managers<M>,
+  { preferred = managers.active(), ...heading }: ManagerQuestion,
+): Promise<M> {
+  const all = managers.list();
+  const [first] = all;
   if (first === undefined) {
-    throw new SecretsError('cancelled');
+    throw new SecretsError('no-manager');
   }
-  if (managers.length === 1) {
+  if (all.length === 1) {
     return first;
   }
-  const active = registry.active();
-  const marked = preferred ?? active;
-  const answer = await askChoice({
-    title,
-    placeholder: vscode.l10n.t('Which secret manager holds the secret?'),
-    choices: managers.map((manager) => ({
-      label: manager.alias,
-      description: manager.id === active?.id ? vscode.l10n.t('{0} · active', manager.region) : manager.region,
-      iconPath: new vscode.ThemeIcon('key'),
-      value: manager,
-    })),
-    ...(marked && { active: marked }),
-  });
-  if (answer.kind === 'back') {
-    throw new SecretsError('cancelled');
+  const active = all.find(({ id }) => id === preferred?.id);
+  const choices = managerChoices(all, managers.active());
+  return answered(await askChoice<M>({ ...heading, choices, ...(active && { active }) }));
+}
+
+/** As {@link askManager}; without any manager, one is connected first. */
+export async function askOrConnect<M extends ManagerIdentity>(
+  managers: Managers<M>,
+  question: ManagerQuestion,
+): Promise<M> {
+  if (managers.list().length === 0) {
+    await vscode.commands.executeCommand(commands.connect);
+    if (managers.list().length === 0) {
+      throw new SecretsError('cancelled');
+    }
   }
-  return answer.value;
+  return await askManager(managers, question);
+}
+
+/** A line for each of these managers. */
+export function managerChoices<M extends ManagerIdentity>(
+  managers: readonly M[],
+  active: ManagerIdentity | undefined,
+): readonly Choice<M>[] {
+  return managers.map((manager) => ({
+    label: manager.alias,
+    description: manager.id === active?.id ? vscode.l10n.t('{0} · active', manager.region) : manager.region,
+    iconPath: new vscode.ThemeIcon('key'),
+    value: manager,
+  }));
 }

@@ -5,38 +5,46 @@ import { labelText, oneLine } from '../../secrets/words/plainText.js';
 /** What a step was left with: the answer, or the wish to go back. */
 export type Answer<T> = { readonly kind: 'answer'; readonly value: T } | { readonly kind: 'back' };
 
-export interface TextQuestion {
+/**
+ * The answer to a question without a step before it.
+ *
+ * @throws SecretsError `cancelled` where the person wanted to go back
+ */
+export function answered<T>(answer: Answer<T>): T {
+  if (answer.kind === 'back') {
+    throw new SecretsError('cancelled');
+  }
+  return answer.value;
+}
+
+/** What stands above every question. */
+export interface Heading {
   readonly title: string;
+  /** Where it stands among others, from 1; absent: it stands alone. */
   readonly step?: number;
   readonly totalSteps?: number;
+  readonly canGoBack?: boolean;
+}
+
+/** No more of a question than what stands above it. */
+export function headingOf({ title, step, totalSteps, canGoBack }: Heading): Heading {
+  return {
+    title,
+    ...(step !== undefined && { step }),
+    ...(totalSteps !== undefined && { totalSteps }),
+    ...(canGoBack !== undefined && { canGoBack }),
+  };
+}
+
+export interface TextQuestion extends Heading {
   readonly prompt: string;
   readonly placeholder?: string;
   readonly value?: string;
   readonly password?: boolean;
-  readonly canGoBack?: boolean;
   /** Checked at every key; a message keeps the input open. */
   readonly validate?: (value: string) => string | undefined;
   /** Checks what is taken, where that takes time; a message keeps the input open, with what was typed. */
   readonly check?: (value: string, signal: AbortSignal) => Promise<string | undefined>;
-}
-
-/** A line of a list; without a value it says something, and may lead to a page that says more. */
-export interface Choice<T> extends vscode.QuickPickItem {
-  readonly value?: T;
-  readonly page?: string;
-}
-
-export interface ChoiceQuestion<T> {
-  readonly title: string;
-  readonly step?: number;
-  readonly totalSteps?: number;
-  readonly placeholder: string;
-  readonly choices: readonly Choice<T>[];
-  /** What Enter takes at first; absent: the first choice; what is no choice: none. */
-  readonly active?: T;
-  readonly canGoBack?: boolean;
-  /** What is offered below the list for what was typed, where nothing in the list is it. */
-  readonly freeEntry?: (text: string) => readonly Choice<T>[];
 }
 
 /** Above a list or an input, and in its lines. */
@@ -149,39 +157,6 @@ export async function askText(question: TextQuestion): Promise<Answer<string>> {
   ]);
 }
 
-/**
- * Asks for one of several choices.
- *
- * @throws SecretsError `cancelled` when the person presses Escape
- */
-export async function askChoice<T>(question: ChoiceQuestion<T>): Promise<Answer<T>> {
-  const pick = createPick<Choice<T>>(question.title, question.placeholder);
-  pick.step = question.step;
-  pick.totalSteps = question.totalSteps;
-  setItems(pick, question.choices);
-  pick.matchOnDescription = true;
-  pick.matchOnDetail = true;
-  if (question.active !== undefined) {
-    pick.activeItems = pick.items.filter((choice) => choice.value === question.active);
-  }
-  pick.buttons = question.canGoBack === true ? [vscode.QuickInputButtons.Back] : [];
-  return await untilHidden(pick, (settle) => [
-    pick.onDidChangeValue((text) => {
-      const extra = text.trim() === '' ? [] : (question.freeEntry?.(text.trim()) ?? []);
-      setItems(pick, [...question.choices, ...extra]);
-    }),
-    pick.onDidAccept(() => {
-      const { value, page } = pick.selectedItems[0] ?? {};
-      if (value !== undefined) {
-        settle({ kind: 'answer', value });
-      } else if (page !== undefined) {
-        void vscode.env.openExternal(vscode.Uri.parse(page, true));
-      }
-    }),
-    pick.onDidTriggerButton(() => settle({ kind: 'back' })),
-  ]);
-}
-
 /** Asks for a line of text that is not checked; undefined where the person leaves it, or the token is cancelled. */
 export async function askLine(
   title: string,
@@ -192,37 +167,44 @@ export async function askLine(
   return await vscode.window.showInputBox({ ...texts, ignoreFocusOut: true }, token);
 }
 
-/** Replaces the lines of a list, if they are others: an Enter that meets a list being replaced chooses nothing. */
+/**
+ * Replaces the lines of a list, if they are others.
+ *
+ * @returns whether they are
+ */
 export function setItems<T extends vscode.QuickPickItem>(
   pick: vscode.QuickPick<T>,
   items: readonly T[],
-): void {
+): boolean {
   const plain = items.map(plainItem);
-  if (JSON.stringify(pick.items) !== JSON.stringify(plain)) {
+  const isOther = JSON.stringify(pick.items) !== JSON.stringify(plain);
+  if (isOther) {
     pick.items = plain;
   }
-}
-
-/** What Enter takes: the line with the focus, also where the list was replaced in the same moment. */
-export function takenItem<T extends vscode.QuickPickItem>(pick: vscode.QuickPick<T>): T | undefined {
-  return pick.selectedItems[0] ?? pick.activeItems[0];
+  return isOther;
 }
 
 /**
  * Shows an input until one of its listeners settles, and disposes it.
  *
+ * @param isAway whether it is hidden for a while only
  * @throws SecretsError `cancelled` when the person presses Escape
  */
 export async function untilHidden<T>(
   input: vscode.QuickInput,
   listen: (settle: (answer: Answer<T>) => void) => vscode.Disposable[],
+  isAway = () => false,
 ): Promise<Answer<T>> {
   const disposables: { dispose(): unknown }[] = [input];
   try {
     return await new Promise<Answer<T>>((resolve, reject) => {
       disposables.push(
         ...listen(resolve),
-        input.onDidHide(() => reject(new SecretsError('cancelled'))),
+        input.onDidHide(() => {
+          if (!isAway()) {
+            reject(new SecretsError('cancelled'));
+          }
+        }),
       );
       input.show();
     });

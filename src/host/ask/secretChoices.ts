@@ -5,6 +5,7 @@ import { matchRank, mentionsWords, type NameMatches } from '../../secrets/catalo
 import type { KnownSecrets } from '../../secrets/catalog/secretNames.js';
 import { creatableNames } from '../../secrets/cache/secretWriter.js';
 import { labelText } from '../../secrets/words/plainText.js';
+import type { Choice } from './choice.js';
 
 /** An answer: a secret that exists, by name or ARN, or the name of one to create. */
 export interface ChosenSecret {
@@ -12,16 +13,16 @@ export interface ChosenSecret {
   readonly create: boolean;
 }
 
-/** One line of the picker; without `chosen` it cannot be chosen. */
-export interface SecretChoice extends vscode.QuickPickItem {
-  readonly chosen?: ChosenSecret;
-}
+type SecretChoice = Choice<ChosenSecret>;
 
 export interface ChoicesInput {
   readonly known: KnownSecrets;
   readonly recent: readonly string[];
   readonly typed: string;
-  readonly failure?: SecretsError;
+  /** The names that are shown for it already: they keep their places. */
+  readonly shown?: readonly string[];
+  /** Whether the credentials may not list secrets. */
+  readonly isDenied?: boolean;
   /** Offers to create a secret: under the name that is typed, or this one. */
   readonly create?: { readonly suggestedName: string };
   /** Why the secret that was chosen before cannot be used. */
@@ -33,17 +34,24 @@ const mostShown = 200;
 
 /**
  * The lines for what is typed: what a secret can be created as, those used last, those known, what was typed
- * itself where nothing known is it, and what went wrong with listing.
+ * itself where nothing known is it.
  */
 export function secretChoices(input: ChoicesInput): SecretChoice[] {
-  const { known, recent, typed, failure, problem } = input;
+  const { known, recent, typed, shown = [], isDenied = false, problem } = input;
   const { positions, total } = matching(known, typed);
   const recently = recent.filter((name) => matchRank(name, typed) !== undefined);
-  const others = positions.flatMap((position) => {
-    const name = known.index.names[position];
-    return name === undefined || recently.includes(name) ? [] : [choice(name, known, position)];
-  });
+  const found = new Map(positions.map((position) => [known.index.names[position] ?? '', position]));
+  const names = new Set([...shown.filter((name) => found.has(name)), ...found.keys()]);
+  recently.forEach((name) => names.delete(name));
+  const others = [...names].map((name) => choice(name, known, found.get(name) ?? -1));
   const choices: SecretChoice[] = problem === undefined ? [] : [unusable(problem)];
+  if (isDenied && typed === '') {
+    choices.push({
+      label: vscode.l10n.t('Type the name or ARN of a secret'),
+      description: vscode.l10n.t('Listing is not permitted'),
+      iconPath: new vscode.ThemeIcon('edit'),
+    });
+  }
   const newName = input.create && (typed === '' ? freeName(input.create.suggestedName, input) : typed);
   if (newName !== undefined && isSecretName(newName) && !isKnown(newName, input)) {
     const isPossible = isCreatableName(newName);
@@ -51,7 +59,7 @@ export function secretChoices(input: ChoicesInput): SecretChoice[] {
       label: vscode.l10n.t('Create secret {0}', newName),
       iconPath: new vscode.ThemeIcon(isPossible ? 'add' : 'warning'),
       alwaysShow: true,
-      ...(isPossible ? { chosen: { name: newName, create: true } } : { detail: creatableNames() }),
+      ...(isPossible ? { value: { name: newName, create: true } } : { detail: creatableNames() }),
     });
   }
   if (recently.length > 0) {
@@ -62,7 +70,13 @@ export function secretChoices(input: ChoicesInput): SecretChoice[] {
     choices.push(separator(vscode.l10n.t('all secrets')));
   }
   choices.push(...others);
-  if (total > mostShown || !known.complete) {
+  if (known.complete && known.index.names.length === 0 && typed === '') {
+    choices.push({
+      label: vscode.l10n.t('There are no secrets here'),
+      iconPath: new vscode.ThemeIcon('info'),
+    });
+  }
+  if (total > mostShown || (typed === '' && !known.complete && !isDenied)) {
     choices.push(separator(moreText(total)));
   }
   if ((isSecretName(typed) || isSecretArn(typed)) && !isKnown(typed, input)) {
@@ -71,11 +85,8 @@ export function secretChoices(input: ChoicesInput): SecretChoice[] {
       iconPath: new vscode.ThemeIcon('edit'),
       description: vscode.l10n.t('not in the list'),
       alwaysShow: true,
-      chosen: { name: typed, create: false },
+      value: { name: typed, create: false },
     });
-  }
-  if (failure !== undefined) {
-    choices.push(warning(failure));
   }
   return choices;
 }
@@ -111,11 +122,12 @@ function choice(name: string, known: KnownSecrets, position: number): SecretChoi
     ...(description !== undefined && { description }),
     // The list is narrowed down here, with what the service found by description and tags.
     alwaysShow: true,
-    chosen: { name, create: false },
+    value: { name, create: false },
   };
 }
 
-function isKnown(name: string, { known, recent }: ChoicesInput): boolean {
+/** Whether a secret of exactly this name is known. */
+export function isKnown(name: string, { known, recent }: Pick<ChoicesInput, 'known' | 'recent'>): boolean {
   return recent.includes(name) || known.index.names.includes(name);
 }
 
@@ -126,10 +138,6 @@ function freeName(suggested: string, input: ChoicesInput): string {
     name = `${suggested}-${number}`;
   }
   return name;
-}
-
-function warning({ what, nextStep }: SecretsError): SecretChoice {
-  return { label: what, iconPath: new vscode.ThemeIcon('warning'), detail: nextStep, alwaysShow: true };
 }
 
 /** Its own next step may be one for references. */

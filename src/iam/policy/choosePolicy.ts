@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { hasLiveScheme, isConnectionFile } from '../../host/files/connectionFileFilter.js';
 import type { LiveNotations } from '../../host/files/liveNotations.js';
-import { askChoice, type Choice } from '../../host/ask/quickInput.js';
+import { askChoice } from '../../host/ask/askChoice.js';
+import type { Choice } from '../../host/ask/choice.js';
+import { managerChoices } from '../../host/ask/managerStep.js';
+import { answered } from '../../host/ask/quickInput.js';
 import type { ManagerConfiguration } from '../../managers/manager.js';
-import { SecretsError } from '../../secrets/model/errors.js';
 import { formatName } from './policyNotes.js';
 import { policyFormats, type PolicyFormat } from './policyDraft.js';
 import { referencesIn } from './referencesInUse.js';
@@ -37,7 +39,7 @@ export async function chooseScope(
     description: vscode.l10n.t('generate it again when there are references'),
     value: seed,
   });
-  return choices.length === 1 ? seed : answered(vscode.l10n.t('What should the policy allow?'), choices);
+  return choices.length === 1 ? seed : ask(vscode.l10n.t('What should the policy allow?'), choices);
 }
 
 /** A connection file, or one in which another notation is live, such as a template. */
@@ -51,20 +53,21 @@ async function holdsReferences(document: vscode.TextDocument, notations: LiveNot
 /** Asks for which of several managers; undefined: for all of them. */
 export async function chooseManager(
   managers: readonly ManagerConfiguration[],
+  active: ManagerConfiguration | undefined,
 ): Promise<ManagerConfiguration | undefined> {
-  const { manager } = await answered<{ manager?: ManagerConfiguration }>(
+  const chosen = await ask<ManagerConfiguration | 'all'>(
     vscode.l10n.t('A policy is for one identity. Include the references of which secret manager?'),
     [
-      ...managers.map((each) => ({ label: each.alias, description: each.region, value: { manager: each } })),
-      { label: vscode.l10n.t('All of them'), value: {} },
+      ...managerChoices(managers, active),
+      { label: vscode.l10n.t('All of them'), iconPath: new vscode.ThemeIcon('checklist'), value: 'all' },
     ],
   );
-  return manager;
+  return chosen === 'all' ? undefined : chosen;
 }
 
 /** Asks in which other format a policy is to be shown. */
 export async function chooseFormat(current: PolicyFormat): Promise<PolicyFormat> {
-  return answered(
+  return ask(
     vscode.l10n.t('Which format should the policy have?'),
     policyFormats
       .filter((format) => format !== current)
@@ -74,16 +77,12 @@ export async function chooseFormat(current: PolicyFormat): Promise<PolicyFormat>
 
 /** Asks which of several parts is to be copied. @returns its number, from 0 */
 export async function choosePart(titles: readonly string[]): Promise<number> {
-  return answered(
+  return ask(
     vscode.l10n.t('Each policy is pasted on its own. Copy which one?'),
     titles.map((title, index) => ({ label: title.replace(/^\W+/, ''), value: index })),
   );
 }
 
-async function answered<T>(placeholder: string, choices: readonly Choice<T>[]): Promise<T> {
-  const answer = await askChoice({ title: vscode.l10n.t('Generate IAM Policy'), placeholder, choices });
-  if (answer.kind === 'back') {
-    throw new SecretsError('cancelled');
-  }
-  return answer.value;
+async function ask<T>(placeholder: string, choices: readonly Choice<T>[]): Promise<T> {
+  return answered(await askChoice({ title: vscode.l10n.t('Generate IAM Policy'), placeholder, choices }));
 }

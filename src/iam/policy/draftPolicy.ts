@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
 import type { Caller } from '../../host/gate/caller.js';
 import { isPlainObject, textIn } from '../../host/gate/plainObject.js';
-import { managerFrom } from '../../host/ask/managerArgument.js';
 import { whileCancellable } from '../../host/progress.js';
-import type { ManagerConfiguration } from '../../managers/manager.js';
+import { namedManager } from '../../host/ask/managerArgument.js';
+import { answered } from '../../host/ask/quickInput.js';
 import type { PolicyManager } from '../../secrets/policy/policyRequest.js';
 import { parseSecretArn } from '../../secrets/model/secretArn.js';
 import type { IamParts } from '../iamParts.js';
 import { uriArgument } from '../../host/files/uriArgument.js';
 import { oneOf } from '../arguments.js';
-import { askRegion } from '../../host/ask/askRegion.js';
+import { askRegion, likelyRegionsHere } from '../../host/ask/regionStep.js';
 import { chooseManager, chooseScope, type PolicyScope } from './choosePolicy.js';
 import { locateSecrets, unknownManager } from './locateSecrets.js';
 import { policyFormats, type PolicyDraft, type PolicyIdentity } from './policyDraft.js';
@@ -39,7 +39,7 @@ export async function draftPolicy(argument: unknown, caller: Caller, parts: IamP
   const found = await whileCancellable(reading, async (_signal, _progress, token) =>
     referencesIn(await filesIn(scope.uri, parts.notations, token), parts.notations),
   );
-  const named = await namedManager(argument, parts);
+  const named = namedManager(parts.registry, argument);
   const groups = referencesByManager(found, parts).filter(
     ({ manager }) => named === undefined || manager?.id === named.id,
   );
@@ -62,7 +62,8 @@ export async function draftPolicy(argument: unknown, caller: Caller, parts: IamP
     return { identities: await anywhere(references, region, parts), ...left, demo, ...written };
   }
   const managers = real.flatMap(({ manager }) => manager ?? []);
-  const only = byCode || managers.length < 2 ? undefined : await chooseManager(managers);
+  const only =
+    byCode || managers.length < 2 ? undefined : await chooseManager(managers, parts.registry.active());
   const used = real.filter(({ manager }) => only === undefined || manager?.id === only.id);
   const identities = await whileCancellable(reading, (signal) =>
     Promise.all(used.map((group) => locate(group, parts, refused, signal))),
@@ -91,15 +92,6 @@ async function scopeOf(argument: unknown, { notations }: IamParts): Promise<Poli
     : { kind: 'files' };
 }
 
-async function namedManager(
-  argument: unknown,
-  { registry }: IamParts,
-): Promise<ManagerConfiguration | undefined> {
-  return textIn(argument, 'alias') === undefined && textIn(argument, 'managerId') === undefined
-    ? undefined
-    : managerFrom(registry, argument, '');
-}
-
 /** Only names need a region: an ARN has its own. */
 async function regionFor(
   references: readonly ReferenceInUse[],
@@ -107,10 +99,13 @@ async function regionFor(
 ): Promise<string | undefined> {
   return references.every(({ reference }) => parseSecretArn(reference.secret) !== undefined)
     ? undefined
-    : askRegion(
-        vscode.l10n.t('Generate IAM Policy'),
-        vscode.l10n.t('Region of the secrets: it tells how AWS names them'),
-        parts,
+    : answered(
+        await askRegion({
+          ...parts,
+          title: vscode.l10n.t('Generate IAM Policy'),
+          placeholder: vscode.l10n.t('Region of the secrets: it tells how AWS names them'),
+          likely: await likelyRegionsHere(parts.registry.list()),
+        }),
       );
 }
 

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { isConnectionFile } from '../../host/files/connectionFileFilter.js';
 import { isPlainObject } from '../../host/gate/plainObject.js';
-import { askChoice } from '../../host/ask/quickInput.js';
-import { SecretsError } from '../../secrets/model/errors.js';
+import { askChoice } from '../../host/ask/askChoice.js';
+import { answered } from '../../host/ask/quickInput.js';
 import { chooseConnection } from '../launch/chooseConnection.js';
 import { showLaunchFailure } from '../launch/launchMessage.js';
 import type { Launcher } from '../launch/launcher.js';
@@ -86,7 +86,7 @@ async function chooseProfile(
   title: string,
   profiles: readonly ConnectedProfile[],
 ): Promise<ConnectedProfile> {
-  const answer = await askChoice({
+  const question = askChoice({
     title,
     placeholder: vscode.l10n.t('Choose a terminal'),
     choices: profiles.map((profile) => ({
@@ -95,8 +95,5 @@ async function chooseProfile(
       value: profile,
     })),
   });
-  if (answer.kind === 'back') {
-    throw new SecretsError('cancelled');
-  }
-  return answer.value;
+  return answered(await question);
 }

@@ -13,8 +13,9 @@ export interface SecretNamesParts {
   readonly clock: Clock;
   /** Names or ARNs that were added to a manager by hand. */
   readonly added: (managerId: string) => readonly string[];
-  /** Whether a manager's credentials may list secrets. */
+  /** Whether a manager's credentials may list secrets, as far as is known; keeps what is learned of that. */
   readonly mayList: (managerId: string) => boolean;
+  readonly noteListing: (managerId: string, listing: 'allowed' | 'denied') => unknown;
 }
 
 /** What is known of a manager's secrets at this moment. */
@@ -81,6 +82,11 @@ export class SecretNames implements Disposable {
     return state.known;
   }
 
+  /** Whether listing is not permitted, and so what there is has to be named. */
+  isDenied(managerId: string): boolean {
+    return !this.parts.mayList(managerId) && this.parts.catalog.peek(managerId).secrets.length === 0;
+  }
+
   /** Why the last update failed; undefined after one that did not. */
   failure(managerId: string): SecretsError | undefined {
     return this.stateOf(managerId).failure?.error;
@@ -88,13 +94,18 @@ export class SecretNames implements Disposable {
 
   /**
    * Brings the names up to date, behind whoever shows what is known: lists the first thousand, lists anew after five
-   * minutes (more than a thousand: after an hour), and searches by `typed` where there are more. Resolves when that is done, or was not needed; never
-   * rejects. A later call with other text takes the place of a search under way.
+   * minutes (more than a thousand: after an hour), and searches by `typed` where there are more. Resolves when that is
+   * done, or was not needed; never rejects. A later call with other text takes the place of a search under way.
+   *
+   * @param again whether that is to be done although it failed a moment ago, or is not permitted as far as is known
    */
-  async update(managerId: string, typed: string): Promise<void> {
+  async update(managerId: string, typed: string, again = false): Promise<void> {
     const state = this.stateOf(managerId);
+    if (again) {
+      delete state.failure;
+    }
     const call = ++state.calls;
-    await (state.running ?? this.list(managerId));
+    await (state.running ?? this.list(managerId, again));
     const { secrets, complete } = this.parts.catalog.peek(managerId);
     const isLast = call === state.calls;
     if (isLast && !complete && secrets.length >= mostListed && this.mayAsk(managerId)) {
@@ -133,18 +144,18 @@ export class SecretNames implements Disposable {
   }
 
   /** Lists the first thousand, or anew what is listed and old. */
-  private async list(managerId: string): Promise<void> {
+  private async list(managerId: string, again: boolean): Promise<void> {
     const { catalog, clock } = this.parts;
     const { secrets, complete } = catalog.peek(managerId);
     const { signal } = this.ended;
     const fresh = secrets.length > mostListed ? manyFreshMilliseconds : freshMilliseconds;
     const isOld = clock.now() > this.stateOf(managerId).refreshedAt + fresh;
-    if (!this.mayAsk(managerId)) {
+    if (!again && !this.mayAsk(managerId)) {
       return;
     }
     if (!complete && secrets.length < mostListed) {
       await this.run(managerId, () => catalog.loadMore(managerId, { count: mostListed, signal }));
-    } else if (complete && isOld) {
+    } else if (complete && (isOld || again)) {
       await this.run(managerId, () => catalog.refresh(managerId, signal));
     }
   }
@@ -162,8 +173,15 @@ export class SecretNames implements Disposable {
       () => {
         delete state.failure;
         state.refreshedAt = this.parts.clock.now();
+        this.parts.noteListing(managerId, 'allowed');
       },
-      (error: unknown) => this.failed(state, error),
+      (error: unknown) => {
+        this.failed(state, error);
+        const isEmpty = this.parts.catalog.peek(managerId).secrets.length === 0;
+        if (state.failure?.error.code === 'access-denied' && isEmpty) {
+          this.parts.noteListing(managerId, 'denied');
+        }
+      },
     );
     await state.running;
     delete state.running;
@@ -189,6 +207,7 @@ export class SecretNames implements Disposable {
       const secrets = await this.parts.catalog.search(managerId, typed, signal);
       if (this.states.get(managerId) === state) {
         keep(state.found, secrets);
+        delete state.failure;
       }
     } catch (error) {
       this.failed(state, error);

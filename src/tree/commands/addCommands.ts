@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
 import { isPlainObject } from '../../host/gate/plainObject.js';
-import { askText } from '../../host/ask/quickInput.js';
+import { answered, askText } from '../../host/ask/quickInput.js';
 import type { ManagerConfiguration } from '../../managers/manager.js';
 import { isSecretArn, isSecretName } from '../../reference/notation/grammar.js';
 import { isCancelled, SecretsError, toSecretsError } from '../../secrets/model/errors.js';
@@ -48,10 +48,7 @@ export function registerAddCommands(
   });
 
   parts.commands.guard(commands.removeSecret, async (argument) => {
-    const { manager, secretId } = await targets.secret(
-      argument,
-      vscode.l10n.t('Remove which secret from the view?'),
-    );
+    const { manager, secretId } = await targets.secret(argument, vscode.l10n.t('Remove from Tree'));
     // A listed secret is known by its name, also where it was added by its ARN.
     const added = manager.addedSecrets.filter(
       (id) => id === secretId || id === arnOf(parts, manager, secretId),
@@ -92,7 +89,7 @@ async function check(
 
 /** What cannot be added keeps the question open, with the reason. */
 async function askForName(parts: TreeParts, manager: ManagerConfiguration): Promise<string> {
-  const answer = await askText({
+  const question = askText({
     title: vscode.l10n.t('Add a Secret to {0}', manager.alias),
     prompt: vscode.l10n.t('Name or ARN of the secret'),
     placeholder: 'prod/db',
@@ -103,10 +100,7 @@ async function askForName(parts: TreeParts, manager: ManagerConfiguration): Prom
         (error: unknown) => toSecretsError(error).message,
       ),
   });
-  if (answer.kind === 'back') {
-    throw new SecretsError('cancelled');
-  }
-  return answer.value.trim();
+  return answered(await question).trim();
 }
 
 function nameProblem(secretId: string): string | undefined {

@@ -12,24 +12,22 @@ export function registerCopyCommands(parts: TreeParts, targets: Targets): void {
   const { registry, reader, catalog, clipboard } = parts;
 
   parts.commands.register(commands.copySecretName, async (argument) => {
-    const { secretId, summary } = await targets.secret(
-      argument,
-      vscode.l10n.t('Copy the name of which secret?'),
-    );
+    const { secretId, summary } = await targets.secret(argument, vscode.l10n.t('Copy Name'));
     await copyPlain(summary?.name ?? secretId, vscode.l10n.t('the name'));
   });
 
   parts.commands.register(commands.copySecretArn, async (argument) => {
-    const target = await targets.secret(argument, vscode.l10n.t('Copy the ARN of which secret?'));
+    const target = await targets.secret(argument, vscode.l10n.t('Copy ARN'));
     const { manager, secretId, summary } = target;
     const { arn } = summary ?? (await withViewProgress(() => catalog.describe(manager.id, secretId)));
     await copyPlain(arn, vscode.l10n.t('the ARN'));
   });
 
   parts.commands.register(commands.copyReference, async (argument) => {
-    const { manager, secretId, key } = await targets.value(
+    const { manager, secretId, key, version } = await targets.value(
       argument,
-      vscode.l10n.t('Copy a reference to which secret?'),
+      vscode.l10n.t('Copy Reference'),
+      true,
     );
     const active = registry.active()?.id === manager.id;
     const text = referenceText({
@@ -37,12 +35,13 @@ export function registerCopyCommands(parts: TreeParts, targets: Targets): void {
       active,
       secret: secretId,
       ...(key === undefined ? {} : { key }),
+      ...(version === undefined ? {} : { version }),
     });
     await copyPlain(text, text);
   });
 
   parts.commands.guard(commands.copyValue, async (argument) => {
-    const target = await targets.value(argument, vscode.l10n.t('Copy the value of which secret?'));
+    const target = await targets.value(argument, vscode.l10n.t('Copy Value'), true);
     return {
       question: {
         message: vscode.l10n.t('Copy a secret value to the clipboard?'),

@@ -19,7 +19,7 @@ export function registerRevealCommands(
   const { reader, revealed } = parts;
 
   parts.commands.guard(commands.revealValue, async (argument) => {
-    const target = await targets.value(argument, vscode.l10n.t('Reveal the value of which secret?'));
+    const target = await targets.value(argument, vscode.l10n.t('Reveal Value'));
     const { manager, secretId, key } = target;
     return {
       question: {
@@ -46,16 +46,11 @@ export function registerRevealCommands(
   });
 
   parts.commands.register(commands.hideValue, async (argument) => {
-    revealed.hide(
-      valueAddress(await targets.value(argument, vscode.l10n.t('Hide the value of which secret?'))),
-    );
+    revealed.hide(valueAddress(await targets.value(argument, vscode.l10n.t('Hide Value'))));
   });
 
   parts.commands.register(commands.revealInTree, async (argument) => {
-    const { manager, secretId, key } = await targets.secret(
-      argument,
-      vscode.l10n.t('Show which secret in the view?'),
-    );
+    const { manager, secretId, key } = await targets.secret(argument, vscode.l10n.t('Open in Tree'));
     await reveal({ managerId: manager.id, secret: secretId, ...(key === undefined ? {} : { key }) });
   });
 
@@ -95,9 +90,6 @@ async function consoleTarget(
     );
     return manager;
   }
-  const { manager, secretId, summary } = await targets.secret(
-    argument,
-    vscode.l10n.t('Open which secret in the AWS console?'),
-  );
+  const { manager, secretId, summary } = await targets.secret(argument, vscode.l10n.t('Open in AWS Console'));
   return { ...manager, secretId: summary?.arn ?? secretId };
 }

@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import { isPlainObject } from '../../host/gate/plainObject.js';
-import { managerFrom } from '../../host/ask/managerArgument.js';
-import { askChoice, type Answer, type Choice } from '../../host/ask/quickInput.js';
+import { askPlace, type AskParts, type PlaceQuestion } from '../../host/ask/askPlace.js';
+import { managerFrom, namedManager } from '../../host/ask/managerArgument.js';
 import type { ManagerConfiguration } from '../../managers/manager.js';
-import { isSecretArn, isSecretName } from '../../reference/notation/grammar.js';
 import { keyOfArgument } from '../../reference/notation/keyArgument.js';
 import { toVersion } from '../../reference/notation/referenceTail.js';
 import { SecretsError } from '../../secrets/model/errors.js';
@@ -12,12 +11,8 @@ import type { SecretAddress } from '../../secrets/model/services.js';
 import type { ManagerTree } from '../managerTree.js';
 import { KeyNode } from '../nodes/keyNode.js';
 import { SecretNode } from '../nodes/secretNode.js';
-import { TreeNode } from '../nodes/treeNode.js';
-import { compareNames } from '../folders.js';
 import { findEntry } from '../secretEntry.js';
 import type { TreeSources } from '../treeParts.js';
-import { outlineOf, type KeyOutline } from '../valueOutline.js';
-import { withViewProgress } from '../viewProgress.js';
 
 /** The secret, or the key of one, that a command is about. */
 export interface SecretTarget {
@@ -35,103 +30,81 @@ export interface SecretTarget {
 export class Targets {
   constructor(
     private readonly tree: ManagerTree,
-    private readonly sources: TreeSources,
+    private readonly parts: Omit<AskParts<ManagerConfiguration>, 'registry'> & Pick<TreeSources, 'registry'>,
   ) {}
 
   /** Of a node, of `{alias}` or `{managerId}`; an argument object without these means the active manager. */
   async manager(argument: unknown, question: string): Promise<ManagerConfiguration> {
-    if (isPlainObject(argument) && argument['alias'] === undefined && argument['managerId'] === undefined) {
-      const active = this.sources.registry.active();
+    const { registry } = this.parts;
+    const named = namedManager(registry, argument);
+    if (named === undefined && isPlainObject(argument)) {
+      const active = registry.active();
       if (active === undefined) {
-        throw new SecretsError(
-          this.sources.registry.list().length === 0 ? 'no-manager' : 'no-active-manager',
-        );
+        throw new SecretsError(registry.list().length === 0 ? 'no-manager' : 'no-active-manager');
       }
       return active;
     }
-    return managerFrom(this.sources.registry, argument, question);
+    return named ?? managerFrom(registry, argument, question);
   }
 
-  /** Of a node, of `{alias?, secret, key?, version?}`, or what the person picks. `*` is the whole value, `'*'` a key of that name. */
-  async secret(argument: unknown, question: string): Promise<SecretTarget> {
-    const manager = await this.manager(argument, vscode.l10n.t('In which secret manager is the secret?'));
+  /**
+   * Of a node, of `{alias?, secret, key?, version?}`, or what the person picks. `*` is the whole value, `'*'` a key of
+   * that name.
+   *
+   * @param title what it is for
+   */
+  async secret(argument: unknown, title: string): Promise<SecretTarget> {
+    return (await this.given(argument)) ?? this.ask(argument, { title, to: 'secret' });
+  }
+
+  /**
+   * As `secret`; a person who names the secret is asked for the key as well.
+   *
+   * @param versions whether it may be of another version than the current one
+   */
+  async value(argument: unknown, title: string, versions = false): Promise<SecretTarget> {
+    return (await this.given(argument)) ?? this.ask(argument, { title, to: 'key', versions });
+  }
+
+  /** Undefined: the argument names no secret. */
+  private async given(argument: unknown): Promise<SecretTarget | undefined> {
     if (argument instanceof SecretNode || argument instanceof KeyNode) {
       const key = argument instanceof KeyNode ? argument.key : undefined;
-      return this.target(manager, argument.entry.secretId, key);
+      return this.target(await this.manager(argument, ''), argument.entry.secretId, key);
     }
-    if (isPlainObject(argument)) {
-      const { secret, key, version } = argument;
-      if (typeof secret !== 'string' || !isOptionalText(key) || !isOptionalText(version)) {
-        throw new SecretsError('invalid-configuration', {
-          reason: vscode.l10n.t('The argument of this command is {0}.', '{alias?, secret, key?, version?}'),
-        });
-      }
-      const target = this.target(manager, secret, keyOfArgument(key));
-      return version === undefined ? target : { ...target, version };
+    if (!isPlainObject(argument)) {
+      return undefined;
     }
-    return this.target(manager, await this.pickSecret(manager, question), undefined);
+    const manager = await this.manager(argument, '');
+    const { secret, key, version } = argument;
+    if (typeof secret !== 'string' || !isOptionalText(key) || !isOptionalText(version)) {
+      throw new SecretsError('invalid-configuration', {
+        reason: vscode.l10n.t('The argument of this command is {0}.', '{alias?, secret, key?, version?}'),
+      });
+    }
+    return this.target(manager, secret, keyOfArgument(key), version);
   }
 
-  /** As `secret`; a person who named only the secret is asked for the key as well. */
-  async value(argument: unknown, question: string): Promise<SecretTarget> {
-    const target = await this.secret(argument, question);
-    return argument instanceof TreeNode || isPlainObject(argument)
-      ? target
-      : this.target(target.manager, target.secretId, await this.pickKey(target, question));
+  private async ask(argument: unknown, question: PlaceQuestion<ManagerConfiguration>): Promise<SecretTarget> {
+    const named = namedManager(this.parts.registry, argument);
+    const { manager, secret, key, version } = await askPlace(this.parts, { ...question, manager: named });
+    return this.target(manager, secret, key, version?.kind === 'id' ? version.id : version?.label);
   }
 
-  private target(manager: ManagerConfiguration, secretId: string, key: string | undefined): SecretTarget {
+  private target(
+    manager: ManagerConfiguration,
+    secretId: string,
+    key: string | undefined,
+    version?: string,
+  ): SecretTarget {
     const summary = findEntry(this.tree.contents.entries(manager), secretId)?.summary;
     return {
       manager,
       secretId,
       ...(key === undefined ? {} : { key }),
+      ...(version === undefined ? {} : { version }),
       ...(summary === undefined ? {} : { summary }),
     };
-  }
-
-  private async pickSecret(manager: ManagerConfiguration, question: string): Promise<string> {
-    const state = this.tree.states.of(manager);
-    await withViewProgress(() => this.tree.listing.begin(manager, state));
-    const entries = [...this.tree.contents.entries(manager)].sort((one, other) =>
-      compareNames(one.name, other.name),
-    );
-    return answered(
-      await askChoice({
-        title: manager.alias,
-        placeholder: question,
-        choices: entries.map(({ name, secretId, summary }) => ({
-          label: name,
-          ...(summary?.description === undefined ? {} : { description: summary.description }),
-          value: secretId,
-        })),
-        freeEntry: (text) =>
-          (isSecretName(text) || isSecretArn(text)) && !entries.some((entry) => entry.secretId === text)
-            ? [{ label: text, description: vscode.l10n.t('use this name'), value: text }]
-            : [],
-      }),
-    );
-  }
-
-  private async pickKey({ manager, secretId }: SecretTarget, question: string): Promise<string | undefined> {
-    const held = await withViewProgress(() => this.sources.reader.get({ managerId: manager.id, secretId }));
-    const outline = outlineOf(held.value);
-    if (outline.keys.length === 0) {
-      return undefined;
-    }
-    const whole: Choice<{ key?: string }> = {
-      label: vscode.l10n.t('whole value'),
-      description: outline.shape,
-      value: {},
-    };
-    const { key } = answered(
-      await askChoice({
-        title: secretId,
-        placeholder: question,
-        choices: [...outline.keys.flatMap(choicesOf), whole],
-      }),
-    );
-    return key;
   }
 }
 
@@ -159,15 +132,4 @@ export function addressOf({ manager, secretId, version }: SecretTarget): SecretA
 
 function isOptionalText(value: unknown): value is string | undefined {
   return value === undefined || typeof value === 'string';
-}
-
-function choicesOf({ key, shape, children }: KeyOutline): readonly Choice<{ key?: string }>[] {
-  return [{ label: key, description: shape, value: { key } }, ...children.flatMap(choicesOf)];
-}
-
-function answered<T>(answer: Answer<T>): T {
-  if (answer.kind === 'back') {
-    throw new SecretsError('cancelled');
-  }
-  return answer.value;
 }

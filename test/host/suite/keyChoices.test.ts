@@ -11,8 +11,8 @@ describe('the keys to choose from', () => {
     content: { kind: 'text', text: '{"database": {"port": 5432, "a/b": "x"}, "user": "app"}' },
   };
   const chosen = (typed: string) =>
-    keyChoices({ value, failure: undefined, typed, write: undefined }).flatMap(({ answer, description }) =>
-      answer === undefined ? [] : [`${answer.key ?? '*'} ${description?.includes('not in') ?? false}`],
+    keyChoices({ value, typed, write: undefined }).flatMap(({ value: chosenKey, description }) =>
+      chosenKey === undefined ? [] : [`${chosenKey.key ?? '*'} ${description?.includes('not in') ?? false}`],
     );
 
   it('are those of the secret, and what is inside of them', () => {
@@ -37,11 +37,10 @@ describe('the keys to choose from', () => {
     const keys = (text: string) =>
       keyChoices({
         value: { ...value, content: { kind: 'text', text } },
-        failure: undefined,
         typed: '',
         write: undefined,
       });
-    const of = (field: string, text: string) => choiceFor(field, keys(text))?.answer?.key;
+    const of = (field: string, text: string) => choiceFor(field, keys(text))?.value?.key;
     assert.equal(of('password', '{"user_password": "x", "pass": "x", "password": "x"}'), 'password');
     assert.equal(of('apiKey', '{"id": "x", "API_KEY": "x"}'), 'API_KEY');
     assert.equal(of('user', '{"engine": "x", "username": "x"}'), 'username');

@@ -2,7 +2,7 @@ import { connectManager } from '../../../src/managers/connect';
 import { disconnectManager, removeAllData } from '../../../src/managers/disconnect';
 import { updateManager } from '../../../src/managers/update';
 import { input } from '../managers/support';
-import { RecentSecrets } from '../../../src/editor/insert/recentSecrets';
+import { RecentSecrets } from '../../../src/host/ask/recentSecrets';
 import { AccessControl, type AccessAnswer } from '../../../src/inject/api/access';
 import { LaunchApprovals } from '../../../src/inject/launch/approvals';
 import type { Handover } from '../../../src/inject/launch/handover';
@@ -32,7 +32,8 @@ export const launch = (target: string): Handover => ({
   deciding: { command: target },
 });
 
-export const recentOf = ({ global }: FileWindow): RecentSecrets => new RecentSecrets(global);
+export const recentOf = ({ global }: FileWindow): RecentSecrets =>
+  new RecentSecrets(global, { list: () => [], onDidChange: () => ({ dispose: () => undefined }) });
 
 const refused = (error: { readonly code?: unknown }): void => {
   if (error.code !== 'access-refused') {

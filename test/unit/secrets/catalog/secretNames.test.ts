@@ -15,10 +15,14 @@ function setUp(sizes: readonly number[], added: readonly string[] = [], mayList 
   }));
   const clock = new ManualClock();
   const catalog = new SecretCatalog({ clients: () => Promise.resolve(client), now: () => clock.now() });
-  const names = new SecretNames({ catalog, clock, added: () => added, mayList: () => mayList });
+  const noted: string[] = [];
+  const names = new SecretNames({
+    ...{ catalog, clock, added: () => added, mayList: () => mayList },
+    noteListing: (_managerId, listing) => noted.push(listing),
+  });
   const known = () => names.known(managerId).index.names;
   const lists = () => client.calls.filter(({ operation }) => operation === 'list').length;
-  return { client, clock, catalog, names, known, lists };
+  return { client, clock, catalog, names, known, lists, noted };
 }
 
 describe('SecretNames', () => {
@@ -124,6 +128,38 @@ describe('SecretNames', () => {
     clock.advance(20_000);
     await names.update(managerId, 'p');
     assert.equal(lists(), 2);
+  });
+
+  it('asks again at once when that is wished for, also where listing was not permitted', async () => {
+    const { client, names, known, lists, noted } = setUp([3], [], false);
+    client.outage = new SecretsError('access-denied');
+    await names.update(managerId, '', true);
+    assert.equal(names.failure(managerId)?.code, 'access-denied');
+    client.outage = undefined;
+    await names.update(managerId, '', true);
+    assert.equal(lists(), 2);
+    assert.equal(names.failure(managerId), undefined);
+    assert.deepEqual(known(), ['s0', 's1', 's2']);
+    assert.deepEqual(noted, ['denied', 'allowed']);
+  });
+
+  it('tells of a search that failed until one succeeds', async () => {
+    const { client, clock, names } = setUp(Array.from({ length: 20 }, () => 100));
+    await names.update(managerId, '');
+    const search = async (typed: string): Promise<void> => {
+      const done = names.update(managerId, typed);
+      await settle();
+      clock.advance(200);
+      await done;
+    };
+    client.outage = new SecretsError('timeout');
+    await search('fo');
+    assert.equal(names.failure(managerId)?.code, 'timeout');
+    client.outage = undefined;
+    clock.advance(20_000);
+    client.pages = [{ secrets: [summary('found')] }];
+    await search('fou');
+    assert.equal(names.failure(managerId), undefined);
   });
 
   it('has nothing left of a manager that was forgotten', async () => {

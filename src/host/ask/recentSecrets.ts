@@ -1,12 +1,25 @@
 import { storagePrefix } from '../../managers/keys.js';
 import type { StateStore } from '../../managers/ports.js';
+import type { Disposable } from '../../secrets/model/ports.js';
 
 const longest = 8;
 const prefix = `${storagePrefix}recentSecrets.`;
 
+interface KnownManagers {
+  list(): readonly { readonly id: string }[];
+  onDidChange(listener: () => void): Disposable;
+}
+
 /** The secrets that were picked last, latest first, by manager; names only, for all windows. */
-export class RecentSecrets {
-  constructor(private readonly state: StateStore) {}
+export class RecentSecrets implements Disposable {
+  private readonly listener: Disposable;
+
+  constructor(
+    private readonly state: StateStore,
+    managers: KnownManagers,
+  ) {
+    this.listener = managers.onDidChange(() => void this.keepOnly(managers.list().map(({ id }) => id)));
+  }
 
   of(managerId: string): readonly string[] {
     const stored: unknown = this.state.get(prefix + managerId);
@@ -19,9 +32,13 @@ export class RecentSecrets {
   }
 
   /** Drops what belongs to managers that are no longer there. */
-  async keepOnly(managerIds: readonly string[]): Promise<void> {
+  private async keepOnly(managerIds: readonly string[]): Promise<void> {
     const kept = new Set(managerIds.map((id) => prefix + id));
     const gone = this.state.keys().filter((key) => key.startsWith(prefix) && !kept.has(key));
     await Promise.all(gone.map((key) => this.state.set(key, undefined)));
+  }
+
+  dispose(): void {
+    this.listener.dispose();
   }
 }

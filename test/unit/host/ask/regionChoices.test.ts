@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { listRegions } from '../../../src/aws/regions.js';
-import { nearest } from '../../../src/secrets/check/nearest.js';
-import { likelyRegions, regionLines, unlistedRegion } from '../../../src/connect/regionChoices.js';
+import { listRegions } from '../../../../src/aws/regions.js';
+import { nearest } from '../../../../src/secrets/check/nearest.js';
+import { likelyRegions, regionLines, unlistedRegion } from '../../../../src/host/ask/regionChoices.js';
 
 describe('the regions that are offered', () => {
   const profiles = new Map([

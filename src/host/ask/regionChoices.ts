@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { regionProblem } from '../managers/validation.js';
-import type { Region } from '../secrets/model/ports.js';
+import { regionProblem } from '../../managers/validation.js';
+import type { Region } from '../../secrets/model/ports.js';
 
 /** A line of a list; without a value it only says something. */
 export interface RegionLine {
