@@ -24,9 +24,7 @@ export function forgetSecret(
   manager: ManagerConfiguration,
   secretId: string,
 ): void {
-  const state = tree.states.of(manager);
-  state.outlines.delete(secretId);
-  state.failures.delete(secretId);
+  tree.states.of(manager).forgetSecret(secretId);
   reader.forget({ managerId: manager.id, secretId });
   tree.refreshNode(secretNodeId(manager.id, secretId));
 }
@@ -38,8 +36,7 @@ export async function retryListing(
   manager: ManagerConfiguration,
 ): Promise<void> {
   const state = tree.states.of(manager);
-  state.failure = undefined;
-  state.retryListing = true;
+  state.listAgain();
   if (catalog.peek(manager.id).secrets.length > 0) {
     await tree.listing.loadMore(manager, state);
   }

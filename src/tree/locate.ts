@@ -26,8 +26,7 @@ export async function locate(
   secretId: string,
   key: string | undefined,
 ): Promise<TreeNode> {
-  const state = tree.states.of(manager);
-  state.search = undefined;
+  tree.states.of(manager).endSearch();
   const root = await childOf(tree, undefined, managerNodeId(manager.id));
   await tree.getChildren(root);
   const entry = await findOrDescribe(tree, catalog, manager, secretId);
@@ -69,20 +68,20 @@ async function findOrDescribe(
   if (known !== undefined) {
     return known;
   }
-  const { visited } = tree.states.of(manager);
+  const state = tree.states.of(manager);
   let id = secretId;
   try {
-    const summary = await catalog.describe(manager.id, secretId, tree.states.of(manager).signal);
+    const summary = await catalog.describe(manager.id, secretId, state.signal);
     const arn = parseSecretArn(summary.arn);
     const own = arn?.region === manager.region && arn.account === accountOf(manager, catalog);
     id = own ? summary.name : secretId;
-    visited.set(id, summary);
+    state.visit(id, summary);
   } catch (error) {
     if (toSecretsError(error).code !== 'access-denied') {
       throw error;
     }
     // It may be readable all the same: its node tells when it is expanded.
-    visited.set(secretId, undefined);
+    state.visit(secretId, undefined);
   }
   const entry = findEntry(tree.contents.entries(manager), id);
   if (entry === undefined) {
@@ -102,7 +101,7 @@ async function childWithin(
   if (found !== undefined) {
     return found;
   }
-  tree.states.of(manager).limits.set(parent.id, Number.POSITIVE_INFINITY);
+  tree.states.of(manager).showAll(parent.id);
   return await childOf(tree, parent, id);
 }
 

@@ -11,8 +11,6 @@ import type { TreeNode } from './nodes/treeNode.js';
 import { entryOf, mergeEntries, type SecretEntry } from './secretEntry.js';
 import type { TreeSources } from './treeParts.js';
 
-/** How many children a node shows at first; more appear with "Load more". */
-export const shownAtFirst = 1_000;
 /** AWS finds at most this many in one search. */
 const longestSearch = 100;
 
@@ -111,7 +109,7 @@ export class ManagerContents {
     state: ManagerState,
     { folders, leaves }: Folder<SecretEntry>,
   ): readonly TreeNode[] {
-    const limit = state.limits.get(parent.id) ?? shownAtFirst;
+    const limit = state.limitOf(parent.id);
     const { complete } = this.parts.catalog.peek(manager.id);
     const view = this.parts.secretView(manager, state);
     const nodes: TreeNode[] = folders

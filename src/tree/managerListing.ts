@@ -33,7 +33,7 @@ export class ManagerListing {
 
   /** Whether the credentials are known not to list, as far as it was not asked to try again. */
   isDenied({ id, listing }: ManagerConfiguration, state: ManagerState): boolean {
-    return listing === 'denied' && !state.retryListing && this.parts.catalog.peek(id).secrets.length === 0;
+    return listing === 'denied' && !state.listsAgain && this.parts.catalog.peek(id).secrets.length === 0;
   }
 
   /** Loads the first page if nothing is loaded. A failure becomes part of the state. */
@@ -53,7 +53,7 @@ export class ManagerListing {
 
   /** What a click on "Load more" does. */
   async loadMore(manager: ManagerConfiguration, state: ManagerState): Promise<void> {
-    state.failure = undefined;
+    state.goOn();
     if (this.parts.automatic()) {
       this.background.extend(manager.id);
     } else {
@@ -68,8 +68,8 @@ export class ManagerListing {
         catalog.loadMore(manager.id, { signal: state.signal, ...(count === undefined ? {} : { count }) }),
       );
       if (states.isCurrent(manager, state)) {
-        state.connected = true;
-        await this.remember(manager, 'allowed');
+        state.answered();
+        await this.parts.registry.noteListing(manager.id, 'allowed');
       }
     } catch (error) {
       if (states.isCurrent(manager, state)) {
@@ -86,27 +86,19 @@ export class ManagerListing {
     if (error.code === 'cancelled') {
       return;
     }
-    state.retryListing = false;
     if (error.code === 'access-denied' && this.parts.catalog.peek(manager.id).secrets.length === 0) {
-      state.connected = true;
-      await this.remember(manager, 'denied');
+      state.listingDenied();
+      await this.parts.registry.noteListing(manager.id, 'denied');
     } else {
-      state.failure = error;
+      state.listingFailed(error);
     }
     this.parts.refresh(manager.id);
-  }
-
-  /** Whether listing is permitted is kept, so that a denial is not asked for again at each start. */
-  private async remember(manager: ManagerConfiguration, listing: 'allowed' | 'denied'): Promise<void> {
-    if (this.parts.registry.get(manager.id)?.listing !== listing) {
-      await this.parts.registry.update(manager.id, { listing });
-    }
   }
 
   private backgroundEnded(managerId: string, error: SecretsError | undefined): void {
     const manager = this.parts.registry.get(managerId);
     if (manager !== undefined && error !== undefined) {
-      this.parts.states.of(manager).failure = error;
+      this.parts.states.of(manager).listingFailed(error);
     }
     this.parts.refresh(managerId);
   }

@@ -3,6 +3,8 @@ import type { SecretsError } from '../secrets/model/errors.js';
 import type { SecretSummary } from '../secrets/model/ports.js';
 import type { ValueOutline } from './valueOutline.js';
 
+/** How many children a node shows at first; more appear with "Load more". */
+const shownAtFirst = 1_000;
 /** A refresh shows nothing new before as many secrets are there as were; beyond this the rest follows later. */
 const longestRenewal = 1_000;
 
@@ -12,38 +14,155 @@ export interface SearchResult {
   readonly found: readonly SecretSummary[];
 }
 
+/** What is known of the inside of a secret: its outline, and why its value could not be read the last time. */
+interface ReadSecret {
+  readonly outline?: ValueOutline;
+  readonly failure?: SecretsError;
+}
+
 /**
  * What the tree remembers of one manager between two looks: no values. A change of account, region or
  * credentials begins a new state, and what was under way for the old one is aborted and never shown.
  */
 export class ManagerState {
-  private readonly controller = new AbortController();
-  /** Whether AWS answered with these credentials. */
-  connected = false;
-  /** Set when a listing that was denied before is to be tried again. */
-  retryListing = false;
-  /** How many secrets are to be loaded at the first look; absent: one page. */
-  wanted: number | undefined;
-  /** Why the listing ended early. */
-  failure: SecretsError | undefined;
-  search: SearchResult | undefined;
-  /** How many children a node may show, where it is more than the default; by node id. */
-  readonly limits = new Map<string, number>();
-  /** Secrets that were asked for before the listing reached them, by name or ARN. */
-  readonly visited = new Map<string, SecretSummary | undefined>();
+  readonly #controller = new AbortController();
+  #connected = false;
+  #listsAgain = false;
+  #failure: SecretsError | undefined;
+  #search: SearchResult | undefined;
+  /** Where it is more than the default; by node id. */
+  readonly #limits = new Map<string, number>();
+  readonly #visited = new Map<string, SecretSummary | undefined>();
   /** By secret id. */
-  readonly outlines = new Map<string, ValueOutline>();
-  /** Why a value could not be read, by secret id. */
-  readonly failures = new Map<string, SecretsError>();
+  readonly #read = new Map<string, ReadSecret>();
 
-  constructor(readonly fingerprint: string) {}
+  /** @param wanted how many secrets are to be loaded at the first look; absent: one page */
+  constructor(
+    readonly fingerprint: string,
+    readonly wanted?: number,
+  ) {}
 
   get signal(): AbortSignal {
-    return this.controller.signal;
+    return this.#controller.signal;
   }
 
   end(): void {
-    this.controller.abort();
+    this.#controller.abort();
+  }
+
+  /** A state in its place that knows nothing; how much is shown, and what is searched, stay. */
+  renewed(wanted: number): ManagerState {
+    const state = new ManagerState(this.fingerprint, Math.max(1, Math.min(wanted, longestRenewal)));
+    this.#limits.forEach((limit, id) => state.#limits.set(id, limit));
+    state.#search = this.#search;
+    state.#listsAgain = true;
+    return state;
+  }
+
+  /** Whether AWS answered with these credentials. */
+  get connected(): boolean {
+    return this.#connected;
+  }
+
+  /** Whether a listing that was denied before is to be tried again. */
+  get listsAgain(): boolean {
+    return this.#listsAgain;
+  }
+
+  /** Why the listing ended early. */
+  get failure(): SecretsError | undefined {
+    return this.#failure;
+  }
+
+  answered(): void {
+    this.#connected = true;
+  }
+
+  /** What was refused with nothing listed is no failure: secrets are added by name then. */
+  listingDenied(): void {
+    this.#connected = true;
+    this.#listsAgain = false;
+  }
+
+  listingFailed(error: SecretsError): void {
+    this.#listsAgain = false;
+    this.#failure = error;
+  }
+
+  /** The listing goes on after a failure. */
+  goOn(): void {
+    this.#failure = undefined;
+  }
+
+  /** As {@link goOn}, also where it was denied. */
+  listAgain(): void {
+    this.goOn();
+    this.#listsAgain = true;
+  }
+
+  get search(): SearchResult | undefined {
+    return this.#search;
+  }
+
+  found(search: SearchResult): void {
+    this.answered();
+    this.#search = search;
+  }
+
+  endSearch(): void {
+    this.#search = undefined;
+  }
+
+  /** How many children a node may show. */
+  limitOf(nodeId: string): number {
+    return this.#limits.get(nodeId) ?? shownAtFirst;
+  }
+
+  /** @param shown how many the node has now */
+  showMore(nodeId: string, shown: number): void {
+    this.#limits.set(nodeId, Math.max(this.limitOf(nodeId), shown) + shownAtFirst);
+  }
+
+  showAll(nodeId: string): void {
+    this.#limits.set(nodeId, Number.POSITIVE_INFINITY);
+  }
+
+  /** Secrets that were asked for before the listing reached them, by name or ARN. */
+  get visited(): ReadonlyMap<string, SecretSummary | undefined> {
+    return this.#visited;
+  }
+
+  visit(secretId: string, summary: SecretSummary | undefined): void {
+    this.#visited.set(secretId, summary);
+  }
+
+  /** The ids of the secrets whose values were looked at. */
+  get secretsRead(): readonly string[] {
+    return [...this.#read.keys()];
+  }
+
+  outlineOf(secretId: string): ValueOutline | undefined {
+    return this.#read.get(secretId)?.outline;
+  }
+
+  /** Why a value could not be read. */
+  failureOf(secretId: string): SecretsError | undefined {
+    return this.#read.get(secretId)?.failure;
+  }
+
+  /** @returns whether there is something new to show */
+  read(secretId: string, outline: ValueOutline): boolean {
+    const before = this.#read.get(secretId);
+    this.#read.set(secretId, { outline });
+    return before?.failure !== undefined || JSON.stringify(before?.outline) !== JSON.stringify(outline);
+  }
+
+  readFailed(secretId: string, failure: SecretsError): void {
+    this.#read.set(secretId, { ...this.#read.get(secretId), failure });
+  }
+
+  forgetSecret(secretId: string): void {
+    this.#read.delete(secretId);
   }
 }
 
@@ -58,7 +177,7 @@ export class ManagerStates {
     if (known?.fingerprint === fingerprint) {
       return known;
     }
-    return this.begin(manager.id, fingerprint);
+    return this.begin(manager.id, new ManagerState(fingerprint));
   }
 
   /** True while nothing made this state outdated; to be asked after each wait. */
@@ -72,13 +191,7 @@ export class ManagerStates {
    * @param wanted how many secrets were loaded, and are to be loaded again at once
    */
   renew(manager: ManagerConfiguration, wanted: number): ManagerState {
-    const old = this.of(manager);
-    const state = this.begin(manager.id, old.fingerprint);
-    old.limits.forEach((limit, id) => state.limits.set(id, limit));
-    state.search = old.search;
-    state.wanted = Math.max(1, Math.min(wanted, longestRenewal));
-    state.retryListing = true;
-    return state;
+    return this.begin(manager.id, this.of(manager).renewed(wanted));
   }
 
   /** Ends the states of managers that are gone or lead elsewhere now. @returns the ids of these managers */
@@ -104,9 +217,8 @@ export class ManagerStates {
     this.states.clear();
   }
 
-  private begin(id: string, fingerprint: string): ManagerState {
+  private begin(id: string, state: ManagerState): ManagerState {
     this.states.get(id)?.end();
-    const state = new ManagerState(fingerprint);
     this.states.set(id, state);
     return state;
   }

@@ -102,7 +102,7 @@ export class ManagerTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   /** What is known of a secret's fetched value. */
   outline(managerId: string, secretId: string): ValueOutline | undefined {
     const manager = this.sources.registry.get(managerId);
-    return manager === undefined ? undefined : this.states.of(manager).outlines.get(secretId);
+    return manager === undefined ? undefined : this.states.of(manager).outlineOf(secretId);
   }
 
   /** Shows a manager, or all of them, as they are known now. */
@@ -202,7 +202,7 @@ export class ManagerTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   private viewOf(manager: ManagerConfiguration, state: ManagerState): SecretView {
     return {
       place: manager,
-      outline: (secretId) => state.outlines.get(secretId),
+      outline: (secretId) => state.outlineOf(secretId),
       revealed: (secretId) => this.secrets.revealedValue(manager.id, secretId, undefined),
     };
   }
@@ -220,8 +220,7 @@ export class ManagerTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
       return;
     }
     const state = this.states.of(manager);
-    const affected =
-      secretId === undefined ? [...state.outlines.keys(), ...state.failures.keys()] : [secretId];
+    const affected = secretId === undefined ? state.secretsRead : [secretId];
     for (const id of affected) {
       if (this.secrets.update(manager, id) || secretId === undefined) {
         this.refreshNode(secretNodeId(managerId, id));

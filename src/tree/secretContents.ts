@@ -26,19 +26,19 @@ export class SecretContents {
     const { states } = this.parts;
     const state = states.of(manager);
     const { secretId } = node;
-    if (!state.outlines.has(secretId) && !state.failures.has(secretId)) {
+    if (state.outlineOf(secretId) === undefined && state.failureOf(secretId) === undefined) {
       await this.fetch(manager, state, secretId);
       if (!states.isCurrent(manager, state)) {
         return [];
       }
     }
-    const outline = state.outlines.get(secretId);
+    const outline = state.outlineOf(secretId);
     if (outline !== undefined) {
       const shown: readonly (KeyOutline | ValueOutline)[] =
         outline.keys.length > 0 ? outline.keys : [outline];
       return shown.map((each) => this.keyNode(node, node, each));
     }
-    const failure = state.failures.get(secretId);
+    const failure = state.failureOf(secretId);
     return failure === undefined ? [] : [new FailureNode(node, failure, secretId)];
   }
 
@@ -66,18 +66,11 @@ export class SecretContents {
   /** Takes over what the cache holds of a secret now. @returns whether there is something new to show */
   update(manager: ManagerConfiguration, secretId: string): boolean {
     const state = this.parts.states.of(manager);
-    const known = state.outlines.get(secretId);
-    if (known === undefined && !state.failures.has(secretId)) {
+    if (!state.secretsRead.includes(secretId)) {
       return false;
     }
     const held = this.parts.reader.peek({ managerId: manager.id, secretId });
-    if (held.kind === 'value') {
-      const outline = outlineOf(held.secret.value);
-      const changed = JSON.stringify(outline) !== JSON.stringify(known);
-      state.outlines.set(secretId, outline);
-      return state.failures.delete(secretId) || changed;
-    }
-    return false;
+    return held.kind === 'value' && state.read(secretId, outlineOf(held.secret.value));
   }
 
   private keyNode(
@@ -98,16 +91,16 @@ export class SecretContents {
       const secret = await progress(() =>
         reader.get({ managerId: manager.id, secretId }, { signal: state.signal }),
       );
-      state.connected = true;
+      state.answered();
       const outline = outlineOf(secret.value);
-      state.outlines.set(secretId, outline);
+      state.read(secretId, outline);
       if (states.isCurrent(manager, state) && outline.kind !== 'json') {
         onDidLearn(manager.id, secretId);
       }
     } catch (error) {
       const failure = toSecretsError(error);
       if (failure.code !== 'cancelled') {
-        state.failures.set(secretId, failure);
+        state.readFailed(secretId, failure);
       }
     }
   }

@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
 import { builtInCommands, commands, configurationSection, contextKeys } from '../../contributions.js';
 import { isPlainObject } from '../../host/gate/plainObject.js';
-import { askText } from '../../host/ask/quickInput.js';
 import { showBriefly } from '../../host/messages.js';
+import { answered, askText } from '../../host/ask/quickInput.js';
 import type { ManagerConfiguration } from '../../managers/manager.js';
 import { SecretsError } from '../../secrets/model/errors.js';
 import { forgetManager, forgetSecret, retryListing } from '../forget.js';
-import { shownAtFirst } from '../managerContents.js';
 import type { ManagerTree } from '../managerTree.js';
 import { KeyNode } from '../nodes/keyNode.js';
 import { FailureNode, LoadMoreNode } from '../nodes/noticeNodes.js';
@@ -70,8 +69,7 @@ export function registerListingCommands(
     );
     const state = tree.states.of(manager);
     if (argument instanceof LoadMoreNode) {
-      const limit = Math.max(state.limits.get(argument.of.id) ?? shownAtFirst, argument.shown);
-      state.limits.set(argument.of.id, limit + shownAtFirst);
+      state.showMore(argument.of.id, argument.shown);
     }
     if (!(argument instanceof LoadMoreNode && argument.more === 'hidden')) {
       await tree.listing.loadMore(manager, state);
@@ -94,7 +92,7 @@ export function registerListingCommands(
       argument instanceof TreeNode || hasManager(argument)
         ? [await targets.manager(argument, '')]
         : registry.list();
-    managers.forEach((manager) => (tree.states.of(manager).search = undefined));
+    managers.forEach((manager) => tree.states.of(manager).endSearch());
     showWhetherSearching(tree);
     tree.refresh();
   });
@@ -137,15 +135,14 @@ async function search(
     throw new SecretsError('cancelled');
   }
   tree.listing.background.stop(manager.id);
-  state.connected = true;
-  state.search = { text, found };
+  state.found({ text, found });
   showWhetherSearching(tree);
   tree.refresh(manager.id);
   return found.map(({ name, arn }) => ({ name, arn }));
 }
 
 async function askForSearch(manager: ManagerConfiguration, last = ''): Promise<string> {
-  const answer = await askText({
+  const question = askText({
     value: last,
     title: vscode.l10n.t('Search {0}', manager.alias),
     prompt: vscode.l10n.t(
@@ -153,10 +150,7 @@ async function askForSearch(manager: ManagerConfiguration, last = ''): Promise<s
     ),
     validate: (text) => (text.trim() === '' ? vscode.l10n.t('Enter a word.') : undefined),
   });
-  if (answer.kind === 'back') {
-    throw new SecretsError('cancelled');
-  }
-  return answer.value.trim();
+  return answered(await question).trim();
 }
 
 async function managerToSearch(

@@ -139,7 +139,7 @@ describe('ManagerStates', () => {
   it('ends the states of managers that are gone', () => {
     const states = new ManagerStates();
     const state = states.of(manager());
-    state.search = { text: 'x', found: [] };
+    state.found({ text: 'x', found: [] });
     assert.equal(states.searching, true);
     states.keepOnly([]);
     assert.equal(states.searching, false);
@@ -149,13 +149,13 @@ describe('ManagerStates', () => {
   it('forgets what was learned on a refresh, but not what is searched and how much is shown', () => {
     const states = new ManagerStates();
     const state = states.of(manager());
-    state.search = { text: 'x', found: [] };
-    state.limits.set('manager:m', 5_000);
-    state.failure = new SecretsError('timeout');
+    state.found({ text: 'x', found: [] });
+    state.showMore('manager:m', 4_000);
+    state.listingFailed(new SecretsError('timeout'));
     const fresh = states.renew(manager(), 50_000);
     assert.equal(fresh.failure, undefined);
     assert.equal(fresh.search?.text, 'x');
-    assert.equal(fresh.limits.get('manager:m'), 5_000);
+    assert.equal(fresh.limitOf('manager:m'), 5_000);
     assert.equal(fresh.wanted, 1_000);
     assert.equal(state.signal.aborted, true);
   });
@@ -167,8 +167,8 @@ describe('ManagerListing', () => {
     const states = new ManagerStates();
     const registry = {
       get: () => current,
-      update: (_id: string, change: Partial<ManagerConfiguration>) => {
-        current = { ...current, ...change };
+      noteListing: (_id: string, listing: ManagerConfiguration['listing']) => {
+        current = { ...current, listing };
         return Promise.resolve();
       },
     };
