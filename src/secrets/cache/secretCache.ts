@@ -1,9 +1,9 @@
+import type { VersionSelector } from '../../reference/notation/reference.js';
 import { ChangeNotifier } from './changeNotifier.js';
 import { SecretsError, toSecretsError } from '../model/errors.js';
 import type { Disposable, SecretValue } from '../model/ports.js';
 import { RequestBatcher, type RequestCounts } from './requestBatcher.js';
-import { parseSecretArn } from '../model/secretArn.js';
-import { isAffected, isCurrent, SecretEntries } from './secretEntries.js';
+import { isAffected, parseSecretArn } from '../model/secretArn.js';
 import { SecretFlight } from './secretFlight.js';
 import { SecretRetention, type RetentionParts } from './secretRetention.js';
 import type {
@@ -42,7 +42,6 @@ export interface CacheStatistics {
  *   visible to `peek` for 30 s, so that the editor has something to show.
  */
 export class SecretCache implements SecretReader, Disposable {
-  private readonly entries = new SecretEntries();
   private readonly retention: SecretRetention;
   /** The latest request of each version of each secret. */
   private readonly latest = new Map<string, SecretFlight>();
@@ -57,7 +56,7 @@ export class SecretCache implements SecretReader, Disposable {
   private disposed = false;
 
   constructor(private readonly parts: SecretCacheParts) {
-    this.retention = new SecretRetention(this.entries, parts);
+    this.retention = new SecretRetention(parts);
   }
 
   get statistics(): CacheStatistics {
@@ -66,8 +65,7 @@ export class SecretCache implements SecretReader, Disposable {
       misses: this.misses,
       calls: this.counts.gets + this.counts.batches,
       batchCalls: this.counts.batches,
-      entries: this.entries.count,
-      bytes: this.entries.bytes,
+      ...this.retention.size,
     };
   }
 
@@ -76,14 +74,13 @@ export class SecretCache implements SecretReader, Disposable {
     if (this.disposed) {
       throw new SecretsError('cancelled');
     }
-    const entry = options.fresh === true ? undefined : this.entries.find(address);
-    if (entry?.secret !== undefined && this.retention.isUsable(entry.secret)) {
+    const held = options.fresh === true ? undefined : this.retention.answer(address);
+    if (held !== undefined) {
       this.hits += 1;
-      return entry.secret;
-    }
-    if (entry?.failure?.blocksGet === true && this.parts.clock.now() < entry.failure.until) {
-      this.hits += 1;
-      throw entry.failure.error;
+      if (held instanceof SecretsError) {
+        throw held;
+      }
+      return held;
     }
     this.misses += 1;
     const flight = this.flightFor(address, options.fresh === true);
@@ -96,7 +93,7 @@ export class SecretCache implements SecretReader, Disposable {
     } catch (error) {
       if (isOutdatedArn(flight.address, address, error)) {
         // The secret behind the ARN was deleted and made anew: its name leads to the new one.
-        this.entries.forget({ managerId: address.managerId, secretId: address.secretId });
+        this.retention.forget({ managerId: address.managerId, secretId: address.secretId });
         return this.get(address, options);
       }
       throw error;
@@ -104,27 +101,27 @@ export class SecretCache implements SecretReader, Disposable {
   }
 
   peek(address: SecretAddress): SecretState {
-    const entry = this.entries.find(address);
-    if (entry?.secret !== undefined && this.retention.isVisible(entry.secret)) {
-      return { kind: 'value', secret: entry.secret };
+    const secret = this.retention.visible(address);
+    if (secret !== undefined) {
+      return { kind: 'value', secret };
     }
-    if (this.latest.get(this.entries.keyOf(address))?.shared.abandoned === false) {
+    if (this.latest.get(this.retention.keyOf(address))?.isAbandoned === false) {
       return { kind: 'loading' };
     }
-    if (entry?.failure !== undefined && this.parts.clock.now() < entry.failure.until) {
-      return { kind: 'failed', error: entry.failure.error, at: entry.failure.at };
-    }
-    return { kind: 'unknown' };
+    const failure = this.retention.failure(address);
+    return failure === undefined
+      ? { kind: 'unknown' }
+      : { kind: 'failed', error: failure.error, at: failure.at };
   }
 
   forget(which?: { readonly managerId: string; readonly secretId?: string }): void {
     for (const flight of this.flights) {
       if (which === undefined || isAffected(flight.address, which)) {
-        flight.detached = true;
+        flight.detach();
         this.removeLatest(flight);
       }
     }
-    this.entries.forget(which);
+    this.retention.forget(which);
     if (which !== undefined) {
       this.changes.fire(which);
     } else {
@@ -143,7 +140,7 @@ export class SecretCache implements SecretReader, Disposable {
   learn(address: SecretAddress, value: SecretValue): void {
     this.forget({ managerId: address.managerId, secretId: value.arn });
     this.order += 1;
-    this.retention.keepValue({ address, order: this.order, detached: false }, value);
+    this.retention.keepValue({ address, order: this.order, isDetached: false }, value);
     this.notify(address.managerId, [address.secretId, value.arn, value.name]);
   }
 
@@ -156,19 +153,18 @@ export class SecretCache implements SecretReader, Disposable {
     this.disposed = true;
     this.retention.dispose();
     for (const flight of this.flights) {
-      flight.detached = true;
+      flight.detach();
       flight.shared.abort();
     }
     this.latest.clear();
-    this.entries.forget();
     this.batchers.clear();
     this.changes.dispose();
   }
 
   private flightFor(address: SecretAddress, fresh: boolean): SecretFlight {
-    const key = this.entries.keyOf(address);
+    const key = this.retention.keyOf(address);
     const present = this.latest.get(key);
-    if (present !== undefined && !present.shared.abandoned && (!fresh || !present.sent)) {
+    if (present !== undefined && !present.isAbandoned && (!fresh || !present.isSent)) {
       return present;
     }
     this.order += 1;
@@ -186,9 +182,7 @@ export class SecretCache implements SecretReader, Disposable {
         secretId,
         ...(version !== undefined && !isCurrent(version) && { version }),
         signal,
-        onSend: () => {
-          flight.sent = true;
-        },
+        onSend: () => flight.send(),
       });
       this.notify(managerId, [secretId, value.arn, value.name]);
       return this.retention.keepValue(flight, value);
@@ -232,4 +226,9 @@ function isOutdatedArn(requested: SecretAddress, asked: SecretAddress, error: un
     parseSecretArn(requested.secretId) !== undefined &&
     parseSecretArn(asked.secretId) === undefined
   );
+}
+
+/** True for requests that a batch can answer. */
+function isCurrent(version: VersionSelector | undefined): boolean {
+  return version === undefined || (version.kind === 'stage' && version.label === 'AWSCURRENT');
 }

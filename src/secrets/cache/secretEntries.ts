@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { VersionSelector } from '../../reference/notation/reference.js';
 import type { SecretsError } from '../model/errors.js';
 import type { SecretValue } from '../model/ports.js';
-import { mayBeSameSecret, parseSecretArn } from '../model/secretArn.js';
+import { isAffected, parseSecretArn } from '../model/secretArn.js';
 import type { CachedSecret, SecretAddress } from '../model/services.js';
 
 const maximumEntries = 1024;
@@ -10,7 +10,7 @@ const maximumBytes = 32 * 1024 * 1024;
 const maximumAliases = 8 * maximumEntries;
 
 /** A failure that is remembered for a while. */
-interface RememberedFailure {
+export interface RememberedFailure {
   readonly error: SecretsError;
   readonly at: number;
   /** Until then `peek` tells of it. */
@@ -32,7 +32,7 @@ export interface SecretEntry {
 
 /**
  * The entries of the cache, bounded in number and in bytes, with an index from names to ARNs so that both
- * address the same entry. Knows nothing of time.
+ * address the same entry. Knows nothing of time. Written by `SecretRetention` alone, which has the only one.
  */
 export class SecretEntries {
   private readonly entries = new LRUCache<string, SecretEntry>({
@@ -151,22 +151,6 @@ export class SecretEntries {
       }
     }
   }
-}
-
-/** Whether forgetting `which` takes what stands at `address` with it. */
-export function isAffected(
-  address: SecretAddress,
-  which: { readonly managerId: string; readonly secretId?: string },
-): boolean {
-  return (
-    address.managerId === which.managerId &&
-    (which.secretId === undefined || mayBeSameSecret(address.secretId, which.secretId))
-  );
-}
-
-/** True for requests that a batch can answer. */
-export function isCurrent(version: VersionSelector | undefined): boolean {
-  return version === undefined || (version.kind === 'stage' && version.label === 'AWSCURRENT');
 }
 
 function versionKey(version: VersionSelector | undefined): string {

@@ -8,7 +8,7 @@ import {
   retryDelay,
 } from './freshness.js';
 import type { Clock, Disposable, Log, SecretValue } from '../model/ports.js';
-import type { SecretEntries, SecretEntry } from './secretEntries.js';
+import { SecretEntries, type RememberedFailure, type SecretEntry } from './secretEntries.js';
 import type { SecretFlight } from './secretFlight.js';
 import type { CachedSecret, SecretAddress } from '../model/services.js';
 
@@ -23,17 +23,55 @@ export interface RetentionParts {
   readonly nextRotation?: (address: SecretAddress) => Date | undefined;
 }
 
-/** What the cache keeps of an answer, and for how long it may be served. */
+/** An answer to a request that was made as the `order`th. */
+export type Answered = Pick<SecretFlight, 'address' | 'order' | 'isDetached' | 'isAbandoned'>;
+
+/** What the cache keeps of an answer, and for how long it may be served: the only one who writes an entry. */
 export class SecretRetention implements Disposable {
+  private readonly entries = new SecretEntries();
   private readonly timers = new Set<Disposable>();
 
-  constructor(
-    private readonly entries: SecretEntries,
-    private readonly parts: RetentionParts,
-  ) {}
+  constructor(private readonly parts: RetentionParts) {}
 
-  /** Whether a plain `get` may be answered with it. A TTL that was shortened meanwhile counts at once. */
-  isUsable(secret: CachedSecret): boolean {
+  /** How many entries there are, and how much they take. */
+  get size(): { readonly entries: number; readonly bytes: number } {
+    return { entries: this.entries.count, bytes: this.entries.bytes };
+  }
+
+  /** One text for one version of one secret, whichever way it is addressed, as far as is known. */
+  keyOf(address: SecretAddress): string {
+    return this.entries.keyOf(address);
+  }
+
+  /** What a plain `get` is answered with; undefined: AWS is to be asked. */
+  answer(address: SecretAddress): CachedSecret | SecretsError | undefined {
+    const secret = this.entries.find(address)?.secret;
+    if (secret !== undefined && this.isUsable(secret)) {
+      return secret;
+    }
+    const failure = this.failure(address);
+    return failure?.blocksGet === true ? failure.error : undefined;
+  }
+
+  /** What `peek` may show of a value. */
+  visible(address: SecretAddress): CachedSecret | undefined {
+    const secret = this.entries.find(address)?.secret;
+    return secret !== undefined && this.isVisible(secret) ? secret : undefined;
+  }
+
+  /** The last failure, as long as it is remembered. */
+  failure(address: SecretAddress): RememberedFailure | undefined {
+    const failure = this.entries.find(address)?.failure;
+    return failure !== undefined && this.parts.clock.now() < failure.until ? failure : undefined;
+  }
+
+  /** Drops what is held of a secret, of a manager, or everything. */
+  forget(which?: { readonly managerId: string; readonly secretId?: string }): void {
+    this.entries.forget(which);
+  }
+
+  /** A TTL that was shortened meanwhile counts at once. */
+  private isUsable(secret: CachedSecret): boolean {
     const now = this.parts.clock.now();
     const { ttlSeconds } = this.parts.settings();
     if (ttlSeconds <= 0 || now >= secret.expiresAt) {
@@ -42,37 +80,36 @@ export class SecretRetention implements Disposable {
     return secret.stale !== undefined || now < secret.fetchedAt + ttlSeconds * 1000;
   }
 
-  /** Whether `peek` may show it. */
-  isVisible(secret: CachedSecret): boolean {
+  private isVisible(secret: CachedSecret): boolean {
     const off = this.parts.settings().ttlSeconds <= 0;
     return off ? this.parts.clock.now() < secret.fetchedAt + displayMilliseconds : this.isUsable(secret);
   }
 
   /** Keeps the value, unless its secret was forgotten meanwhile or a later request was answered first. */
-  keepValue(flight: Pick<SecretFlight, 'address' | 'order' | 'detached'>, value: SecretValue): CachedSecret {
+  keepValue(answered: Omit<Answered, 'isAbandoned'>, value: SecretValue): CachedSecret {
     const fetchedAt = this.parts.clock.now();
     const ttlSeconds = Math.max(0, this.parts.settings().ttlSeconds);
-    const address = { ...flight.address, secretId: value.arn };
+    const address = { ...answered.address, secretId: value.arn };
     const rotation = this.parts.nextRotation?.(address);
     const secret: CachedSecret = {
       value,
       fetchedAt,
       expiresAt: expiryOf(fetchedAt, ttlSeconds, this.parts.random, rotation),
     };
-    if (!flight.detached) {
-      this.entries.learn(flight.address, value);
-      if (this.entries.set({ address, order: flight.order, secret }) && ttlSeconds === 0) {
-        this.dropAfterDisplay(address, flight.order);
+    if (!answered.isDetached) {
+      this.entries.learn(answered.address, value);
+      if (this.entries.set({ address, order: answered.order, secret }) && ttlSeconds === 0) {
+        this.dropAfterDisplay(address, answered.order);
       }
     }
     return secret;
   }
 
   /** Gives the old value, marked as stale, where that is allowed; else remembers and throws the error. */
-  afterFailure(flight: SecretFlight, error: SecretsError): CachedSecret {
-    const { address, order } = flight;
+  afterFailure(answered: Answered, error: SecretsError): CachedSecret {
+    const { address, order } = answered;
     const entry = this.entries.find(address);
-    const isOutdated = flight.detached || flight.shared.abandoned || (entry?.order ?? 0) > order;
+    const isOutdated = answered.isDetached || answered.isAbandoned || (entry?.order ?? 0) > order;
     if (isOutdated || error.code === 'cancelled') {
       throw error;
     }
@@ -95,6 +132,7 @@ export class SecretRetention implements Disposable {
       timer.dispose();
     }
     this.timers.clear();
+    this.entries.forget();
   }
 
   private markStale(

@@ -43,3 +43,14 @@ function possibleNames(secretId: string): readonly string[] {
   const arn = parseSecretArn(secretId);
   return arn === undefined ? [secretId] : [arn.resource, arn.resource.replace(randomSuffix, '')];
 }
+
+/** Whether forgetting `which` takes what stands at `address` with it. */
+export function isAffected(
+  address: { readonly managerId: string; readonly secretId: string },
+  which: { readonly managerId: string; readonly secretId?: string },
+): boolean {
+  return (
+    address.managerId === which.managerId &&
+    (which.secretId === undefined || mayBeSameSecret(address.secretId, which.secretId))
+  );
+}
