@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { StateStore } from '../../managers/ports.js';
 import { showLaunchFailure } from '../launch/launchMessage.js';
-import type { Launcher, LaunchSource } from '../launch/launcher.js';
+import type { Launcher, LaunchSource, PreparedLaunch } from '../launch/launcher.js';
 import type { Surroundings } from '../launch/surroundings.js';
 import { connectionFile } from '../../host/files/connectionPath.js';
 import { configurationFile } from '../launch/configurationFile.js';
@@ -62,14 +62,19 @@ export class DebugInjection implements vscode.DebugConfigurationProvider {
       const { command, configuration: written } = debugCommand(configuration);
       const surroundings = (): Promise<Surroundings> =>
         debugSurroundings({ configuration, written, envFiles: settings.envFiles, folder });
-      const { sources: filled } = await this.parts.launcher.prepareLaunch(
-        { target, command, surroundings, sources, inTerminal: configuration.type === 'node-terminal' },
+      const inTerminal = configuration.type === 'node-terminal';
+      const all = [...sources.connections, ...sources.files, sources.env, sources.environment];
+      const { variablesOf } = await this.parts.launcher.prepareLaunch(
+        { target, command, surroundings, sources: all, inTerminal },
         token,
       );
       return this.secured(
         withValues(
           configuration,
-          { ...handedValues(settings, files, filled), inherited: inheritedNames(settings, allFiles) },
+          {
+            ...handedValues(settings, files, sources, variablesOf),
+            inherited: inheritedNames(settings, allFiles),
+          },
           this.parts.marks,
         ),
         configuration.name,
@@ -104,13 +109,21 @@ function asksForSecrets(
   );
 }
 
-/** Connections, files of variables, `env` and `environment`, in this order: {@link handedValues} relies on it. */
+/** What a debug session takes values from. */
+interface DebugSources {
+  readonly connections: readonly LaunchSource[];
+  /** Files of variables. */
+  readonly files: readonly LaunchSource[];
+  readonly env: LaunchSource;
+  readonly environment: LaunchSource;
+}
+
 async function sourcesOf(
   { name }: vscode.DebugConfiguration,
   { connections, env, environment }: DebugSettings,
   files: readonly EnvFile[],
   folder: vscode.WorkspaceFolder | undefined,
-): Promise<readonly LaunchSource[]> {
+): Promise<DebugSources> {
   const file = await configurationFile(folder, 'launch.json');
   const attribute = (attributeName: string, variables: Readonly<Record<string, string>>): LaunchSource => ({
     kind: 'variables',
@@ -118,17 +131,15 @@ async function sourcesOf(
     name: vscode.l10n.t('{0} of "{1}"', attributeName, name),
     ...(file !== undefined && { file, within: name }),
   });
-  return [
-    ...connections.map((path): LaunchSource => ({ kind: 'connection', uri: connectionFile(path, folder) })),
-    ...files.map((each): LaunchSource => ({
+  return {
+    connections: connections.map((path) => ({ kind: 'connection', uri: connectionFile(path, folder) })),
+    files: files.map(({ variables, name: fileName, uri }) => ({
       kind: 'variables',
-      variables: each.variables,
-      name: each.name,
-      file: each.uri,
+      ...{ variables, name: fileName, file: uri },
     })),
-    attribute('env', env),
-    attribute('environment', environment),
-  ];
+    env: attribute('env', env),
+    environment: attribute('environment', environment),
+  };
 }
 
 /** Without what every program gets anyway: some providers put the whole environment of VS Code into `env`. */
@@ -154,20 +165,20 @@ function inheritedNames({ env, environment }: DebugSettings, files: readonly Env
 
 /** Of a variable in several places, the connection wins over files, and `env` over both. */
 function handedValues(
-  { connections, env, environment, envFiles }: DebugSettings,
+  { env, environment, envFiles }: DebugSettings,
   files: readonly EnvFile[],
-  filled: readonly Readonly<Record<string, string>>[],
+  sources: DebugSources,
+  variablesOf: PreparedLaunch['variablesOf'],
 ): Omit<HandedValues, 'inherited'> {
-  const ofConnections = filled.slice(0, connections.length);
-  const ofFiles = filled.slice(connections.length, connections.length + files.length);
-  const [filledEnv = {}, filledEnvironment = {}] = filled.slice(connections.length + files.length);
-  const added = Object.assign({}, ...ofFiles, ...ofConnections) as Record<string, string>;
+  const added = Object.fromEntries(
+    [...sources.files, ...sources.connections].flatMap((source) => Object.entries(variablesOf(source))),
+  );
   const written = [...Object.entries(env), ...Object.entries(environment)];
   const fromReferences = written.filter(([, text]) => holdsReference(text)).map(([name]) => name);
   return {
     added,
-    env: filledEnv,
-    environment: filledEnvironment,
+    env: variablesOf(sources.env),
+    environment: variablesOf(sources.environment),
     names: [...new Set([...Object.keys(added), ...fromReferences])],
     envFiles: envFiles.filter((path) => !files.some((file) => file.path === path)),
   };

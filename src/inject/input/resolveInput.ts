@@ -33,12 +33,12 @@ export async function resolveInput(argument: unknown, launcher: Launcher): Promi
   const source = await sourceOf(argument);
   const target = vscode.l10n.t('An input variable');
   const surroundings = (): Surroundings => inputSurroundings(argument);
-  const { sources } = await launcher.prepareLaunch({
+  const { variablesOf } = await launcher.prepareLaunch({
     ...{ target, surroundings, sources: [source], lasts: false },
     // Of a task, as most likely.
     inTerminal: true,
   });
-  const [text] = Object.values(sources[0] ?? {});
+  const [text] = Object.values(variablesOf(source));
   if (text === undefined) {
     throw new SecretsError('unexpected', { reason: 'no value' });
   }

@@ -51,6 +51,12 @@ export interface LaunchRequest {
   readonly tellReading?: TellReading;
 }
 
+/** What a launch gets, by the sources of its request. */
+export interface PreparedLaunch extends Omit<LaunchValues, 'sources'> {
+  /** The variables of one of the sources. */
+  readonly variablesOf: (source: LaunchSource) => Readonly<Record<string, string>>;
+}
+
 /** What the launcher depends on beside VS Code. */
 export type LauncherParts = Omit<
   LaunchCoreParts,
@@ -92,7 +98,7 @@ export class Launcher {
    * @throws UnresolvedLaunchError with every reference that failed
    * @throws SecretsError untrusted-workspace, cancelled, timeout, or invalid-configuration
    */
-  async prepareLaunch(request: LaunchRequest, token?: vscode.CancellationToken): Promise<LaunchValues> {
+  async prepareLaunch(request: LaunchRequest, token?: vscode.CancellationToken): Promise<PreparedLaunch> {
     try {
       if (request.sources.some(({ kind }) => kind === 'connection')) {
         requireTrust();
@@ -103,7 +109,7 @@ export class Launcher {
       const sources = await Promise.all(
         request.sources.map((source) => sourceText(source, this.notations, this.handed)),
       );
-      return await withSignal(token, (signal) =>
+      const values = await withSignal(token, (signal) =>
         launchValues(this.parts, { ...request, sources }, signal, (outer, read) =>
           whileReading(
             vscode.l10n.t('{0}: reading secrets…', request.target),
@@ -114,6 +120,10 @@ export class Launcher {
           ),
         ),
       );
+      return {
+        ...values,
+        variablesOf: (source) => values.sources[request.sources.indexOf(source)] ?? {},
+      };
     } catch (thrown) {
       const error = toSecretsError(thrown);
       if (!isCancelled(error)) {

@@ -12,7 +12,7 @@ import type { TerminalShell } from '../launch/terminalSurroundings.js';
  */
 export function secretTerminal(
   uri: vscode.Uri,
-  { environment }: LaunchValues,
+  { environment }: Pick<LaunchValues, 'environment'>,
   shell: TerminalShell = {},
 ): vscode.TerminalOptions {
   const folder = vscode.workspace.getWorkspaceFolder(uri);
