@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { builtInCommands, contextKeys } from '../../contributions.js';
-import { connectionFileFilters, isConnectionFile } from '../../host/files/connectionFileFilter.js';
+import { isConnectionFile } from '../../host/files/connectionFileFilter.js';
 import { boundedGlobs } from '../../host/globBounds.js';
 import { showWarning } from '../../host/messages.js';
 import { readSetting } from '../../host/settings.js';
@@ -36,18 +36,6 @@ export class ConnectionFiles implements vscode.Disposable {
     );
     this.updateContext();
     this.tellUnused();
-  }
-
-  /** Covers all files of {@link has}; a provider asks that for each document, because folders differ. */
-  selector(): vscode.DocumentSelector {
-    const folders = vscode.workspace.workspaceFolders ?? [];
-    return [
-      ...connectionFileFilters(undefined),
-      ...folders.flatMap((folder) => connectionFileFilters(folder)),
-      // Foreign notations: their files are known by what they hold.
-      { language: 'json' },
-      { language: 'jsonc' },
-    ];
   }
 
   /** Whether references in the document are live, in whatever notation. */

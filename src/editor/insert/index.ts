@@ -3,6 +3,7 @@ import { commands } from '../../contributions.js';
 import type { AskParts } from '../../host/ask/askPlace.js';
 import type { CommandRegistry } from '../../host/commands.js';
 import { DisposableStore } from '../../host/disposables.js';
+import { jsonSelector } from '../../host/files/connectionFileFilter.js';
 import { onDidChangeSetting } from '../../host/settings.js';
 import type { Disposable } from '../../secrets/model/ports.js';
 import type { ConnectionFiles } from '../document/connectionFiles.js';
@@ -29,6 +30,7 @@ export function registerInsertion(parts: InsertParts): Disposable {
   owned.add(
     registerForFiles(files, (selector) => vscode.languages.registerCodeLensProvider(selector, lenses)),
   );
+  owned.add(vscode.languages.registerDocumentDropEditProvider(jsonSelector, new DropReferences(parts)));
   parts.commands.guard(commands.insertReference, (argument) => planUse(argument, parts));
   return owned;
 }

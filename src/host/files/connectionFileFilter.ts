@@ -5,6 +5,9 @@ import { readGlobs } from '../settings.js';
 /** JSON, with comments or without. */
 export const jsonLanguages: readonly string[] = ['json', 'jsonc'];
 
+/** Covers every file in which references can be live: whether they are is for each provider to find out. */
+export const jsonSelector: readonly vscode.DocumentFilter[] = jsonLanguages.map((language) => ({ language }));
+
 /** What tells whether a file, open or not, is a connection file. */
 export type FileIdentity = Pick<vscode.TextDocument, 'uri' | 'languageId'>;
 
@@ -53,7 +56,7 @@ export function isJson({ languageId }: FileIdentity): boolean {
 }
 
 /** The setting as filters; a glob counts from the folder, or anywhere for a file in none. */
-export function connectionFileFilters(folder: vscode.WorkspaceFolder | undefined): vscode.DocumentFilter[] {
+function connectionFileFilters(folder: vscode.WorkspaceFolder | undefined): vscode.DocumentFilter[] {
   const globs = readGlobs('files', folder?.uri);
   return jsonLanguages.flatMap((language) => [
     ...globs.map((glob) => ({
