@@ -35,6 +35,15 @@ const shown = [
       "NewExpression[callee.property.name='Diagnostic']:not([arguments.1.callee.name='oneLine'])",
     ],
   },
+  {
+    only: 'src/host/trust.ts',
+    selectors: [
+      "MemberExpression[property.name='isTrusted'][object.property.name='workspace']",
+      "MemberExpression[property.name='isTrusted'][object.name='workspace']",
+      "ObjectPattern > Property[key.name='isTrusted']",
+    ],
+    message: 'The values of references in files are to be had from FileReferences, which asks for trust.',
+  },
   // `sendText` runs what is in it, and Markdown makes a link of an address in what `appendText` escapes.
   { only: 'no file', selectors: member('sendText|appendText') },
 ];
@@ -46,11 +55,9 @@ function showsText(file) {
     rules: {
       'no-restricted-syntax': [
         'error',
-        ...restricted.flatMap(({ only, selectors }) =>
-          selectors.map((selector) => ({
-            selector,
-            message: `Text of others may be in it: only ${only} does this.`,
-          })),
+        ...restricted.flatMap(
+          ({ only, selectors, message = `Text of others may be in it: only ${only} does this.` }) =>
+            selectors.map((selector) => ({ selector, message })),
         ),
       ],
     },

@@ -16,6 +16,7 @@ import { LiveNotations } from './host/files/liveNotations.js';
 import { OutputLog } from './host/log.js';
 import { trackManagers } from './host/managerState.js';
 import { readSetting } from './host/settings.js';
+import { isTrusted } from './host/trust.js';
 import { batchStore, stateStore, whenWritten } from './host/stores.js';
 import { registerInjection } from './inject/index.js';
 import type { SecretConnectionsApi } from './inject/api/apiTypes.js';
@@ -29,6 +30,7 @@ import { ManagerRegistry } from './managers/registry.js';
 import { ClientSessions } from './managers/sessions.js';
 import { SharedState } from './managers/sharedState.js';
 import { TemporaryManagers } from './managers/temporaryManagers.js';
+import { fileReferences } from './secrets/cache/fileReferences.js';
 import { ReferenceResolver } from './secrets/cache/referenceResolver.js';
 import { RevealedValues } from './secrets/hiding/revealedValues.js';
 import { SecretCache } from './secrets/cache/secretCache.js';
@@ -115,7 +117,7 @@ export function compose(
       }
     }),
   );
-  const resolver = new ReferenceResolver(secrets, registry);
+  const resolver = fileReferences(new ReferenceResolver(secrets, registry), isTrusted);
   const writer = new SecretWriter({ clients: health.client, secrets, catalog, now: () => clock.now() });
   const clipboard = parts.add(new SecretClipboard(clock, global));
   const notations = parts.add(new LiveNotations());

@@ -10,7 +10,7 @@ import type { Clock, Disposable } from '../secrets/model/ports.js';
 import type { RevealedValues } from '../secrets/hiding/revealedValues.js';
 import type { SecretNames } from '../secrets/catalog/secretNames.js';
 import type { SecretWriter } from '../secrets/cache/secretWriter.js';
-import type { ReferenceResolving, SecretReader } from '../secrets/model/services.js';
+import type { SecretReader } from '../secrets/model/services.js';
 import { checkReferences, tell } from './diagnostics/checkReferences.js';
 import { nothingChecked, type CheckCounts } from './diagnostics/checkSummary.js';
 import { ConnectionFiles } from './document/connectionFiles.js';
@@ -32,6 +32,7 @@ import { registerWriting, type WritingParts } from './registerWriting.js';
 import { ReferenceStates } from './lens/referenceStates.js';
 import { RevealedHover, type ActiveManagers } from './hover/revealedHover.js';
 import { showActions } from './lens/showActions.js';
+import type { FileReferences } from '../secrets/cache/fileReferences.js';
 
 /** What the editor's providers are made of. */
 export interface EditorParts {
@@ -40,7 +41,7 @@ export interface EditorParts {
   readonly catalog: SecretCatalogLookup & WritingParts['catalog'];
   readonly names: SecretNames;
   readonly recent: RecentSecrets;
-  readonly resolver: ReferenceResolving;
+  readonly resolver: FileReferences;
   readonly writer: SecretWriter;
   readonly revealed: RevealedValues;
   readonly commands: CommandRegistry;
@@ -67,7 +68,7 @@ export function registerEditor(parts: EditorParts): Editor {
   const owned = new DisposableStore();
   const files = owned.add(new ConnectionFiles(parts.notations));
   const indexes = owned.add(new DocumentIndexes(parts.notations));
-  const states = new ReferenceStates(resolver, clock, () => vscode.workspace.isTrusted);
+  const states = new ReferenceStates(resolver, clock);
   const isVisible = (): boolean =>
     vscode.window.visibleTextEditors.some(({ document }) => files.has(document));
   const refresh = owned.add(new LensRefresh(clock, isVisible));

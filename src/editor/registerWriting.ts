@@ -6,6 +6,7 @@ import type { LiveNotations } from '../host/files/liveNotations.js';
 import type { ManagerConfiguration } from '../managers/manager.js';
 import type { Clock, Disposable } from '../secrets/model/ports.js';
 import type { NamesCatalog, SecretNames } from '../secrets/catalog/secretNames.js';
+import type { FileReferences } from '../secrets/cache/fileReferences.js';
 import type { ManagerLookup, SecretReader } from '../secrets/model/services.js';
 import { registerCompletion } from './completion/index.js';
 import type { ConnectionFiles } from './document/connectionFiles.js';
@@ -23,6 +24,7 @@ export interface WritingParts {
   };
   readonly catalog: NamesCatalog & SecretCatalogLookup;
   readonly secrets: SecretReader;
+  readonly resolver: FileReferences;
   readonly health: HealthOfManagers;
   readonly names: SecretNames;
   readonly recent: RecentSecrets;

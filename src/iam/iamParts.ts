@@ -15,7 +15,7 @@ export interface IamParts {
   readonly clients: ClientSource;
   readonly catalog: SecretCatalogReader;
   readonly secrets: SecretReader;
-  readonly resolver: ReferenceResolving;
+  readonly resolver: Pick<ReferenceResolving, 'managerOf'>;
   readonly notations: LiveNotations;
   readonly commands: CommandRegistry;
   readonly clock: Clock;

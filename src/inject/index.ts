@@ -6,26 +6,24 @@ import { DisposableStore } from '../host/disposables.js';
 import type { LiveNotations } from '../host/files/liveNotations.js';
 import type { StateStore } from '../managers/ports.js';
 import type { Clock, Disposable } from '../secrets/model/ports.js';
-import type {
-  ManagerLookup,
-  ReferenceResolving,
-  SecretCatalogReader,
-  SecretReader,
-} from '../secrets/model/services.js';
+import type { ManagerLookup, SecretCatalogReader } from '../secrets/model/services.js';
 import { AccessControl } from './api/access.js';
 import { askForAccess, extensionName, planManaging } from './api/accessDialog.js';
 import { createApi } from './api/api.js';
 import type { SecretConnectionsApi } from './api/apiTypes.js';
 import { planCopying } from './preview/copyResolved.js';
 import { ResolvedPreview } from './preview/resolvedPreview.js';
-import { connectionUri, requireTrust } from './launch/sources.js';
+import { requireTrust } from '../host/trust.js';
+import { connectionUri } from './launch/sources.js';
+import type { FileReferences } from '../secrets/cache/fileReferences.js';
+import type { CachedSecrets } from '../secrets/model/services.js';
 
 /** What handing values on is made of. */
 export interface InjectionParts {
   readonly registry: ManagerLookup & { onDidChange(listener: () => void): Disposable };
-  readonly secrets: SecretReader;
+  readonly secrets: CachedSecrets;
   readonly catalog: SecretCatalogReader;
-  readonly resolver: ReferenceResolving;
+  readonly resolver: FileReferences;
   readonly clipboard: SecretClipboard;
   readonly commands: CommandRegistry;
   readonly clock: Clock;

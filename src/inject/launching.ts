@@ -6,7 +6,6 @@ import type { LiveNotations } from '../host/files/liveNotations.js';
 import type { ManagerConfiguration } from '../managers/manager.js';
 import type { StateStore } from '../managers/ports.js';
 import type { Clock, Disposable, Log } from '../secrets/model/ports.js';
-import type { ReferenceResolving } from '../secrets/model/services.js';
 import { DebugInjection } from './debug/debugInjection.js';
 import { HandedVariables } from './debug/handedVariables.js';
 import { TerminalGuard } from './debug/terminalGuard.js';
@@ -18,10 +17,11 @@ import { Launcher } from './launch/launcher.js';
 import { revivalOfTerminals } from './launch/revivalOfTerminals.js';
 import { SecretTaskProvider } from './task/taskProvider.js';
 import { SecretTerminals } from './terminal/terminals.js';
+import type { FileReferences } from '../secrets/cache/fileReferences.js';
 
 /** What starting things with values is made of. */
 export interface LaunchingParts {
-  readonly resolver: ReferenceResolving;
+  readonly resolver: FileReferences;
   readonly registry: { get(id: string): ManagerConfiguration | undefined };
   readonly clock: Clock;
   readonly log: Log;

@@ -7,6 +7,7 @@ import type { ManagerRegistry } from '../managers/registry.js';
 import { DragReferences } from './dragReferences.js';
 import type { ManagerTree } from './managerTree.js';
 import type { TreeNode } from './nodes/treeNode.js';
+import { isTrusted } from '../host/trust.js';
 
 /** The view while it is registered. */
 export interface RegisteredView extends Disposable {
@@ -32,7 +33,7 @@ export function connectView(
   const showMessage = (): void => {
     // Without a manager the view shows its welcome, which a message would hide.
     view.message =
-      vscode.workspace.isTrusted || registry.list().length === 0
+      isTrusted() || registry.list().length === 0
         ? ''
         : vscode.l10n.t('References are not resolved in this workspace until you trust it.');
   };

@@ -108,7 +108,7 @@ export class ReferenceCompletionProvider implements vscode.CompletionItemProvide
       case 'filter':
         return filterItems(range);
       case 'key': {
-        const known = manager && secret && (await keys.keys(manager.id, secret, version, typed));
+        const known = manager && secret && (await keys.keys(manager, secret, version, typed));
         return keyItems(this.laterToo(known || undefined, place), range);
       }
       case 'version': {

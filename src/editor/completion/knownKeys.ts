@@ -1,9 +1,9 @@
-import * as vscode from 'vscode';
 import { withLimit } from '../../host/cancellation.js';
 import type { VersionSelector } from '../../reference/notation/reference.js';
 import { jsonKeys, jsonPointers, type JsonKey } from '../../secrets/model/keyLookup.js';
 import type { Clock, Disposable, SecretSummary, SecretValue } from '../../secrets/model/ports.js';
-import type { SecretAddress, SecretReader } from '../../secrets/model/services.js';
+import type { FileReferences } from '../../secrets/cache/fileReferences.js';
+import type { ManagerIdentity, SecretAddress, SecretReader } from '../../secrets/model/services.js';
 import type { SecretCatalogLookup } from '../../secrets/check/catalogLookup.js';
 
 /** What is known of a secret's inside; `later` settles when more is. */
@@ -20,7 +20,8 @@ export class KnownKeys implements Disposable {
   private readonly ended = new AbortController();
 
   constructor(
-    private readonly secrets: SecretReader,
+    private readonly secrets: Pick<SecretReader, 'peek'>,
+    private readonly resolver: FileReferences,
     private readonly catalog: SecretCatalogLookup,
     private readonly clock: Clock,
   ) {}
@@ -30,7 +31,7 @@ export class KnownKeys implements Disposable {
    * workspace that is not trusted, only if its value is known already.
    */
   async keys(
-    managerId: string,
+    { id: managerId, alias }: ManagerIdentity,
     secretId: string,
     version: VersionSelector | undefined,
     typed = '',
@@ -44,11 +45,14 @@ export class KnownKeys implements Disposable {
     if (state.kind === 'value') {
       return { value: keysOf(state.secret.value) };
     }
-    if (!vscode.workspace.isTrusted || state.kind === 'failed') {
+    const resolver = this.resolver.ifTrusted();
+    if (resolver === undefined || state.kind === 'failed') {
       return { value: undefined };
     }
     return await this.patiently((signal) =>
-      this.secrets.get(address, { signal }).then((secret) => keysOf(secret.value)),
+      resolver
+        .resolve({ alias, secret: secretId, ...(version && { version }) }, { signal })
+        .then(({ secret }) => keysOf(secret.value)),
     );
   }
 

@@ -9,6 +9,7 @@ import { labelText } from '../../secrets/words/plainText.js';
 import { rangeOf, type DocumentIndexes } from '../document/documentIndex.js';
 import { credentialsAt } from './credentialAt.js';
 import { isCredentialMark } from './credentialDiagnostics.js';
+import { isTrusted } from '../../host/trust.js';
 
 /** What can be done with a hard-coded credential: move it into a secret, or say that it is none. */
 export class CredentialActionProvider implements vscode.CodeActionProvider {
@@ -42,7 +43,7 @@ export class CredentialActionProvider implements vscode.CodeActionProvider {
       actions.push(action);
       return action;
     };
-    if (vscode.workspace.isTrusted) {
+    if (isTrusted()) {
       const move = add(vscode.l10n.t('Move to AWS Secrets Manager…'));
       const place = { uri: document.uri.toString(), offset: found.range.start };
       const given = [ownArgument(commands.moveToSecret, place)];

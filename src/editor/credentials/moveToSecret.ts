@@ -5,16 +5,13 @@ import type { AskParts } from '../../host/ask/askPlace.js';
 import { isEnvironmentFile } from '../../host/files/detectionFileFilter.js';
 import type { LiveNotations } from '../../host/files/liveNotations.js';
 import { whileCancellable } from '../../host/progress.js';
+import { requireTrust } from '../../host/trust.js';
 import { isSecretArn } from '../../reference/notation/grammar.js';
 import type { Filter, OffsetRange, Reference } from '../../reference/notation/reference.js';
 import { fitsInto } from '../../secrets/detection/environmentFile.js';
 import { SecretsError } from '../../secrets/model/errors.js';
 import { addresses } from '../../secrets/model/secretArn.js';
-import {
-  aliasOption,
-  type ReferenceResolving,
-  type SecretCatalogReader,
-} from '../../secrets/model/services.js';
+import { aliasOption, type SecretCatalogReader } from '../../secrets/model/services.js';
 import { rangeOf, type DocumentIndexes } from '../document/documentIndex.js';
 import { TrackedRange } from '../insert/trackedRange.js';
 import { referenceInFile, usualManager } from '../insert/usualManager.js';
@@ -25,10 +22,11 @@ import { askWhetherLive, writtenIn } from './liveNotation.js';
 import { adviseRotation, askSummary, moveQuestion } from './moveSummary.js';
 import { askPlan, type MovePlan } from './movePlan.js';
 import { writeCredential, type WriteCredentialParts } from './writeCredential.js';
+import type { FileReferences } from '../../secrets/cache/fileReferences.js';
 
 export interface MoveParts extends AskParts, WriteCredentialParts {
   readonly indexes: DocumentIndexes;
-  readonly resolver: ReferenceResolving;
+  readonly resolver: FileReferences;
   readonly catalog: SecretCatalogReader;
   readonly notations: LiveNotations;
 }
@@ -41,9 +39,7 @@ export interface MoveParts extends AskParts, WriteCredentialParts {
  * @throws SecretsError untrusted-workspace, conflict, key-exists, secret-exists, …; the file is as it was then
  */
 export async function planMoving(argument: unknown, parts: MoveParts): Promise<Plan> {
-  if (!vscode.workspace.isTrusted) {
-    throw new SecretsError('untrusted-workspace');
-  }
+  requireTrust();
   const given: Record<string, unknown> = isPlainObject(argument) ? argument : {};
   const { document, offset } = await placeOf(given);
   const literal = literalAt(document, offset, parts.indexes);

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { showInformation, showWarning } from '../../host/messages.js';
 import { whileCancellable } from '../../host/progress.js';
 import type { CheckedReference } from '../../secrets/check/fileCheck.js';
-import { SecretsError } from '../../secrets/model/errors.js';
 import { checkFile, checkFiles, type CheckParts } from './checkFiles.js';
 import { checkSummary, nothingChecked, type CheckCounts } from './checkSummary.js';
 
@@ -21,9 +20,7 @@ export async function checkReferences(
   outer?: AbortSignal,
   counts = nothingChecked(),
 ): Promise<readonly CheckedReference[]> {
-  if (!vscode.workspace.isTrusted) {
-    throw new SecretsError('untrusted-workspace');
-  }
+  parts.resolver.trusted();
   const { Notification, Window } = vscode.ProgressLocation;
   return whileCancellable(
     vscode.l10n.t('Checking references'),

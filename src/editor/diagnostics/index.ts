@@ -4,7 +4,7 @@ import { hasLiveScheme, isJson, isOfPerson } from '../../host/files/connectionFi
 import { DisposableStore } from '../../host/disposables.js';
 import { isInTab, urisOf } from '../../host/files/tabs.js';
 import type { Clock, Disposable } from '../../secrets/model/ports.js';
-import type { ManagerLookup, ReferenceResolving, SecretReader } from '../../secrets/model/services.js';
+import type { ManagerLookup } from '../../secrets/model/services.js';
 import type { ConnectionFiles } from '../document/connectionFiles.js';
 import type { DocumentIndexes } from '../document/documentIndex.js';
 import { askedSecrets } from '../../secrets/check/askedReferences.js';
@@ -19,6 +19,9 @@ import type { CheckResult } from '../../secrets/check/problem.js';
 import { ProblemDiagnostics } from './problemDiagnostics.js';
 import { storedInputProblems } from '../../secrets/check/storedInput.js';
 import { checkText } from '../../secrets/check/textCheck.js';
+import { isTrusted } from '../../host/trust.js';
+import type { FileReferences } from '../../secrets/cache/fileReferences.js';
+import type { CachedSecrets } from '../../secrets/model/services.js';
 
 /** A pause in typing. */
 const pauseMilliseconds = 300;
@@ -31,9 +34,9 @@ export interface DiagnosticsParts {
   readonly registry: ManagerLookup & {
     onDidChange(listener: (change: { readonly resolutionChanged: boolean }) => void): Disposable;
   };
-  readonly secrets: SecretReader;
+  readonly secrets: CachedSecrets;
   readonly catalog: SecretCatalogLookup;
-  readonly resolver: ReferenceResolving;
+  readonly resolver: FileReferences;
   readonly clock: Clock;
   /** The page that explains the codes. */
   readonly problemsPage: vscode.Uri;
@@ -143,12 +146,11 @@ async function checkDocument(
   outside: OutsideReferences,
   signal: AbortSignal,
 ): Promise<CheckResult> {
-  const trusted = vscode.workspace.isTrusted;
   const text = document.getText();
   const { path } = document.uri;
   const stored = storedInputProblems(path, text);
   if (!files.has(document)) {
-    const found = trusted ? await outside.problems(path, text, signal) : [];
+    const found = isTrusted() ? await outside.problems(path, text, signal) : [];
     // What such an input refers to is told of once.
     const others = found.filter(({ range }) => !stored.some(({ reference }) => isWithin(range, reference)));
     return { problems: [...stored, ...others], troubles: [] };
@@ -157,7 +159,7 @@ async function checkDocument(
     .filter((editor) => editor.document === document)
     .flatMap(({ visibleRanges }) => visibleRanges)
     .map(({ start, end }) => ({ start: document.offsetAt(start), end: document.offsetAt(end) }));
-  const input = { text, index: indexes.get(document), visible, limit: askedSecrets, trusted };
+  const input = { text, index: indexes.get(document), visible, limit: askedSecrets };
   const { problems, troubles } = await checkText(input, { resolver, secrets, catalog }, signal);
   return { problems: stored.length === 0 ? problems : [...stored, ...problems], troubles };
 }

@@ -3,18 +3,14 @@ import type { Reference } from '../../reference/notation/reference.js';
 import type { SecretManagerProperty } from '../../reference/index/secretManagerProperty.js';
 import type { Clock } from '../../secrets/model/ports.js';
 import { jsonKeys } from '../../secrets/model/keyLookup.js';
-import type {
-  ManagerIdentity,
-  ManagerLookup,
-  ReferenceResolving,
-  SecretReader,
-} from '../../secrets/model/services.js';
+import type { ManagerIdentity, ManagerLookup, SecretReader } from '../../secrets/model/services.js';
 import type { SecretCatalogLookup } from '../../secrets/check/catalogLookup.js';
+import type { FileReferences } from '../../secrets/cache/fileReferences.js';
 
 /** What fixes are found with. */
 export interface FixServices {
   readonly registry: ManagerLookup;
-  readonly resolver: ReferenceResolving;
+  readonly resolver: FileReferences;
   readonly secrets: Pick<SecretReader, 'peek'>;
   readonly catalog: SecretCatalogLookup;
   readonly clock: Clock;

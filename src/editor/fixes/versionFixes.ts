@@ -22,7 +22,10 @@ export async function versionFixes(context: FixContext): Promise<readonly Fix[]>
   const near = written === undefined ? [] : nearest(written, [...labels, ...ids], 1);
   const offered = [...near, ...labels.filter((label) => !near.includes(label))].slice(0, mostLabels);
   const withComma = text.slice(key.start, range.end);
-  await services.resolver.resolve({ alias: manager.alias, secret }, { signal }).catch(() => undefined);
+  await services.resolver
+    .ifTrusted()
+    ?.resolve({ alias: manager.alias, secret }, { signal })
+    .catch(() => undefined);
   const isKey = keysIn(manager.id, { secret }, services).includes(withComma);
   return [
     ...(isKey

@@ -11,7 +11,6 @@ import type { Clock, SecretSummary } from '../../secrets/model/ports.js';
 import type { ValueAddress } from '../../secrets/hiding/revealedValues.js';
 import {
   aliasOption,
-  type ReferenceResolving,
   type ResolvedReference,
   type SecretCatalogReader,
 } from '../../secrets/model/services.js';
@@ -23,6 +22,7 @@ import { hoverMarkdown, messageMarkdown, type HoverLink } from './hoverMarkdown.
 import { placeInPreview, type HoverPlace } from './previewHover.js';
 import type { RevealedHover } from './revealedHover.js';
 import { addressesOf, valueTarget } from '../document/valueTarget.js';
+import type { FileReferences } from '../../secrets/cache/fileReferences.js';
 
 /** How long the value waits for the dates of its secret. */
 const metadataMilliseconds = 150;
@@ -30,7 +30,7 @@ const metadataMilliseconds = 150;
 export interface HoverParts {
   readonly files: ConnectionFiles;
   readonly indexes: DocumentIndexes;
-  readonly resolver: ReferenceResolving;
+  readonly resolver: FileReferences;
   readonly catalog: SecretCatalogReader;
   readonly revealedHover: RevealedHover;
   readonly clock: Clock;
@@ -102,7 +102,8 @@ export class ReferenceHoverProvider implements vscode.HoverProvider {
   ): Promise<HoverPart | undefined> {
     const { document, alias } = place;
     const { reference, problem } = found;
-    if (!vscode.workspace.isTrusted) {
+    const resolver = this.parts.resolver.ifTrusted();
+    if (resolver === undefined) {
       const error = new SecretsError('untrusted-workspace');
       return withoutValue(messageMarkdown(error, [trustLink()]));
     }
@@ -113,7 +114,7 @@ export class ReferenceHoverProvider implements vscode.HoverProvider {
     }
     try {
       return await withSignal(token, async (signal) => {
-        const resolved = await this.parts.resolver.resolve(reference, { ...aliasOption(alias), signal });
+        const resolved = await resolver.resolve(reference, { ...aliasOption(alias), signal });
         const summary = await this.summary(resolved, signal);
         return signal.aborted
           ? undefined

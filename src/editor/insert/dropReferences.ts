@@ -4,18 +4,19 @@ import { draggedSecretsType, readDraggedSecrets, type DraggedSecret } from '../.
 import { showError } from '../../host/errorMessages.js';
 import { parseReference } from '../../reference/notation/parseReferences.js';
 import type { Reference } from '../../reference/notation/reference.js';
-import type { ManagerLookup, SecretReader } from '../../secrets/model/services.js';
+import type { ManagerLookup } from '../../secrets/model/services.js';
 import { writeReference } from '../../secrets/model/writeReference.js';
 import { rangeOf, type DocumentIndexes } from '../document/documentIndex.js';
 import { insertionOf, type Insertion } from './insertion.js';
 import { noValueHere } from './insertReference.js';
 import { fittedReference, knownText } from './fittedReference.js';
 import { referenceInFile } from './usualManager.js';
+import type { CachedSecrets } from '../../secrets/model/services.js';
 
 export interface DropParts {
   readonly indexes: DocumentIndexes;
   readonly registry: ManagerLookup;
-  readonly secrets: SecretReader;
+  readonly secrets: CachedSecrets;
 }
 
 /**

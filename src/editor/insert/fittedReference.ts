@@ -6,8 +6,9 @@ import { parseReferences } from '../../reference/notation/parseReferences.js';
 import type { OffsetRange, Reference } from '../../reference/notation/reference.js';
 import { isContainer } from '../../secrets/model/jsonValue.js';
 import { lookUpKey } from '../../secrets/model/keyLookup.js';
-import type { ManagerIdentity, SecretReader } from '../../secrets/model/services.js';
+import type { ManagerIdentity } from '../../secrets/model/services.js';
 import { neededFilter } from '../../secrets/check/neededFilter.js';
+import type { CachedSecrets } from '../../secrets/model/services.js';
 
 /**
  * The reference as a place wants it: with a filter where its value, as far as it is known, would break the URL or the
@@ -40,7 +41,7 @@ export function fittedReference(
 export function knownText(
   { secret: secretId, key, version }: Reference,
   manager: ManagerIdentity,
-  secrets: SecretReader,
+  secrets: CachedSecrets,
 ): string | undefined {
   const state = secrets.peek({ managerId: manager.id, secretId, ...(version && { version }) });
   if (state.kind !== 'value') {

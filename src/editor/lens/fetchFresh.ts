@@ -4,15 +4,16 @@ import { showError } from '../../host/errorMessages.js';
 import { withProgress } from '../../host/messages.js';
 import type { Reference } from '../../reference/notation/reference.js';
 import { toVersion } from '../../reference/notation/referenceTail.js';
-import { SecretsError, toSecretsError } from '../../secrets/model/errors.js';
+import { toSecretsError } from '../../secrets/model/errors.js';
 import { aliasOption, type ReferenceResolving, type ResolveOptions } from '../../secrets/model/services.js';
 import type { DocumentIndexes } from '../document/documentIndex.js';
 import { showHoverAt } from '../hover/revealedHover.js';
 import { referenceTarget, noReferenceHere, wrongArgument } from '../document/targets.js';
+import type { FileReferences } from '../../secrets/cache/fileReferences.js';
 
 export interface FetchFreshParts {
   readonly indexes: DocumentIndexes;
-  readonly resolver: ReferenceResolving;
+  readonly resolver: FileReferences;
 }
 
 /**
@@ -22,13 +23,11 @@ export interface FetchFreshParts {
  */
 export async function fetchFresh(argument: unknown, parts: FetchFreshParts): Promise<void> {
   const given = isPlainObject(argument) ? argument : {};
-  if (!vscode.workspace.isTrusted && typeof given['secret'] !== 'string') {
-    throw new SecretsError('untrusted-workspace');
-  }
   if (typeof given['secret'] === 'string') {
-    await fetch(referenceFrom(given), {}, parts.resolver);
+    await fetch(referenceFrom(given), {}, parts.resolver.named());
     return;
   }
+  const resolver = parts.resolver.trusted();
   const target = await referenceTarget(argument, parts.indexes);
   if (target?.found.reference === undefined) {
     throw argument === undefined ? noReferenceHere() : wrongArgument('offset');
@@ -36,11 +35,11 @@ export async function fetchFresh(argument: unknown, parts: FetchFreshParts): Pro
   const { document, alias, found } = target;
   const { reference } = target.found;
   if (given['showHover'] !== true) {
-    await fetch(reference, aliasOption(alias), parts.resolver);
+    await fetch(reference, aliasOption(alias), resolver);
     return;
   }
   try {
-    await fetch(reference, aliasOption(alias), parts.resolver);
+    await fetch(reference, aliasOption(alias), resolver);
   } catch (thrown) {
     // Nobody would see the rejection: a link has no one to tell it to.
     void showError(toSecretsError(thrown));

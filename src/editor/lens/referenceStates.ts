@@ -1,7 +1,8 @@
 import type { FoundReference } from '../../reference/index/foundReference.js';
 import type { Reference } from '../../reference/notation/reference.js';
 import type { Clock, Disposable } from '../../secrets/model/ports.js';
-import { aliasOption, type ReferenceResolving } from '../../secrets/model/services.js';
+import type { FileReferences } from '../../secrets/cache/fileReferences.js';
+import { aliasOption } from '../../secrets/model/services.js';
 import type { ReferenceView } from '../document/referenceView.js';
 
 /** What is asked for by itself is not asked for again within this time, whatever the cache keeps. */
@@ -13,20 +14,20 @@ export class ReferenceStates {
   private readonly attempts = new Map<string, { readonly at: number; running?: Promise<void> }>();
 
   constructor(
-    private readonly resolver: ReferenceResolving,
+    private readonly resolver: FileReferences,
     private readonly clock: Clock,
-    private readonly isTrusted: () => boolean,
   ) {}
 
   /** What is known now, without asking AWS. In an untrusted workspace nothing is looked up at all. */
   view({ reference, problem }: FoundReference, alias: string | undefined): ReferenceView {
-    if (!this.isTrusted()) {
+    const resolver = this.resolver.ifTrusted();
+    if (resolver === undefined) {
       return { kind: 'untrusted' };
     }
     if (problem !== undefined) {
       return { kind: 'malformed', problem };
     }
-    return this.resolver.state(reference as Reference, aliasOption(alias));
+    return resolver.state(reference as Reference, aliasOption(alias));
   }
 
   /**
@@ -81,6 +82,7 @@ export class ReferenceStates {
     const attempt: { readonly at: number; running?: Promise<void> } = { at: this.clock.now() };
     this.attempts.set(key, attempt);
     attempt.running = this.resolver
+      .trusted()
       .resolve(reference, { ...aliasOption(alias), signal: closed })
       .then(
         () => undefined,

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
 import { ownArgument } from '../../host/gate/ownArgument.js';
+import { isTrusted } from '../../host/trust.js';
 import type { FoundReference } from '../../reference/index/foundReference.js';
 import type { ReferenceResolving } from '../../secrets/model/services.js';
 import { labelText } from '../../secrets/words/plainText.js';
@@ -32,7 +33,7 @@ export class ReferenceLinkProvider implements vscode.DocumentLinkProvider<Refere
 
   provideDocumentLinks(document: vscode.TextDocument): ReferenceLink[] {
     // Without trust nothing that a file names is looked up.
-    if (!vscode.workspace.isTrusted || !this.parts.files.has(document)) {
+    if (!isTrusted() || !this.parts.files.has(document)) {
       return [];
     }
     const index = this.parts.indexes.get(document);

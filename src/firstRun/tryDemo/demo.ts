@@ -7,9 +7,9 @@ import type { TemporaryManagers } from '../../managers/temporaryManagers.js';
 import { indexDocument } from '../../reference/index/documentIndex.js';
 import { SecretsError } from '../../secrets/model/errors.js';
 import type { Clock, DemoModule, Disposable } from '../../secrets/model/ports.js';
-import type { ReferenceResolving } from '../../secrets/model/services.js';
 import { demoConnection } from './demoConnection.js';
 import { DemoFiles } from './demoFiles.js';
+import type { FileReferences } from '../../secrets/cache/fileReferences.js';
 
 /** After how long a changed file of the demo is saved, so that VS Code keeps no copy of it for the next start. */
 const saveDelay = 500;
@@ -20,7 +20,7 @@ const fileName = 'try-me.connection.jsonc';
 export interface DemoParts {
   readonly registry: ManagerRegistry;
   readonly temporary: TemporaryManagers;
-  readonly resolver: ReferenceResolving;
+  readonly resolver: FileReferences;
   readonly clock: Clock;
   readonly loadDemo: () => Promise<DemoModule>;
 }
@@ -118,9 +118,7 @@ export class Demo implements Disposable {
   /** Reads what the file refers to, so that everything is told at once: there is no network to wait for. */
   private async warmUp(text: string, alias: string): Promise<void> {
     const found = indexDocument(text).references.flatMap(({ reference }) => reference ?? []);
-    if (vscode.workspace.isTrusted) {
-      await this.parts.resolver.resolveAll(found, { alias });
-    }
+    await this.parts.resolver.ifTrusted()?.resolveAll(found, { alias });
   }
 
   private async show(): Promise<void> {

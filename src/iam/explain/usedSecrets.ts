@@ -4,6 +4,7 @@ import type { ManagerConfiguration } from '../../managers/manager.js';
 import { addresses, parseSecretArn } from '../../secrets/model/secretArn.js';
 import type { IamParts } from '../iamParts.js';
 import { filesIn, referencesIn, type ReferenceInUse } from '../policy/referencesInUse.js';
+import { isTrusted } from '../../host/trust.js';
 
 /** In how many files references are looked for: a few are enough to ask about. */
 const mostFiles = 50;
@@ -18,7 +19,7 @@ export async function usedSecrets(
   parts: Pick<IamParts, 'catalog' | 'resolver' | 'notations'>,
   token?: vscode.CancellationToken,
 ): Promise<readonly string[]> {
-  const references = vscode.workspace.isTrusted ? await referencesInFiles(parts, token) : [];
+  const references = isTrusted() ? await referencesInFiles(parts, token) : [];
   const referenced = references
     .filter(({ reference, alias }) => leadsTo(manager.id, () => parts.resolver.managerOf(reference, alias)))
     .map(({ reference }) => reference.secret);

@@ -15,6 +15,7 @@ import { locateSecrets, unknownManager } from './locateSecrets.js';
 import { policyFormats, type PolicyDraft, type PolicyIdentity } from './policyDraft.js';
 import { referencesByManager, type ManagerReferences } from './referencesByManager.js';
 import { filesIn, referencesIn, type ReferenceInUse } from './referencesInUse.js';
+import { isTrusted } from '../../host/trust.js';
 
 /**
  * What `{uri?, alias?, region?, batch?, format?, seed?, action?, secret?}` asks for; the last two are what AWS refused.
@@ -135,7 +136,7 @@ async function locate(
   if (refused !== undefined) {
     secretIds.add(refused.secret);
   }
-  const place = await locateSecrets(manager, secretIds, parts, { ask: vscode.workspace.isTrusted, signal });
+  const place = await locateSecrets(manager, secretIds, parts, { ask: isTrusted(), signal });
   const { region, accountId } = place;
   return [
     {

@@ -9,21 +9,19 @@ import { SecretsError, toSecretsError } from '../../secrets/model/errors.js';
 import { plainCopy } from '../../secrets/model/jsonValue.js';
 import type { Disposable } from '../../secrets/model/ports.js';
 import { malformedReference } from '../../secrets/model/problemText.js';
-import type {
-  ManagerLookup,
-  ReferenceResolving,
-  SecretCatalogReader,
-  SecretReader,
-} from '../../secrets/model/services.js';
+import type { ManagerLookup, SecretCatalogReader } from '../../secrets/model/services.js';
 import type { AccessControl, Grant } from './access.js';
 import type { ResolveOptions, SecretAccess, SecretConnectionsApi } from './apiTypes.js';
-import { requireTrust, readSource } from '../launch/sources.js';
+import { requireTrust } from '../../host/trust.js';
+import { readSource } from '../launch/sources.js';
+import type { FileReferences } from '../../secrets/cache/fileReferences.js';
+import type { CachedSecrets } from '../../secrets/model/services.js';
 
 export interface ApiParts {
   readonly registry: ManagerLookup;
-  readonly secrets: SecretReader;
+  readonly secrets: CachedSecrets;
   readonly catalog: SecretCatalogReader;
-  readonly resolver: ReferenceResolving;
+  readonly resolver: FileReferences;
   readonly access: AccessControl;
   readonly notations: LiveNotations;
 }
@@ -78,7 +76,9 @@ function accessFor(grant: Grant, { resolver, notations }: ApiParts): SecretAcces
   return Object.freeze({
     resolveReference: (reference: string, options: ResolveOptions = {}) =>
       granted(options, async (signal) => {
-        const { value } = await resolver.resolve(parsed(reference), { ...aliasOf(options), signal });
+        const { value } = await resolver
+          .trusted()
+          .resolve(parsed(reference), { ...aliasOf(options), signal });
         return plainCopy(value);
       }),
     resolveConnection: (source: vscode.Uri | string, options: ResolveOptions = {}) =>
@@ -86,7 +86,7 @@ function accessFor(grant: Grant, { resolver, notations }: ApiParts): SecretAcces
         const { text, uri } = await readSource(source);
         const live = notations.resolvedIn(uri, text);
         const reading = { ...aliasOf(options), signal, notations: live };
-        const resolved = await resolveConnection(text, resolver, reading);
+        const resolved = await resolveConnection(text, resolver.trusted(), reading);
         return {
           connection: plainCopy(resolved.connection),
           // Only who wants variables is concerned with names that are none.

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isSecretArn, isSecretName } from '../../reference/notation/grammar.js';
 import { matchRank } from '../../secrets/catalog/nameMatching.js';
 import { labelText } from '../../secrets/words/plainText.js';
-import { requireTrust } from '../launch/sources.js';
+import { requireTrust } from '../../host/trust.js';
 import type { NameReader } from './nameReader.js';
 import { optionalText, wrongInput, type SecretTool, type ToolInput } from './secretTool.js';
 

@@ -4,7 +4,7 @@ import type { Reference } from '../../reference/notation/reference.js';
 import { isCancelled } from '../../secrets/model/errors.js';
 import type { ManagerIdentity } from '../../secrets/model/services.js';
 import { labelText } from '../../secrets/words/plainText.js';
-import { requireTrust } from '../launch/sources.js';
+import { requireTrust } from '../../host/trust.js';
 import type { NameReader } from './nameReader.js';
 import { type NamedSecret, proposeReferences, rankSecrets } from './referenceProposals.js';
 import { optionalText, requiredText, type SecretTool } from './secretTool.js';

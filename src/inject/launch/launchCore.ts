@@ -12,14 +12,14 @@ import {
   type WorkspaceSetting,
 } from './handover.js';
 import { LaunchPlan, type LaunchValues } from './launchPlan.js';
+import type { FileReferences } from '../../secrets/cache/fileReferences.js';
 
 /** What a launch depends on, without VS Code. */
 export interface LaunchCoreParts extends Pick<HandoverFacts, 'managers' | 'masked'> {
-  readonly resolver: ReferenceResolving;
+  readonly resolver: FileReferences;
   readonly approvals: LaunchApprovals;
   readonly clock: Clock;
   readonly log: Log;
-  readonly isTrusted: () => boolean;
   /** The settings of the workspace as they are now. */
   readonly settings: () => readonly WorkspaceSetting[];
   /** How long the secrets may take. */
@@ -31,6 +31,9 @@ export type Reading = (
   signal: AbortSignal,
   read: (signal: AbortSignal) => Promise<LaunchValues>,
 ) => Promise<LaunchValues>;
+
+/** For a launch without references. */
+const nothing = { resolveAll: () => Promise.resolve([]) };
 
 /**
  * The values for a launch: trust, then consent, then one reading within the time limit; all or nothing.
@@ -48,17 +51,15 @@ export async function launchValues(
   throwIfAborted(signal);
   const plan = new LaunchPlan(request.sources);
   if (plan.isLiteral) {
-    return plan.resolve(parts.resolver);
+    return plan.resolve(nothing);
   }
-  if (!parts.isTrusted()) {
-    throw new SecretsError('untrusted-workspace');
-  }
+  const resolver = parts.resolver.trusted();
   for (;;) {
     const handover = await describe(parts, plan, request);
     if (handover !== undefined) {
       await parts.approvals.require(handover);
     }
-    const values = await reading(signal, (either) => resolveInTime(parts, plan, either));
+    const values = await reading(signal, (either) => resolveInTime(parts, resolver, plan, either));
     const now = await describe(parts, plan, request);
     if (handover === undefined || now === undefined) {
       // Cannot be: what is malformed has failed, with everything else that fails.
@@ -85,7 +86,8 @@ async function describe(
 }
 
 async function resolveInTime(
-  { resolver, clock, limitMilliseconds }: LaunchCoreParts,
+  { clock, limitMilliseconds }: LaunchCoreParts,
+  resolver: ReferenceResolving,
   plan: LaunchPlan,
   cancelled: AbortSignal,
 ): Promise<LaunchValues> {

@@ -59,7 +59,10 @@ export class LaunchPlan {
    * @throws EnvironmentError where the values are there but are no variables
    * @throws SecretsError cancelled
    */
-  async resolve(resolver: ReferenceResolving, signal?: AbortSignal): Promise<LaunchValues> {
+  async resolve(
+    resolver: Pick<ReferenceResolving, 'resolveAll'>,
+    signal?: AbortSignal,
+  ): Promise<LaunchValues> {
     throwIfAborted(signal);
     const asked = this.references;
     const outcomes = await resolver.resolveAll(asked, signal === undefined ? {} : { signal });

@@ -5,7 +5,7 @@ import { errorFacts } from '../../secrets/model/errorFacts.js';
 import { isCancelled, toSecretsError } from '../../secrets/model/errors.js';
 import { fileText } from '../../host/files/fileText.js';
 import type { HandedTexts } from './handedTexts.js';
-import { requireTrust } from './sources.js';
+import { requireTrust } from '../../host/trust.js';
 import { type LaunchCoreParts, launchValues } from './launchCore.js';
 import type { LaunchTexts } from './handover.js';
 import { launchLimit } from './launchLimit.js';
@@ -58,10 +58,7 @@ export interface PreparedLaunch extends Omit<LaunchValues, 'sources'> {
 }
 
 /** What the launcher depends on beside VS Code. */
-export type LauncherParts = Omit<
-  LaunchCoreParts,
-  'isTrusted' | 'limitMilliseconds' | 'settings' | 'masked'
-> & {
+export type LauncherParts = Omit<LaunchCoreParts, 'limitMilliseconds' | 'settings' | 'masked'> & {
   readonly notations: LiveNotations;
   /** What inputs were given. */
   readonly handed: HandedTexts;
@@ -83,7 +80,6 @@ export class Launcher {
     this.handed = handed;
     this.parts = {
       ...parts,
-      isTrusted: () => vscode.workspace.isTrusted,
       limitMilliseconds: launchLimit,
       settings: workspaceSettings,
       masked: (text) => handed.masked(text),
@@ -101,6 +97,7 @@ export class Launcher {
   async prepareLaunch(request: LaunchRequest, token?: vscode.CancellationToken): Promise<PreparedLaunch> {
     try {
       if (request.sources.some(({ kind }) => kind === 'connection')) {
+        // Before its file is read.
         requireTrust();
       }
       if (request.inTerminal === true && this.revival !== undefined) {

@@ -44,13 +44,6 @@ function openConnection(): vscode.TextDocument | undefined {
     .at(-1);
 }
 
-/** Throws in a workspace that is not trusted. */
-export function requireTrust(): void {
-  if (!vscode.workspace.isTrusted) {
-    throw new SecretsError('untrusted-workspace');
-  }
-}
-
 /** The connection that an argument of the API stands for: its text itself, or that of the file it names. */
 export async function readSource(source: vscode.Uri | string): Promise<{ text: string; uri?: vscode.Uri }> {
   if (typeof source === 'string' && beginsConnection(source)) {

@@ -9,17 +9,18 @@ import { resolveConnection } from '../../secrets/connection/connectionResolver.j
 import { SecretsError } from '../../secrets/model/errors.js';
 import { jsonText } from '../../secrets/model/jsonValue.js';
 import type { Clock } from '../../secrets/model/ports.js';
-import type { ManagerIdentity, ReferenceResolving } from '../../secrets/model/services.js';
+import type { ManagerIdentity } from '../../secrets/model/services.js';
 import { inTime } from '../launch/inTime.js';
 import { launchLimit } from '../launch/launchLimit.js';
 import { whileReading } from '../launch/launchProgress.js';
 import { fileName } from '../launch/sources.js';
+import type { FileReferences } from '../../secrets/cache/fileReferences.js';
 
 export interface CopyParts {
   readonly clipboard: SecretClipboard;
   readonly clock: Clock;
   readonly notations: LiveNotations;
-  readonly resolver: ReferenceResolving;
+  readonly resolver: FileReferences;
 }
 
 /**
@@ -73,7 +74,7 @@ function secretsOf(
 
 /** Undefined where there is none: the copy will fail for that reason, with all others. */
 function managerOf(
-  resolver: ReferenceResolving,
+  resolver: FileReferences,
   reference: Reference,
   alias: string | undefined,
 ): ManagerIdentity | undefined {
@@ -94,7 +95,7 @@ async function copyResolved(
   const nobodyElse = new AbortController().signal;
   const { connection } = await whileReading(title, clock, nobodyElse, (cancelled) =>
     inTime(clock, launchLimit(), cancelled, (signal) =>
-      resolveConnection(text, resolver, { notations: notations.resolvedIn(uri, text), signal }),
+      resolveConnection(text, resolver.trusted(), { notations: notations.resolvedIn(uri, text), signal }),
     ),
   );
   await clipboard.copy(jsonText(connection, '  '), name);

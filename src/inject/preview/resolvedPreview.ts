@@ -6,19 +6,21 @@ import type { LiveNotations } from '../../host/files/liveNotations.js';
 import { isInTab, urisOf } from '../../host/files/tabs.js';
 import { isCancelled, SecretsError } from '../../secrets/model/errors.js';
 import type { Clock, Disposable } from '../../secrets/model/ports.js';
-import type { ManagerLookup, ReferenceResolving, SecretReader } from '../../secrets/model/services.js';
+import type { ManagerLookup } from '../../secrets/model/services.js';
 import { previewUri, sourceOf } from '../../host/files/previewUri.js';
 import { comment, resolvedText } from './resolvedText.js';
 import { fileText } from '../../host/files/fileText.js';
 import { fileName } from '../launch/sources.js';
+import type { FileReferences } from '../../secrets/cache/fileReferences.js';
+import type { CachedSecrets } from '../../secrets/model/services.js';
 
 const coalescingMilliseconds = 200;
 const all = (): boolean => true;
 
 export interface PreviewParts {
   readonly registry: ManagerLookup & { onDidChange(listener: () => void): Disposable };
-  readonly secrets: SecretReader;
-  readonly resolver: ReferenceResolving;
+  readonly secrets: CachedSecrets;
+  readonly resolver: FileReferences;
   readonly clock: Clock;
   readonly notations: LiveNotations;
 }
@@ -76,7 +78,8 @@ export class ResolvedPreview implements vscode.TextDocumentContentProvider, vsco
   }
 
   async provideTextDocumentContent(uri: vscode.Uri, token: vscode.CancellationToken): Promise<string> {
-    if (!vscode.workspace.isTrusted) {
+    const resolver = this.parts.resolver.ifTrusted();
+    if (resolver === undefined) {
       return `${comment(new SecretsError('untrusted-workspace').message)}\n`;
     }
     const key = uri.toString();
@@ -85,7 +88,7 @@ export class ResolvedPreview implements vscode.TextDocumentContentProvider, vsco
       const source = sourceOf(uri);
       const text = await fileText(source);
       return await withSignal(token, (signal) =>
-        resolvedText(text, this.parts.resolver, {
+        resolvedText(text, resolver, {
           name: fileName(source),
           notations: this.parts.notations.resolvedIn(source, text),
           signal,

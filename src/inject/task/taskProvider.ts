@@ -3,6 +3,7 @@ import { taskType } from '../../contributions.js';
 import { findConnectionFiles } from '../../host/files/findConnectionFiles.js';
 import { labelText } from '../../secrets/words/plainText.js';
 import { TaskTerminal, type TaskTerminalParts } from './taskTerminal.js';
+import { isTrusted } from '../../host/trust.js';
 
 /**
  * Tasks of type `secret-connection`: those of tasks.json are given their way to run; and for every connection
@@ -14,7 +15,7 @@ export class SecretTaskProvider implements vscode.TaskProvider, vscode.Disposabl
   constructor(private readonly parts: TaskTerminalParts) {}
 
   async provideTasks(token: vscode.CancellationToken): Promise<vscode.Task[]> {
-    if (!vscode.workspace.isTrusted) {
+    if (!isTrusted()) {
       return [];
     }
     const files = await findConnectionFiles(token);

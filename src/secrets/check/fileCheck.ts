@@ -56,7 +56,7 @@ export async function checkContent(
 ): Promise<FileReport> {
   const { text, notations } = content;
   const index = indexDocument(text, notations.length > 0 ? { notations } : {});
-  const input = { text, index, visible: [], limit: Number.POSITIVE_INFINITY, trusted: true };
+  const input = { text, index, visible: [], limit: Number.POSITIVE_INFINITY };
   const { problems, troubles } = await checkText(input, services, signal);
   const faults = new Map<number, Fault>([
     ...troubles.map(({ reference, error }) => [reference.start, faultOf(error)] as const),

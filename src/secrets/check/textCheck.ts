@@ -2,6 +2,7 @@ import type { ReferenceIndex } from '../../reference/index/documentIndex.js';
 import type { FoundReference } from '../../reference/index/foundReference.js';
 import type { OffsetRange } from '../../reference/notation/reference.js';
 import { SecretsError } from '../model/errors.js';
+import type { FileReferences } from '../cache/fileReferences.js';
 import {
   aliasOption,
   type ReferenceResolving,
@@ -29,12 +30,11 @@ export interface TextToCheck {
   readonly visible: readonly OffsetRange[];
   /** How many secrets are asked for beside those on screen. */
   readonly limit: number;
-  /** In an untrusted workspace nothing is looked up. */
-  readonly trusted: boolean;
 }
 
 export interface CheckServices {
-  readonly resolver: ReferenceResolving;
+  /** In an untrusted workspace nothing is looked up. */
+  readonly resolver: FileReferences;
   readonly secrets: Pick<SecretReader, 'peek'>;
   readonly catalog: SecretCatalogLookup;
 }
@@ -55,7 +55,7 @@ export async function checkText(
   services: CheckServices,
   signal: AbortSignal,
 ): Promise<CheckResult> {
-  const { index, visible, limit, trusted } = input;
+  const { index, visible, limit } = input;
   const collected = new Collected(
     { strings: new StringsAround(input.text), secretManager: index.secretManager },
     services,
@@ -63,10 +63,12 @@ export async function checkText(
   collected.addManager(index);
   await inStretches(index.references, signal, (found) => collected.addSyntax(found));
   await inStretches(index.doubtfulEscapes, signal, (range) => collected.addEscape(range));
-  if (trusted) {
+  const resolver = services.resolver.ifTrusted();
+  if (resolver !== undefined) {
     const { asked, others } = divideReferences(index.references, visible, limit);
-    await checkAsked(asked, index.secretManager?.alias, services, collected, signal);
-    await checkOthers(others, index.secretManager?.alias, services, collected, signal);
+    const alias = index.secretManager?.alias;
+    await checkAsked(asked, alias, resolver, collected, signal);
+    await checkOthers(others, alias, { ...services, resolver }, collected, signal);
   }
   return collected.result();
 }
@@ -74,13 +76,13 @@ export async function checkText(
 async function checkAsked(
   asked: readonly WellFormed[],
   alias: string | undefined,
-  services: CheckServices,
+  resolver: ReferenceResolving,
   collected: Collected,
   signal: AbortSignal,
 ): Promise<void> {
   const missing: WellFormed[] = [];
   await inStretches(asked, signal, (found) => {
-    const outcome = knownOutcome(found, alias, services);
+    const outcome = knownOutcome(found, alias, resolver);
     if (outcome === undefined) {
       missing.push(found);
     } else {
@@ -89,7 +91,7 @@ async function checkAsked(
   });
   if (missing.length > 0) {
     const references = missing.map(({ reference }) => reference);
-    const outcomes = await services.resolver.resolveAll(references, { ...aliasOption(alias), signal });
+    const outcomes = await resolver.resolveAll(references, { ...aliasOption(alias), signal });
     await inStretches([...missing.entries()], signal, ([at, found]) =>
       collected.add(found, outcomes[at], alias),
     );
@@ -99,7 +101,7 @@ async function checkAsked(
 async function checkOthers(
   others: readonly WellFormed[],
   alias: string | undefined,
-  { resolver, secrets, catalog }: CheckServices,
+  { resolver, catalog }: Pick<CheckServices, 'catalog'> & { readonly resolver: ReferenceResolving },
   collected: Collected,
   signal: AbortSignal,
 ): Promise<void> {
@@ -113,7 +115,7 @@ async function checkOthers(
     }
   }
   await inStretches(others, signal, (found) => {
-    const known = knownOutcome(found, alias, { resolver, secrets, catalog });
+    const known = knownOutcome(found, alias, resolver);
     if (known !== undefined) {
       collected.add(found, known, alias);
       return;
@@ -127,7 +129,7 @@ async function checkOthers(
 }
 
 /** What the cache holds; undefined: it has to be asked for. */
-function knownOutcome(found: WellFormed, alias: string | undefined, { resolver }: CheckServices): Outcome {
+function knownOutcome(found: WellFormed, alias: string | undefined, resolver: ReferenceResolving): Outcome {
   const state = resolver.state(found.reference, aliasOption(alias));
   switch (state.kind) {
     case 'resolved':
@@ -141,7 +143,7 @@ function knownOutcome(found: WellFormed, alias: string | undefined, { resolver }
 }
 
 function managerIdOf(
-  resolver: ReferenceResolving,
+  resolver: Pick<ReferenceResolving, 'managerOf'>,
   reference: WellFormed['reference'],
   alias: string | undefined,
 ): string | undefined {

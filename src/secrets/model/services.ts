@@ -50,6 +50,9 @@ export interface SecretReader {
   onDidChange(listener: (change: SecretChange) => void): Disposable;
 }
 
+/** What is known of values; asks nobody for one. */
+export type CachedSecrets = Pick<SecretReader, 'peek' | 'onDidChange'>;
+
 export interface SecretChange {
   readonly managerId: string;
   readonly secretId?: string;

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { checkFiles } from '../../../src/editor/diagnostics/checkFiles';
 import { AwsTrouble } from '../../../src/editor/diagnostics/awsTrouble';
+import { fileReferences } from '../../../src/secrets/cache/fileReferences';
 import { SecretsError } from '../../../src/secrets/model/errors';
+import type { ReferenceResolving } from '../../../src/secrets/model/services';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { api, connect, removeEverything } from './support/extension';
 import { codeText, problemsOf, whenProblems } from './support/problems';
@@ -135,13 +137,16 @@ describe('Check References', () => {
     ({
       notations: { resolvedIn: () => [] },
       checkedFiles: { show: (uri: vscode.Uri) => shown.push(uri.path) },
-      resolver: {
-        state: () => ({ kind: 'unknown' }),
-        resolveAll: (references: readonly unknown[]) => {
-          onRead();
-          return Promise.resolve(references.map(() => new SecretsError('secret-not-found')));
-        },
-      },
+      resolver: fileReferences(
+        {
+          state: () => ({ kind: 'unknown' }),
+          resolveAll: (references: readonly unknown[]) => {
+            onRead();
+            return Promise.resolve(references.map(() => new SecretsError('secret-not-found')));
+          },
+        } as unknown as ReferenceResolving,
+        () => true,
+      ),
     }) as unknown as Parameters<typeof checkFiles>[1];
 
   it('checks all other files when one cannot be read, and says so', async () => {

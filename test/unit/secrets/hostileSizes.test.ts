@@ -60,8 +60,8 @@ const takers: Readonly<Record<string, (text: string) => unknown>> = {
   },
   'the check': (text) =>
     checkText(
-      { text, index: indexDocument(text), visible: [], limit: 0, trusted: false },
-      {} as CheckServices,
+      { text, index: indexDocument(text), visible: [], limit: 0 },
+      { resolver: { ifTrusted: () => undefined } } as unknown as CheckServices,
       new AbortController().signal,
     ),
   'an edit of the index': (text) =>

@@ -6,6 +6,7 @@ import type {
   ReferenceState,
   ResolvedReference,
 } from '../../../../src/secrets/model/services';
+import { fileReferences } from '../../../../src/secrets/cache/fileReferences';
 import { Deferred, ManualClock, settle } from '../../secrets/manualClock';
 import { prod, resolved } from '../support';
 
@@ -33,7 +34,10 @@ describe('the states of references that are seen', () => {
         return answer.promise;
       },
     } as unknown as ReferenceResolving;
-    states = new ReferenceStates(resolver, clock, () => trusted);
+    states = new ReferenceStates(
+      fileReferences(resolver, () => trusted),
+      clock,
+    );
   });
 
   const open = () => new AbortController().signal;

@@ -3,6 +3,7 @@ import type { Handover, WorkspaceSetting, LaunchTexts } from '../../../../src/in
 import { launchValues } from '../../../../src/inject/launch/launchCore.js';
 import type { DecidingPart, Surroundings } from '../../../../src/inject/launch/surroundings.js';
 import type { ManagerConfiguration } from '../../../../src/managers/manager.js';
+import { fileReferences } from '../../../../src/secrets/cache/fileReferences.js';
 import { ReferenceResolver } from '../../../../src/secrets/cache/referenceResolver.js';
 import { managerId, setUpCache } from '../../secrets/cache/cacheSetup.js';
 import { textSecret } from '../../secrets/scriptedClient.js';
@@ -59,11 +60,11 @@ export function setUpLaunch() {
   };
   const approvals = new LaunchApprovals({ store, ask, masked, testMode: false });
   const parts = {
-    ...{ resolver, approvals, clock: setup.clock, log: setup.log },
+    ...{ approvals, clock: setup.clock, log: setup.log },
     managers: { get: (id: string) => (id === managers.active.id ? managers.active : undefined) },
     settings: () => conditions.settings,
     masked,
-    isTrusted: () => conditions.isTrusted,
+    resolver: fileReferences(resolver, () => conditions.isTrusted),
     limitMilliseconds: () => 30_000,
   };
   const controller = new AbortController();

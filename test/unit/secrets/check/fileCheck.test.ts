@@ -3,26 +3,31 @@ import { ownNotation } from '../../../../src/reference/dialects/ownNotation';
 import type { Reference } from '../../../../src/reference/notation/reference';
 import { checkContent, checkFiles, type FileCheck } from '../../../../src/secrets/check/fileCheck';
 import type { CheckServices } from '../../../../src/secrets/check/textCheck';
+import { fileReferences } from '../../../../src/secrets/cache/fileReferences';
+import type { ReferenceResolving } from '../../../../src/secrets/model/services';
 import { SecretsError } from '../../../../src/secrets/model/errors';
 import { prod, resolved } from '../../editor/support';
 
 describe('the check of files', () => {
   const { signal } = new AbortController();
   const services = {
-    resolver: {
-      state: () => ({ kind: 'unknown', manager: prod }),
-      managerOf: () => prod,
-      resolveAll: (references: readonly Reference[]) =>
-        Promise.resolve(
-          references.map(({ secret }) =>
-            secret === 'there'
-              ? resolved('CANARY', 0)
-              : new SecretsError(secret === 'down' ? 'unreachable' : 'secret-not-found', {
-                  host: 'aws.test',
-                }),
+    resolver: fileReferences(
+      {
+        state: () => ({ kind: 'unknown', manager: prod }),
+        managerOf: () => prod,
+        resolveAll: (references: readonly Reference[]) =>
+          Promise.resolve(
+            references.map(({ secret }) =>
+              secret === 'there'
+                ? resolved('CANARY', 0)
+                : new SecretsError(secret === 'down' ? 'unreachable' : 'secret-not-found', {
+                    host: 'aws.test',
+                  }),
+            ),
           ),
-        ),
-    },
+      } as unknown as ReferenceResolving,
+      () => true,
+    ),
     secrets: { peek: () => ({ kind: 'unknown' }) },
   } as unknown as CheckServices;
   const content = (value: unknown) => ({ text: JSON.stringify(value), notations: [ownNotation] });

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { checkText, type CheckServices } from '../../../../src/secrets/check/textCheck';
 import { allNotations } from '../../../../src/reference/dialects/notations';
+import { fileReferences } from '../../../../src/secrets/cache/fileReferences';
 import { indexDocument } from '../../../../src/reference/index/documentIndex';
 import { SecretsError } from '../../../../src/secrets/model/errors';
+import type { ReferenceResolving } from '../../../../src/secrets/model/services';
 import type { Reference } from '../../../../src/reference/notation/reference';
 import { prod } from '../../editor/support';
 
@@ -12,20 +14,23 @@ describe('the check of a text', () => {
   let answer: (reference: Reference) => SecretsError;
 
   beforeEach(() => {
+    trusted = true;
     asked = [];
     listed = 0;
     answer = ({ secret: secretId }) => new SecretsError('secret-not-found', { secretId });
   });
 
-  const services = {
-    resolver: {
-      state: () => ({ kind: 'unknown', manager: prod }),
-      managerOf: () => prod,
-      resolveAll: (references: readonly Reference[]) => {
-        asked.push(references.map(({ secret }) => secret));
-        return Promise.resolve(references.map((reference) => answer(reference)));
-      },
+  const resolver = {
+    state: () => ({ kind: 'unknown', manager: prod }),
+    managerOf: () => prod,
+    resolveAll: (references: readonly Reference[]) => {
+      asked.push(references.map(({ secret }) => secret));
+      return Promise.resolve(references.map((reference) => answer(reference)));
     },
+  } as unknown as ReferenceResolving;
+  let trusted = true;
+  const services = {
+    resolver: fileReferences(resolver, () => trusted),
     secrets: { peek: () => ({ kind: 'unknown' }) },
     catalog: {
       loadAll: () => Promise.resolve(void (listed += 1)),
@@ -34,9 +39,9 @@ describe('the check of a text', () => {
         secret === 'listed' ? {} : secret === 'deleted' ? { deletedDate: new Date(0) } : undefined,
     },
   } as unknown as CheckServices;
-  const check = (texts: unknown, options: { limit?: number; trusted?: boolean } = {}) => {
+  const check = (texts: unknown, options: { limit?: number } = {}) => {
     const text = JSON.stringify(texts);
-    const input = { text, index: indexDocument(text), visible: [], limit: 100, trusted: true, ...options };
+    const input = { text, index: indexDocument(text), visible: [], limit: 100, ...options };
     return checkText(input, services, new AbortController().signal);
   };
 
@@ -71,7 +76,8 @@ describe('the check of a text', () => {
   });
 
   it('asks nothing in an untrusted workspace, and still reads the grammar', async () => {
-    const { problems } = await check(['<a, k>', '<b, >'], { trusted: false });
+    trusted = false;
+    const { problems } = await check(['<a, k>', '<b, >']);
     assert.deepEqual(asked, []);
     assert.deepEqual(
       problems.map(({ code }) => code),
@@ -121,9 +127,8 @@ describe('the check of a text', () => {
   });
 
   it('warns of a backslash that makes text of a reference although both may be meant', async () => {
-    const { problems } = await check(['CORP\\<prod/db, username>', '\\<prod/db, username>'], {
-      trusted: false,
-    });
+    trusted = false;
+    const { problems } = await check(['CORP\\<prod/db, username>', '\\<prod/db, username>']);
     assert.deepEqual(
       problems.map(({ code, range }) => [code, range]),
       [['escaped-reference', { start: 6, end: 8 }]],
@@ -134,7 +139,8 @@ describe('the check of a text', () => {
     const arn = 'arn:aws:secretsmanager:us-east-1:111122223333:secret:shop/db-AbCdEf:password';
     const text = JSON.stringify({ valueFrom: arn, x: '{{resolve:secretsmanager:db:SecretBinary}}' });
     const index = indexDocument(text, { notations: allNotations });
-    const input = { text, index, visible: [], limit: 1, trusted: false };
+    trusted = false;
+    const input = { text, index, visible: [], limit: 1 };
     const { problems } = await checkText(input, services, new AbortController().signal);
     const [ecs, cloudFormation] = problems.map(({ message }) => message);
     assert.match(ecs ?? '', /^:: is missing at the end.*arn:aws:secretsmanager:.*:jsonKey::\.$/);
@@ -144,7 +150,7 @@ describe('the check of a text', () => {
 
   it('ends when it is cancelled', async () => {
     const text = JSON.stringify(['<a, k>']);
-    const input = { text, index: indexDocument(text), visible: [], limit: 1, trusted: true };
+    const input = { text, index: indexDocument(text), visible: [], limit: 1 };
     const ended = AbortSignal.abort();
     await assert.rejects(checkText(input, services, ended), { code: 'cancelled' });
     assert.deepEqual(asked, []);
