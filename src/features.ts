@@ -145,7 +145,7 @@ export function compose(
       await removeAllData({ registry, credentials, global, workspace, secrets: secretStorage });
       secrets.forget();
       catalog.forget();
-      injection.withdrawAccess();
+      injection.withdrawGrants();
     },
   });
 

@@ -7,8 +7,8 @@ import type { LiveNotations } from '../host/files/liveNotations.js';
 import type { StateStore } from '../managers/ports.js';
 import type { Clock, Disposable } from '../secrets/model/ports.js';
 import type { ManagerLookup, SecretCatalogReader } from '../secrets/model/services.js';
-import { AccessControl } from './api/access.js';
-import { askForAccess, extensionName, planManaging } from './api/accessDialog.js';
+import { Grants } from './api/grants.js';
+import { askForGrant, extensionName, planManaging } from './api/grantDialog.js';
 import { createApi } from './api/api.js';
 import type { SecretConnectionsApi } from './api/apiTypes.js';
 import { planCopying } from './preview/copyResolved.js';
@@ -38,7 +38,7 @@ export interface Injection extends Disposable {
   /** What `activate()` returns. */
   readonly api: SecretConnectionsApi;
   /** Ends the access of all other extensions. */
-  withdrawAccess(): void;
+  withdrawGrants(): void;
 }
 
 /** Registers the resolved preview, the copy of a resolved connection, and the API for other extensions. */
@@ -46,8 +46,8 @@ export function registerInjection(parts: InjectionParts): Injection {
   const { commands: registry, global: store, testMode } = parts;
   const owned = new DisposableStore();
   const preview = owned.add(new ResolvedPreview(parts));
-  const access = new AccessControl({ store, nameOf: extensionName, ask: askForAccess, testMode });
-  const { api } = owned.add(createApi({ ...parts, access }));
+  const grants = new Grants({ store, nameOf: extensionName, ask: askForGrant, testMode });
+  const { api } = owned.add(createApi({ ...parts, grants }));
 
   registry.register(commands.openResolved, async (argument) => {
     requireTrust();
@@ -57,6 +57,6 @@ export function registerInjection(parts: InjectionParts): Injection {
     requireTrust();
     return planCopying(await connectionUri(argument, vscode.l10n.t('Copy Resolved Connection')), parts);
   });
-  registry.guard(commands.manageAccess, (argument) => planManaging(argument, access));
-  return { api, withdrawAccess: () => access.withdrawAll(), dispose: () => owned.dispose() };
+  registry.guard(commands.manageAccess, (argument) => planManaging(argument, grants));
+  return { api, withdrawGrants: () => grants.withdrawAll(), dispose: () => owned.dispose() };
 }

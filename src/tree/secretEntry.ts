@@ -26,7 +26,7 @@ function entryOfId(secretId: string, added: boolean, summary?: SecretSummary): S
   };
 }
 
-export interface KnownSecrets {
+export interface EntrySources {
   readonly listed: readonly SecretSummary[];
   /** Names or ARNs added by hand. */
   readonly added: readonly string[];
@@ -35,7 +35,7 @@ export interface KnownSecrets {
 }
 
 /** All secrets to show, each once: a secret that was added by hand and is listed as well is the added one. */
-export function mergeEntries({ listed, added, visited }: KnownSecrets): readonly SecretEntry[] {
+export function mergeEntries({ listed, added, visited }: EntrySources): readonly SecretEntry[] {
   const byName = new Map<string, SecretEntry>();
   const byArn = new Map<string, SecretEntry>();
   for (const summary of listed) {

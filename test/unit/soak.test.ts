@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { CopiedText } from '../../src/host/copiedText';
-import { AccessControl } from '../../src/inject/api/access';
+import { Grants } from '../../src/inject/api/grants';
 import { connectManager } from '../../src/managers/connect';
 import { disconnectManager } from '../../src/managers/disconnect';
 import { ClientSessions } from '../../src/managers/sessions';
@@ -51,7 +51,7 @@ function openParts() {
     writer: new SecretWriter({ clients, secrets: cache, catalog, now: () => cacheClock.now() }),
     revealed: new RevealedValues(clock, () => 15),
     copied: new CopiedText({ clock, state: global, clipboard }),
-    access: new AccessControl({
+    access: new Grants({
       store: global,
       nameOf: (id) => id,
       ask: () => Promise.resolve('always'),

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
-import { isEnvironmentFile, isSearchedForCredentials } from '../../host/files/detectionFileFilter.js';
+import { isVariablesFile, isSearchedForCredentials } from '../../host/files/detectionFileFilter.js';
 import { ownArgument } from '../../host/gate/ownArgument.js';
 import { formatPlace } from '../../secrets/detection/detectCredential.js';
 import { type CommentMark, ignoreMarker } from '../../secrets/detection/ignoreComment.js';
@@ -67,7 +67,7 @@ export class CredentialActionProvider implements vscode.CodeActionProvider {
 
 /** How a comment begins, where the file may hold any. */
 function commentOf(document: vscode.TextDocument): CommentMark | undefined {
-  if (isEnvironmentFile(document)) {
+  if (isVariablesFile(document)) {
     return '#';
   }
   return document.languageId === 'jsonc' ? '//' : undefined;

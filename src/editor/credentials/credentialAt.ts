@@ -1,10 +1,10 @@
 import type * as vscode from 'vscode';
-import { isEnvironmentFile } from '../../host/files/detectionFileFilter.js';
+import { isVariablesFile } from '../../host/files/detectionFileFilter.js';
 import type { JsonPath } from '../../reference/notation/pointer.js';
 import type { OffsetRange } from '../../reference/notation/reference.js';
 import type { DecodedString } from '../../reference/index/stringToken.js';
 import { plainValue } from '../../secrets/detection/detectCredential.js';
-import { environmentEntryAt } from '../../secrets/detection/environmentFile.js';
+import { variableAt } from '../../secrets/detection/writtenVariables.js';
 import { isVariable } from '../../secrets/detection/placeholders.js';
 import type { Writing } from '../../secrets/detection/valueRules.js';
 import type { DocumentIndexes } from '../document/documentIndex.js';
@@ -85,9 +85,9 @@ function stringAt(
   offset: number,
   indexes: DocumentIndexes,
 ): TextAt | undefined {
-  if (isEnvironmentFile(document)) {
+  if (isVariablesFile(document)) {
     const text = document.getText();
-    const entry = environmentEntryAt(text, offset) ?? environmentEntryAt(text, offset + 1);
+    const entry = variableAt(text, offset) ?? variableAt(text, offset + 1);
     return entry && { decoded: entry.decoded, path: [entry.name] };
   }
   const index = indexes.get(document);

@@ -1,11 +1,11 @@
 import type * as vscode from 'vscode';
-import { isEnvironmentFile } from '../../host/files/detectionFileFilter.js';
+import { isVariablesFile } from '../../host/files/detectionFileFilter.js';
 import { CredentialScan, type FoundCredential } from '../../secrets/detection/credentialScan.js';
 import type { DetectionOptions } from '../../secrets/detection/detectCredential.js';
-import { EnvironmentScan } from '../../secrets/detection/environmentScan.js';
+import { VariablesScan } from '../../secrets/detection/variablesScan.js';
 import { detectionOptions, whenDetectionIsReady } from '../../host/files/detectionOptions.js';
 
-export type Search = CredentialScan | EnvironmentScan;
+export type Search = CredentialScan | VariablesScan;
 
 interface Searched {
   readonly version: number;
@@ -20,7 +20,7 @@ const searched = new WeakMap<vscode.TextDocument, Searched>();
 const longestAtOnce = 200_000;
 
 export function searchOf(document: vscode.TextDocument): Search {
-  const Scan = isEnvironmentFile(document) ? EnvironmentScan : CredentialScan;
+  const Scan = isVariablesFile(document) ? VariablesScan : CredentialScan;
   return new Scan(document.getText(), detectionOptions(document));
 }
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
 import { isJson } from '../../host/files/connectionFileFilter.js';
-import { isEnvironmentFile } from '../../host/files/detectionFileFilter.js';
+import { isVariablesFile } from '../../host/files/detectionFileFilter.js';
 import { ownArgument } from '../../host/gate/ownArgument.js';
 import type { LiveNotations } from '../../host/files/liveNotations.js';
 import { askChoice } from '../../host/ask/askChoice.js';
@@ -54,7 +54,7 @@ export async function askWhetherLive(document: vscode.TextDocument): Promise<Ans
       commands.addConnectionFile,
       ownArgument(commands.addConnectionFile, { uri }),
     );
-  const isEnvironment = isEnvironmentFile(document);
+  const isVariables = isVariablesFile(document);
   const name = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
   const choices = [
     {
@@ -66,7 +66,7 @@ export async function askWhetherLive(document: vscode.TextDocument): Promise<Ans
     {
       label: vscode.l10n.t('Write the reference only'),
       iconPath: new vscode.ThemeIcon('edit'),
-      detail: isEnvironment
+      detail: isVariables
         ? vscode.l10n.t('Debug sessions that name the file as "envFile" get the value.')
         : vscode.l10n.t('It stays plain text, until something else resolves it.'),
       value: { makeLive: undefined },
@@ -74,7 +74,7 @@ export async function askWhetherLive(document: vscode.TextDocument): Promise<Ans
   ].slice(isJson(document) && launchFileOf(document.uri.path) === undefined ? 0 : 1);
   return askChoice<LiveAnswer>({
     title: vscode.l10n.t('Move to AWS Secrets Manager'),
-    placeholder: isEnvironment
+    placeholder: isVariables
       ? vscode.l10n.t('Programs that read {0} themselves will get the reference, not the value', name)
       : vscode.l10n.t('{0} is not a connection file: references in it are not resolved', name),
     canGoBack: true,

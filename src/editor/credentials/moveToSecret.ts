@@ -2,13 +2,13 @@ import * as vscode from 'vscode';
 import type { Plan } from '../../host/gate/gate.js';
 import { isPlainObject } from '../../host/gate/plainObject.js';
 import type { AskParts } from '../../host/ask/askPlace.js';
-import { isEnvironmentFile } from '../../host/files/detectionFileFilter.js';
+import { isVariablesFile } from '../../host/files/detectionFileFilter.js';
 import type { LiveNotations } from '../../host/files/liveNotations.js';
 import { whileCancellable } from '../../host/progress.js';
 import { requireTrust } from '../../host/trust.js';
 import { isSecretArn } from '../../reference/notation/grammar.js';
 import type { Filter, OffsetRange, Reference } from '../../reference/notation/reference.js';
-import { fitsInto } from '../../secrets/detection/environmentFile.js';
+import { fitsInto } from '../../secrets/detection/writtenVariables.js';
 import { SecretsError } from '../../secrets/model/errors.js';
 import { addresses } from '../../secrets/model/secretArn.js';
 import { aliasOption, type SecretCatalogReader } from '../../secrets/model/services.js';
@@ -68,7 +68,7 @@ export async function planMoving(argument: unknown, parts: MoveParts): Promise<P
 
 /** The file's `$secretManager`. */
 function fileAlias(document: vscode.TextDocument, { indexes }: MoveParts): string | undefined {
-  return isEnvironmentFile(document) ? undefined : indexes.get(document).secretManager?.alias;
+  return isVariablesFile(document) ? undefined : indexes.get(document).secretManager?.alias;
 }
 
 async function move(
@@ -97,7 +97,7 @@ async function moveLiteral(
   given: MovePlan | undefined,
   parts: MoveParts,
 ): Promise<string> {
-  const isEnvironment = isEnvironmentFile(document);
+  const isVariables = isVariablesFile(document);
   const alias = fileAlias(document, parts);
   const before = document.getText(rangeOf(document, literal.range));
   const isAsked = given === undefined;
@@ -112,7 +112,7 @@ async function moveLiteral(
   const { plan, makeLive } = isAsked
     ? await ask(document, literal, alias, written, parts)
     : { plan: given, makeLive: undefined };
-  if (isEnvironment) {
+  if (isVariables) {
     requireFit(document, place.range, written(plan, plan.secret).text);
   }
   const title = vscode.l10n.t('Writing {0}…', plan.secret);
@@ -121,7 +121,7 @@ async function moveLiteral(
   );
   const secret = isElsewhere(plan, parts.catalog) ? plan.secret : name;
   const { text } = written(plan, secret);
-  const inFile = isEnvironment ? text : JSON.stringify(text).slice(1, -1);
+  const inFile = isVariables ? text : JSON.stringify(text).slice(1, -1);
   await replace(document, place.range, before, inFile);
   await makeLive?.();
   await parts.recent.add(plan.manager.id, secret);

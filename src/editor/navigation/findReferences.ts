@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { isEnvironmentPath } from '../../host/files/detectionFileFilter.js';
+import { isVariablesPath } from '../../host/files/detectionFileFilter.js';
 import { fileText } from '../../host/files/fileText.js';
 import { findLaunchFiles } from '../../host/files/findLaunchFiles.js';
 import type { LiveNotations } from '../../host/files/liveNotations.js';
 import { indexDocument, type ReferenceIndex } from '../../reference/index/documentIndex.js';
 import type { OffsetRange } from '../../reference/notation/reference.js';
-import { environmentReferences } from '../../secrets/connection/environmentReferences.js';
+import { referencesInVariables } from '../../secrets/connection/referencesInVariables.js';
 import type { ConnectionFiles } from '../document/connectionFiles.js';
 import { lineStarts, rangeInText, rangeOf, type DocumentIndexes } from '../document/documentIndex.js';
 import { namePatterns, names, type SoughtParts, type SoughtSecret } from './sameReference.js';
@@ -77,8 +77,8 @@ function rangesInText(
   sought: SoughtSecret,
   parts: FindParts,
 ): readonly OffsetRange[] {
-  if (isEnvironmentPath(uri)) {
-    return environmentReferences(text)
+  if (isVariablesPath(uri)) {
+    return referencesInVariables(text)
       .filter(({ reference }) => names(reference, undefined, sought, parts))
       .map(({ range }) => range);
   }

@@ -3,21 +3,21 @@ import { isConnectionFile, isJson, jsonLanguages } from './connectionFileFilter.
 import { readGlobs } from '../settings.js';
 
 /** Files of variables, known by their name: VS Code versions differ in the language they give them. */
-export const environmentFiles = '**/{.env,.env.*,*.env}';
+export const variablesFiles = '**/{.env,.env.*,*.env}';
 
 /** The files that may be searched for hard-coded credentials, and hold strings or variables that can be moved. */
 export const detectionSelector: vscode.DocumentSelector = [
   ...jsonLanguages.map((language) => ({ language })),
-  { pattern: environmentFiles },
+  { pattern: variablesFiles },
 ];
 
 /** Whether the document is a file of variables, such as `.env`. */
-export function isEnvironmentFile(document: vscode.TextDocument): boolean {
-  return !isJson(document) && vscode.languages.match({ pattern: environmentFiles }, document) > 0;
+export function isVariablesFile(document: vscode.TextDocument): boolean {
+  return !isJson(document) && vscode.languages.match({ pattern: variablesFiles }, document) > 0;
 }
 
-/** As {@link isEnvironmentFile}, for a file that may not be open. */
-export function isEnvironmentPath({ path }: vscode.Uri): boolean {
+/** As {@link isVariablesFile}, for a file that may not be open. */
+export function isVariablesPath({ path }: vscode.Uri): boolean {
   return /(?:^|\/)(?:\.env|\.env\.[^/]*|[^/]*\.env)$/u.test(path);
 }
 
@@ -28,7 +28,7 @@ export function isSearchedForCredentials(document: vscode.TextDocument): boolean
 
 function isOtherDetectionFile(document: vscode.TextDocument): boolean {
   const { scheme } = document.uri;
-  if (!isJson(document) && !isEnvironmentFile(document)) {
+  if (!isJson(document) && !isVariablesFile(document)) {
     return false;
   }
   const folder = vscode.workspace.getWorkspaceFolder(document.uri);

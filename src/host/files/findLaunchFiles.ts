@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { environmentFiles } from './detectionFileFilter.js';
+import { variablesFiles } from './detectionFileFilter.js';
 
 const withoutPackages = '**/node_modules/**';
 
@@ -8,7 +8,7 @@ const withoutPackages = '**/node_modules/**';
  * configurations, those of a workspace file too, and files of variables.
  */
 export async function findLaunchFiles(token?: vscode.CancellationToken): Promise<readonly vscode.Uri[]> {
-  const patterns = ['**/.vscode/{launch,tasks}.json', environmentFiles];
+  const patterns = ['**/.vscode/{launch,tasks}.json', variablesFiles];
   const found = await Promise.all(
     patterns.map((pattern) => vscode.workspace.findFiles(pattern, withoutPackages, undefined, token)),
   );

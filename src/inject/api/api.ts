@@ -10,7 +10,7 @@ import { plainCopy } from '../../secrets/model/jsonValue.js';
 import type { Disposable } from '../../secrets/model/ports.js';
 import { malformedReference } from '../../secrets/model/problemText.js';
 import type { ManagerLookup, SecretCatalogReader } from '../../secrets/model/services.js';
-import type { AccessControl, Grant } from './access.js';
+import type { Grants, Grant } from './grants.js';
 import type { ResolveOptions, SecretAccess, SecretConnectionsApi } from './apiTypes.js';
 import { requireTrust } from '../../host/trust.js';
 import { readSource } from '../launch/sources.js';
@@ -22,7 +22,7 @@ export interface ApiParts {
   readonly secrets: CachedSecrets;
   readonly catalog: SecretCatalogReader;
   readonly resolver: FileReferences;
-  readonly access: AccessControl;
+  readonly grants: Grants;
   readonly notations: LiveNotations;
 }
 
@@ -53,7 +53,7 @@ export function createApi(parts: ApiParts): Disposable & { readonly api: SecretC
       }),
     onDidChangeSecrets: changes.event,
     access: (extensionId) =>
-      guarded(undefined, async () => accessFor(await parts.access.request(extensionId), parts)),
+      guarded(undefined, async () => accessFor(await parts.grants.request(extensionId), parts)),
   };
   return { api: Object.freeze(api), dispose: () => changes.dispose() };
 }

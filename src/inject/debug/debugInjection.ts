@@ -16,7 +16,7 @@ import {
   readDebugSettings,
 } from './debugSettings.js';
 import { type EnvFile, filesToAdd, readEnvFiles } from './envFile.js';
-import { type HandedValues, withValues } from './handedEnvironment.js';
+import { type HandedValues, withValues } from './handedValues.js';
 import type { HandedVariables } from './handedVariables.js';
 import { DebugNotices } from './notices.js';
 import { hasOwnConnection } from './ownConnection.js';

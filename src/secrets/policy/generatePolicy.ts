@@ -1,6 +1,6 @@
 import { documentOf, type IamPolicy, type PolicyStatement } from './document.js';
 import { keyStatements } from './keyStatements.js';
-import { KnownSecrets, type LocatedSecret } from './knownSecrets.js';
+import { LocatedSecrets, type LocatedSecret } from './locatedSecrets.js';
 import type { PolicyManager, PolicyRequest } from './policyRequest.js';
 import { isPattern, secretResource, withoutCovered } from './secretResource.js';
 import { splitPolicy } from './splitPolicy.js';
@@ -41,9 +41,9 @@ export function generatePolicies({ references, batch }: PolicyRequest): readonly
     partitions.set(partition, needs);
     return needs;
   };
-  const indexes = new Map<PolicyManager, KnownSecrets>();
+  const indexes = new Map<PolicyManager, LocatedSecrets>();
   for (const { reference, manager, action } of references) {
-    const index = indexes.get(manager) ?? new KnownSecrets(manager);
+    const index = indexes.get(manager) ?? new LocatedSecrets(manager);
     indexes.set(manager, index);
     const found = secretResource(reference.secret, manager, index);
     if (found === undefined) {

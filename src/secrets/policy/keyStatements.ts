@@ -1,5 +1,5 @@
 import type { PolicyStatement } from './document.js';
-import type { LocatedSecret } from './knownSecrets.js';
+import type { LocatedSecret } from './locatedSecrets.js';
 import { viaService } from './viaService.js';
 
 const plainKeyId = /^[\w-]+$/;

@@ -1,5 +1,5 @@
 import { parseSecretArn, randomSuffix } from '../model/secretArn.js';
-import type { KnownSecrets, LocatedSecret } from './knownSecrets.js';
+import type { LocatedSecrets, LocatedSecret } from './locatedSecrets.js';
 import type { PolicyManager } from './policyRequest.js';
 
 /** What stands in a policy for one secret. */
@@ -32,7 +32,7 @@ const plainArn = /^arn:aws[a-z0-9-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:
 export function secretResource(
   secretId: string,
   manager: PolicyManager,
-  secrets: KnownSecrets,
+  secrets: LocatedSecrets,
 ): SecretResource | undefined {
   const known = secrets.find(secretId);
   if (known !== undefined && plainArn.test(known.arn)) {

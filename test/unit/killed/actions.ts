@@ -3,7 +3,7 @@ import { disconnectManager, removeAllData } from '../../../src/managers/disconne
 import { updateManager } from '../../../src/managers/update';
 import { input } from '../managers/support';
 import { RecentSecrets } from '../../../src/host/ask/recentSecrets';
-import { AccessControl, type AccessAnswer } from '../../../src/inject/api/access';
+import { Grants, type GrantAnswer } from '../../../src/inject/api/grants';
 import { LaunchApprovals } from '../../../src/inject/launch/approvals';
 import type { Handover } from '../../../src/inject/launch/handover';
 import type { FileWindow } from './fileWindow';
@@ -14,8 +14,8 @@ export const newKeys = { accessKeyId: 'AKIA0000000000000002', secretAccessKey: '
 const idOf = ({ registry }: FileWindow, alias: string): string => registry.withAlias(alias)!.id;
 
 /** What extensions may, with a person who always gives the same answer. */
-export const accessOf = ({ global: store }: FileWindow, answer: AccessAnswer): AccessControl =>
-  new AccessControl({ store, nameOf: (id) => id, ask: () => Promise.resolve(answer), testMode: false });
+export const grantsOf = ({ global: store }: FileWindow, answer: GrantAnswer): Grants =>
+  new Grants({ store, nameOf: (id) => id, ask: () => Promise.resolve(answer), testMode: false });
 
 /** The launches that may be made, with a person who always gives the same answer. */
 export const approvalsOf = ({ workspace: store }: FileWindow, answer: boolean): LaunchApprovals =>
@@ -55,10 +55,10 @@ export const actions = {
     window.registry.addSecret(idOf(window, 'old'), 'new/secret'),
   'set the active manager': (window: FileWindow) => window.registry.setActive(idOf(window, 'other')),
   'approve a launch': (window: FileWindow) => approvalsOf(window, true).require(launch('new')),
-  'allow an extension for ever': (window: FileWindow) => accessOf(window, 'always').request('x.new'),
-  'refuse an extension': (window: FileWindow) => accessOf(window, 'deny').request('x.new').catch(refused),
+  'allow an extension for ever': (window: FileWindow) => grantsOf(window, 'always').request('x.new'),
+  'refuse an extension': (window: FileWindow) => grantsOf(window, 'deny').request('x.new').catch(refused),
   'withdraw what an extension was allowed': (window: FileWindow) =>
-    accessOf(window, 'deny').withdraw('x.old'),
+    grantsOf(window, 'deny').withdraw('x.old'),
   'remember a secret that was picked': (window: FileWindow) =>
     recentOf(window).add(idOf(window, 'old'), 'new/secret'),
 } as const;

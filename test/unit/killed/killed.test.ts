@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 import { connectManager } from '../../../src/managers/connect';
 import { credentialsPrefix } from '../../../src/managers/keys';
 import { input } from '../managers/support';
-import { accessOf, actions, type Action, approvalsOf, launch, newKeys, oldKeys, recentOf } from './actions';
+import { grantsOf, actions, type Action, approvalsOf, launch, newKeys, oldKeys, recentOf } from './actions';
 import { openFileWindow, type FileWindow } from './fileWindow';
 
 /**
@@ -31,7 +31,7 @@ async function view(window: FileWindow): Promise<string> {
         ),
     ),
   );
-  const allowed = accessOf(window, undefined).decisions();
+  const allowed = grantsOf(window, undefined).decisions();
   return JSON.stringify([managers, registry.active()?.alias, approved, allowed]);
 }
 
@@ -60,7 +60,7 @@ describe('a window that is killed', function () {
     await connectManager({ ...input, ...oldKeys, alias: 'old' }, window);
     await connectManager({ ...input, ...oldKeys, alias: 'other' }, window);
     await approvalsOf(window, true).require(launch('old'));
-    await accessOf(window, 'always').request('x.old');
+    await grantsOf(window, 'always').request('x.old');
     await recentOf(window).add(window.registry.withAlias('old')!.id, 'old/secret');
     window.dispose();
     return stores;

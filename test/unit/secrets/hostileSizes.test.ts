@@ -6,9 +6,9 @@ import { parseReferences } from '../../../src/reference/notation/parseReferences
 import { beginsConnection } from '../../../src/secrets/connection/connectionText.js';
 import { ConnectionTemplate } from '../../../src/secrets/connection/connectionTemplate.js';
 import { findCredentialFields } from '../../../src/secrets/detection/credentialFields.js';
-import { EnvironmentScan } from '../../../src/secrets/detection/environmentScan.js';
+import { VariablesScan } from '../../../src/secrets/detection/variablesScan.js';
 import { FieldNames } from '../../../src/secrets/detection/fieldNames.js';
-import { environmentReferences } from '../../../src/secrets/connection/environmentReferences.js';
+import { referencesInVariables } from '../../../src/secrets/connection/referencesInVariables.js';
 import { SecretsError } from '../../../src/secrets/model/errors.js';
 import { parseExactJson } from '../../../src/secrets/model/exactJson.js';
 import { withProperty } from '../../../src/secrets/model/jsonObjectText.js';
@@ -69,9 +69,8 @@ const takers: Readonly<Record<string, (text: string) => unknown>> = {
   'the grammar': (text) => parseReferences(text),
   'a connection': (text) => new ConnectionTemplate(text).fillIn(new Map()),
   'the search for credentials': (text) => scan(text),
-  'the search in variables': (text) =>
-    new EnvironmentScan(text, optionsOf()).advance(Number.POSITIVE_INFINITY),
-  'references in variables': (text) => environmentReferences(text),
+  'the search in variables': (text) => new VariablesScan(text, optionsOf()).advance(Number.POSITIVE_INFINITY),
+  'references in variables': (text) => referencesInVariables(text),
   'the fields of a connection': (text) => findCredentialFields(text, new FieldNames()),
   'exact JSON': (text) => parseExactJson(text),
   'the keys of a secret': (text) => outlineOf(value(text)),

@@ -3,7 +3,7 @@ import { withoutAdapterLog } from '../../../../src/inject/debug/adapterLog.js';
 import { withoutTerminal } from '../../../../src/inject/debug/console.js';
 import { debugCommand } from '../../../../src/inject/debug/debugCommand.js';
 import { type DebugAttributes, readDebugSettings } from '../../../../src/inject/debug/debugSettings.js';
-import { type HandedValues, withValues as valuesIn } from '../../../../src/inject/debug/handedEnvironment.js';
+import { type HandedValues, withValues as valuesIn } from '../../../../src/inject/debug/handedValues.js';
 import { HandedVariables } from '../../../../src/inject/debug/handedVariables.js';
 import { SecretsError } from '../../../../src/secrets/model/errors.js';
 

@@ -4,7 +4,7 @@ import {
   handedAttribute,
   readDebugSettings,
 } from '../../../../src/inject/debug/debugSettings.js';
-import { type HandedValues, withValues as valuesIn } from '../../../../src/inject/debug/handedEnvironment.js';
+import { type HandedValues, withValues as valuesIn } from '../../../../src/inject/debug/handedValues.js';
 import { HandedVariables } from '../../../../src/inject/debug/handedVariables.js';
 
 describe('a variable that came from a secret', () => {

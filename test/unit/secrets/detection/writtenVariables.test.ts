@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { parse } from 'dotenv';
 import fc from 'fast-check';
 import {
-  EnvironmentFile,
-  environmentEntryAt,
+  WrittenVariables,
+  variableAt,
   fitsInto,
-} from '../../../../src/secrets/detection/environmentFile.js';
-import { EnvironmentScan } from '../../../../src/secrets/detection/environmentScan.js';
+} from '../../../../src/secrets/detection/writtenVariables.js';
+import { VariablesScan } from '../../../../src/secrets/detection/variablesScan.js';
 import { toDocumentOffset } from '../../../../src/reference/index/stringToken.js';
 import { countWork } from '../../reference/work.js';
 import { optionsOf } from './support.js';
@@ -14,7 +14,7 @@ import { optionsOf } from './support.js';
 const secret = 'h7Kq2-zP9';
 
 function entriesOf(text: string) {
-  const file = new EnvironmentFile(text);
+  const file = new WrittenVariables(text);
   const entries = [];
   while (!file.done) {
     entries.push(file.next());
@@ -23,7 +23,7 @@ function entriesOf(text: string) {
 }
 
 function found(text: string): readonly string[] {
-  const scan = new EnvironmentScan(text, optionsOf({ isConnection: false }));
+  const scan = new VariablesScan(text, optionsOf({ isConnection: false }));
   while (!scan.advance(10)) {
     // A stretch at a time, as the editor does.
   }
@@ -103,9 +103,9 @@ describe('a file of variables', () => {
 
   it('tells which variable is at an offset', () => {
     const text = 'A="one"\nB=two';
-    const at = (needle: string) => environmentEntryAt(text, text.indexOf(needle))?.name;
+    const at = (needle: string) => variableAt(text, text.indexOf(needle))?.name;
     assert.deepEqual([at('one'), at('two'), at('B='), at('A=')], ['A', 'B', undefined, undefined]);
-    assert.equal(environmentEntryAt(text, text.length)?.name, 'B');
+    assert.equal(variableAt(text, text.length)?.name, 'B');
   });
 });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { AccessControl, type AccessAnswer, type AccessParts } from '../../../../src/inject/api/access';
+import { Grants, type GrantAnswer, type GrantParts } from '../../../../src/inject/api/grants';
 import { SecretsError } from '../../../../src/secrets/model/errors';
 import { MemoryState } from '../../managers/support';
 
@@ -7,9 +7,9 @@ describe('access of other extensions', () => {
   const id = 'someone.database';
   const refused = (error: unknown) => error instanceof SecretsError && error.code === 'access-refused';
 
-  function setUp(answers: AccessAnswer[], change: Partial<AccessParts> = {}) {
+  function setUp(answers: GrantAnswer[], change: Partial<GrantParts> = {}) {
     const asked: string[] = [];
-    const parts: AccessParts = {
+    const parts: GrantParts = {
       store: new MemoryState(),
       nameOf: (extensionId) => (extensionId === id ? 'Database' : undefined),
       ask: (extensionId) => {
@@ -19,7 +19,7 @@ describe('access of other extensions', () => {
       testMode: false,
       ...change,
     };
-    return { access: new AccessControl(parts), again: () => new AccessControl(parts), asked };
+    return { access: new Grants(parts), again: () => new Grants(parts), asked };
   }
 
   it('allowed once, is not asked for again in this session, but in the next', async () => {

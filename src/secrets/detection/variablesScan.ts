@@ -1,19 +1,19 @@
 import { triedAtOnce, maximumFound, maximumLength, placed, type FoundCredential } from './credentialScan.js';
 import { detectCredentials, type DetectionOptions } from './detectCredential.js';
-import { EnvironmentFile } from './environmentFile.js';
+import { WrittenVariables } from './writtenVariables.js';
 import { isIgnoredByComment } from './ignoreComment.js';
 
 /** As {@link CredentialScan}, for files of variables such as `.env`. Never throws; linear in the length of the text. */
-export class EnvironmentScan {
+export class VariablesScan {
   readonly #found: FoundCredential[] = [];
-  readonly #file: EnvironmentFile;
+  readonly #file: WrittenVariables;
   #done: boolean;
 
   constructor(
     private readonly text: string,
     private readonly options: DetectionOptions,
   ) {
-    this.#file = new EnvironmentFile(text);
+    this.#file = new WrittenVariables(text);
     this.#done = text.length > maximumLength;
   }
 

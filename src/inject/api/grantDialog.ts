@@ -4,10 +4,10 @@ import { isPlainObject } from '../../host/gate/plainObject.js';
 import { askModal, showInformation } from '../../host/messages.js';
 import { pickMany } from '../../host/ask/quickInput.js';
 import { SecretsError } from '../../secrets/model/errors.js';
-import type { AccessAnswer, AccessControl, AccessDecision } from './access.js';
+import type { GrantAnswer, Grants, GrantDecision } from './grants.js';
 
 /** Asks, as a modal dialog, whether an extension may read secret values. */
-export async function askForAccess(extensionId: string, name: string): Promise<AccessAnswer> {
+export async function askForGrant(extensionId: string, name: string): Promise<GrantAnswer> {
   const once = vscode.l10n.t('Allow for This Session');
   const always = vscode.l10n.t('Always Allow');
   const deny = vscode.l10n.t('Deny');
@@ -39,9 +39,9 @@ export async function askForAccess(extensionId: string, name: string): Promise<A
 }
 
 /** Withdraws what was decided for `{extensionId}`, or for the extensions that the person picks. */
-export function planManaging(argument: unknown, access: AccessControl): Plan {
+export function planManaging(argument: unknown, grants: Grants): Plan {
   if (!isPlainObject(argument)) {
-    return { run: () => manageAccess(access) };
+    return { run: () => manageGrants(grants) };
   }
   const { extensionId } = argument;
   if (typeof extensionId !== 'string') {
@@ -54,12 +54,12 @@ export function planManaging(argument: unknown, access: AccessControl): Plan {
       detail: [vscode.l10n.t('It gets no more secret values until you allow it when it asks again.')],
       button: vscode.l10n.t('Forget'),
     },
-    run: () => access.withdraw(extensionId),
+    run: () => grants.withdraw(extensionId),
   };
 }
 
-async function manageAccess(access: AccessControl): Promise<void> {
-  const decisions = access.decisions();
+async function manageGrants(grants: Grants): Promise<void> {
+  const decisions = grants.decisions();
   if (decisions.length === 0) {
     await showInformation(vscode.l10n.t('No other extension has asked for secret values.'));
     return;
@@ -71,7 +71,7 @@ async function manageAccess(access: AccessControl): Promise<void> {
     vscode.l10n.t('Withdraw the decisions for which extensions?'),
   );
   for (const { extensionId } of chosen) {
-    await access.withdraw(extensionId);
+    await grants.withdraw(extensionId);
   }
 }
 
@@ -82,7 +82,7 @@ export function extensionName(extensionId: string): string | undefined {
   return extension && (typeof manifest?.displayName === 'string' ? manifest.displayName : extension.id);
 }
 
-function itemOf({ extensionId, decision }: AccessDecision): vscode.QuickPickItem {
+function itemOf({ extensionId, decision }: GrantDecision): vscode.QuickPickItem {
   const label = extensionName(extensionId) ?? extensionId;
   switch (decision) {
     case 'always':

@@ -2,7 +2,7 @@ import type { OffsetRange } from '../../reference/notation/reference.js';
 import type { DecodedString } from '../../reference/index/stringToken.js';
 
 /** A variable of a file of variables, such as `.env`. Holds its value. */
-export interface EnvironmentEntry {
+export interface WrittenVariable {
   readonly name: string;
   /** The value without its quotes, as dotenv reads it, and where each character of it stands. */
   readonly decoded: DecodedString;
@@ -20,7 +20,7 @@ const wholeLine = /[^\r\n]*(?:\r\n?|\n|$)/y;
  * (https://github.com/motdotla/dotenv#rules), with offsets, which dotenv does not give. What dotenv reads in a way
  * of its own (names with a colon, quotes after a backslash, text after a quoted value) is left out. Linear.
  */
-export class EnvironmentFile {
+export class WrittenVariables {
   #position = 0;
   /** Quotes that do not occur any more from here on: looked for once. */
   readonly #gone = new Set<string>();
@@ -36,7 +36,7 @@ export class EnvironmentFile {
   }
 
   /** The variable of the next line, if it has one; a value of several lines counts as one. */
-  next(): EnvironmentEntry | undefined {
+  next(): WrittenVariable | undefined {
     const start = this.#position;
     const name = this.#match(head, start)?.[1];
     const entry = name === undefined ? undefined : this.#value(name, head.lastIndex);
@@ -47,7 +47,7 @@ export class EnvironmentFile {
     return entry;
   }
 
-  #value(name: string, start: number): EnvironmentEntry | undefined {
+  #value(name: string, start: number): WrittenVariable | undefined {
     const quote = this.text.charAt(start);
     if (quote !== '"' && quote !== "'" && quote !== '`') {
       const written = (this.#match(unquoted, start)?.[0] ?? '').trimEnd();
@@ -99,8 +99,8 @@ function decodeQuoted(text: string, start: number, end: number, hasEscapes: bool
 }
 
 /** The variable whose value holds an offset; its ends count as inside. */
-export function environmentEntryAt(text: string, offset: number): EnvironmentEntry | undefined {
-  const file = new EnvironmentFile(text);
+export function variableAt(text: string, offset: number): WrittenVariable | undefined {
+  const file = new WrittenVariables(text);
   while (!file.done && file.position <= offset) {
     const entry = file.next();
     if (entry !== undefined && offset <= entry.decoded.contentEnd) {
@@ -117,16 +117,13 @@ export function environmentEntryAt(text: string, offset: number): EnvironmentEnt
  * @param range what it takes the place of: whole characters of one value
  */
 export function fitsInto(file: string, range: OffsetRange, replacement: string): boolean {
-  const before = environmentEntryAt(file, range.start);
+  const before = variableAt(file, range.start);
   if (before === undefined) {
     return false;
   }
   const { value, offsets, contentStart } = before.decoded;
   const indexOf = (offset: number): number => offsets?.indexOf(offset) ?? offset - contentStart;
   const wanted = value.slice(0, indexOf(range.start)) + replacement + value.slice(indexOf(range.end));
-  const after = environmentEntryAt(
-    file.slice(0, range.start) + replacement + file.slice(range.end),
-    range.start,
-  );
+  const after = variableAt(file.slice(0, range.start) + replacement + file.slice(range.end), range.start);
   return after?.name === before.name && after.decoded.value === wanted;
 }

@@ -9,7 +9,7 @@ export interface LocatedSecret {
 }
 
 /** Finds the known secrets of a manager by whatever a reference calls them. */
-export class KnownSecrets {
+export class LocatedSecrets {
   readonly #byName = new Map<string, LocatedSecret>();
   readonly #byArn = new Map<string, LocatedSecret>();
 

@@ -2,10 +2,10 @@ import type { StateStore } from '../../managers/ports.js';
 import { SecretsError } from '../../secrets/model/errors.js';
 
 /** What a person can answer; undefined: the question was closed. */
-export type AccessAnswer = 'once' | 'always' | 'deny' | undefined;
+export type GrantAnswer = 'once' | 'always' | 'deny' | undefined;
 
 /** What was decided for an extension. */
-export interface AccessDecision {
+export interface GrantDecision {
   readonly extensionId: string;
   readonly decision: 'session' | 'always' | 'denied';
 }
@@ -15,12 +15,12 @@ export interface Grant {
   readonly isValid: boolean;
 }
 
-export interface AccessParts {
+export interface GrantParts {
   /** VS Code's `globalState`. */
   readonly store: StateStore;
   /** The name of an installed extension; undefined when there is none with this id. */
   readonly nameOf: (extensionId: string) => string | undefined;
-  readonly ask: (extensionId: string, name: string) => Promise<AccessAnswer>;
+  readonly ask: (extensionId: string, name: string) => Promise<GrantAnswer>;
   /** Grants everything without asking. */
   readonly testMode: boolean;
 }
@@ -28,13 +28,13 @@ export interface AccessParts {
 const prefix = 'secretConnections.access.';
 
 /** Which other extensions may read values. Decisions that last are in the global state of this person. */
-export class AccessControl {
+export class Grants {
   /** One for each extension, however often it asks. */
   private readonly grants = new Map<string, { isValid: boolean }>();
   private readonly session = new Set<string>();
   private readonly questions = new Map<string, Promise<void>>();
 
-  constructor(private readonly parts: AccessParts) {}
+  constructor(private readonly parts: GrantParts) {}
 
   /**
    * The grant of an extension, after asking where nothing was decided yet. Extension ids know no case.
@@ -57,18 +57,18 @@ export class AccessControl {
   }
 
   /** All decisions, sorted by id. */
-  decisions(): readonly AccessDecision[] {
+  decisions(): readonly GrantDecision[] {
     const stored = this.parts.store
       .keys()
       .filter((key) => key.startsWith(prefix))
-      .map((key): AccessDecision => {
+      .map((key): GrantDecision => {
         const decision = this.parts.store.get(key) === 'always' ? 'always' : 'denied';
         return { extensionId: key.slice(prefix.length), decision };
       });
     const kept = new Set(stored.map(({ extensionId }) => extensionId));
     const session = [...new Set([...this.session, ...this.grants.keys()])]
       .filter((extensionId) => !kept.has(extensionId))
-      .map((extensionId): AccessDecision => ({ extensionId, decision: 'session' }));
+      .map((extensionId): GrantDecision => ({ extensionId, decision: 'session' }));
     return [...stored, ...session].sort((one, other) => (one.extensionId < other.extensionId ? -1 : 1));
   }
 

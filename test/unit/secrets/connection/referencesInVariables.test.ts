@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { environmentReferences } from '../../../../src/secrets/connection/environmentReferences.js';
+import { referencesInVariables } from '../../../../src/secrets/connection/referencesInVariables.js';
 
 describe('references in files of variables', () => {
   const texts = (text: string) =>
-    environmentReferences(text).map(({ range, reference }) => [
+    referencesInVariables(text).map(({ range, reference }) => [
       text.slice(range.start, range.end),
       reference.key,
     ]);
