@@ -4,7 +4,7 @@ import { askFromList } from '../../../src/host/ask/askFromList.js';
 import { waitingLine, type Choice } from '../../../src/host/ask/choice.js';
 import { SecretsError } from '../../../src/secrets/model/errors.js';
 import { generateSeed, startSandbox, type Sandbox } from '../../sandbox/server';
-import { eventually } from './support/editor';
+import { eventually } from '../eventually';
 import { api, connect, removeEverything } from './support/extension';
 import { Lists } from './support/lists';
 
@@ -123,7 +123,7 @@ describe('what is asked for a secret', () => {
     assert.equal(list.isVisible, false);
     sandbox.faults.clear();
     form.hide();
-    await eventually(() => list.isVisible || undefined, 'the question is back');
+    await eventually(() => list.isVisible, 'the question is back');
   };
 
   it('asks for the manager first, where there are several, with a way back', async () => {

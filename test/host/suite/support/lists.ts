@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { eventually } from './editor';
+import { eventually } from '../../eventually';
 
 /** A list as the extension fills it, without VS Code's own part of it: the test is the person before it. */
 export class List {
@@ -94,7 +94,7 @@ export class List {
   async take(label: string): Promise<void> {
     await this.line(label);
     const isAtRest = (): boolean => !this.busy && Date.now() > this.#changedAt + 200;
-    await eventually(() => isAtRest() || undefined, `${this.title} is at rest`);
+    await eventually(isAtRest, `${this.title} is at rest`);
     this.enter(this.items.indexOf(await this.line(label)));
   }
 }
