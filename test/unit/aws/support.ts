@@ -8,8 +8,8 @@ import type { Sandbox } from '../../sandbox/server';
 
 export const createError: ErrorFactory = (code, details) => new SecretsError(code, details);
 
-/** Retries without pauses, and timeouts that a test can wait for. */
-export const quick: Tuning = { retryDelay: 1, connectionTimeout: 2_000, requestTimeout: 2_000 };
+/** Retries without pauses, and timeouts that no answer comes near to, on a slow machine either. */
+export const quick: Tuning = { retryDelay: 1, connectionTimeout: 20_000, requestTimeout: 20_000 };
 /** Throttling has a base delay of its own in the SDK: one attempt keeps tests short. */
 export const once: Tuning = { ...quick, maxAttempts: 1 };
 
