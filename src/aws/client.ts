@@ -25,7 +25,7 @@ import type { ErrorFactory } from '../secrets/model/errors.js';
 import { checkOptions, type Destination, destinationOf } from './endpoint.js';
 import { toError } from './errors.js';
 import type { ErrorContext } from './errorContext.js';
-import { untilAborted } from './callSignal.js';
+import { untilAborted } from '../secrets/model/abort.js';
 import { Redactor } from './redaction.js';
 import { SdkClients, type Tuning } from './sdkClients.js';
 import { PageProgress } from '../secrets/catalog/pageProgress.js';

@@ -1,7 +1,7 @@
 import type { VersionSelector } from '../reference/notation/reference.js';
 import type { SecretsError } from '../secrets/model/errors.js';
 import type { SecretsErrorCode, SecretsErrorDetails } from '../secrets/model/errorCode.js';
-import { CallEnded } from './callSignal.js';
+import { CallEnded } from '../secrets/model/abort.js';
 import { clockSkewMinutes } from './clockSkew.js';
 import { ProfileFailure } from './credentials.js';
 import { denialOf } from './denial.js';

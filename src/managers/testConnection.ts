@@ -1,6 +1,7 @@
 import { SecretsError, toSecretsError } from '../secrets/model/errors.js';
-import type { AwsModule, ClientOptions, SecretPage } from '../secrets/model/ports.js';
-import { parseSecretArn } from '../secrets/model/secretArn.js';
+import { CallEnded, untilAborted } from '../secrets/model/abort.js';
+import type { AwsModule, ClientOptions } from '../secrets/model/ports.js';
+import { accountOf } from './accountOf.js';
 import type { Listing } from './manager.js';
 
 export interface TestDependencies {
@@ -25,38 +26,15 @@ export async function testConnection(
   { loadAws, timeLimitMilliseconds = defaultTimeLimit }: TestDependencies,
   signal?: AbortSignal,
 ): Promise<TestResult> {
-  // Not AbortSignal.any and timeout: in Node 20 a combined signal can be collected before it fires.
-  const controller = new AbortController();
-  const { promise: ended, end } = ending(options.region);
-  const cancel = () => end('cancelled', controller);
-  const timer = setTimeout(() => end('timeout', controller), timeLimitMilliseconds);
-  signal?.addEventListener('abort', cancel, { once: true });
-  if (signal?.aborted === true) {
-    cancel();
-  }
   try {
-    return await Promise.race([ended, test(options, loadAws, controller.signal)]);
+    return await untilAborted(signal === undefined ? [] : [signal], timeLimitMilliseconds, (either) =>
+      test(options, loadAws, either),
+    );
   } catch (error) {
-    throw toSecretsError(error);
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener('abort', cancel);
+    throw error instanceof CallEnded
+      ? new SecretsError(error.timedOut ? 'timeout' : 'cancelled', { region: options.region })
+      : toSecretsError(error);
   }
-}
-
-/** A promise that rejects when somebody ends the test; so it ends even if what it waits for does not listen. */
-function ending(region: string): {
-  readonly promise: Promise<never>;
-  readonly end: (code: 'cancelled' | 'timeout', controller: AbortController) => void;
-} {
-  let end: ReturnType<typeof ending>['end'] = () => undefined;
-  const promise = new Promise<never>((_resolve, reject) => {
-    end = (code, controller) => {
-      reject(new SecretsError(code, { region }));
-      controller.abort();
-    };
-  });
-  return { promise, end };
 }
 
 async function test(
@@ -68,7 +46,8 @@ async function test(
   const client = aws.createClient(options, (code, details) => new SecretsError(code, details));
   try {
     const page = await client.listSecrets({ pageSize: 1, includePlannedDeletion: true }, signal);
-    return { listing: 'allowed', ...accountOf(page) };
+    const accountId = accountOf(options, page.secrets);
+    return { listing: 'allowed', ...(accountId !== undefined && { accountId }) };
   } catch (error) {
     if (error instanceof SecretsError && error.code === 'access-denied') {
       return { listing: 'denied' };
@@ -77,9 +56,4 @@ async function test(
   } finally {
     client.dispose();
   }
-}
-
-function accountOf({ secrets }: SecretPage): { readonly accountId?: string } {
-  const arn = parseSecretArn(secrets[0]?.arn ?? '');
-  return arn === undefined ? {} : { accountId: arn.account };
 }

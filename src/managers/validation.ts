@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { isAlias } from '../reference/notation/grammar.js';
 import { endpointFault, isRegion } from '../secrets/model/endpointRules.js';
 import { labelText } from '../secrets/words/plainText.js';
 
@@ -12,7 +13,7 @@ export function aliasProblem(alias: string): string | undefined {
   if (alias === 'arn') {
     return l10n.t('"arn" cannot be an alias, because ARNs begin with it.');
   }
-  return /^[a-z][a-z0-9-]{0,31}$/.test(alias)
+  return isAlias(alias)
     ? undefined
     : l10n.t(
         'An alias begins with a lower-case letter and has at most 32 lower-case letters, digits and hyphens.',

@@ -2,7 +2,7 @@ import type { ManagerConfiguration } from '../managers/manager.js';
 import { SecretsError, toSecretsError } from '../secrets/model/errors.js';
 import { parseSecretArn } from '../secrets/model/secretArn.js';
 import type { SecretCatalogReader } from '../secrets/model/services.js';
-import { accountOf } from './accountOf.js';
+import { accountOf } from '../managers/accountOf.js';
 import { foldersOf } from './folders.js';
 import type { ManagerTree } from './managerTree.js';
 import { folderNodeId } from './nodes/folderNode.js';
@@ -73,7 +73,8 @@ async function findOrDescribe(
   try {
     const summary = await catalog.describe(manager.id, secretId, state.signal);
     const arn = parseSecretArn(summary.arn);
-    const own = arn?.region === manager.region && arn.account === accountOf(manager, catalog);
+    const own =
+      arn?.region === manager.region && arn.account === accountOf(manager, catalog.peek(manager.id).secrets);
     id = own ? summary.name : secretId;
     state.visit(id, summary);
   } catch (error) {

@@ -4,7 +4,7 @@ import { readSetting } from '../host/settings.js';
 import type { ManagerConfiguration } from '../managers/manager.js';
 import type { Disposable } from '../secrets/model/ports.js';
 import type { SecretChange } from '../secrets/model/services.js';
-import { accountOf } from './accountOf.js';
+import { accountOf } from '../managers/accountOf.js';
 import { ManagerContents } from './managerContents.js';
 import { ManagerListing } from './managerListing.js';
 import { ManagerStates, type ManagerState } from './managerState.js';
@@ -186,7 +186,7 @@ export class ManagerTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
       return { active: false, connection: 'unknown' };
     }
     const state = this.states.of(manager);
-    const accountId = accountOf(manager, catalog);
+    const accountId = accountOf(manager, catalog.peek(manager.id).secrets);
     const listed = state.connected || catalog.peek(manager.id).secrets.length > 0;
     const denied = this.listing.isDenied(manager, state);
     return {

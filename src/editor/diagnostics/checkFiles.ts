@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { fileText } from '../../host/files/fileText.js';
+import { fileAddress, fileText } from '../../host/files/fileText.js';
 import type { LiveNotations } from '../../host/files/liveNotations.js';
 import {
   checkContent,
@@ -56,7 +56,7 @@ export async function checkFiles(
       read: (uri) => content(uri, parts),
       checked: (uri, found) => shown(uri, found, parts, counts),
       unread: (uri, problem) => [
-        { file: fileName(uri), range: new vscode.Range(0, 0, 0, 0), reference: '', problem },
+        { file: fileAddress(uri), range: new vscode.Range(0, 0, 0, 0), reference: '', problem },
       ],
       onProgress: (done, next) =>
         report({
@@ -95,14 +95,10 @@ function shown(
         1;
     }
     return {
-      file: fileName(uri),
+      file: fileAddress(uri),
       range: rangeInText(lines, range),
       reference: text.slice(range.start, range.end),
       ...(fault !== undefined && { problem: fault }),
     };
   });
-}
-
-function fileName(uri: vscode.Uri): string {
-  return uri.scheme === 'file' ? uri.fsPath : uri.toString();
 }

@@ -2,10 +2,11 @@ import * as vscode from 'vscode';
 import { builtInCommands } from '../../contributions.js';
 import { isPlainObject } from '../../host/gate/plainObject.js';
 import { showInformation } from '../../host/messages.js';
+import { fileAddress } from '../../host/files/fileText.js';
 import { whileCancellable } from '../../host/progress.js';
 import { labelText } from '../../secrets/words/plainText.js';
 import { keyArgument, keyOfArgument } from '../../reference/notation/keyArgument.js';
-import { throwIfAborted } from '../../secrets/cache/sharedRequest.js';
+import { throwIfAborted } from '../../secrets/model/abort.js';
 import { SecretsError } from '../../secrets/model/errors.js';
 import type { ManagerLookup } from '../../secrets/model/services.js';
 import { noReferenceHere, referenceTarget, wrongArgument } from '../document/targets.js';
@@ -51,7 +52,7 @@ export async function findReferencesCommand(
   await vscode.window.showTextDocument(document, { selection: first.range });
   await vscode.commands.executeCommand(builtInCommands.showReferences, first.uri, first.range.start, found);
   return found.map(({ uri, range }) => ({
-    file: uri.scheme === 'file' ? uri.fsPath : uri.toString(),
+    file: fileAddress(uri),
     range,
   }));
 }

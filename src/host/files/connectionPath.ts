@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { exists } from './fileText.js';
 import { SecretsError } from '../../secrets/model/errors.js';
 
-/** The connection file that a task, a launch configuration or a setting of a folder names. */
-export function connectionFile(path: string, folder: vscode.WorkspaceFolder | undefined): vscode.Uri {
+/** The file that a text names: by an address, an absolute path, or a path in a folder; by default the first of the workspace. */
+export function addressOrPath(path: string, folder?: vscode.WorkspaceFolder): vscode.Uri {
   const base = folder ?? vscode.workspace.workspaceFolders?.[0];
   if (isAddress(path)) {
     return vscode.Uri.parse(path, true);
@@ -19,7 +19,7 @@ export function connectionFile(path: string, folder: vscode.WorkspaceFolder | un
  */
 export async function connectionFileOfAnyFolder(path: string): Promise<vscode.Uri> {
   const folders = vscode.workspace.workspaceFolders ?? [];
-  const first = connectionFile(path, undefined);
+  const first = addressOrPath(path);
   if (folders.length < 2 || isAddress(path) || isAbsolute(path)) {
     return first;
   }
@@ -48,8 +48,9 @@ function inFolder(path: string, { uri }: vscode.WorkspaceFolder): vscode.Uri {
   return vscode.Uri.joinPath(uri, path.replaceAll('\\', '/'));
 }
 
+/** One letter is a drive of Windows; a name in a folder may have a colon in it. */
 function isAddress(path: string): boolean {
-  return /^[A-Za-z][A-Za-z0-9+.-]+:\/\//.test(path);
+  return /^(?:[A-Za-z][A-Za-z0-9+.-]+:\/|untitled:)/.test(path);
 }
 
 function isAbsolute(path: string): boolean {

@@ -42,3 +42,8 @@ export function unreadable(uri: vscode.Uri): SecretsError {
   const reason = vscode.l10n.t('{0} cannot be read.', vscode.workspace.asRelativePath(uri));
   return new SecretsError('invalid-configuration', { reason });
 }
+
+/** What other programs and people call a file: its path on disk, or its address. */
+export function fileAddress(uri: vscode.Uri): string {
+  return uri.scheme === 'file' ? uri.fsPath : uri.toString();
+}

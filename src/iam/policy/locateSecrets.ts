@@ -1,8 +1,8 @@
+import { accountOf } from '../../managers/accountOf.js';
 import type { ManagerConfiguration } from '../../managers/manager.js';
 import { isCancelled, SecretsError, toSecretsError } from '../../secrets/model/errors.js';
 import type { SecretSummary } from '../../secrets/model/ports.js';
 import type { PolicyManager } from '../../secrets/policy/policyRequest.js';
-import { parseSecretArn } from '../../secrets/model/secretArn.js';
 import type { SecretCatalogReader } from '../../secrets/model/services.js';
 import type { IamParts } from '../iamParts.js';
 
@@ -78,12 +78,4 @@ async function describeAll(
   };
   await Promise.all(Array.from({ length: callsAtOnce }, work));
   return found;
-}
-
-function accountOf(
-  { region, accountId }: ManagerConfiguration,
-  secrets: readonly SecretSummary[],
-): string | undefined {
-  const places = secrets.flatMap(({ arn }) => parseSecretArn(arn) ?? []);
-  return accountId ?? places.find((place) => place.region === region)?.account;
 }

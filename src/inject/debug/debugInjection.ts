@@ -3,7 +3,7 @@ import type { StateStore } from '../../managers/ports.js';
 import { showLaunchFailure } from '../launch/launchMessage.js';
 import type { Launcher, LaunchSource, PreparedLaunch } from '../launch/launcher.js';
 import type { Surroundings } from '../launch/surroundings.js';
-import { connectionFile } from '../../host/files/connectionPath.js';
+import { addressOrPath } from '../../host/files/connectionPath.js';
 import { configurationFile } from '../launch/configurationFile.js';
 import { withoutAdapterLog } from './adapterLog.js';
 import { withoutTerminal } from './console.js';
@@ -132,7 +132,7 @@ async function sourcesOf(
     ...(file !== undefined && { file, within: name }),
   });
   return {
-    connections: connections.map((path) => ({ kind: 'connection', uri: connectionFile(path, folder) })),
+    connections: connections.map((path) => ({ kind: 'connection', uri: addressOrPath(path, folder) })),
     files: files.map(({ variables, name: fileName, uri }) => ({
       kind: 'variables',
       ...{ variables, name: fileName, file: uri },

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { connectionFile } from '../../host/files/connectionPath.js';
+import { addressOrPath } from '../../host/files/connectionPath.js';
 import { fileText } from '../../host/files/fileText.js';
 import { loadVariablesParser } from '../../host/bundles.js';
 import { holdsReference, holdsWholeReference } from './debugSettings.js';
@@ -30,7 +30,7 @@ export async function readEnvFiles(
   const parse = await loadVariablesParser();
   const files = await Promise.all(
     paths.map(async (path) => {
-      const uri = connectionFile(path, folder);
+      const uri = addressOrPath(path, folder);
       const text = await fileText(uri).catch(() => undefined);
       const variables = text === undefined ? undefined : parse(text);
       return { path, uri, name: vscode.workspace.asRelativePath(uri), variables, text };

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { CheckedReference } from '../../secrets/check/fileCheck.js';
 import { SecretsError } from '../../secrets/model/errors.js';
 import { labelText } from '../../secrets/words/plainText.js';
-import { connectionFile } from '../../host/files/connectionPath.js';
+import { addressOrPath } from '../../host/files/connectionPath.js';
 import { optionalText, type SecretTool } from './secretTool.js';
 
 const mostReferences = 200;
@@ -33,7 +33,7 @@ export function checkReferencesTool(check: Check): SecretTool {
           ),
         ];
       }
-      const uri = connectionFile(file, undefined);
+      const uri = addressOrPath(file);
       return vscode.workspace.getWorkspaceFolder(uri) === undefined
         ? undefined
         : [
@@ -70,7 +70,7 @@ function outline({ file, range, reference, problem }: CheckedReference): unknown
 
 /** A model may have files of the workspace checked, and no others. */
 function fileOfWorkspace(path: string): vscode.Uri {
-  const uri = connectionFile(path, undefined);
+  const uri = addressOrPath(path);
   if (vscode.workspace.getWorkspaceFolder(uri) === undefined) {
     const reason = vscode.l10n.t('{0} is not in this workspace.', path);
     throw new SecretsError('invalid-configuration', { reason });

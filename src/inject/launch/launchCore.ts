@@ -1,7 +1,7 @@
 import { SecretsError } from '../../secrets/model/errors.js';
 import type { Clock, Log } from '../../secrets/model/ports.js';
 import type { ReferenceResolving } from '../../secrets/model/services.js';
-import { throwIfAborted } from '../../secrets/cache/sharedRequest.js';
+import { throwIfAborted } from '../../secrets/model/abort.js';
 import { inTime } from './inTime.js';
 import type { LaunchApprovals } from './approvals.js';
 import {

@@ -4,7 +4,7 @@ import { variableIdentity } from '../../secrets/connection/environmentNames.js';
 import { SecretsError } from '../../secrets/model/errors.js';
 import { secretTexts } from '../../secrets/hiding/secretTexts.js';
 import type { ReferenceResolving, ResolvedReference } from '../../secrets/model/services.js';
-import { throwIfAborted } from '../../secrets/cache/sharedRequest.js';
+import { throwIfAborted } from '../../secrets/model/abort.js';
 import type { Outcomes } from '../../secrets/connection/textTemplate.js';
 import { UnresolvedReferencesError } from '../../secrets/connection/unresolvedReferences.js';
 import { type FilledSource, type LaunchFailure, launchTemplate, type SourceText } from './launchSource.js';

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { addressOrPath } from '../../host/files/connectionPath.js';
 import { fileText } from '../../host/files/fileText.js';
 import { isPlainObject } from '../../host/gate/plainObject.js';
 import { uriArgument } from '../../host/files/uriArgument.js';
@@ -20,7 +21,7 @@ import { chooseConnection } from './chooseConnection.js';
  */
 export async function connectionUri(argument: unknown, title: string): Promise<vscode.Uri> {
   const given = isPlainObject(argument) && 'uri' in argument ? argument['uri'] : argument;
-  const named = uriArgument(given, fileUri);
+  const named = uriArgument(given);
   if (named === undefined && given !== undefined && given !== null) {
     throw new SecretsError('invalid-configuration', {
       reason: vscode.l10n.t('The argument "{0}" is missing or of the wrong type.', 'uri'),
@@ -49,23 +50,11 @@ export async function readSource(source: vscode.Uri | string): Promise<{ text: s
   if (typeof source === 'string' && beginsConnection(source)) {
     return { text: source };
   }
-  const uri = typeof source === 'string' ? fileUri(source) : source;
+  const uri = typeof source === 'string' ? addressOrPath(source) : source;
   return { text: await fileText(uri), uri };
 }
 
 /** The last part of a path, for people. */
 export function fileName(uri: vscode.Uri): string {
   return uri.path.slice(uri.path.lastIndexOf('/') + 1);
-}
-
-/** An address, an absolute path, or a path in the first folder of the workspace. */
-function fileUri(path: string): vscode.Uri {
-  if (/^[A-Za-z][A-Za-z0-9+.-]+:/.test(path)) {
-    return vscode.Uri.parse(path, true);
-  }
-  const folder = vscode.workspace.workspaceFolders?.[0];
-  const isAbsolute = /^(?:[\\/]|[A-Za-z]:)/.test(path);
-  return isAbsolute || folder === undefined
-    ? vscode.Uri.file(path)
-    : vscode.Uri.joinPath(folder.uri, path.replaceAll('\\', '/'));
 }

@@ -10,7 +10,7 @@ import { failureLines } from '../launch/failureLines.js';
 import { writtenIn } from '../launch/workspaceSettings.js';
 import type { Surroundings } from '../launch/surroundings.js';
 import { reachedTasks } from '../launch/reachedTasks.js';
-import { connectionFile } from '../../host/files/connectionPath.js';
+import { addressOrPath } from '../../host/files/connectionPath.js';
 import { configurationFile } from '../launch/configurationFile.js';
 import { LineInput } from './lineInput.js';
 import { processEnvironment } from './processEnvironment.js';
@@ -179,7 +179,7 @@ async function sourcesOf(
   return [
     ...(connection === undefined
       ? []
-      : [{ kind: 'connection' as const, uri: connectionFile(connection, folder) }]),
+      : [{ kind: 'connection' as const, uri: addressOrPath(connection, folder) }]),
     {
       kind: 'variables',
       name: vscode.l10n.t('"env" of task "{0}"', name),

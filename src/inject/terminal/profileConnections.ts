@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { readSetting } from '../../host/settings.js';
 import { terminalPlatform, type TerminalShell } from '../launch/terminalSurroundings.js';
-import { connectionFile } from '../../host/files/connectionPath.js';
+import { addressOrPath } from '../../host/files/connectionPath.js';
 
 /** A terminal that the setting of a folder describes. */
 export interface ConnectedProfile {
@@ -16,7 +16,7 @@ export function connectedProfiles(): readonly ConnectedProfile[] {
   return (vscode.workspace.workspaceFolders ?? []).flatMap((folder) => {
     const setting: Readonly<Record<string, unknown>> = readSetting('terminal.connections', folder.uri);
     return Object.entries(setting).flatMap(([title, path]) =>
-      typeof path === 'string' ? [{ title, uri: connectionFile(path, folder), folder }] : [],
+      typeof path === 'string' ? [{ title, uri: addressOrPath(path, folder), folder }] : [],
     );
   });
 }

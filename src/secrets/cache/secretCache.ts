@@ -15,7 +15,7 @@ import type {
   SecretReader,
   SecretState,
 } from '../model/services.js';
-import { throwIfAborted } from './sharedRequest.js';
+import { throwIfAborted } from '../model/abort.js';
 
 export interface SecretCacheParts extends RetentionParts {
   readonly clients: ClientSource;

@@ -12,7 +12,7 @@ import type {
   WrittenVersion,
 } from '../model/ports.js';
 import type { ClientSource, SecretAddress, SecretReader } from '../model/services.js';
-import { throwIfAborted } from './sharedRequest.js';
+import { throwIfAborted } from '../model/abort.js';
 
 /** Which names a person can give a secret. */
 export function creatableNames(): string {

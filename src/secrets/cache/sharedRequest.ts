@@ -48,10 +48,3 @@ export class SharedRequest<Result> {
     this.controller.abort();
   }
 }
-
-/** Throws `cancelled` if the signal is aborted already. */
-export function throwIfAborted(signal: AbortSignal | undefined): void {
-  if (signal?.aborted === true) {
-    throw new SecretsError('cancelled');
-  }
-}

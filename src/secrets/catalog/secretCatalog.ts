@@ -7,7 +7,8 @@ import { RecentWrites } from './recentWrites.js';
 import { searchableText } from './searchText.js';
 import { endless, pageSize, SecretListing } from './secretListing.js';
 import type { CatalogPage, ClientSource, SecretAddress, SecretCatalogReader } from '../model/services.js';
-import { SharedRequest, throwIfAborted } from '../cache/sharedRequest.js';
+import { SharedRequest } from '../cache/sharedRequest.js';
+import { throwIfAborted } from '../model/abort.js';
 
 export interface SecretCatalogParts {
   readonly clients: ClientSource;

@@ -2,7 +2,7 @@ import type { Notation } from '../../reference/dialects/notation.js';
 import { ConnectionTemplate, type FilledConnection } from './connectionTemplate.js';
 import { aliasOption, type ReferenceResolving, type ResolveOptions } from '../model/services.js';
 import type { StandIn } from './textTemplate.js';
-import { throwIfAborted } from '../cache/sharedRequest.js';
+import { throwIfAborted } from '../model/abort.js';
 import { UnresolvedReferencesError } from './unresolvedReferences.js';
 
 /** A connection with every reference replaced. */

@@ -3,11 +3,10 @@ import type { ManagerConfiguration } from '../../../src/managers/manager.js';
 import { SecretsError } from '../../../src/secrets/model/errors.js';
 import type { SecretSummary } from '../../../src/secrets/model/ports.js';
 import type { CatalogPage } from '../../../src/secrets/model/services.js';
-import { accountOf } from '../../../src/tree/accountOf.js';
 import { BackgroundListing } from '../../../src/tree/backgroundListing.js';
 import { ManagerListing } from '../../../src/tree/managerListing.js';
 import { ManagerStates } from '../../../src/tree/managerState.js';
-import { account, summary } from './values.js';
+import { summary } from './values.js';
 
 /** A catalog of pages of 100 that answers when it is told to. */
 class PagedCatalog {
@@ -236,14 +235,5 @@ describe('ManagerListing', () => {
     await listing.begin(manager(), state);
     assert.equal(state.failure?.code, 'unreachable');
     assert.equal(catalog.calls, 1);
-  });
-});
-
-describe('accountOf', () => {
-  it('is read from the first listed secret, else what was stored', async () => {
-    const catalog = new PagedCatalog(1);
-    assert.equal(accountOf(manager({ accountId: '1' }), catalog), '1');
-    await catalog.loadMore('m');
-    assert.equal(accountOf(manager(), catalog), account);
   });
 });

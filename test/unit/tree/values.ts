@@ -1,6 +1,6 @@
 import type { SecretSummary, SecretValue } from '../../../src/secrets/model/ports.js';
 
-export const account = '123456789012';
+const account = '123456789012';
 
 export function arnOf(name: string, region = 'us-east-1', owner = account): string {
   return `arn:aws:secretsmanager:${region}:${owner}:secret:${name}-AbCdEf`;

@@ -1,3 +1,12 @@
+import { SecretsError } from './errors.js';
+
+/** Throws `cancelled` if the signal is aborted already. */
+export function throwIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted === true) {
+    throw new SecretsError('cancelled');
+  }
+}
+
 /** The end of a call before it was done. */
 export class CallEnded extends Error {
   override readonly name = 'CallEnded';
