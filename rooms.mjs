@@ -63,7 +63,7 @@ export const rooms = {
     imports: ['src/secrets/model', 'src/reference/notation', l10n],
   },
 
-  'src/managers': { imports: ['src/secrets/model', 'src/secrets/words', l10n] },
+  'src/managers': { imports: ['src/secrets/model', 'src/secrets/words', 'src/reference/notation', l10n] },
 
   // The only room that imports the AWS SDK.
   'src/aws': {
