@@ -1,11 +1,3 @@
-/** What AWS adds to a name in an ARN; a name may end like it, too. */
-export const randomSuffix = /-[A-Za-z0-9]{6}$/;
-
-/** The name in a complete ARN, without what AWS adds; undefined for anything else. */
-export function nameInArn(arn: string): string | undefined {
-  return parseSecretArn(arn)?.resource.replace(randomSuffix, '');
-}
-
 /** The parts of a secret's ARN that matter here. */
 export interface SecretArn {
   readonly partition: string;
