@@ -12,7 +12,7 @@ import { wrongArgument } from '../document/targets.js';
 export function planIgnoring(argument: unknown): Plan {
   if (argument === undefined) {
     const reason = vscode.l10n.t(
-      'Use the light bulb at the problem of the credential that is to be ignored.',
+      'Use the light bulb at the problem of the credential that you want to ignore.',
     );
     throw new SecretsError('invalid-configuration', { reason });
   }

@@ -60,7 +60,7 @@ export async function checkFiles(
       ],
       onProgress: (done, next) =>
         report({
-          message: vscode.l10n.t('{0} of {1} files', done, uris.length),
+          message: vscode.l10n.t('files: {0} of {1}', done, uris.length),
           increment: (100 * next) / uris.length,
         }),
     },

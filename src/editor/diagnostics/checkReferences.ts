@@ -41,9 +41,7 @@ export function tell(checked: readonly CheckedReference[], counts: CheckCounts):
   const message = [
     ...checkSummary(counts, unreadFiles.length === 0),
     ...unreadFiles.slice(0, mostTold),
-    ...(unreadFiles.length > mostTold
-      ? [vscode.l10n.t('{0} more files cannot be read.', unreadFiles.length - mostTold)]
-      : []),
+    ...moreUnread(unreadFiles.length - mostTold),
   ].join(' ');
   if (counts.problems + counts.unchecked + unreadFiles.length === 0) {
     void showInformation(message);
@@ -53,4 +51,15 @@ export function tell(checked: readonly CheckedReference[], counts: CheckCounts):
   void showWarning(message, ...(counts.problems > 0 ? [show] : [])).then((chosen) =>
     chosen === show ? vscode.commands.executeCommand('workbench.actions.view.problems') : undefined,
   );
+}
+
+function moreUnread(count: number): readonly string[] {
+  if (count <= 0) {
+    return [];
+  }
+  return [
+    count === 1
+      ? vscode.l10n.t('1 more file cannot be read.')
+      : vscode.l10n.t('{0} more files cannot be read.', count),
+  ];
 }

@@ -46,7 +46,10 @@ export class ProblemDiagnostics {
     });
     const last = problems.at(-1);
     if (left > 0 && last !== undefined) {
-      const message = vscode.l10n.t('{0} more problems of references in this file are not shown.', left);
+      const message =
+        left === 1
+          ? vscode.l10n.t('1 more problem of references in this file is not shown.')
+          : vscode.l10n.t('{0} more problems of references in this file are not shown.', left);
       const { Information } = vscode.DiagnosticSeverity;
       diagnostics.push(this.diagnostic(rangeOf(last.range), message, Information, last.code));
     }

@@ -20,7 +20,7 @@ export function planConnectionFile(argument: unknown): Plan {
     uriArgument(isPlainObject(argument) ? argument['uri'] : argument) ??
     (active !== undefined && isJson(active) ? active.uri : undefined);
   if (uri === undefined) {
-    const reason = vscode.l10n.t('Open the JSON file that is to be a connection file.');
+    const reason = vscode.l10n.t('Open the JSON file that you want to make a connection file.');
     throw new SecretsError('invalid-configuration', { reason });
   }
   if (launchFileOf(uri.path) !== undefined) {

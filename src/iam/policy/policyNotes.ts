@@ -20,13 +20,25 @@ export function policyNotes(draft: PolicyDraft, policies: readonly DraftedPolicy
     notes.push(l10n.t('{0} secret managers: each policy is for the credentials of one.', identities.length));
   }
   if (unconnected > 0) {
-    notes.push(l10n.t('{0} left out: their secret manager is not connected.', unconnected));
+    notes.push(
+      unconnected === 1
+        ? l10n.t('1 left out: its secret manager is not connected.')
+        : l10n.t('{0} left out: their secret manager is not connected.', unconnected),
+    );
   }
   if (demoLeftOut > 0) {
-    notes.push(l10n.t('{0} left out: they use the demo.', demoLeftOut));
+    notes.push(
+      demoLeftOut === 1
+        ? l10n.t('1 left out: it uses the demo.')
+        : l10n.t('{0} left out: they use the demo.', demoLeftOut),
+    );
   }
   if (demo > 0) {
-    notes.push(l10n.t('{0} use the demo, whose secrets are in no account: any account is meant.', demo));
+    notes.push(
+      demo === 1
+        ? l10n.t('1 uses the demo, whose secrets are in no account: any account is meant.')
+        : l10n.t('{0} use the demo, whose secrets are in no account: any account is meant.', demo),
+    );
   }
   const several = policies.length > 1;
   for (const { title, policy } of policies) {
@@ -91,7 +103,13 @@ function contentNotes(policies: readonly IamPolicy[]): readonly string[] {
             : l10n.t('The KMS keys of {0} secrets are not known; kms:Decrypt may be missing.', unknownKeys),
         ]
       : []),
-    ...(skipped > 0 ? [l10n.t('{0} left out: IAM cannot name them.', skipped)] : []),
+    ...(skipped > 0
+      ? [
+          skipped === 1
+            ? l10n.t('1 left out: IAM cannot name it.')
+            : l10n.t('{0} left out: IAM cannot name them.', skipped),
+        ]
+      : []),
   ];
 }
 

@@ -33,7 +33,8 @@ export class EnvironmentError extends SecretsError {
   ) {
     const told = problems.slice(0, mostTold).map(describeProblem);
     const more = problems.length - told.length;
-    const text = [...told, ...(more > 0 ? [l10n.t('{0} more are wrong.', more)] : [])].join(' ');
+    const rest = more === 1 ? l10n.t('1 more is wrong.') : l10n.t('{0} more are wrong.', more);
+    const text = [...told, ...(more > 0 ? [rest] : [])].join(' ');
     super('invalid-configuration', { reason: place === undefined ? text : `${labelText(place)}: ${text}` });
   }
 }

@@ -8,7 +8,6 @@ export function explain(code: SecretsErrorCode, details: SecretsErrorDetails): E
   const secret = details.secretId ?? '';
   const region = details.region ?? '';
   const reason = details.reason ?? '';
-  const minutes = Math.abs(details.minutes ?? 0);
   switch (code) {
     case 'no-manager':
       return {
@@ -53,12 +52,7 @@ export function explain(code: SecretsErrorCode, details: SecretsErrorDetails): E
       };
     case 'clock-skew':
       return {
-        what:
-          minutes === 0
-            ? l10n.t("This computer's clock differs from AWS's.")
-            : (details.minutes ?? 0) > 0
-              ? l10n.t("This computer's clock is {0} minutes ahead of AWS's.", minutes)
-              : l10n.t("This computer's clock is {0} minutes behind AWS's.", minutes),
+        what: clockText(details.minutes ?? 0),
         nextStep: l10n.t('Set the clock and try again.'),
       };
     case 'expired-credentials':
@@ -204,5 +198,21 @@ export function explain(code: SecretsErrorCode, details: SecretsErrorDetails): E
         what: l10n.t('Something unexpected went wrong ({0}).', reason),
         nextStep: l10n.t('See the log.'),
       };
+  }
+}
+
+/** @param minutes by how much the clock is ahead, behind where negative; 0 where that is not known */
+function clockText(minutes: number): string {
+  switch (minutes) {
+    case 0:
+      return l10n.t("This computer's clock differs from AWS's.");
+    case 1:
+      return l10n.t("This computer's clock is 1 minute ahead of AWS's.");
+    case -1:
+      return l10n.t("This computer's clock is 1 minute behind AWS's.");
+    default:
+      return minutes > 0
+        ? l10n.t("This computer's clock is {0} minutes ahead of AWS's.", minutes)
+        : l10n.t("This computer's clock is {0} minutes behind AWS's.", -minutes);
   }
 }

@@ -227,7 +227,11 @@ describe('a generated policy as text', () => {
     assert.match(notes, /4 left out: they use the demo/);
     assert.match(notes, /2 named by a pattern/);
     assert.match(notes, /The KMS keys of 2 secrets are not known; kms:Decrypt may be missing/);
-    assert.match(notes, /1 left out: IAM cannot name/);
+    assert.match(notes, /1 left out: IAM cannot name it\./);
+    const ones = notesOf(draftOf([prod], { unconnected: 1, demo: 1, demoLeftOut: 1 }));
+    assert.match(ones, /1 left out: its secret manager is not connected/);
+    assert.match(ones, /1 uses the demo, whose/);
+    assert.match(ones, /1 left out: it uses the demo/);
     assert.match(notesOf(draftOf([])), /No reference was found/);
   });
 });

@@ -12,6 +12,8 @@ describe('texts of errors', () => {
     const textFor = (details: { minutes?: number }) => new SecretsError('clock-skew', details).what;
     assert.match(textFor({ minutes: 20 }), /20 minutes ahead/);
     assert.match(textFor({ minutes: -20 }), /20 minutes behind/);
+    assert.match(textFor({ minutes: 1 }), /1 minute ahead/);
+    assert.match(textFor({ minutes: -1 }), /1 minute behind/);
     assert.equal(textFor({}), "This computer's clock differs from AWS's.");
   });
 });
