@@ -1,12 +1,20 @@
 import * as vscode from 'vscode';
 import { connectManager, type ConnectDependencies, type ConnectResult } from '../managers/connect.js';
-import type { KeysInput, ProfileInput } from '../managers/connectInput.js';
 import type { ManagerConfiguration } from '../managers/manager.js';
-import { updateManager, type UpdateInput } from '../managers/update.js';
+import { updateManager } from '../managers/update.js';
 import { listProfileRegions } from '../host/bundles.js';
 import { likelyRegionsHere } from '../host/ask/regionStep.js';
 import type { SecretsError } from '../secrets/model/errors.js';
-import { asksTokenWithKeys, draftOf, emptyDraft, type Draft, type Field, type StoredKeys } from './draft.js';
+import {
+  asksTokenWithKeys,
+  changesOf,
+  credentialsOf,
+  draftOf,
+  emptyDraft,
+  type Draft,
+  type Field,
+  type StoredKeys,
+} from './draft.js';
 import { review } from './reviewForm.js';
 import {
   accessKeyIdStep,
@@ -170,32 +178,6 @@ async function correct(draft: Draft, context: StepContext, field: Field): Promis
       index -= 1;
     }
   }
-}
-
-function credentialsOf(draft: Draft): KeysInput | ProfileInput {
-  return draft.source === 'profile'
-    ? { profile: draft.profile }
-    : {
-        accessKeyId: draft.accessKeyId,
-        secretAccessKey: draft.secretAccessKey,
-        sessionToken: draft.sessionToken,
-      };
-}
-
-/** Only what differs, so that a new alias alone is neither tested nor asks for keys; all else is tested. */
-function changesOf(draft: Draft, manager: ManagerConfiguration): UpdateInput {
-  const before = draftOf(manager);
-  const newCredentials =
-    draft.source === 'keys'
-      ? draft.accessKeyId !== '' || before.source !== 'keys'
-      : draft.profile !== before.profile || before.source !== 'profile';
-  const isRenamed = draft.alias !== before.alias;
-  return {
-    ...(isRenamed ? { alias: draft.alias } : { test: true }),
-    ...(draft.region === before.region ? {} : { region: draft.region }),
-    ...(draft.endpoint === before.endpoint ? {} : { endpoint: draft.endpoint }),
-    ...(newCredentials ? { credentials: credentialsOf(draft) } : {}),
-  };
 }
 
 /** A suggestion for the first manager; later ones are named by the person. */

@@ -1,4 +1,6 @@
+import type { KeysInput, ProfileInput } from '../managers/connectInput.js';
 import type { ManagerConfiguration } from '../managers/manager.js';
+import type { UpdateInput } from '../managers/update.js';
 import type { SecretsError } from '../secrets/model/errors.js';
 
 /** What a person has typed so far. Lives only while the wizard is open. */
@@ -51,6 +53,33 @@ export function draftOf(manager: ManagerConfiguration): Draft {
     ...(manager.unencryptedEndpoint === undefined
       ? {}
       : { unencryptedEndpoint: manager.unencryptedEndpoint }),
+  };
+}
+
+/** What was typed of the credentials. */
+export function credentialsOf(draft: Draft): KeysInput | ProfileInput {
+  return draft.source === 'profile'
+    ? { profile: draft.profile }
+    : {
+        accessKeyId: draft.accessKeyId,
+        secretAccessKey: draft.secretAccessKey,
+        sessionToken: draft.sessionToken,
+      };
+}
+
+/** Only what differs from the manager as it is. Saving always tests the connection, as its line says. */
+export function changesOf(draft: Draft, manager: ManagerConfiguration): UpdateInput {
+  const before = draftOf(manager);
+  const newCredentials =
+    draft.source === 'keys'
+      ? draft.accessKeyId !== '' || before.source !== 'keys'
+      : draft.profile !== before.profile || before.source !== 'profile';
+  return {
+    test: true,
+    ...(draft.alias === before.alias ? {} : { alias: draft.alias }),
+    ...(draft.region === before.region ? {} : { region: draft.region }),
+    ...(draft.endpoint === before.endpoint ? {} : { endpoint: draft.endpoint }),
+    ...(newCredentials ? { credentials: credentialsOf(draft) } : {}),
   };
 }
 

@@ -79,7 +79,7 @@ describe('secret managers, as a person handles them', function () {
     await workbench.statusBar.getByText(/Copied .*clipboard is cleared/u).waitFor();
   });
 
-  it('are renamed without asking for keys or AWS', async () => {
+  it('are renamed without asking for keys, after a test as each time they are saved', async () => {
     const tree = workbench.tree('Secret Connections');
     await tree.row('narrow').click();
     session.sandbox.requests.clear();
@@ -93,10 +93,7 @@ describe('secret managers, as a person handles them', function () {
     await workbench.quickInput.choose('Save');
     await workbench.quickInput.waitUntilClosed();
     await tree.row('production').waitFor();
-    assert.deepEqual(
-      session.sandbox.requests.filter(({ operation }) => operation === 'ListSecrets'),
-      [],
-    );
+    assert.ok(session.sandbox.requests.find(({ operation }) => operation === 'ListSecrets'));
   });
 
   it('appear in a second window, and go from it', async () => {

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import {
   asksTokenWithKeys,
+  changesOf,
   chooseProfile,
+  draftOf,
   emptyDraft,
   fieldAtFault,
   lacksKeys,
 } from '../../../src/connect/draft.js';
+import type { ManagerConfiguration } from '../../../src/managers/manager.js';
 import { SecretsError } from '../../../src/secrets/model/errors.js';
 
 describe('the draft of a manager', () => {
@@ -59,5 +62,23 @@ describe('the draft of a manager', () => {
     assert.equal(lacksKeys(draft, 'keys'), false);
     assert.equal(lacksKeys({ ...draft, accessKeyId: 'AKIA0000000000000000' }, 'missing'), false);
     assert.equal(lacksKeys({ ...draft, source: 'profile' }, 'missing'), false);
+  });
+
+  it('is tested whenever it is saved, and says only what differs', () => {
+    const manager: ManagerConfiguration = {
+      id: 'm',
+      alias: 'prod',
+      region: 'us-east-1',
+      source: { kind: 'keys' },
+      listing: 'allowed',
+      addedSecrets: [],
+    };
+    const draft = draftOf(manager);
+    assert.deepEqual(changesOf(draft, manager), { test: true });
+    assert.deepEqual(changesOf({ ...draft, alias: 'live' }, manager), { test: true, alias: 'live' });
+    assert.deepEqual(changesOf({ ...draft, accessKeyId: 'A', secretAccessKey: 's' }, manager), {
+      test: true,
+      credentials: { accessKeyId: 'A', secretAccessKey: 's', sessionToken: '' },
+    });
   });
 });
