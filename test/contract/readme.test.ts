@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import texts from '../../l10n/bundle.l10n.json';
+import contributed from '../../package.nls.json';
+import { settingDefaults } from '../../src/contributions';
+import { displayMilliseconds, expiryOf } from '../../src/secrets/cache/freshness';
 import { documents, linksOf, root } from './documents';
 import { withTables } from './readmeTables';
 
@@ -44,6 +47,28 @@ describe('docs/commands.md', () => {
   it('has the commands and settings of package.json in its tables (npm run readme)', () => {
     const page = textOf('docs/commands.md');
     assert.equal(page, withTables(page));
+  });
+});
+
+describe('what is said of how long a value is used', () => {
+  const minutes = (random: number) =>
+    expiryOf(0, settingDefaults['cache.ttlSeconds'], () => random, undefined) / 60_000;
+
+  it('is what the cache does, in README.md and in docs/caching.md', () => {
+    assert.deepEqual([minutes(1), minutes(0), displayMilliseconds], [30, 60, 30_000]);
+    assert.match(textOf('README.md'), /used for half an hour to an hour/u);
+    assert.match(textOf('docs/caching.md'), /used for half an hour to an hour/u);
+    assert.match(textOf('docs/caching.md'), /`0` asks every time: .* for half a minute/u);
+    assert.match(contributed['configuration.cache.ttlSeconds'], /between half of it and the whole/u);
+  });
+
+  it('is said of no other time, and not that it leaves the memory then', () => {
+    const all = [...documents.map(({ text }) => text), ...Object.keys(texts), ...Object.values(contributed)];
+    const untrue = /\b(?:kept|cached) (?:in memory )?for (?!ever\b|later\b)|never (?:kept )?beyond/iu;
+    assert.deepEqual(
+      all.flatMap((text) => untrue.exec(text)?.[0] ?? []),
+      [],
+    );
   });
 });
 
