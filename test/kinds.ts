@@ -28,10 +28,20 @@ export function kindsOn(platform: NodeJS.Platform, architecture: string): KindsO
     const withVSCode = ['test:host', 'test:ui'].map((script) => ({ script, parameters: [] }));
     return { kinds: [...withoutVSCode, ...withVSCode] };
   }
+  const onLinuxOnly =
+    platform === 'linux' ? '' : ` Nor do those of test/host/suite/${linuxOnly}, which read /proc.`;
   return {
     kinds: [...withoutVSCode, { script: 'test:desktop', parameters: [] }],
     remark:
       `This machine is ${platform}-${architecture}: the tests of the host run in a desktop VS Code (test:desktop), ` +
-      'and the tests of the user interface (test:ui), which need Linux x64, do not run.',
+      `and the tests of the user interface (test:ui), which need Linux x64, do not run.${onLinuxOnly}`,
   };
 }
+
+/** Files of host suites, by their paths in the folder with `/`, that hold on a platform. */
+export function suitesOn(platform: NodeJS.Platform, files: readonly string[]): readonly string[] {
+  return platform === 'linux' ? files : files.filter((file) => !file.startsWith(linuxOnly));
+}
+
+/** Where those are that look at the processes of the machine: `/proc` tells of them, on Linux. */
+const linuxOnly = 'linux/';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import manifest from '../../package.json';
-import { kindsOn } from '../kinds';
+import { kindsOn, suitesOn } from '../kinds';
 
 const scriptsOn = (platform: NodeJS.Platform, architecture: string): readonly string[] =>
   kindsOn(platform, architecture).kinds.map(({ script }) => script);
@@ -23,6 +23,14 @@ describe('npm test', () => {
       assert.match(remark, new RegExp(`${platform}-${architecture}.*test:desktop.*test:ui.*do not run`, 'u'));
     });
   }
+
+  it('leaves out what only Linux can tell, by its platform and not by a rule of the test, and says so', () => {
+    const files = ['linux/commandLines.test.ts', 'task.test.ts'];
+    assert.deepEqual(suitesOn('linux', files), files);
+    assert.deepEqual(suitesOn('darwin', files), ['task.test.ts']);
+    assert.match(kindsOn('win32', 'x64').remark ?? '', /suite\/linux\/.*\/proc/u);
+    assert.doesNotMatch(kindsOn('linux', 'arm64').remark ?? '', /\/proc/u);
+  });
 
   it('names scripts of package.json', () => {
     for (const script of [...scriptsOn('linux', 'x64'), ...scriptsOn('win32', 'x64')]) {

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { build } from 'esbuild';
+import { suitesOn } from '../kinds';
 import { outputFolder, projectRoot } from './project';
 
 export interface BundledSuites {
@@ -17,9 +18,9 @@ export async function bundleSuites(names: readonly string[] = []): Promise<Bundl
   const source = path.join(__dirname, 'suite');
   const folder = path.join(outputFolder, 'test/host/suite');
   await fs.rm(folder, { recursive: true, force: true });
-  const files = (await fs.readdir(source, { recursive: true }))
+  const found = (await fs.readdir(source, { recursive: true })).map((file) => file.replaceAll(path.sep, '/'));
+  const files = suitesOn(process.platform, found)
     .filter((file) => file.endsWith('.test.ts'))
-    .map((file) => file.replaceAll(path.sep, '/'))
     .filter((file) => names.length === 0 || names.some((name) => file.includes(name)))
     .sort();
   await build({

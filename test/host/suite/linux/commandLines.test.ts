@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { DebugSuite } from './support/debugSuite';
-import { eventually } from '../eventually';
-import { hashOf } from './support/launch';
-import { allProcesses, commandLinesWith, environmentOf } from './support/processes';
+import { DebugSuite } from '../support/debugSuite';
+import { eventually } from '../../eventually';
+import { hashOf } from '../support/launch';
+import { allProcesses, commandLinesWith, environmentOf } from '../support/processes';
 
 /** Every process of a machine may read the command lines of all others; `/proc` is how on Linux. */
-(process.platform === 'linux' ? describe : describe.skip)('no command line holds a value', function () {
+describe('no command line holds a value', function () {
   const suite = new DebugSuite();
   const connection = 'shop.connection.json';
   const env = { PGPASSWORD: '<prod/db, password>' };
