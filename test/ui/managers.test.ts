@@ -156,4 +156,34 @@ describe('secret managers, as a person handles them', function () {
     assert.equal(await quickInput.input.inputValue(), 'stripe');
     await quickInput.cancel();
   });
+
+  it('ask for keys that are lost, as where the page of a browser took them with it', async () => {
+    const { page, quickInput } = workbench;
+    await connectByWizard(session, 'kept', 'reader');
+    await page.reload();
+    await workbench.showViewContainer('Secret Connections');
+    const tree = workbench.tree('Secret Connections');
+    await tree.row('kept').click();
+    await tree.chooseInMenu('kept', 'Edit Secret Manager');
+    await quickInput.waitForTitle('Edit Secret Manager kept');
+    await quickInput.choices.filter({ hasText: /Credentials.*missing/u }).waitFor();
+    await workbench.screenshot('edit-keys-missing');
+    session.sandbox.requests.clear();
+    await quickInput.choose('Save');
+    await quickInput.waitForPlaceholder(/How to sign in/u);
+    await quickInput.choose('Access key');
+    const { accessKeyId, secretAccessKey } = session.sandbox.users['reader']!;
+    await quickInput.waitForMessage(/^Access Key ID/u);
+    await quickInput.type(accessKeyId);
+    await quickInput.accept();
+    await quickInput.waitForMessage(/^Secret Access Key/u);
+    await quickInput.type(secretAccessKey);
+    await quickInput.accept();
+    await quickInput.choices.filter({ hasText: /Credentials.*ending in/u }).waitFor();
+    await quickInput.choose('Save');
+    await quickInput.waitUntilClosed();
+    assert.ok(session.sandbox.requests.find(({ operation }) => operation === 'ListSecrets'));
+    await tree.expand('kept');
+    await tree.row('prod').waitFor();
+  });
 });
