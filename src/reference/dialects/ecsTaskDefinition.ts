@@ -3,7 +3,7 @@ import type { Notation, Repair } from './notation.js';
 import { isSecretArn } from '../notation/grammar.js';
 import type { FaultTexts } from '../notation/problem.js';
 import type { MalformedPart, TextPart } from '../notation/textPart.js';
-import { isFilledInLater, isSecretFilledInLater } from './placeholder.js';
+import { hasWordInArn, isFilledInLater, isSecretFilledInLater } from './placeholder.js';
 import {
   arnSegments,
   formatSelection,
@@ -66,7 +66,7 @@ function parse(value: string): readonly TextPart[] {
   const segments = splitAtColons(value, 0, value.length);
   const secret = joined(segments.slice(0, arnSegments));
   const [key, stage, id] = segments.slice(arnSegments);
-  if (isFilledInLater(value) || isSecretFilledInLater(secret.text)) {
+  if (isFilledInLater(value) || isSecretFilledInLater(secret.text) || hasWordInArn(value)) {
     return [{ kind: 'text', text: value, range }];
   }
   const { parts, ...result } = selectionResult({ secret, key, stage, id });

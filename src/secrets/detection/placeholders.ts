@@ -9,7 +9,7 @@ const lookUps = [
   /^(__|##|@@|~~)[A-Z0-9_]+\1$/i,
   /^(?:\$ENV|[~^]?)\{\w+\}$|^<<[^<>]+>>$/,
   /^\[[^\]]*\]$/,
-  /^@?(?:env|file|ssm|vault|sops|secret|secrets|secretref|keyring|keychain|cmd|exec|lookup|encrypted|kms)[:(]/i,
+  /^@?(?:env|file|ssm|vault|sops|secret|secrets|secretsmanager|secretref|keyring|keychain|cmd|exec|lookup|encrypted|kms)[:(]/i,
   // Where it stands: a name in Terraform or a program, in Google's Secret Manager, in the Parameter Store, a file.
   /^(?:(?:var|local|secrets?|config|settings)(?:\.[A-Za-z_]+)+|(?:module|data|[a-z]+(?:_[a-z]+)+)(?:\.[A-Za-z_]+){2,})$/,
   /^projects\/[\w-]+\/secrets\/[\w-]+(?:\/versions\/[\w-]+)?$/,
@@ -19,7 +19,7 @@ const lookUps = [
   /^\$env:\w/i,
   /^(?:@@[A-Z_]{2,}$|!(?:secret|vault|env|ref|sub|getatt|join)\s)/i,
   /^(?:ENC[([]|\{cipher\}|vault:v\d+:)/,
-  /^(?:azurekeyvault|keyvault|akv|gcp|gsm|sm|secretmanager|awssm|awssecretsmanager|aws-?ssm|ssm|bws?|doppler|infisical|keyring):\/\//i,
+  /^(?:azurekeyvault|keyvault|akv|gcp|gsm|sm|secretmanager|awssm|awssecretsmanager|aws-?ssm|ssm|bws?|doppler|infisical|keyring|kv|gcp-?sm|akeyless):\/\//i,
   /^(?:arn:|op:\/\/|ref\+|secretref\+|vault:\/\/|keyvault:|@Microsoft\.KeyVault|secret_coordinate::|airbyte_)/i,
 ];
 
@@ -27,7 +27,7 @@ const lookUps = [
 const wording =
   /^(?:changeme|changeit|changethis|todo|tbd|fixme|none|null|nil|undefined|na|empty|notset|unset|unknown|default|placeholder|dummy|sample|fake|redacted|masked|hidden|removed|omitted|secret|password|passwd|pass|pwd|token|apikey|key|value|string|text|true|false|yes|no|on|off|foo|bar|foobar|test|testing|guest|prompt|ask|askme|optional|required|disabled|enabled|bearer|basic|oauth|oauth2)$/;
 const phrases =
-  /(?:^|[^a-z])(?:your|my|insert|enter|put|paste|replace|add|use|provide)[ _-]?(?:own|the|a|with|me|new)?[ _-]?[a-z_ -]*(?:key|token|secret|password|pass|id|value|credential|here|this|it)s?(?:$|[^a-z])|example|placeholder|change[ _-]?me|changeit|redacted|lorem ipsum/i;
+  /(?:^|[^a-z])(?:your|my|insert|enter|put|paste|replace|add|use|provide)[ _-]?(?:own|the|a|with|me|new)?[ _-]?[a-z_ -]*(?:key|token|secret|password|pass|id|value|credential|here|this|it)s?(?:$|[^a-z])|example|placeholder|(?:change|replace)[ _-]?me|changeit|redacted|lorem ipsum/i;
 
 const longestLooked = 4096;
 
