@@ -22,7 +22,7 @@ const resolver = {
     ),
 } as unknown as ReferenceResolving;
 
-const nameText = fc.stringMatching(/^[A-Za-z0-9/_+=.@-]{1,20}$/);
+const nameText = fc.stringMatching(/^[A-Za-z0-9/_+=.@!-]{1,20}$/);
 const alias = fc.stringMatching(/^[a-z][a-z0-9-]{0,10}$/).filter((text) => text !== 'arn');
 const space = fc.stringMatching(/^[ \t]{0,2}$/);
 /** `<`, a valid secret part and a comma: the begin of a reference of ours, whatever follows. */
