@@ -1,4 +1,5 @@
 import { environmentRunsOn } from './host/environment';
+import { linuxOnly } from './host/suites';
 
 /** A kind of tests: the npm script that runs it, and whether it takes a reporter of mocha's. */
 export interface Kind {
@@ -37,11 +38,3 @@ export function kindsOn(platform: NodeJS.Platform, architecture: string): KindsO
       `and the tests of the user interface (test:ui), which need Linux x64, do not run.${onLinuxOnly}`,
   };
 }
-
-/** Files of host suites, by their paths in the folder with `/`, that hold on a platform. */
-export function suitesOn(platform: NodeJS.Platform, files: readonly string[]): readonly string[] {
-  return platform === 'linux' ? files : files.filter((file) => !file.startsWith(linuxOnly));
-}
-
-/** Where those are that look at the processes of the machine: `/proc` tells of them, on Linux. */
-const linuxOnly = 'linux/';

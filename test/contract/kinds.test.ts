@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import manifest from '../../package.json';
-import { kindsOn, suitesOn } from '../kinds';
+import { suitesOn } from '../host/suites';
+import { kindsOn } from '../kinds';
 
 const scriptsOn = (platform: NodeJS.Platform, architecture: string): readonly string[] =>
   kindsOn(platform, architecture).kinds.map(({ script }) => script);

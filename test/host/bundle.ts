@@ -1,8 +1,8 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { build } from 'esbuild';
-import { suitesOn } from '../kinds';
 import { outputFolder, projectRoot } from './project';
+import { suitesOn } from './suites';
 
 export interface BundledSuites {
   /** Where they are. */
