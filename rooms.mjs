@@ -145,7 +145,14 @@ export const rooms = {
   'test/sandbox': { imports: ['src/service', anything] },
   'test/unit': { imports: ['src/*', 'test/sandbox', anything], types: ['vscode'] },
   'test/contract': {
-    imports: ['src/contributions.ts', 'src/secrets/*', 'test/kinds.ts', 'test/ui/run-files.ts', anything],
+    imports: [
+      'src/contributions.ts',
+      'src/secrets/*',
+      'test/host/suites.ts',
+      'test/kinds.ts',
+      'test/ui/run-files.ts',
+      anything,
+    ],
   },
   'test/host': { imports: [anything], types: ['vscode'] },
   'test/host/suite': { imports: ['src/*', 'test/host', 'test/sandbox', 'vscode', anything] },
