@@ -22,83 +22,170 @@ type GuardedEffect = 'connect' | 'write' | 'settings' | 'edit' | 'forget' | 'cop
  */
 export type CommandEffect = GuardedEffect | 'handOut' | 'asks' | 'none';
 
-/** All commands, with what each does: no command is without. */
-const effects = {
-  addConnectionFile: 'settings',
-  addKey: 'write',
-  addSecret: 'settings',
-  changeIamPolicy: 'none',
-  checkReferences: 'none',
-  clearCache: 'none',
-  clearSearch: 'none',
-  closeDemo: 'none',
-  connect: 'connect',
-  copyIamPolicy: 'none',
-  copyReference: 'none',
-  copyResolved: 'copy',
-  copySecretArn: 'none',
-  copySecretName: 'none',
-  copyValue: 'copy',
-  createSecret: 'write',
-  disconnect: 'forget',
-  editManager: 'asks',
-  explainAccess: 'none',
-  fetchFresh: 'none',
-  findReferences: 'none',
-  generateIamPolicy: 'none',
-  hideValue: 'none',
-  ignoreCredential: 'settings',
-  insertReference: 'edit',
-  loadMore: 'none',
-  manageAccess: 'forget',
-  mapManager: 'settings',
-  moveToSecret: 'write',
-  newConnectionFile: 'edit',
-  openDocumentation: 'none',
-  openIamConsole: 'none',
-  openInConsole: 'none',
-  openResolved: 'none',
-  openTerminal: 'handOut',
-  openWalkthrough: 'none',
-  refresh: 'none',
-  removeAllData: 'forget',
-  removeSecret: 'forget',
-  resolveInput: 'handOut',
-  restoreSecret: 'write',
-  retry: 'none',
-  revealInTree: 'none',
-  revealValue: 'reveal',
-  searchSecrets: 'none',
-  setActiveManager: 'settings',
-  showActions: 'none',
-  showAsFolders: 'none',
-  showAsList: 'none',
-  showLog: 'none',
-  tryDemo: 'none',
-} as const satisfies Readonly<Record<string, CommandEffect>>;
+/** In which forms a policy is generated: JSON for the console; commands for either kind of shell; and others. */
+export const policyFormats = ['json', 'aws', 'powershell', 'cloudformation', 'terraform'] as const;
 
-type CommandKey = keyof typeof effects;
+/** What a new connection file is for: `PLAIN`, any program; else the well-known shapes of Activepieces. */
+export const shapeIds = ['PLAIN', 'SECRET_TEXT', 'BASIC_AUTH', 'OAUTH2', 'CUSTOM_AUTH'] as const;
+
+type Named<Member extends string> = Readonly<Record<Member, string>>;
+
+/** A stretch of a file, which is its path on disk, or its address; lines and characters from 0. */
+interface Place {
+  readonly file: string;
+  readonly range: Readonly<Record<'start' | 'end', { readonly line: number; readonly character: number }>>;
+}
+
+/** What commands give, by the words that the table of commands has for it. Never a value, but for `input`. */
+interface Results {
+  readonly access: readonly Named<'action' | 'state' | 'how' | 'withoutIt'>[];
+  readonly address: Named<'scheme' | 'path'>;
+  readonly demo: Named<'alias'>;
+  readonly input: string;
+  readonly key: Named<'alias' | 'secret' | 'key'>;
+  readonly manager: Named<'id' | 'alias' | 'region'> & { readonly listing: 'allowed' | 'denied' };
+  readonly places: readonly Place[];
+  readonly policy: string;
+  readonly reference: string | undefined;
+  /** Each as it is written; without a problem where it has a value. */
+  readonly references: readonly (Place & {
+    readonly reference: string;
+    readonly problem?: Named<'code' | 'message'>;
+  })[];
+  readonly secret: Named<'alias' | 'secret'>;
+  readonly secrets: readonly Named<'name' | 'arn'>[];
+  readonly setting: readonly string[];
+}
+
+/** How arguments name a secret manager (links and elements of our own by its id), a secret and a value. */
+const ofManager = 'alias? managerId?';
+const ofSecret = `${ofManager} secret` as const;
+const ofValue = `${ofSecret} key? version?` as const;
+
+/**
+ * All commands: what each does, the argument object that it takes, and what it gives, if anything. An argument is the
+ * names of its members, whose types are in `host/gate/argumentMembers.ts`; what is marked with `?` may be left out.
+ * After ` | ` comes another argument that it takes. A function makes it, so that the shell does without.
+ */
+const entries = /* @__PURE__ */ (() =>
+  ({
+    addConnectionFile: ['settings', 'uri?', 'setting'],
+    addKey: ['write', `${ofSecret} key value?`, 'key'],
+    addSecret: ['settings', `${ofManager} secret?`],
+    changeIamPolicy: ['none', 'uri? batch? format?', 'policy'],
+    checkReferences: ['none', 'uri?', 'references'],
+    clearCache: ['none', ofManager],
+    clearSearch: ['none', ofManager],
+    closeDemo: ['none', ''],
+    connect: [
+      'connect',
+      'alias? | alias region accessKeyId secretAccessKey sessionToken? endpoint? | alias region profile endpoint?',
+      'manager',
+    ],
+    copyIamPolicy: ['none', 'uri? part?', 'policy'],
+    copyReference: ['none', ofValue],
+    copyResolved: ['copy', 'uri?'],
+    copySecretArn: ['none', ofSecret],
+    copySecretName: ['none', ofSecret],
+    copyValue: ['copy', ofValue],
+    createSecret: ['write', `${ofSecret} key? value?`, 'secret'],
+    disconnect: ['forget', ofManager],
+    editManager: ['asks', ofManager, 'manager'],
+    explainAccess: ['none', `${ofManager} secret? sample? show?`, 'access'],
+    fetchFresh: ['none', 'uri offset showHover? | alias? secret version?'],
+    findReferences: ['none', `uri offset | ${ofSecret} key?`, 'places'],
+    generateIamPolicy: [
+      'none',
+      `uri? ${ofManager} region? batch? format? seed? action? secret? show?`,
+      'policy',
+    ],
+    hideValue: ['none', ofValue],
+    ignoreCredential: ['settings', 'uri? pattern'],
+    insertReference: ['edit', 'uri? offset? path? reference?', 'reference'],
+    loadMore: ['none', ofManager],
+    manageAccess: ['forget', 'extensionId'],
+    mapManager: ['settings', 'manager alias? uri?'],
+    moveToSecret: [
+      'write',
+      'uri? offset? | uri? offset? alias? secret key create? replace? expectedVersionId?',
+      'reference',
+    ],
+    newConnectionFile: ['edit', 'shape? uri?', 'address'],
+    openDocumentation: ['none', 'page?'],
+    openIamConsole: ['none', 'page? region?'],
+    openInConsole: ['none', `${ofManager} secret?`],
+    openResolved: ['none', 'uri?'],
+    openTerminal: ['handOut', 'uri?'],
+    openWalkthrough: ['none', ''],
+    refresh: ['none', `${ofManager} secret?`],
+    removeAllData: ['forget', ''],
+    removeSecret: ['forget', ofSecret],
+    resolveInput: ['handOut', 'reference? connection? pointer?', 'input'],
+    restoreSecret: ['write', ofSecret],
+    retry: ['none', `${ofManager} secret?`],
+    revealInTree: ['none', ofValue],
+    revealValue: ['reveal', ofValue],
+    searchSecrets: ['none', `${ofManager} text?`, 'secrets'],
+    setActiveManager: ['settings', ofManager],
+    showActions: ['none', 'uri offset'],
+    showAsFolders: ['none', ''],
+    showAsList: ['none', ''],
+    showLog: ['none', ''],
+    tryDemo: ['none', '', 'demo'],
+  }) as const satisfies Readonly<
+    Record<string, readonly [CommandEffect, argument: string, result?: keyof Results]>
+  >)();
+
+/** The name of a command in this table. */
+export type CommandKey = keyof typeof entries;
+
+/** The argument that a command takes, as it is written in the table. */
+export type FormOf<Key extends CommandKey> = (typeof entries)[Key][1];
+
+/** What a command gives. */
+export type ResultOf<Key extends CommandKey> = (typeof entries)[Key] extends readonly [
+  unknown,
+  unknown,
+  infer Word extends keyof Results,
+]
+  ? Results[Word]
+  : ReturnType<() => void>;
 
 /** Commands that are not run for code before the person was asked. */
 export type GuardedCommand = {
-  [Key in CommandKey]: (typeof effects)[Key] extends GuardedEffect ? `secretConnections.${Key}` : never;
+  [Key in CommandKey]: (typeof entries)[Key][0] extends GuardedEffect ? Key : never;
 }[CommandKey];
 
 /** Commands that anybody may run. */
-export type FreeCommand = Exclude<CommandId, GuardedCommand>;
+export type FreeCommand = Exclude<CommandKey, GuardedCommand>;
+
+export type CommandId<Key extends CommandKey = CommandKey> = `secretConnections.${Key}`;
 
 /** The ids of the commands, by their names in this table. */
-export const commands = Object.fromEntries(
-  Object.keys(effects).map((key) => [key, `secretConnections.${key}`]),
-) as { readonly [Key in CommandKey]: `secretConnections.${Key}` };
+export const commands = /* @__PURE__ */ idsOf(entries);
 
-export type CommandId = (typeof commands)[CommandKey];
+function idsOf<Key extends CommandKey>(table: Readonly<Record<Key, unknown>>) {
+  return Object.fromEntries(Object.keys(table).map((key) => [key, `secretConnections.${key}`])) as {
+    readonly [Name in Key]: CommandId<Name>;
+  };
+}
+
+function entryOf(id: CommandId): readonly [CommandEffect, string, (keyof Results)?] {
+  return entries[id.slice(id.indexOf('.') + 1) as CommandKey];
+}
 
 const freeEffects: readonly CommandEffect[] = ['none', 'asks', 'handOut'];
 
 /** Whether code may run a command only after the person was asked. */
-export function isGuarded(id: CommandId): id is GuardedCommand {
-  return !freeEffects.includes(effects[id.slice(id.indexOf('.') + 1) as CommandKey]);
+export function isGuarded(id: CommandId): boolean {
+  return !freeEffects.includes(entryOf(id)[0]);
+}
+
+/** The arguments that a command takes, each as the names of its members, with `?` where they may be left out. */
+export function argumentsOf(id: CommandId): readonly (readonly string[])[] {
+  return entryOf(id)[1]
+    .split(' | ')
+    .map((form) => form.split(' ').filter((word) => word !== ''));
 }
 
 /** Commands of VS Code itself that we call. */

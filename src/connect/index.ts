@@ -15,7 +15,7 @@ import { SecretsError } from '../secrets/model/errors.js';
 import type { ManagerLookup } from '../secrets/model/services.js';
 import type { CommandRegistry } from '../host/commands.js';
 import type { Question } from '../host/gate/gate.js';
-import { isPlainObject } from '../host/gate/plainObject.js';
+import { wrongArgument } from '../host/gate/wrongArgument.js';
 import { endpointLine, unencryptedLines } from '../host/gate/questionText.js';
 import { showBriefly } from '../host/messages.js';
 import { connectWizard, editWizard } from './connectWizard.js';
@@ -39,18 +39,18 @@ export interface ConnectParts {
 export function registerConnect(parts: ConnectParts): void {
   const { registry } = parts.connect;
   parts.commands.guard(commands.connect, async (argument, caller) => {
-    if (caller === 'code') {
-      const input = argument as ConnectInput;
-      const allowed = parts.mayAsk ? unencryptedIn(input) : {};
-      const question = connectQuestion(checkInput(input, allowed));
-      await replaceableManager(input.alias, parts.connect);
-      const run = (): Promise<ConnectResult> => connectOrRestore(input, parts.connect, undefined, allowed);
-      return isNamedByShell(input) ? { run } : { question, run };
+    if (argument !== undefined && 'region' in argument) {
+      const allowed = parts.mayAsk ? unencryptedIn(argument) : {};
+      const question = connectQuestion(checkInput(argument, allowed));
+      await replaceableManager(argument.alias, parts.connect);
+      const run = (): Promise<ConnectResult> => connectOrRestore(argument, parts.connect, undefined, allowed);
+      return isNamedByShell(argument) ? { run } : { question, run };
     }
-    const alias =
-      isPlainObject(argument) && typeof argument['alias'] === 'string' ? argument['alias'] : undefined;
+    if (caller === 'code') {
+      throw wrongArgument('region');
+    }
     const run = async (): Promise<ConnectResult> => {
-      const result = await connectWizard(parts.connect, alias);
+      const result = await connectWizard(parts.connect, argument?.alias);
       showBriefly('pass', vscode.l10n.t('Connected {0}', result.alias));
       void parts.afterConnect(result);
       return result;
@@ -125,7 +125,7 @@ export function registerConnect(parts: ConnectParts): void {
 
 /** What the person agrees to by agreeing to the question, which says so. */
 function unencryptedIn({ endpoint }: ConnectInput): Allowances {
-  return typeof endpoint === 'string' && isUnencrypted(endpoint)
+  return endpoint !== undefined && isUnencrypted(endpoint)
     ? { unencryptedEndpoint: normalizeEndpoint(endpoint) }
     : {};
 }

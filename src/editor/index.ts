@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { commands, schemes } from '../contributions.js';
 import type { CommandRegistry } from '../host/commands.js';
-import { isPlainObject } from '../host/gate/plainObject.js';
 import type { RecentSecrets } from '../host/ask/recentSecrets.js';
 import { DisposableStore } from '../host/disposables.js';
 import type { LiveNotations } from '../host/files/liveNotations.js';
@@ -15,7 +14,6 @@ import { checkReferences, tell } from './diagnostics/checkReferences.js';
 import { nothingChecked, type CheckCounts } from './diagnostics/checkSummary.js';
 import { ConnectionFiles } from './document/connectionFiles.js';
 import { registerCredentials } from './credentials/index.js';
-import { uriArgument } from '../host/files/uriArgument.js';
 import type { SecretCatalogLookup } from '../secrets/check/catalogLookup.js';
 import type { CheckedReference } from '../secrets/check/fileCheck.js';
 import { registerDiagnostics, type DiagnosticsParts } from './diagnostics/index.js';
@@ -120,11 +118,10 @@ function registerCommands(parts: EditorParts, { indexes, states, fixes, check }:
   const { commands: registry, resolver } = parts;
   registry.register(commands.showActions, (argument) => showActions(argument, { indexes, states, fixes }));
   registry.register(commands.fetchFresh, (argument) => fetchFresh(argument, { indexes, resolver }));
-  registry.register(commands.checkReferences, async (argument) => {
-    const uri = isPlainObject(argument) ? uriArgument(argument['uri']) : uriArgument(argument);
+  registry.register(commands.checkReferences, async (argument, caller) => {
     const counts = nothingChecked();
-    const checked = await check(uri, undefined, counts);
-    if (!isPlainObject(argument)) {
+    const checked = await check(argument?.uri, undefined, counts);
+    if (caller !== 'code') {
       tell(checked, counts);
     }
     return checked;

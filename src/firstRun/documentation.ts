@@ -1,28 +1,24 @@
 import * as vscode from 'vscode';
 import { pickOne } from '../host/ask/quickInput.js';
-import { isPlainObject } from '../host/gate/plainObject.js';
+import { wrongArgument } from '../host/gate/wrongArgument.js';
 import { showMarkdownPage } from '../host/markdownPage.js';
 import { SecretsError } from '../secrets/model/errors.js';
 
 /**
  * Shows a page of the documentation as it came with the extension; the person chooses where none is named.
  *
- * @param argument `{page}`, the name of a file of `docs/` without its end
+ * @param name of a file of `docs/` without its end
  * @param folder `docs/`
  * @throws SecretsError invalid-configuration when there is no such page; cancelled
  */
-export async function openDocumentation(argument: unknown, folder: vscode.Uri): Promise<void> {
+export async function openDocumentation(name: string | undefined, folder: vscode.Uri): Promise<void> {
   const pages = await pagesIn(folder);
   const page =
-    argument === undefined
+    name === undefined
       ? await pickOne(pages, vscode.l10n.t('Documentation'), vscode.l10n.t('Open which page?'))
-      : pages.find(({ name }) => isPlainObject(argument) && name === argument['page']);
+      : pages.find((each) => each.name === name);
   if (page === undefined) {
-    throw argument === undefined
-      ? new SecretsError('cancelled')
-      : new SecretsError('invalid-configuration', {
-          reason: vscode.l10n.t('The argument "{0}" is missing or of the wrong type.', 'page'),
-        });
+    throw name === undefined ? new SecretsError('cancelled') : wrongArgument('page');
   }
   await showMarkdownPage(page.file);
 }

@@ -21,7 +21,7 @@ export function registerFirstRun(
   const walkthrough = store.add(registerWalkthrough(parts, parts.extension));
   const demo = store.add(new Demo(parts));
   parts.commands.register(commands.openDocumentation, (argument) =>
-    openDocumentation(argument, vscode.Uri.joinPath(parts.extension.extensionUri, 'docs')),
+    openDocumentation(argument?.page, vscode.Uri.joinPath(parts.extension.extensionUri, 'docs')),
   );
   parts.commands.register(commands.tryDemo, async () => ({ alias: await demo.open() }));
   parts.commands.register(commands.closeDemo, () => demo.close());

@@ -1,18 +1,37 @@
 import * as vscode from 'vscode';
-import type { CommandId, FreeCommand, GuardedCommand } from '../contributions.js';
+import type { CommandId, CommandKey, FreeCommand, GuardedCommand, ResultOf } from '../contributions.js';
 import { errorFacts } from '../secrets/model/errorFacts.js';
 import { isCancelled, toSecretsError } from '../secrets/model/errors.js';
 import type { Log } from '../secrets/model/ports.js';
 import { showError } from './errorMessages.js';
+import { uriArgument } from './gate/uriArgument.js';
+import type { ArgumentOf } from './gate/argumentMembers.js';
 import { readCall, type Caller, type CommandCall } from './gate/caller.js';
 import { Gate, type GateParts, type Plan } from './gate/gate.js';
 import { askModal } from './messages.js';
 
-/** What a command does with a tree node, a file, an argument object, or without any of these. */
-export type CommandHandler = (argument: unknown, caller: Caller) => unknown;
+/** The argument of a command as its handler gets it: checked, and nobody can change it. */
+export type Argument<Key extends CommandKey> = ArgumentOf<Key, vscode.Uri>;
+
+/** Undefined: none, or what a menu handed over is not enough; the person is asked. */
+export type Given<Key extends CommandKey> = Argument<Key> | undefined;
+
+/**
+ * What a command does.
+ *
+ * @param element of the tree, where its menu or its line called
+ */
+export type CommandHandler<Key extends CommandKey> = (
+  argument: Given<Key>,
+  caller: Caller,
+  element: object | undefined,
+) => ResultOf<Key> | PromiseLike<ResultOf<Key>>;
 
 /** Finds out what a guarded command is to do, and does nothing of it yet. */
-export type CommandPlanner = (argument: unknown, caller: Caller) => Plan | Promise<Plan>;
+export type CommandPlanner<Key extends CommandKey> = (
+  argument: Given<Key>,
+  caller: Caller,
+) => Plan<ResultOf<Key>> | Promise<Plan<ResultOf<Key>>>;
 
 /**
  * The commands with one gate and one boundary for errors and cancellation. Who calls with an argument that no view,
@@ -21,7 +40,11 @@ export type CommandPlanner = (argument: unknown, caller: Caller) => Plan | Promi
  * message with the next step as a button.
  */
 export class CommandRegistry {
-  private readonly handlers = new Map<CommandId, CommandHandler>();
+  /** Each is given what its own command takes. */
+  private readonly handlers = new Map<
+    CommandId,
+    (argument: never, caller: Caller, element: object | undefined) => unknown
+  >();
 
   private readonly forCode = new Set<CommandId>();
 
@@ -36,12 +59,12 @@ export class CommandRegistry {
     this.gate = new Gate({ ...parts, ask });
   }
 
-  register(id: FreeCommand, handler: CommandHandler): void {
+  register<Key extends FreeCommand>(id: CommandId<Key>, handler: CommandHandler<Key>): void {
     this.handlers.set(id, handler);
   }
 
   /** For commands whose effect is one that code does not get without a question. */
-  guard(id: GuardedCommand, plan: CommandPlanner): void {
+  guard<Key extends GuardedCommand>(id: CommandId<Key>, plan: CommandPlanner<Key>): void {
     this.handlers.set(id, async (argument, caller) => this.gate.pass(await plan(argument, caller), caller));
   }
 
@@ -49,7 +72,7 @@ export class CommandRegistry {
    * Like {@link register}, for a command that only code calls: it gets every error, whatever it passes; VS Code's own
    * where the person cancelled, as VS Code shows the person any other.
    */
-  registerForCode(id: FreeCommand, handler: CommandHandler): void {
+  registerForCode<Key extends FreeCommand>(id: CommandId<Key>, handler: CommandHandler<Key>): void {
     this.register(id, handler);
     this.forCode.add(id);
   }
@@ -63,7 +86,7 @@ export class CommandRegistry {
     let call: CommandCall = { caller: 'code', argument: undefined };
     try {
       call = readCall(id, given, files);
-      return await this.handlers.get(id)?.(call.argument, call.caller);
+      return await this.handlers.get(id)?.(call.argument as never, call.caller, call.element);
     } catch (thrown) {
       await this.report(id, call.caller, thrown);
       return undefined;
@@ -93,6 +116,7 @@ export class CommandRegistry {
 const files = {
   copyFile: (value: object): vscode.Uri | undefined =>
     value instanceof vscode.Uri ? vscode.Uri.from(value) : undefined,
+  toFile: uriArgument,
   isActive: (file: object): boolean =>
     file instanceof vscode.Uri && vscode.window.activeTextEditor?.document.uri.toString() === file.toString(),
 };

@@ -46,7 +46,7 @@ export function registerLaunching(parts: LaunchingParts): Launching {
   const launcher = createLauncher(parts, owned.add(new HandedTexts(parts.clock)));
   const terminals = new SecretTerminals(launcher);
   const tasks = owned.add(new SecretTaskProvider({ launcher, clock: parts.clock }));
-  parts.commands.register(commands.openTerminal, (argument) => terminals.open(argument));
+  parts.commands.register(commands.openTerminal, (argument, caller) => terminals.open(argument, caller));
   parts.commands.registerForCode(commands.resolveInput, (argument) => resolveInput(argument, launcher));
   const marks = new HandedVariables();
   const debugSessions = new DebugInjection({ launcher, workspace: parts.workspace, marks });

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { commands } from '../contributions.js';
+import type { CommandId } from '../contributions.js';
 import { deferredApi } from './deferredApi.js';
 import { deferredDebugging } from './deferredDebugging.js';
 import { deferredLanguageModelTools } from './deferredLanguageModelTools.js';
@@ -34,7 +34,7 @@ export function activate(context: vscode.ExtensionContext): SecretConnectionsApi
     // The managers of this person changed in another window.
     storage,
     storage.onDidChange(() => void features()),
-    ...Object.values(commands).map((id) =>
+    ...declaredCommands(context.extension).map((id) =>
       vscode.commands.registerCommand(id, async (...given: unknown[]) =>
         (await features()).commands.run(id, ...given),
       ),
@@ -46,4 +46,12 @@ export function activate(context: vscode.ExtensionContext): SecretConnectionsApi
   // What a window left of the demo when it was closed.
   void closeDemoTabs();
   return api.api;
+}
+
+/** Those of package.json, which the table of commands is compared with: only the features load the table itself. */
+function declaredCommands({ packageJSON }: vscode.Extension<unknown>): readonly CommandId[] {
+  const { contributes } = packageJSON as {
+    readonly contributes: { readonly commands: readonly { readonly command: CommandId }[] };
+  };
+  return contributes.commands.map(({ command }) => command);
 }

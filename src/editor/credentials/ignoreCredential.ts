@@ -1,27 +1,19 @@
 import * as vscode from 'vscode';
 import { configurationSection } from '../../contributions.js';
+import type { Given } from '../../host/commands.js';
 import type { Plan } from '../../host/gate/gate.js';
-import { isPlainObject } from '../../host/gate/plainObject.js';
 import { readSetting } from '../../host/settings.js';
-import { longestPattern } from '../../secrets/detection/ignorePatterns.js';
 import { SecretsError } from '../../secrets/model/errors.js';
-import { uriArgument } from '../../host/files/uriArgument.js';
-import { wrongArgument } from '../document/targets.js';
 
-/** Adds `{uri?, pattern}` to the setting `detection.ignore` of the workspace; without one, of the person. */
-export function planIgnoring(argument: unknown): Plan {
+/** Adds a pattern to the setting `detection.ignore` of the workspace; without one, of the person. */
+export function planIgnoring(argument: Given<'ignoreCredential'>): Plan {
   if (argument === undefined) {
     const reason = vscode.l10n.t(
       'Use the light bulb at the problem of the credential that you want to ignore.',
     );
     throw new SecretsError('invalid-configuration', { reason });
   }
-  const given: Record<string, unknown> = isPlainObject(argument) ? argument : {};
-  const { pattern } = given;
-  if (typeof pattern !== 'string' || pattern === '' || pattern.length > longestPattern) {
-    throw wrongArgument('pattern');
-  }
-  const uri = uriArgument(given['uri']);
+  const { pattern, uri } = argument;
   return {
     question: {
       message: vscode.l10n.t('Ignore credentials that match {0}?', pattern),

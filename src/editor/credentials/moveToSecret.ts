@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import type { Argument, Given } from '../../host/commands.js';
 import type { Plan } from '../../host/gate/gate.js';
-import { isPlainObject } from '../../host/gate/plainObject.js';
 import type { AskParts } from '../../host/ask/askPlace.js';
 import { isVariablesFile } from '../../host/files/detectionFileFilter.js';
 import type { LiveNotations } from '../../host/files/liveNotations.js';
@@ -15,8 +15,7 @@ import { aliasOption, type SecretCatalogReader } from '../../secrets/model/servi
 import { rangeOf, type DocumentIndexes } from '../document/documentIndex.js';
 import { TrackedRange } from '../insert/trackedRange.js';
 import { referenceInFile, usualManager } from '../insert/usualManager.js';
-import { uriArgument } from '../../host/files/uriArgument.js';
-import { wrongArgument } from '../document/targets.js';
+import { placeOf } from '../document/targets.js';
 import { literalAt, type Literal } from './credentialAt.js';
 import { askWhetherLive, writtenIn } from './liveNotation.js';
 import { adviseRotation, askSummary, moveQuestion } from './moveSummary.js';
@@ -31,27 +30,28 @@ export interface MoveParts extends AskParts, WriteCredentialParts {
   readonly notations: LiveNotations;
 }
 
+type MoveArgument = Argument<'moveToSecret'>;
+
 /**
- * Moves the literal at a place into a secret and leaves a reference to it, as one undo step. The place is
- * `{uri, offset}`, or the cursor; where it goes is asked for, or is `{alias?, secret, key, create?, replace?,
- * expectedVersionId?}`. What is done gives the reference.
+ * Moves the literal at a place, or at the cursor, into a secret and leaves a reference to it, as one undo step. Where
+ * it goes is given or asked for. What is done gives the reference.
  *
  * @throws SecretsError untrusted-workspace, conflict, key-exists, secret-exists, …; the file is as it was then
  */
-export async function planMoving(argument: unknown, parts: MoveParts): Promise<Plan> {
+export async function planMoving(argument: Given<'moveToSecret'>, parts: MoveParts): Promise<Plan<string>> {
   requireTrust();
-  const given: Record<string, unknown> = isPlainObject(argument) ? argument : {};
-  const { document, offset } = await placeOf(given);
+  const what = vscode.l10n.t('Open the file that holds the value, and put the cursor on it.');
+  const { document, offset } = await placeOf(argument, what);
   const literal = literalAt(document, offset, parts.indexes);
   if (literal === undefined) {
     throw new SecretsError('invalid-configuration', {
       reason: vscode.l10n.t('There is no text here that could be moved into a secret.'),
     });
   }
-  if (given['secret'] === undefined) {
+  if (argument === undefined || !('secret' in argument)) {
     return { run: () => move(document, literal, undefined, parts) };
   }
-  const plan = planFrom(given, fileAlias(document, parts), parts);
+  const plan = planFrom(argument, fileAlias(document, parts), parts);
   const before = document.getText();
   return {
     question: moveQuestion(document, literal, plan),
@@ -188,25 +188,19 @@ function filterOf(writing: Literal['writing']): Filter | undefined {
 }
 
 function planFrom(
-  given: Record<string, unknown>,
+  { alias, secret, key, create = false, replace = false, ...rest }: Extract<MoveArgument, { secret: string }>,
   fileAlias: string | undefined,
   { resolver }: MoveParts,
 ): MovePlan {
-  const { alias, secret, key, create, replace: replaced, expectedVersionId } = given;
-  if (typeof secret !== 'string' || secret === '') {
-    throw wrongArgument('secret');
-  }
-  if (typeof key !== 'string' || key === '') {
-    throw wrongArgument('key');
-  }
-  const named = typeof alias === 'string' ? alias : undefined;
+  const manager = resolver.managerOf({ secret, ...aliasOption(alias) }, fileAlias);
+  const { expectedVersionId } = rest;
   return {
-    manager: resolver.managerOf({ secret, ...aliasOption(named) }, fileAlias),
+    manager,
     secret,
     key,
-    create: create === true,
-    replace: replaced === true,
-    ...(typeof expectedVersionId === 'string' && { expectedVersionId }),
+    create,
+    replace,
+    ...(expectedVersionId !== undefined && { expectedVersionId }),
   };
 }
 
@@ -238,24 +232,4 @@ async function replace(
     );
     throw new SecretsError('invalid-configuration', { reason });
   }
-}
-
-async function placeOf(given: {
-  readonly uri?: unknown;
-  readonly offset?: unknown;
-}): Promise<{ document: vscode.TextDocument; offset: number }> {
-  const uri = uriArgument(given.uri);
-  const editor = vscode.window.activeTextEditor;
-  const document = uri === undefined ? editor?.document : await vscode.workspace.openTextDocument(uri);
-  if (document === undefined) {
-    throw new SecretsError('invalid-configuration', {
-      reason: vscode.l10n.t('Open the file that holds the value, and put the cursor on it.'),
-    });
-  }
-  const cursor = editor?.document === document ? document.offsetAt(editor.selection.active) : undefined;
-  const offset = given.offset ?? cursor;
-  if (typeof offset !== 'number') {
-    throw wrongArgument('offset');
-  }
-  return { document, offset };
 }

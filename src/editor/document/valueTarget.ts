@@ -4,7 +4,7 @@ import type { ValueAddress } from '../../secrets/hiding/revealedValues.js';
 import type { ManagerIdentity, ResolvedReference } from '../../secrets/model/services.js';
 import { versionText } from './referenceView.js';
 
-/** The argument of the commands that reveal, copy and show a value; shared with the tree. */
+/** The argument of the commands that reveal, copy and show a value. */
 export interface ValueTarget {
   readonly managerId: string;
   readonly secret: string;

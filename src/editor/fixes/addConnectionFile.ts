@@ -1,24 +1,21 @@
 import * as vscode from 'vscode';
 import { configurationSection } from '../../contributions.js';
+import type { Given } from '../../host/commands.js';
 import type { Plan } from '../../host/gate/gate.js';
-import { isPlainObject } from '../../host/gate/plainObject.js';
 import { hasLiveScheme, isJson } from '../../host/files/connectionFileFilter.js';
 import { readSetting } from '../../host/settings.js';
-import { uriArgument } from '../../host/files/uriArgument.js';
 import { SecretsError } from '../../secrets/model/errors.js';
 import { launchFileOf } from '../../secrets/check/launchPlaces.js';
 
 /**
- * Makes the file `{uri}` a connection file: adds its path to `secretConnections.files` of its folder, so that all
+ * Makes a file, or the active one, a connection file: adds its path to `secretConnections.files` of its folder, so that all
  * who work on the folder have it; of a file in no folder, to that of the person.
  *
  * @throws SecretsError invalid-configuration for a file of VS Code itself, such as launch.json
  */
-export function planConnectionFile(argument: unknown): Plan {
+export function planConnectionFile(argument: Given<'addConnectionFile'>): Plan<readonly string[]> {
   const active = vscode.window.activeTextEditor?.document;
-  const uri =
-    uriArgument(isPlainObject(argument) ? argument['uri'] : argument) ??
-    (active !== undefined && isJson(active) ? active.uri : undefined);
+  const uri = argument?.uri ?? (active !== undefined && isJson(active) ? active.uri : undefined);
   if (uri === undefined) {
     const reason = vscode.l10n.t('Open the JSON file that you want to make a connection file.');
     throw new SecretsError('invalid-configuration', { reason });

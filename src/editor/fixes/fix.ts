@@ -1,4 +1,5 @@
-import type { CommandId } from '../../contributions.js';
+import type { CommandId, CommandKey } from '../../contributions.js';
+import type { ArgumentOf } from '../../host/gate/argumentMembers.js';
 import type { OffsetRange } from '../../reference/notation/reference.js';
 import { inJson } from '../insert/insertion.js';
 
@@ -14,7 +15,9 @@ export interface Fix {
   /** Whether it is what most people want, without a guess. */
   readonly preferred?: boolean;
   readonly edit?: TextEdit;
-  readonly command?: { readonly command: CommandId; readonly argument: Readonly<Record<string, unknown>> };
+  readonly command?: {
+    [Key in CommandKey]: { readonly command: CommandId<Key>; readonly argument: ArgumentOf<Key, string> };
+  }[CommandKey];
 }
 
 /** A fix that replaces a range of the file by a text. */

@@ -1,21 +1,19 @@
 import * as vscode from 'vscode';
 import { configurationSection } from '../../contributions.js';
+import type { Given } from '../../host/commands.js';
 import type { Plan } from '../../host/gate/gate.js';
-import { isPlainObject } from '../../host/gate/plainObject.js';
 import { askManager } from '../../host/ask/managerStep.js';
 import { answered, askText } from '../../host/ask/quickInput.js';
-import { uriArgument } from '../../host/files/uriArgument.js';
+import { wrongArgument } from '../../host/gate/wrongArgument.js';
 import { isAlias } from '../../reference/notation/grammar.js';
 import { SecretsError } from '../../secrets/model/errors.js';
 import type { ManagerLookup } from '../../secrets/model/services.js';
-import { wrongArgument } from '../document/targets.js';
 
 /**
- * Writes into the settings which manager `{manager, alias}` is: the alias that an id of a foreign notation stands
- * for. Asks for what is not given.
+ * Writes into the settings which alias an id of a foreign notation stands for. Asks for what is not given.
  */
-export async function planMapping(argument: unknown, registry: ManagerLookup): Promise<Plan> {
-  const { manager: given, alias: chosen, uri } = targetOf(argument);
+export async function planMapping(argument: Given<'mapManager'>, registry: ManagerLookup): Promise<Plan> {
+  const { manager: given, alias: chosen, uri } = argument ?? {};
   if (given === undefined && registry.list().length === 0) {
     throw new SecretsError('no-manager');
   }
@@ -59,21 +57,6 @@ async function mapManager(manager: string, alias: string, uri: vscode.Uri | unde
     const reason = vscode.l10n.t('The settings could not be changed.');
     throw new SecretsError('invalid-configuration', { reason });
   }
-}
-
-function targetOf(argument: unknown): { manager?: string; alias?: string; uri?: vscode.Uri } {
-  if (!isPlainObject(argument)) {
-    return {};
-  }
-  const { manager, alias } = argument;
-  const uri = uriArgument(argument['uri']);
-  if (typeof manager !== 'string' || manager === '') {
-    throw wrongArgument('manager');
-  }
-  if (alias !== undefined && typeof alias !== 'string') {
-    throw wrongArgument('alias');
-  }
-  return { manager, ...(alias !== undefined && { alias }), ...(uri !== undefined && { uri }) };
 }
 
 async function askForId(): Promise<string> {

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { commands } from '../../contributions.js';
 import type { ProblemCode } from '../../secrets/check/problemCode.js';
+import { aliasOption } from '../../secrets/model/services.js';
 import { launchFileOf } from '../../secrets/check/launchPlaces.js';
 import { replacing, type Fix } from './fix.js';
 import { knownKeys, managerOf, writtenReference, type FixContext } from './fixContext.js';
@@ -48,7 +49,7 @@ export async function fixesFor(code: ProblemCode, context: FixContext): Promise<
           title: l10n.t('Show the IAM policy that this file needs'),
           command: {
             command: commands.generateIamPolicy,
-            argument: { uri: context.uri, alias: managerOf(context)?.alias },
+            argument: { uri: context.uri, ...aliasOption(managerOf(context)?.alias) },
           },
         },
       ];

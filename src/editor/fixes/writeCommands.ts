@@ -1,17 +1,15 @@
 import * as vscode from 'vscode';
-import { commands } from '../../contributions.js';
-import type { CommandRegistry } from '../../host/commands.js';
+import { commands, type ResultOf } from '../../contributions.js';
+import type { Argument, CommandRegistry } from '../../host/commands.js';
 import type { Plan } from '../../host/gate/gate.js';
-import { isPlainObject } from '../../host/gate/plainObject.js';
+import { managerOrActive, type ManagerArgument } from '../../host/ask/managerArgument.js';
 import { whileCancellable } from '../../host/progress.js';
 import { askPlace, type AskParts } from '../../host/ask/askPlace.js';
 import { askOrConnect } from '../../host/ask/managerStep.js';
 import { answered, askText } from '../../host/ask/quickInput.js';
-import { SecretsError } from '../../secrets/model/errors.js';
 import { objectText } from '../../secrets/model/jsonObjectText.js';
 import type { SecretWriter } from '../../secrets/cache/secretWriter.js';
-import type { ManagerIdentity, ManagerLookup } from '../../secrets/model/services.js';
-import { wrongArgument } from '../document/targets.js';
+import type { ManagerIdentity } from '../../secrets/model/services.js';
 
 export interface WriteParts extends AskParts {
   readonly commands: CommandRegistry;
@@ -23,20 +21,29 @@ export interface WriteParts extends AskParts {
  * hands over are not shown.
  */
 export function registerWriteCommands(parts: WriteParts): void {
-  const { commands: registered, writer } = parts;
+  const { commands: registered, registry, writer } = parts;
+  const given = <Named extends ManagerArgument>(argument: Named): OfManager<Named> => ({
+    ...argument,
+    manager: managerOrActive(registry, argument),
+  });
   registered.guard(commands.createSecret, async (argument) =>
-    planCreating(await targetOf(argument, parts, askNewSecret), writer),
+    planCreating(argument === undefined ? await askNewSecret(parts) : given(argument), writer),
   );
   registered.guard(commands.addKey, async (argument) =>
-    planAdding(await targetOf(argument, parts, askNewKey), writer),
+    planAdding(argument === undefined ? await askNewKey(parts) : given(argument), writer),
   );
   registered.guard(commands.restoreSecret, async (argument) =>
-    planRestoring(await targetOf(argument, parts, askDeletedSecret), writer),
+    planRestoring(argument === undefined ? await askDeletedSecret(parts) : given(argument), writer),
   );
 }
 
-function planCreating({ manager, secret, text }: WriteTarget, writer: SecretWriter): Plan {
-  const [key, given] = [text('key'), text('value')];
+/** What is to be done, in this secret manager. */
+type OfManager<Given> = Given & { readonly manager: ManagerIdentity };
+
+function planCreating(
+  { manager, secret, key, value: given }: OfManager<Argument<'createSecret'>>,
+  writer: SecretWriter,
+): Plan<ResultOf<'createSecret'>> {
   const title = vscode.l10n.t('Create the secret {0} in {1}', secret, manager.alias);
   return {
     question: {
@@ -56,11 +63,10 @@ function planCreating({ manager, secret, text }: WriteTarget, writer: SecretWrit
   };
 }
 
-function planAdding({ manager, secret, text }: WriteTarget, writer: SecretWriter): Plan {
-  const [key, given] = [text('key'), text('value')];
-  if (key === undefined || key === '') {
-    throw wrongArgument('key');
-  }
+function planAdding(
+  { manager, secret, key, value: given }: OfManager<Argument<'addKey'>>,
+  writer: SecretWriter,
+): Plan<ResultOf<'addKey'>> {
   const title = vscode.l10n.t('Add the key {0} to {1} in {2}', key, secret, manager.alias);
   return {
     question: {
@@ -77,7 +83,10 @@ function planAdding({ manager, secret, text }: WriteTarget, writer: SecretWriter
   };
 }
 
-function planRestoring({ manager, secret }: WriteTarget, writer: SecretWriter): Plan {
+function planRestoring(
+  { manager, secret }: OfManager<Argument<'restoreSecret'>>,
+  writer: SecretWriter,
+): Plan {
   const title = vscode.l10n.t('Restore the secret {0} in {1}', secret, manager.alias);
   return {
     question: {
@@ -97,69 +106,28 @@ function whichValue(given: string | undefined): string {
     : vscode.l10n.t('Its value comes from whoever asks for this.');
 }
 
-interface WriteTarget {
-  readonly manager: ManagerIdentity;
-  readonly secret: string;
-  /** A further member of the argument. */
-  readonly text: (member: string) => string | undefined;
-}
-
-/** Without an argument, such as from a key binding, of what the person answers. */
-async function targetOf(
-  argument: unknown,
-  parts: WriteParts,
-  ask: (parts: WriteParts) => Promise<object>,
-): Promise<WriteTarget> {
-  return targetFrom(argument ?? (await ask(parts)), parts.registry);
-}
-
-async function askNewSecret({ registry }: WriteParts): Promise<object> {
+async function askNewSecret({ registry }: WriteParts): Promise<OfManager<Argument<'createSecret'>>> {
   const title = vscode.l10n.t('Create Secret');
   const placeholder = vscode.l10n.t('Create a secret in which secret manager?');
-  const { alias } = await askOrConnect(registry, { title, placeholder });
-  return { alias, secret: await askName(title, vscode.l10n.t('Name of the new secret')) };
+  const manager = await askOrConnect(registry, { title, placeholder });
+  return { manager, secret: await askName(title, vscode.l10n.t('Name of the new secret')) };
 }
 
-async function askNewKey(parts: WriteParts): Promise<object> {
+async function askNewKey(parts: WriteParts): Promise<OfManager<Argument<'addKey'>>> {
   const title = vscode.l10n.t('Add Key to Secret');
   const { manager, secret } = await askPlace(parts, { title, to: 'secret' });
-  return { alias: manager.alias, secret, key: await askName(title, vscode.l10n.t('Name of the new key')) };
+  return { manager, secret, key: await askName(title, vscode.l10n.t('Name of the new key')) };
 }
 
-async function askDeletedSecret(parts: WriteParts): Promise<object> {
+async function askDeletedSecret(parts: WriteParts): Promise<OfManager<Argument<'restoreSecret'>>> {
   const title = vscode.l10n.t('Restore Deleted Secret');
-  const { manager, secret } = await askPlace(parts, { title, to: 'secret' });
-  return { alias: manager.alias, secret };
+  return await askPlace(parts, { title, to: 'secret' });
 }
 
 async function askName(title: string, prompt: string): Promise<string> {
   const validate = (text: string): string | undefined =>
     text.trim() === '' ? vscode.l10n.t('A name is needed.') : undefined;
   return answered(await askText({ title, prompt, validate })).trim();
-}
-
-/** Of `{alias?, secret}`, or of a node of the tree. */
-function targetFrom(argument: unknown, registry: ManagerLookup): WriteTarget {
-  const given = (argument ?? {}) as Readonly<Record<string, unknown>>;
-  const secret = isPlainObject(argument) ? given['secret'] : given['secretId'];
-  if (typeof secret !== 'string' || secret === '') {
-    throw wrongArgument('secret');
-  }
-  const { alias, managerId } = given;
-  const manager = registry
-    .list()
-    .find((each) => (typeof managerId === 'string' ? each.id === managerId : each.alias === alias));
-  const chosen = manager ?? (alias === undefined ? registry.active() : undefined);
-  if (chosen === undefined) {
-    throw typeof alias === 'string'
-      ? new SecretsError('unknown-alias', { alias })
-      : new SecretsError('no-active-manager');
-  }
-  const text = (member: string): string | undefined => {
-    const value = isPlainObject(argument) ? given[member] : undefined;
-    return typeof value === 'string' ? value : undefined;
-  };
-  return { manager: chosen, secret, text };
 }
 
 async function askValue(title: string, key: string | undefined): Promise<string> {

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import { builtInCommands, commands, schemes, type CommandId } from '../../contributions.js';
+import { builtInCommands, commands, schemes, type CommandId, type CommandKey } from '../../contributions.js';
 import { withSignal } from '../../host/cancellation.js';
 import { errorActions } from '../../host/errorMessages.js';
+import type { ArgumentOf } from '../../host/gate/argumentMembers.js';
 import { ownArgument } from '../../host/gate/ownArgument.js';
 import type { FoundReference } from '../../reference/index/foundReference.js';
 import type { Reference } from '../../reference/notation/reference.js';
@@ -222,6 +223,10 @@ function freshLink(title: string, document: vscode.TextDocument, found: FoundRef
   return ownLink(title, commands.fetchFresh, argument);
 }
 
-function ownLink(title: string, command: CommandId, argument: object): HoverLink {
+function ownLink<Key extends CommandKey>(
+  title: string,
+  command: CommandId<Key>,
+  argument: ArgumentOf<Key, string>,
+): HoverLink {
   return { title, command, argument: ownArgument(command, argument) };
 }

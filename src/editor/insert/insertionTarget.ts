@@ -1,7 +1,6 @@
 import { findNodeAtOffset, type Node } from 'jsonc-parser';
 import * as vscode from 'vscode';
 import { isJson } from '../../host/files/connectionFileFilter.js';
-import { isPlainObject } from '../../host/gate/plainObject.js';
 import type { JsonPath } from '../../reference/notation/pointer.js';
 import type { OffsetRange } from '../../reference/notation/reference.js';
 import { fromDocumentOffset, type DecodedString } from '../../reference/index/stringToken.js';
@@ -11,9 +10,8 @@ import { jsonTree } from '../../secrets/model/jsonTree.js';
 import { detectionOptions } from '../../host/files/detectionOptions.js';
 import { rangeOf, type DocumentIndexes } from '../document/documentIndex.js';
 import { afterText, inJson, insertionOf, type Insertion } from './insertion.js';
-import { noValueHere } from './insertReference.js';
-import { uriArgument } from '../../host/files/uriArgument.js';
-import { wrongArgument } from '../document/targets.js';
+import { fileToOpen, noValueHere } from './insertReference.js';
+import { placeOf, type PlaceArgument } from '../document/targets.js';
 
 /** Where a picked reference is written. */
 export interface InsertionTarget {
@@ -25,37 +23,24 @@ export interface InsertionTarget {
 }
 
 /**
- * The credential field `{uri, path}`, the place `{uri, offset}`, or the selection of the active editor.
+ * The credential field at a path, the given place, or the selection of the active editor.
  *
- * @throws SecretsError invalid-configuration when the argument has another form, no editor is open, or the field is
- *   not there any more
+ * @throws SecretsError invalid-configuration when no editor is open, or the field is not there any more
  */
-export async function insertionTarget(argument: unknown): Promise<InsertionTarget> {
-  const given = isPlainObject(argument) ? argument : {};
-  const editor = vscode.window.activeTextEditor;
-  const uri = uriArgument(given['uri']);
-  const document = uri === undefined ? editor?.document : await vscode.workspace.openTextDocument(uri);
-  if (document === undefined) {
-    const reason = vscode.l10n.t('Open the file that the reference is for.');
-    throw new SecretsError('invalid-configuration', { reason });
+export async function insertionTarget({
+  path,
+  ...place
+}: PlaceArgument & { readonly path?: JsonPath }): Promise<InsertionTarget> {
+  // A field is found by its path, wherever the cursor is.
+  const { document, range } = await placeOf(
+    path === undefined ? place : { offset: 0, ...place },
+    fileToOpen(),
+  );
+  if (path === undefined) {
+    return { document, range };
   }
-  const path = given['path'];
-  if (path !== undefined) {
-    if (!Array.isArray(path)) {
-      throw wrongArgument('path');
-    }
-    const field = fieldAt(document, path as JsonPath);
-    return { document, range: field.passwordRange ?? field.valueRange, field };
-  }
-  const offset = given['offset'];
-  if (typeof offset === 'number') {
-    return { document, range: { start: offset, end: offset } };
-  }
-  if (editor?.document !== document) {
-    throw wrongArgument('offset');
-  }
-  const { start, end } = editor.selection;
-  return { document, range: { start: document.offsetAt(start), end: document.offsetAt(end) } };
+  const field = fieldAt(document, path);
+  return { document, range: field.passwordRange ?? field.valueRange, field };
 }
 
 /** The field as it is now: an icon may be older than the text. */

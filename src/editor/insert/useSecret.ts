@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import { isJson } from '../../host/files/connectionFileFilter.js';
+import type { Argument } from '../../host/commands.js';
 import type { Plan, Question } from '../../host/gate/gate.js';
-import { isPlainObject } from '../../host/gate/plainObject.js';
 import type { AskParts } from '../../host/ask/askPlace.js';
-import { uriArgument } from '../../host/files/uriArgument.js';
 import type { Reference } from '../../reference/notation/reference.js';
 import { isCancelled } from '../../secrets/model/errors.js';
 import { writeReference } from '../../secrets/model/writeReference.js';
@@ -22,34 +21,35 @@ interface UseParts extends AskParts {
   readonly indexes: DocumentIndexes;
 }
 
+type UseArgument = Argument<'insertReference'>;
+
 /** What is asked first: nothing where the file is in front of the person, who sees and can undo it. */
-export function planUse(argument: unknown, parts: UseParts): Plan {
-  const question = isPlainObject(argument) ? unseenQuestion(argument) : undefined;
+export function planUse(argument: UseArgument = {}, parts: UseParts): Plan<string | undefined> {
+  const question = unseenQuestion(argument);
   return { ...(question && { question }), run: () => useSecret(argument, parts) };
 }
 
-function unseenQuestion({ uri: given, reference }: Record<string, unknown>): Question | undefined {
-  const uri = uriArgument(given);
+function unseenQuestion({ uri, reference }: UseArgument): Question | undefined {
   const isSeen = ({ document }: vscode.TextEditor): boolean => document.uri.toString() === uri?.toString();
   if (uri === undefined || vscode.window.visibleTextEditors.some(isSeen)) {
     return undefined;
   }
   return {
     message: vscode.l10n.t('Write a reference into {0}?', vscode.workspace.asRelativePath(uri)),
-    detail: typeof reference === 'string' ? [vscode.l10n.t('Reference: {0}', reference)] : [],
+    detail: reference !== undefined ? [vscode.l10n.t('Reference: {0}', reference)] : [],
     button: vscode.l10n.t('Write'),
   };
 }
 
 /**
- * Writes a reference as one undo step: `{reference}` as it is given; else the one that is picked, at
- * `{uri, offset}`, as the value of the credential field `{uri, path}`, or at the cursor.
+ * Writes a reference as one undo step: as it is given, else the one that is picked; at a place, as the value of the
+ * credential field at a path, or at the cursor.
  *
  * @returns the reference; undefined when the person pressed Escape
  */
-async function useSecret(argument: unknown, parts: UseParts): Promise<string | undefined> {
-  if (isPlainObject(argument) && argument['reference'] !== undefined) {
-    await insertReference(argument, parts.indexes);
+async function useSecret(argument: UseArgument, parts: UseParts): Promise<string | undefined> {
+  if (argument.reference !== undefined) {
+    await insertReference(argument.reference, argument, parts.indexes);
     return undefined;
   }
   const target = await insertionTarget(argument);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isPlainObject } from '../../host/gate/plainObject.js';
+import type { Argument, Given } from '../../host/commands.js';
 import { showError } from '../../host/errorMessages.js';
 import { withProgress } from '../../host/messages.js';
 import type { Reference } from '../../reference/notation/reference.js';
@@ -8,7 +8,7 @@ import { toSecretsError } from '../../secrets/model/errors.js';
 import { aliasOption, type ReferenceResolving, type ResolveOptions } from '../../secrets/model/services.js';
 import type { DocumentIndexes } from '../document/documentIndex.js';
 import { showHoverAt } from '../hover/revealedHover.js';
-import { referenceTarget, noReferenceHere, wrongArgument } from '../document/targets.js';
+import { noReferenceAt, referenceTarget } from '../document/targets.js';
 import type { FileReferences } from '../../secrets/cache/fileReferences.js';
 
 export interface FetchFreshParts {
@@ -16,25 +16,24 @@ export interface FetchFreshParts {
   readonly resolver: FileReferences;
 }
 
+type FreshArgument = Argument<'fetchFresh'>;
+
 /**
- * Asks AWS for a value although one is cached: of the reference at `{uri, offset}` or at the cursor, or of
- * `{alias?, secret, version?}`. With `showHover` a person clicked it in a hover: the hover is shown again, and
- * a failure as a message.
+ * Asks AWS for a value although one is cached: of a secret, or of the reference at a place or at the cursor. With
+ * `showHover` a person clicked it in a hover: the hover is shown again, and a failure as a message.
  */
-export async function fetchFresh(argument: unknown, parts: FetchFreshParts): Promise<void> {
-  const given = isPlainObject(argument) ? argument : {};
-  if (typeof given['secret'] === 'string') {
-    await fetch(referenceFrom(given), {}, parts.resolver.named());
+export async function fetchFresh(argument: Given<'fetchFresh'>, parts: FetchFreshParts): Promise<void> {
+  if (argument !== undefined && 'secret' in argument) {
+    await fetch(referenceFrom(argument), {}, parts.resolver.named());
     return;
   }
   const resolver = parts.resolver.trusted();
-  const target = await referenceTarget(argument, parts.indexes);
-  if (target?.found.reference === undefined) {
-    throw argument === undefined ? noReferenceHere() : wrongArgument('offset');
+  const { document, alias, found } = await referenceTarget(argument, parts.indexes);
+  const { reference } = found;
+  if (reference === undefined) {
+    throw noReferenceAt(argument);
   }
-  const { document, alias, found } = target;
-  const { reference } = target.found;
-  if (given['showHover'] !== true) {
+  if (argument?.showHover !== true) {
     await fetch(reference, aliasOption(alias), resolver);
     return;
   }
@@ -58,11 +57,11 @@ async function fetch(
   });
 }
 
-function referenceFrom({ alias, secret, version }: Record<string, unknown>): Reference {
-  const selector = typeof version === 'string' ? toVersion(version) : undefined;
+function referenceFrom({ alias, secret, version }: Extract<FreshArgument, { secret: string }>): Reference {
+  const selector = version === undefined ? undefined : toVersion(version);
   return {
-    secret: secret as string,
-    ...(typeof alias === 'string' && { alias }),
+    secret,
+    ...aliasOption(alias),
     ...(selector !== undefined && { version: selector }),
   };
 }

@@ -142,7 +142,7 @@ function actionOf(
   }
 }
 
-function actionsOf(target: object): Omit<vscode.Command, 'title'> {
+function actionsOf(target: { readonly uri: string; readonly offset: number }): Omit<vscode.Command, 'title'> {
   return {
     command: commands.showActions,
     arguments: [ownArgument(commands.showActions, target)],

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import { commands, type CommandId } from '../../contributions.js';
+import { commands, type CommandId, type CommandKey } from '../../contributions.js';
 import { errorActions } from '../../host/errorMessages.js';
 import { pickOne } from '../../host/ask/quickInput.js';
+import type { ArgumentOf } from '../../host/gate/argumentMembers.js';
 import { ownArgument } from '../../host/gate/ownArgument.js';
 import { SecretsError } from '../../secrets/model/errors.js';
 import { explainProblem } from '../../secrets/model/problemText.js';
@@ -9,12 +10,7 @@ import { rangeOf, type DocumentIndexes } from '../document/documentIndex.js';
 import type { ReferenceFixProvider } from '../fixes/fixProvider.js';
 import type { ReferenceStates } from './referenceStates.js';
 import { showHoverAt } from '../hover/revealedHover.js';
-import {
-  noReferenceHere,
-  referenceTarget,
-  wrongArgument,
-  type ReferenceTarget,
-} from '../document/targets.js';
+import { referenceTarget, type PlaceArgument, type ReferenceTarget } from '../document/targets.js';
 import { valueTarget } from '../document/valueTarget.js';
 
 interface Action extends vscode.QuickPickItem {
@@ -27,12 +23,12 @@ export interface ShowActionsParts {
   readonly fixes: ReferenceFixProvider;
 }
 
-/** Offers what can be done with the reference at `{uri, offset}` or at the cursor. */
-export async function showActions(argument: unknown, parts: ShowActionsParts): Promise<void> {
+/** Offers what can be done with the reference at a place, or at the cursor. */
+export async function showActions(
+  argument: PlaceArgument | undefined,
+  parts: ShowActionsParts,
+): Promise<void> {
   const target = await referenceTarget(argument, parts.indexes);
-  if (target === undefined) {
-    throw argument === undefined ? noReferenceHere() : wrongArgument('offset');
-  }
   const { document, found } = target;
   const title = document.getText(rangeOf(document, found.range));
   const actions = [...(await repairs(target, parts)), ...actionsFor(target, parts)];
@@ -129,7 +125,12 @@ function errorItems(error: SecretsError): Action[] {
   }));
 }
 
-function action(label: string, icon: string, command: CommandId, argument: object | undefined): Action {
+function action<Key extends CommandKey>(
+  label: string,
+  icon: string,
+  command: CommandId<Key>,
+  argument: ArgumentOf<Key, string> | undefined,
+): Action {
   return {
     label,
     iconPath: new vscode.ThemeIcon(icon),
@@ -137,6 +138,9 @@ function action(label: string, icon: string, command: CommandId, argument: objec
   };
 }
 
-function run(command: CommandId, argument: object | undefined): Thenable<unknown> {
+function run<Key extends CommandKey>(
+  command: CommandId<Key>,
+  argument: ArgumentOf<Key, string> | undefined,
+): Thenable<unknown> {
   return vscode.commands.executeCommand(command, argument && ownArgument(command, argument));
 }

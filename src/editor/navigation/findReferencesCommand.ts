@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
 import { builtInCommands } from '../../contributions.js';
-import { isPlainObject } from '../../host/gate/plainObject.js';
+import { managerOrActive } from '../../host/ask/managerArgument.js';
+import type { Given } from '../../host/commands.js';
 import { showInformation } from '../../host/messages.js';
 import { fileAddress } from '../../host/files/fileText.js';
 import { whileCancellable } from '../../host/progress.js';
 import { labelText } from '../../secrets/words/plainText.js';
 import { keyArgument, keyOfArgument } from '../../reference/notation/keyArgument.js';
 import { throwIfAborted } from '../../secrets/model/abort.js';
-import { SecretsError } from '../../secrets/model/errors.js';
 import type { ManagerLookup } from '../../secrets/model/services.js';
-import { noReferenceHere, referenceTarget, wrongArgument } from '../document/targets.js';
+import { noReferenceAt, referenceTarget } from '../document/targets.js';
 import { findReferences, type FindParts } from './findReferences.js';
 import { soughtBy, soughtSecret, type SoughtSecret } from './sameReference.js';
 
@@ -25,13 +25,13 @@ export interface ReferencePlace {
 }
 
 /**
- * Finds all references to a secret or key and shows them at the first one: of a node of the tree, of
- * `{alias?, secret, key?}`, or of the reference at the cursor.
+ * Finds all references to a secret or key and shows them at the first one: the one that is named, or that of the
+ * reference at a place or at the cursor.
  *
  * @returns where they are
  */
 export async function findReferencesCommand(
-  argument: unknown,
+  argument: Given<'findReferences'>,
   parts: FindCommandParts,
 ): Promise<ReferencePlace[]> {
   const sought = await soughtFrom(argument, parts);
@@ -57,35 +57,18 @@ export async function findReferencesCommand(
   }));
 }
 
-async function soughtFrom(argument: unknown, parts: FindCommandParts): Promise<SoughtSecret> {
-  if (argument === undefined || (isPlainObject(argument) && argument['secret'] === undefined)) {
-    const target = await referenceTarget(argument, parts.indexes);
-    const { reference } = target?.found ?? {};
-    const sought = reference && soughtBy(reference, target?.alias, parts);
-    if (sought === undefined) {
-      throw noReferenceHere();
-    }
-    return sought;
+async function soughtFrom(argument: Given<'findReferences'>, parts: FindCommandParts): Promise<SoughtSecret> {
+  if (argument !== undefined && 'secret' in argument) {
+    const { secret, key } = argument;
+    const named = key === undefined ? undefined : keyArgument(keyOfArgument(key));
+    return soughtSecret(managerOrActive(parts.registry, argument).id, secret, named, parts);
   }
-  // A node of the tree says `secretId`; its key is absent for the whole value.
-  const { alias, managerId, secret, secretId, key } = argument as Readonly<Record<string, unknown>>;
-  const id = secret ?? secretId;
-  if (typeof id !== 'string') {
-    throw wrongArgument('secret');
+  const { found, alias } = await referenceTarget(argument, parts.indexes);
+  const sought = found.reference && soughtBy(found.reference, alias, parts);
+  if (sought === undefined) {
+    throw noReferenceAt(argument);
   }
-  const { registry } = parts;
-  const manager =
-    managerId !== undefined || alias !== undefined
-      ? registry.list().find((each) => each.id === managerId || each.alias === alias)
-      : registry.active();
-  if (manager === undefined) {
-    throw typeof alias === 'string'
-      ? new SecretsError('unknown-alias', { alias })
-      : new SecretsError('no-active-manager');
-  }
-  const isOfNode = secret === undefined;
-  const named = typeof key === 'string' ? keyArgument(isOfNode ? key : keyOfArgument(key)) : undefined;
-  return soughtSecret(manager.id, id, named, parts);
+  return sought;
 }
 
 function nameOf({ ids, key }: SoughtSecret): string {

@@ -1,23 +1,31 @@
 import * as vscode from 'vscode';
 import { builtInCommands, commands } from '../../contributions.js';
+import type { Argument } from '../../host/commands.js';
 import type { Plan } from '../../host/gate/gate.js';
-import { isPlainObject } from '../../host/gate/plainObject.js';
 import { ownArgument } from '../../host/gate/ownArgument.js';
 import { exists } from '../../host/files/fileText.js';
 import { askChoice } from '../../host/ask/askChoice.js';
 import type { Choice } from '../../host/ask/choice.js';
 import { askText } from '../../host/ask/quickInput.js';
 import { SecretsError } from '../../secrets/model/errors.js';
-import { uriArgument } from '../../host/files/uriArgument.js';
-import { wrongArgument } from '../document/targets.js';
 import { connectionFileName, displayNameOf, nameProblem } from './connectionName.js';
 import { connectionPlace, possiblePaths, takenNames, type ConnectionPlace } from './connectionPlace.js';
-import { isShapeId, shapes, shapeSnippet, shapeText, type ShapeId } from './shapes.js';
+import { shapes, shapeSnippet, shapeText, type ShapeId } from './shapes.js';
 
-/** What is asked first: nothing where no file is written, or the person chooses its name. */
-export function planNewFile(argument: unknown): Plan {
-  const uri = isPlainObject(argument) ? uriArgument(argument['uri']) : undefined;
-  const run = (): Promise<vscode.Uri> => newConnectionFile(argument);
+/**
+ * Makes a connection file of a shape and opens it. Code gives the shape and where, and gets the address; without that
+ * the file is untitled. A person is asked for shape and name: the file is `connections/NAME.connection.json` in the
+ * workspace, or at a place that the setting matches, or untitled where no folder is open, with the places to fill in as
+ * a snippet.
+ *
+ * @returns what is asked first: nothing where no file is written, or the person chooses its name; what is done rejects
+ *   with invalid-configuration when the file exists already
+ */
+export function planNewFile({ shape, uri }: Argument<'newConnectionFile'> = {}): Plan<vscode.Uri> {
+  if (shape === undefined) {
+    return { run: newConnectionFile };
+  }
+  const run = (): Promise<vscode.Uri> => (uri === undefined ? openUntitled(shape) : written(uri, shape));
   if (uri === undefined) {
     return { run };
   }
@@ -25,30 +33,12 @@ export function planNewFile(argument: unknown): Plan {
   return { question: { message, detail: [], button: vscode.l10n.t('Create') }, run };
 }
 
-/**
- * Makes a connection file of a shape and opens it. Code gives `{shape, uri?}` and gets the address; without `uri`
- * the file is untitled. A person is asked for shape and name: the file is `connections/NAME.connection.json` in
- * the workspace, or at a place that the setting matches, or untitled where no folder is open, with the places to fill
- * in as a snippet.
- *
- * @throws SecretsError invalid-configuration when the file exists already
- */
-async function newConnectionFile(argument: unknown): Promise<vscode.Uri> {
-  if (isPlainObject(argument) && 'shape' in argument) {
-    const { shape } = argument;
-    const uri = argument['uri'] === undefined ? undefined : uriArgument(argument['uri']);
-    if (!isShapeId(shape)) {
-      throw wrongArgument('shape');
-    }
-    if (argument['uri'] !== undefined && uri === undefined) {
-      throw wrongArgument('uri');
-    }
-    if (uri === undefined) {
-      return await openUntitled(shape);
-    }
-    await write(uri, shape);
-    return uri;
-  }
+async function written(uri: vscode.Uri, shape: ShapeId): Promise<vscode.Uri> {
+  await write(uri, shape);
+  return uri;
+}
+
+async function newConnectionFile(): Promise<vscode.Uri> {
   let active: ShapeId = 'PLAIN';
   for (;;) {
     const { shape, name } = await ask(active);

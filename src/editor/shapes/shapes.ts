@@ -1,10 +1,5 @@
 import * as l10n from '@vscode/l10n';
-
-/** The well-known shapes of Activepieces' connections. */
-const connectionShapeIds = ['SECRET_TEXT', 'BASIC_AUTH', 'OAUTH2', 'CUSTOM_AUTH'] as const;
-
-/** `PLAIN`: keys and values without a shape around them. */
-const shapeIds = ['PLAIN', ...connectionShapeIds] as const;
+import type { shapeIds } from '../../contributions.js';
 
 export type ShapeId = (typeof shapeIds)[number];
 
@@ -28,10 +23,6 @@ export function shapes(): readonly Shape[] {
     { id: 'OAUTH2', label: l10n.t('OAuth 2'), detail: l10n.t('Client id and client secret') },
     { id: 'CUSTOM_AUTH', label: l10n.t('Custom'), detail: l10n.t('Fields of your own, here of a database') },
   ];
-}
-
-export function isShapeId(text: unknown): text is ShapeId {
-  return shapeIds.some((id) => id === text);
 }
 
 /**

@@ -5,7 +5,7 @@ import type { ManagerRegistry } from '../../managers/registry.js';
 import type { AwsModule } from '../../secrets/model/ports.js';
 import { answered } from '../../host/ask/quickInput.js';
 import { askRegion, likelyRegionsHere } from '../../host/ask/regionStep.js';
-import { textIn } from '../../host/gate/plainObject.js';
+import type { Argument } from '../../host/commands.js';
 
 /** What the page of the console depends on. */
 export interface ConsoleParts {
@@ -17,14 +17,17 @@ export interface ConsoleParts {
 export type IamPurpose = 'policy' | 'user';
 
 /**
- * Opens IAM in the AWS console, at a new policy or at the users, in the partition of the region: that of
- * `{page, region?}`, of the active manager, or the one that the person names.
+ * Opens IAM in the AWS console, at a new policy or at the users, in the partition of the region: the given one, that
+ * of the active manager, or the one that the person names.
  *
  * @returns what it was opened for
  */
-export async function openIamConsole(argument: unknown, parts: ConsoleParts): Promise<IamPurpose> {
-  const purpose = (textIn(argument, 'page') ?? argument) === 'user' ? 'user' : 'policy';
-  const region = textIn(argument, 'region') ?? (await regionFor(parts));
+export async function openIamConsole(
+  { page, region: given }: Argument<'openIamConsole'> = {},
+  parts: ConsoleParts,
+): Promise<IamPurpose> {
+  const purpose = page === 'user' ? 'user' : 'policy';
+  const region = given ?? (await regionFor(parts));
   const url = iamConsoleUrl(region, purpose === 'user' ? 'users' : 'policies/create');
   if (url === undefined) {
     throw new SecretsError('invalid-configuration', {

@@ -36,10 +36,9 @@ export interface Place<M extends ManagerIdentity> {
   readonly versionId?: string;
 }
 
-export interface PlaceQuestion<M extends ManagerIdentity = ManagerIdentity> {
+export interface PlaceQuestion {
   readonly title: string;
-  /** The manager, where it is settled; else the one that has the focus at first. */
-  readonly manager?: M | undefined;
+  /** The manager that has the focus at first; else the active one. */
   readonly preferred?: ManagerIdentity | undefined;
   /** Whether the key is asked for, too; for reading, `versions`: in a version of one's choice. */
   readonly to: 'secret' | 'key';
@@ -58,17 +57,15 @@ export interface PlaceQuestion<M extends ManagerIdentity = ManagerIdentity> {
  */
 export async function askPlace<M extends ManagerIdentity>(
   parts: AskParts<M>,
-  question: PlaceQuestion<M>,
+  question: PlaceQuestion,
 ): Promise<Place<M>> {
   const { registry, recent } = parts;
   for (;;) {
-    const manager =
-      question.manager ??
-      (await askOrConnect(registry, {
-        ...heading(question, registry, 'manager'),
-        placeholder: vscode.l10n.t('Which secret manager holds the secret?'),
-        preferred: question.preferred,
-      }));
+    const manager = await askOrConnect(registry, {
+      ...heading(question, registry, 'manager'),
+      placeholder: vscode.l10n.t('Which secret manager holds the secret?'),
+      preferred: question.preferred,
+    });
     const found = await askInManager(parts, manager, question);
     if (found !== undefined) {
       if (question.write === undefined) {
@@ -95,7 +92,7 @@ async function askInManager(
   for (;;) {
     const chosen = await askSecret({
       ...heading(question, registry, 'secret'),
-      canGoBack: asksManager(question, registry),
+      canGoBack: asksManager(registry),
       manager,
       names,
       recent: recent.of(manager.id),
@@ -165,18 +162,14 @@ function heading(
   at: 'manager' | 'secret' | 'key',
 ): Heading {
   const { title, to, write } = question;
-  const steps = [
-    ...(asksManager(question, registry) ? ['manager'] : []),
-    'secret',
-    ...(to === 'key' ? ['key'] : []),
-  ];
+  const steps = [...(asksManager(registry) ? ['manager'] : []), 'secret', ...(to === 'key' ? ['key'] : [])];
   return write !== undefined || steps.length === 1
     ? { title }
     : { title, step: steps.indexOf(at) + 1, totalSteps: steps.length };
 }
 
-function asksManager({ manager }: PlaceQuestion, registry: Managers<ManagerIdentity>): boolean {
-  return manager === undefined && registry.list().length > 1;
+function asksManager(registry: Managers<ManagerIdentity>): boolean {
+  return registry.list().length > 1;
 }
 
 function titleWith(title: string, version: VersionSelector | undefined): string {

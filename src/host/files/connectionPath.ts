@@ -1,15 +1,7 @@
 import * as vscode from 'vscode';
+import { addressOrPath, inFolder, isAbsolute, isAddress } from '../gate/addressOrPath.js';
 import { exists } from './fileText.js';
 import { SecretsError } from '../../secrets/model/errors.js';
-
-/** The file that a text names: by an address, an absolute path, or a path in a folder; by default the first of the workspace. */
-export function addressOrPath(path: string, folder?: vscode.WorkspaceFolder): vscode.Uri {
-  const base = folder ?? vscode.workspace.workspaceFolders?.[0];
-  if (isAddress(path)) {
-    return vscode.Uri.parse(path, true);
-  }
-  return isAbsolute(path) || base === undefined ? vscode.Uri.file(path) : inFolder(path, base);
-}
 
 /**
  * The connection file that a path means where nothing tells of which folder: the one folder of the workspace that
@@ -42,17 +34,4 @@ export async function connectionFileOfAnyFolder(path: string): Promise<vscode.Ur
     throw new SecretsError('invalid-configuration', { reason });
   }
   return found[0] ?? first;
-}
-
-function inFolder(path: string, { uri }: vscode.WorkspaceFolder): vscode.Uri {
-  return vscode.Uri.joinPath(uri, path.replaceAll('\\', '/'));
-}
-
-/** One letter is a drive of Windows; a name in a folder may have a colon in it. */
-function isAddress(path: string): boolean {
-  return /^(?:[A-Za-z][A-Za-z0-9+.-]+:\/|untitled:)/.test(path);
-}
-
-function isAbsolute(path: string): boolean {
-  return /^(?:[\\/]|[A-Za-z]:[\\/])/.test(path);
 }

@@ -1,31 +1,32 @@
 import * as l10n from '@vscode/l10n';
-import { labelText } from '../../secrets/words/plainText.js';
+import { policyFormats, shapeIds, type CommandKey, type FormOf } from '../../contributions.js';
+import { SecretsError } from '../../secrets/model/errors.js';
+import { wrongArgument } from './wrongArgument.js';
 
-type Type = 'number' | 'boolean' | 'list' | 'file' | 'value';
-
-/** The members of all arguments, by their names: a number is the most characters of a text. */
-const members: Readonly<Record<string, number | Type>> = {
+/**
+ * What the members of arguments are, by their names: one name, one meaning. A number is the most characters of a text;
+ * a list, the texts to choose from. A value of a secret has at most 65,536 bytes; in base64 that is more.
+ */
+const members = {
   accessKeyId: 256,
+  action: 256,
   alias: 64,
   batch: 'boolean',
-  confirmed: 'boolean',
   connection: 4096,
   create: 'boolean',
-  description: 2048,
   endpoint: 2048,
   expectedVersionId: 256,
   extensionId: 256,
-  format: 64,
+  format: policyFormats,
   key: 65_536,
-  kmsKeyId: 2048,
+  manager: 256,
   managerId: 64,
-  name: 2048,
   offset: 'number',
   own: 256,
   page: 64,
   part: 'number',
-  path: 'list',
-  pattern: 1000,
+  path: 'path',
+  pattern: 200,
   pointer: 65_536,
   profile: 256,
   reference: 65_536,
@@ -36,52 +37,86 @@ const members: Readonly<Record<string, number | Type>> = {
   secretAccessKey: 1024,
   seed: 'boolean',
   sessionToken: 16_384,
-  shape: 64,
+  shape: shapeIds,
   show: 'boolean',
   showHover: 'boolean',
   text: 1000,
   uri: 'file',
-  value: 'value',
+  value: 100_000,
   version: 256,
-  versionId: 256,
-};
+} as const;
 
 const longestAddress = 8192;
-/** A value of a secret has at most 65,536 bytes; in base64 that is more. */
-const longestValue = 100_000;
 
-/** What is wrong with a member of an argument in type or length, as a sentence that names it; undefined: nothing. */
-export function memberProblem(name: string, value: unknown): string | undefined {
-  const type = Object.hasOwn(members, name) ? members[name] : undefined;
+/** @throws SecretsError invalid-configuration that names the member, where it is of the wrong type or too long */
+export function checkMember(name: string, value: unknown): void {
+  const type = Object.hasOwn(members, name) ? members[name as keyof typeof members] : undefined;
+  if (typeof type === 'number' || (type === 'file' && typeof value === 'string')) {
+    checkText(name, value, type === 'file' ? longestAddress : type);
+  } else if (type !== undefined && !isOf(type, value)) {
+    throw wrongArgument(name);
+  }
+}
+
+function isOf(type: 'number' | 'boolean' | 'path' | 'file' | readonly string[], value: unknown): boolean {
   switch (type) {
-    case undefined:
-      return undefined;
     case 'number':
-      return Number.isFinite(value) ? undefined : wrongType(name);
+      return Number.isFinite(value);
     case 'boolean':
-      return typeof value === 'boolean' ? undefined : wrongType(name);
-    case 'list':
-      return Array.isArray(value) ? undefined : wrongType(name);
+      return typeof value === 'boolean';
+    case 'path':
+      return Array.isArray(value) && value.every((step) => ['string', 'number'].includes(typeof step));
     case 'file':
-      return typeof value === 'object' && value !== null
-        ? undefined
-        : textProblem(name, value, longestAddress);
-    case 'value':
-      return typeof value === 'object' && value !== null ? undefined : textProblem(name, value, longestValue);
+      return typeof value === 'object' && value !== null;
     default:
-      return textProblem(name, value, type);
+      return type.some((text) => text === value);
   }
 }
 
-function textProblem(name: string, value: unknown, longest: number): string | undefined {
+function checkText(name: string, value: unknown, longest: number): void {
   if (typeof value !== 'string') {
-    return wrongType(name);
+    throw wrongArgument(name);
   }
-  return value.length <= longest
-    ? undefined
-    : l10n.t('The argument "{0}" is too long: it may have {1} characters.', name, longest);
+  if (value.length > longest) {
+    const reason = l10n.t('The argument "{0}" is too long: it may have {1} characters.', name, longest);
+    throw new SecretsError('invalid-configuration', { reason });
+  }
 }
 
-function wrongType(name: string): string {
-  return l10n.t('The argument "{0}" is missing or of the wrong type.', labelText(name));
-}
+/**
+ * The argument object of a command, as its entry in the table of commands says it.
+ *
+ * @template File what the address of a file is: VS Code's Uri for who gets it, a text in links of our own
+ */
+export type ArgumentOf<Key extends CommandKey, File> = OneOf<FormOf<Key>, File>;
+
+type OneOf<Forms extends string, File> = Forms extends `${infer Form} | ${infer Others}`
+  ? ObjectOf<WordsOf<Form>, File> | OneOf<Others, File>
+  : Forms extends ''
+    ? never
+    : ObjectOf<WordsOf<Forms>, File>;
+
+type WordsOf<Form extends string> = Form extends `${infer Word} ${infer Others}`
+  ? Word | WordsOf<Others>
+  : Form;
+
+type ObjectOf<Words extends string, File> = {
+  readonly [Word in Words as Word extends `${string}?` ? never : Word]: TypeOf<Word, File>;
+} & {
+  readonly [Word in Words as NameOf<Word>]?: TypeOf<NameOf<Word>, File>;
+};
+
+type NameOf<Word extends string> = Word extends `${infer Name}?` ? Name : never;
+
+type TypeOf<Name, File> = Name extends keyof typeof members
+  ? {
+      readonly text: string;
+      readonly number: number;
+      readonly boolean: boolean;
+      readonly path: readonly (string | number)[];
+      readonly file: File;
+      readonly choice: (typeof members)[Name] extends readonly (infer Text)[] ? Text : never;
+    }[KindOf<(typeof members)[Name]>]
+  : never;
+
+type KindOf<Type> = Type extends number ? 'text' : Type extends string ? Type : 'choice';

@@ -1,7 +1,8 @@
 import type { CommandId } from '../../contributions.js';
-import { copyArgument } from './argumentCopy.js';
+import { copyArgument, type Members } from './argumentCopy.js';
+import { ArgumentForm } from './argumentForm.js';
 import { takeOwn } from './ownArgument.js';
-import { isElement } from './treeElements.js';
+import { argumentOfElement } from './treeElements.js';
 
 /**
  * Who called a command. `unproven`: with what menus hand over, which code can hand over as well; it is asked as code
@@ -12,14 +13,18 @@ export type Caller = 'person' | 'unproven' | 'code';
 /** One call of a command. */
 export interface CommandCall {
   readonly caller: Caller;
-  /** An element of the tree, a file, a text, or a copy that nobody can change; undefined: none. */
-  readonly argument: unknown;
+  /** As the table of commands says, and nobody can change it; undefined: none, the person is asked. */
+  readonly argument: Members | undefined;
+  /** The element of the tree that was handed over. */
+  readonly element?: object;
 }
 
 /** What tells files from other objects; VS Code's. */
 export interface FileRecognition {
   /** A copy of an instance that is a file's address; undefined: it is none. */
   readonly copyFile: (value: object) => object | undefined;
+  /** The address that a text, or one that went through JSON, stands for; undefined or an error: none. */
+  readonly toFile: (value: unknown) => object | undefined;
   /** Whether this file is in front of the person. */
   readonly isActive: (file: object) => boolean;
 }
@@ -31,25 +36,40 @@ const longestText = 8192;
  * Who called with these arguments, and with what. Without an argument it was the palette, a button of VS Code, or code
  * that decides nothing. An element of the tree comes from a menu of the view, which hands over a second argument that
  * is undefined: in JSON, as a task or a key binding has it, there is no such thing, though VS Code makes an element of
- * some JSON. The file of a menu is a person's where it is the active one.
+ * some JSON. The file of a menu is a person's where it is the active one. What menus hand over counts as far as the
+ * command takes it; an argument object has to be whole.
  *
- * @throws SecretsError invalid-configuration where the argument is none that commands take
+ * @throws SecretsError invalid-configuration that names what is no argument of this command
  */
 export function readCall(id: CommandId, given: readonly unknown[], files: FileRecognition): CommandCall {
-  const [argument] = given;
-  if (argument === undefined) {
-    return { caller: 'person', argument };
+  const [first] = given;
+  if (first === undefined) {
+    return { caller: 'person', argument: undefined };
   }
-  if (isElement(argument)) {
-    return { caller: given.length === 2 && given[1] === undefined ? 'person' : 'unproven', argument };
+  const form = new ArgumentForm(id);
+  const ofElement = argumentOfElement(first);
+  if (ofElement !== undefined) {
+    const caller = given.length === 2 && given[1] === undefined ? 'person' : 'unproven';
+    return { caller, argument: form.partOf(ofElement), element: first as object };
   }
-  if (typeof argument === 'string' && argument.length <= longestText) {
-    return { caller: 'unproven', argument };
+  if (typeof first === 'string' && first.length <= longestText) {
+    return { caller: 'unproven', argument: form.partOf(form.withFile(form.ofText(first), files.toFile)) };
   }
-  const file = typeof argument === 'object' && argument !== null ? files.copyFile(argument) : undefined;
+  const file = typeof first === 'object' && first !== null ? copyOf(first, files) : undefined;
   if (file !== undefined) {
-    return { caller: files.isActive(file) ? 'person' : 'unproven', argument: file };
+    const caller = files.isActive(file) ? 'person' : 'unproven';
+    return { caller, argument: form.partOf({ uri: file }) };
   }
-  const copy = copyArgument(argument, files.copyFile);
-  return { caller: takeOwn(id, copy) ? 'person' : 'code', argument: copy };
+  const copy = copyArgument(first, files.copyFile);
+  const caller = takeOwn(id, copy) ? 'person' : 'code';
+  return { caller, argument: form.wholeOf(form.withFile(copy, files.toFile)) };
+}
+
+/** Undefined also for an object that runs code of its own, which fails. */
+function copyOf(value: object, { copyFile }: FileRecognition): object | undefined {
+  try {
+    return copyFile(value);
+  } catch {
+    return undefined;
+  }
 }

@@ -17,12 +17,12 @@ export interface Question {
 }
 
 /** What a guarded command will do, all of it decided by now. */
-export interface Plan {
+export interface Plan<Result = void> {
   /** Absent where the person enters, in what follows, all that matters. */
   readonly question?: Question;
   /** Whether a person who asked for it is asked as well. */
   readonly askPerson?: boolean;
-  readonly run: () => unknown;
+  readonly run: () => Result | PromiseLike<Result>;
 }
 
 export interface GateParts {
@@ -48,7 +48,7 @@ export class Gate {
    * @throws SecretsError cancelled; no-manager or invalid-configuration where a secret manager went or changed
    *   meanwhile; nothing was done then
    */
-  async pass({ question, askPerson, run }: Plan, caller: Caller): Promise<unknown> {
+  async pass<Result>({ question, askPerson, run }: Plan<Result>, caller: Caller): Promise<Result> {
     const isDue = caller !== 'person' || askPerson === true;
     if (question !== undefined && isDue && !this.parts.testMode) {
       await this.require(question, caller);

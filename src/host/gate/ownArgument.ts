@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { isGuarded, type CommandId } from '../../contributions.js';
+import { isGuarded, type CommandId, type CommandKey } from '../../contributions.js';
+import type { ArgumentOf } from './argumentMembers.js';
 import { OneTimeTokens } from './oneTimeTokens.js';
 
 /** Known to this window alone, and gone with it. */
@@ -14,7 +15,10 @@ const tokens = new OneTimeTokens();
  *
  * @param argument what goes through JSON unchanged
  */
-export function ownArgument<T extends object>(id: CommandId, argument: T): T & { readonly own: string } {
+export function ownArgument<Key extends CommandKey, Argument extends ArgumentOf<Key, string>>(
+  id: CommandId<Key>,
+  argument: Argument,
+): Argument & { readonly own: string } {
   const digest = digestOf(id, argument);
   return { ...argument, own: isGuarded(id) ? tokens.mint(digest) : digest };
 }

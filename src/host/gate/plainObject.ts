@@ -6,12 +6,3 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || prototype === Object.prototype;
 }
-
-/** A text in an argument or a tree node; undefined: none. */
-export function textIn(argument: unknown, member: string): string | undefined {
-  const value: unknown =
-    typeof argument === 'object' && argument !== null
-      ? (argument as Readonly<Record<string, unknown>>)[member]
-      : undefined;
-  return typeof value === 'string' ? value : undefined;
-}

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
-import { isPlainObject, textIn } from '../../host/gate/plainObject.js';
 import { managerFrom } from '../../host/ask/managerArgument.js';
 import { whileCancellable } from '../../host/progress.js';
 import type { ManagerConfiguration } from '../../managers/manager.js';
@@ -11,10 +10,7 @@ import { accessReport } from './accessReport.js';
 import { showReport } from './showReport.js';
 import { usedSecrets } from './usedSecrets.js';
 
-/**
- * Registers `explainAccess`: `{alias, sample?, show?}`, a manager or a secret of the tree, or nothing. Returns the
- * findings.
- */
+/** Registers `explainAccess`, which gives the findings. */
 export function registerExplanation(parts: IamParts, documents: ReadOnlyDocuments): void {
   parts.commands.register(commands.explainAccess, async (argument) => {
     const manager = await managerFrom(
@@ -23,9 +19,9 @@ export function registerExplanation(parts: IamParts, documents: ReadOnlyDocument
       vscode.l10n.t('Explain the access of which secret manager?'),
     );
     // A secret that somebody points at may be read to find out; its value is dropped.
-    const sample = textIn(argument, 'sample') ?? textIn(argument, 'secretId');
+    const sample = argument?.sample ?? argument?.secret;
     const findings = await findOut(manager, sample, parts);
-    if (!isPlainObject(argument) || argument['show'] !== false) {
+    if (argument?.show !== false) {
       const name = vscode.l10n.t('Access of {0}', manager.alias);
       await showReport(name, reportOf(manager, sample, findings), documents);
     }

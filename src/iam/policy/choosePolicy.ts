@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { policyFormats } from '../../contributions.js';
 import { hasLiveScheme, isConnectionFile } from '../../host/files/connectionFileFilter.js';
 import type { LiveNotations } from '../../host/files/liveNotations.js';
 import { askChoice } from '../../host/ask/askChoice.js';
@@ -7,7 +8,7 @@ import { managerChoices } from '../../host/ask/managerStep.js';
 import { answered } from '../../host/ask/quickInput.js';
 import type { ManagerConfiguration } from '../../managers/manager.js';
 import { formatName } from './policyNotes.js';
-import { policyFormats, type PolicyFormat } from './policyDraft.js';
+import type { PolicyFormat } from './policyDraft.js';
 import { referencesIn } from './referencesInUse.js';
 
 /** What a policy is for. */

@@ -1,39 +1,42 @@
 import * as vscode from 'vscode';
+import type { Argument, Given } from '../../host/commands.js';
 import type { Caller } from '../../host/gate/caller.js';
-import { isPlainObject, textIn } from '../../host/gate/plainObject.js';
-import { whileCancellable } from '../../host/progress.js';
 import { namedManager } from '../../host/ask/managerArgument.js';
 import { answered } from '../../host/ask/quickInput.js';
+import { askRegion, likelyRegionsHere } from '../../host/ask/regionStep.js';
+import { whileCancellable } from '../../host/progress.js';
 import type { PolicyManager } from '../../secrets/policy/policyRequest.js';
 import { parseSecretArn } from '../../secrets/model/secretArn.js';
 import type { IamParts } from '../iamParts.js';
-import { uriArgument } from '../../host/files/uriArgument.js';
-import { oneOf } from '../arguments.js';
-import { askRegion, likelyRegionsHere } from '../../host/ask/regionStep.js';
 import { chooseManager, chooseScope, type PolicyScope } from './choosePolicy.js';
 import { locateSecrets, unknownManager } from './locateSecrets.js';
-import { policyFormats, type PolicyDraft, type PolicyIdentity } from './policyDraft.js';
+import type { PolicyDraft, PolicyIdentity } from './policyDraft.js';
 import { referencesByManager, type ManagerReferences } from './referencesByManager.js';
 import { filesIn, referencesIn, type ReferenceInUse } from './referencesInUse.js';
 import { isTrusted } from '../../host/trust.js';
 
+type PolicyArgument = Argument<'generateIamPolicy'>;
+
 /**
- * What `{uri?, alias?, region?, batch?, format?, seed?, action?, secret?}` asks for; the last two are what AWS refused.
- * A person who named a file, a folder or a manager, or nothing at all, is asked for the rest.
+ * What an argument asks for; its `action` on a `secret` is what AWS refused. A person who named a file, a folder or a
+ * manager, or nothing at all, is asked for the rest.
  */
-export async function draftPolicy(argument: unknown, caller: Caller, parts: IamParts): Promise<PolicyDraft> {
+export async function draftPolicy(
+  argument: Given<'generateIamPolicy'>,
+  caller: Caller,
+  parts: IamParts,
+): Promise<PolicyDraft> {
   const byCode = caller === 'code';
+  const { format = 'json', batch, action, region: givenRegion } = argument ?? {};
   const written = {
-    format: oneOf(textIn(argument, 'format'), policyFormats) ?? 'json',
-    batch:
-      (byCode && isPlainObject(argument) && argument['batch'] === true) ||
-      textIn(argument, 'action') === 'secretsmanager:BatchGetSecretValue',
+    format,
+    batch: batch === true || action === 'secretsmanager:BatchGetSecretValue',
   };
   const left = { unconnected: 0, demo: 0, demoLeftOut: 0 };
   const scope = await scopeOf(argument, parts);
   if (scope.kind === 'seed') {
     const active = parts.registry.active();
-    const region = textIn(argument, 'region') ?? (active?.temporary === true ? undefined : active?.region);
+    const region = givenRegion ?? (active?.temporary === true ? undefined : active?.region);
     return { identities: 'seed', ...(region === undefined ? {} : { region }), ...left, ...written };
   }
   const reading = vscode.l10n.t('Reading references');
@@ -59,7 +62,7 @@ export async function draftPolicy(argument: unknown, caller: Caller, parts: IamP
   // What leads to a manager that is not connected here needs another identity, unless none is connected yet.
   if (named?.temporary === true || !parts.registry.list().some(({ temporary }) => temporary !== true)) {
     const references = others.flatMap((group) => group.references);
-    const region = textIn(argument, 'region') ?? (byCode ? undefined : await regionFor(references, parts));
+    const region = givenRegion ?? (byCode ? undefined : await regionFor(references, parts));
     return { identities: await anywhere(references, region, parts), ...left, demo, ...written };
   }
   const managers = real.flatMap(({ manager }) => manager ?? []);
@@ -78,19 +81,13 @@ export async function draftPolicy(argument: unknown, caller: Caller, parts: IamP
   };
 }
 
-async function scopeOf(argument: unknown, { notations }: IamParts): Promise<PolicyScope> {
-  if (isPlainObject(argument)) {
-    const uri = uriArgument(argument['uri']);
-    const files: PolicyScope = { kind: 'files', ...(uri === undefined ? {} : { uri }) };
-    return argument['seed'] === true ? { kind: 'seed' } : files;
+/** A manager stands for the references of the workspace that go there. */
+async function scopeOf(argument: Given<'generateIamPolicy'>, { notations }: IamParts): Promise<PolicyScope> {
+  if (argument === undefined) {
+    return chooseScope((await filesIn(undefined, notations)).length, notations);
   }
-  if (argument instanceof vscode.Uri) {
-    return { kind: 'files', uri: argument };
-  }
-  // A node of the tree stands for the references of the workspace that go there.
-  return textIn(argument, 'managerId') === undefined
-    ? chooseScope((await filesIn(undefined, notations)).length, notations)
-    : { kind: 'files' };
+  const { uri, seed } = argument;
+  return seed === true ? { kind: 'seed' } : { kind: 'files', ...(uri !== undefined && { uri }) };
 }
 
 /** Only names need a region: an ARN has its own. */
@@ -159,9 +156,7 @@ interface Refused {
   readonly secret: string;
 }
 
-function refusedIn(argument: unknown): Refused | undefined {
-  const action = textIn(argument, 'action');
-  const secret = textIn(argument, 'secret');
+function refusedIn({ action, secret }: PolicyArgument = {}): Refused | undefined {
   return action === undefined || secret === undefined || secret === '*' ? undefined : { action, secret };
 }
 

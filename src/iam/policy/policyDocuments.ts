@@ -68,7 +68,7 @@ export class PolicyDocuments implements vscode.CodeLensProvider, vscode.Disposab
    * @param which the number of the part, from 0; `ask`: the person chooses where there are several; absent: all
    * @returns the text
    */
-  async copy(uri: vscode.Uri | undefined, which: unknown): Promise<string> {
+  async copy(uri: vscode.Uri | undefined, which: number | 'ask' | undefined): Promise<string> {
     const { draft } = this.find(uri);
     const parts = partsFor(draft);
     const asked = which === 'ask' && parts.length > 1;
@@ -167,7 +167,9 @@ function partActions(uri: vscode.Uri, { drafted }: PolicyPart, index: number): r
     {
       title: vscode.l10n.t('$(link-external) Open IAM'),
       command: commands.openIamConsole,
-      arguments: [ownArgument(commands.openIamConsole, { page: 'policy', region })],
+      arguments: [
+        ownArgument(commands.openIamConsole, { page: 'policy', ...(region !== undefined && { region }) }),
+      ],
     },
   ];
 }

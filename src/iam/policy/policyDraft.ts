@@ -1,8 +1,7 @@
+import type { policyFormats } from '../../contributions.js';
 import type { IamPolicy } from '../../secrets/policy/document.js';
 import { generatePolicies, seedPolicy } from '../../secrets/policy/generatePolicy.js';
 import type { PolicyReference } from '../../secrets/policy/policyRequest.js';
-
-export const policyFormats = ['json', 'aws', 'powershell', 'cloudformation', 'terraform'] as const;
 
 /** JSON for the console; commands for the aws command line in either kind of shell; a template; a configuration. */
 export type PolicyFormat = (typeof policyFormats)[number];

@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
+import type { Given } from '../../host/commands.js';
 import type { Plan } from '../../host/gate/gate.js';
-import { isPlainObject } from '../../host/gate/plainObject.js';
 import { askModal, showInformation } from '../../host/messages.js';
 import { pickMany } from '../../host/ask/quickInput.js';
-import { SecretsError } from '../../secrets/model/errors.js';
 import type { GrantAnswer, Grants, GrantDecision } from './grants.js';
 
 /** Asks, as a modal dialog, whether an extension may read secret values. */
@@ -38,16 +37,12 @@ export async function askForGrant(extensionId: string, name: string): Promise<Gr
   }
 }
 
-/** Withdraws what was decided for `{extensionId}`, or for the extensions that the person picks. */
-export function planManaging(argument: unknown, grants: Grants): Plan {
-  if (!isPlainObject(argument)) {
+/** Withdraws what was decided for the extension that is named, or for those that the person picks. */
+export function planManaging(argument: Given<'manageAccess'>, grants: Grants): Plan {
+  if (argument === undefined) {
     return { run: () => manageGrants(grants) };
   }
   const { extensionId } = argument;
-  if (typeof extensionId !== 'string') {
-    const reason = vscode.l10n.t('The argument "{0}" is missing or of the wrong type.', 'extensionId');
-    throw new SecretsError('invalid-configuration', { reason });
-  }
   return {
     question: {
       message: vscode.l10n.t('Forget what you decided about the extension {0}?', extensionId),

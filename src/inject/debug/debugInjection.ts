@@ -3,7 +3,7 @@ import type { StateStore } from '../../managers/ports.js';
 import { showLaunchFailure } from '../launch/launchMessage.js';
 import type { Launcher, LaunchSource, PreparedLaunch } from '../launch/launcher.js';
 import type { Surroundings } from '../launch/surroundings.js';
-import { addressOrPath } from '../../host/files/connectionPath.js';
+import { addressOrPath } from '../../host/gate/addressOrPath.js';
 import { configurationFile } from '../launch/configurationFile.js';
 import { withoutAdapterLog } from './adapterLog.js';
 import { withoutTerminal } from './console.js';

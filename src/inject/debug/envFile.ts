@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { addressOrPath } from '../../host/files/connectionPath.js';
+import { addressOrPath } from '../../host/gate/addressOrPath.js';
 import { fileText } from '../../host/files/fileText.js';
 import { loadVariablesParser } from '../../host/bundles.js';
 import { holdsReference, holdsWholeReference } from './debugSettings.js';

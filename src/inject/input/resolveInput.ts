@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
-import { isPlainObject } from '../../host/gate/plainObject.js';
+import type { Argument, Given } from '../../host/commands.js';
 import { SecretsError } from '../../secrets/model/errors.js';
 import type { Launcher, LaunchSource } from '../launch/launcher.js';
 import { writtenIn } from '../launch/workspaceSettings.js';
@@ -16,6 +16,8 @@ const mostUsers = 8;
 /** The one variable of a source of kind `variables`. */
 const variable = 'input';
 
+type InputArgument = Argument<'resolveInput'>;
+
 /**
  * The text for an input of type `command` in launch.json or tasks.json: of `{reference}`, a text with references, or
  * of `{connection, pointer}`, one value of a connection file. Where it is not to be had this has to reject: VS Code
@@ -23,7 +25,7 @@ const variable = 'input';
  *
  * @throws SecretsError
  */
-export async function resolveInput(argument: unknown, launcher: Launcher): Promise<string> {
+export async function resolveInput(argument: Given<'resolveInput'>, launcher: Launcher): Promise<string> {
   if (storedInput(argument) === 'only') {
     const reason = vscode.l10n.t(
       'MCP servers (mcp.json) have this input, and VS Code stores the values of their inputs in clear text and uses them for ever. Make it an input of type "promptString" with "password": true, which is stored encrypted (the light bulb in the file does), or let the server read the secret by itself.',
@@ -46,16 +48,15 @@ export async function resolveInput(argument: unknown, launcher: Launcher): Promi
   return text;
 }
 
-async function sourceOf(argument: unknown): Promise<LaunchSource> {
-  const { reference, connection, pointer } = isPlainObject(argument) ? argument : {};
-  if (typeof reference === 'string' && connection === undefined) {
+async function sourceOf({ reference, connection, pointer }: InputArgument = {}): Promise<LaunchSource> {
+  if (reference !== undefined && connection === undefined) {
     if (!holdsReference(reference)) {
       throw invalid(vscode.l10n.t('"reference" holds no reference such as <secret, key>.'));
     }
     const name = vscode.l10n.t('the input variable');
     return { kind: 'variables', variables: { [variable]: reference }, name };
   }
-  if (typeof connection === 'string' && typeof pointer === 'string' && reference === undefined) {
+  if (connection !== undefined && pointer !== undefined && reference === undefined) {
     return { kind: 'connection', uri: await connectionFileOfAnyFolder(connection), pointer };
   }
   throw invalid(
@@ -67,7 +68,7 @@ async function sourceOf(argument: unknown): Promise<LaunchSource> {
  * All launches and tasks as written: nothing tells which of them asks, or whether it is none of them, so a change of
  * any asks the person again.
  */
-function inputSurroundings(argument: unknown): Surroundings {
+function inputSurroundings(argument: Given<'resolveInput'>): Surroundings {
   const folders = [undefined, ...(vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri)];
   const files = {
     launch: unique(folders.flatMap((folder) => writtenIn('launch', folder))),

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { CheckedReference } from '../../secrets/check/fileCheck.js';
 import { SecretsError } from '../../secrets/model/errors.js';
 import { labelText } from '../../secrets/words/plainText.js';
-import { addressOrPath } from '../../host/files/connectionPath.js';
+import { addressOrPath } from '../../host/gate/addressOrPath.js';
 import { optionalText, type SecretTool } from './secretTool.js';
 
 const mostReferences = 200;

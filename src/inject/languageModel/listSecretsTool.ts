@@ -4,7 +4,8 @@ import { matchRank } from '../../secrets/catalog/nameMatching.js';
 import { labelText } from '../../secrets/words/plainText.js';
 import { requireTrust } from '../../host/trust.js';
 import type { NameReader } from './nameReader.js';
-import { optionalText, wrongInput, type SecretTool, type ToolInput } from './secretTool.js';
+import { wrongArgument } from '../../host/gate/wrongArgument.js';
+import { optionalText, type SecretTool, type ToolInput } from './secretTool.js';
 
 /** As many names as a model can use. */
 const mostNames = 200;
@@ -38,7 +39,7 @@ export function listSecretsTool(names: NameReader): SecretTool {
     run: async (input, signal) => {
       const { alias, secret, isName } = chosen(input);
       if (!isName) {
-        throw wrongInput('secret');
+        throw wrongArgument('secret');
       }
       const manager = names.manager(alias);
       if (secret !== undefined) {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { withSignal } from '../../host/cancellation.js';
-import { isCancelled, SecretsError, toSecretsError } from '../../secrets/model/errors.js';
+import { wrongArgument } from '../../host/gate/wrongArgument.js';
+import { isCancelled, toSecretsError } from '../../secrets/model/errors.js';
 import { markdownText, withoutAddress } from '../../secrets/words/plainText.js';
 
 /** What a model passes, not to be relied on. */
@@ -64,16 +65,9 @@ export function optionalText(input: ToolInput, name: string): string | undefined
 export function requiredText(input: ToolInput, name: string): string {
   const value = optionalText(input, name);
   if (value === undefined) {
-    throw wrongInput(name);
+    throw wrongArgument(name);
   }
   return value;
-}
-
-/** The error for an input that is missing or that cannot be what it should. */
-export function wrongInput(name: string): SecretsError {
-  return new SecretsError('invalid-configuration', {
-    reason: vscode.l10n.t('The argument "{0}" is missing or of the wrong type.', name),
-  });
 }
 
 function failure(thrown: unknown): unknown {

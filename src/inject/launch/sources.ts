@@ -1,33 +1,25 @@
 import * as vscode from 'vscode';
-import { addressOrPath } from '../../host/files/connectionPath.js';
+import { addressOrPath } from '../../host/gate/addressOrPath.js';
 import { fileText } from '../../host/files/fileText.js';
-import { isPlainObject } from '../../host/gate/plainObject.js';
-import { uriArgument } from '../../host/files/uriArgument.js';
 import { isConnectionFile, isJson } from '../../host/files/connectionFileFilter.js';
 import { schemes } from '../../contributions.js';
 import { beginsConnection } from '../../secrets/connection/connectionText.js';
-import { SecretsError } from '../../secrets/model/errors.js';
 import { sourceOf } from '../../host/files/previewUri.js';
 import { isInTab } from '../../host/files/tabs.js';
 import { chooseConnection } from './chooseConnection.js';
 
 /**
- * The connection that a command is about: `{uri}`, the Uri that a menu hands over, or the file in front; of a preview,
- * its source. Where no such file is in front, as in the walkthrough, the one that was opened last; else the one that
- * the person chooses.
+ * The connection that a command is about: the given one, or the file in front; of a preview, its source. Where no such
+ * file is in front, as in the walkthrough, the one that was opened last; else the one that the person chooses.
  *
  * @param title of the question
- * @throws SecretsError invalid-configuration when the argument has another form; cancelled
+ * @throws SecretsError cancelled
  */
-export async function connectionUri(argument: unknown, title: string): Promise<vscode.Uri> {
-  const given = isPlainObject(argument) && 'uri' in argument ? argument['uri'] : argument;
-  const named = uriArgument(given);
-  if (named === undefined && given !== undefined && given !== null) {
-    throw new SecretsError('invalid-configuration', {
-      reason: vscode.l10n.t('The argument "{0}" is missing or of the wrong type.', 'uri'),
-    });
-  }
-  const uri = named ?? (inFront() ?? openConnection())?.uri ?? (await chooseConnection(title));
+export async function connectionUri(
+  argument: { readonly uri?: vscode.Uri } | undefined,
+  title: string,
+): Promise<vscode.Uri> {
+  const uri = argument?.uri ?? (inFront() ?? openConnection())?.uri ?? (await chooseConnection(title));
   return uri.scheme === schemes.resolved ? sourceOf(uri) : uri;
 }
 

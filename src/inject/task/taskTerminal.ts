@@ -10,7 +10,7 @@ import { failureLines } from '../launch/failureLines.js';
 import { writtenIn } from '../launch/workspaceSettings.js';
 import type { Surroundings } from '../launch/surroundings.js';
 import { reachedTasks } from '../launch/reachedTasks.js';
-import { addressOrPath } from '../../host/files/connectionPath.js';
+import { addressOrPath } from '../../host/gate/addressOrPath.js';
 import { configurationFile } from '../launch/configurationFile.js';
 import { LineInput } from './lineInput.js';
 import { processEnvironment } from './processEnvironment.js';

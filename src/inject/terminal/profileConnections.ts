@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { readSetting } from '../../host/settings.js';
 import { terminalPlatform, type TerminalShell } from '../launch/terminalSurroundings.js';
-import { addressOrPath } from '../../host/files/connectionPath.js';
+import { addressOrPath } from '../../host/gate/addressOrPath.js';
 
 /** A terminal that the setting of a folder describes. */
 export interface ConnectedProfile {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isConnectionFile } from '../../host/files/connectionFileFilter.js';
-import { isPlainObject } from '../../host/gate/plainObject.js';
+import type { Given } from '../../host/commands.js';
+import type { Caller } from '../../host/gate/caller.js';
 import { askChoice } from '../../host/ask/askChoice.js';
 import { answered } from '../../host/ask/quickInput.js';
 import { chooseConnection } from '../launch/chooseConnection.js';
@@ -19,16 +20,16 @@ export class SecretTerminals implements vscode.TerminalProfileProvider {
   constructor(private readonly launcher: Launcher) {}
 
   /**
-   * Opens a terminal for the connection of `{uri}`, of a menu, of the active editor, or one that the person
-   * chooses. Code that calls gets the error, a person one message.
+   * Opens a terminal for the given connection, that of the active editor, or one that the person chooses. Code that
+   * calls gets the error, a person one message.
    */
-  async open(argument: unknown): Promise<void> {
+  async open(argument: Given<'openTerminal'>, caller: Caller): Promise<void> {
     try {
       requireTrust();
       const uri = await this.connectionOf(argument);
       vscode.window.createTerminal(await this.prepare(uri)).show();
     } catch (thrown) {
-      if (isPlainObject(argument)) {
+      if (caller === 'code') {
         throw thrown;
       }
       await showLaunchFailure(thrown, vscode.l10n.t('The terminal'));
@@ -47,11 +48,10 @@ export class SecretTerminals implements vscode.TerminalProfileProvider {
     }
   }
 
-  private async connectionOf(argument: unknown): Promise<vscode.Uri> {
+  private async connectionOf(argument: Given<'openTerminal'>): Promise<vscode.Uri> {
     const title = vscode.l10n.t('Open Terminal with Connection');
     const active = vscode.window.activeTextEditor?.document;
-    const isGiven = argument !== undefined && argument !== null;
-    return isGiven || (active !== undefined && isConnectionFile(active))
+    return argument !== undefined || (active !== undefined && isConnectionFile(active))
       ? connectionUri(argument, title)
       : chooseConnection(title);
   }

@@ -9,7 +9,7 @@ export interface Matcher {
 export type CompilePattern = (source: string) => Matcher | undefined;
 
 /** Longer expressions are not used. */
-export const longestPattern = 200;
+const longestPattern = 200;
 const longestSubject = 128;
 const mostPatterns = 100;
 /** Of all expressions together: some milliseconds for each place that they are tried on. */

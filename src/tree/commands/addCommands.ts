@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
-import { isPlainObject } from '../../host/gate/plainObject.js';
 import { answered, askText } from '../../host/ask/quickInput.js';
 import type { ManagerConfiguration } from '../../managers/manager.js';
 import { isSecretArn, isSecretName } from '../../reference/notation/grammar.js';
@@ -19,13 +18,11 @@ export function registerAddCommands(
 
   parts.commands.guard(commands.addSecret, async (argument) => {
     const manager = await targets.manager(argument, vscode.l10n.t('Add a secret to which secret manager?'));
-    const byCode = isPlainObject(argument) && typeof argument['secret'] === 'string';
-    const secretId = byCode ? String(argument['secret']).trim() : await askForName(parts, manager);
-    if (byCode) {
-      const problem = nameProblem(secretId);
-      if (problem !== undefined) {
-        throw new SecretsError('invalid-configuration', { reason: problem });
-      }
+    const given = argument?.secret?.trim();
+    const secretId = given ?? (await askForName(parts, manager));
+    const problem = nameProblem(secretId);
+    if (problem !== undefined) {
+      throw new SecretsError('invalid-configuration', { reason: problem });
     }
     const question = {
       message: vscode.l10n.t('Add the secret {0} to the view?', secretId),
@@ -34,13 +31,13 @@ export function registerAddCommands(
       managerIds: [manager.id],
     };
     return {
-      ...(byCode && { question }),
+      ...(given !== undefined && { question }),
       run: async () => {
-        if (byCode) {
+        if (given !== undefined) {
           await withViewProgress(() => check(parts, manager, secretId));
         }
         await registry.addSecret(manager.id, secretId);
-        if (!byCode) {
+        if (given === undefined) {
           await reveal({ managerId: manager.id, secret: secretId });
         }
       },

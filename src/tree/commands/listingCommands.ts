@@ -1,16 +1,13 @@
 import * as vscode from 'vscode';
 import { builtInCommands, commands, configurationSection, contextKeys } from '../../contributions.js';
-import { isPlainObject } from '../../host/gate/plainObject.js';
+import { managerOrActive, namedManager, type ManagerArgument } from '../../host/ask/managerArgument.js';
 import { showBriefly } from '../../host/messages.js';
 import { answered, askText } from '../../host/ask/quickInput.js';
 import type { ManagerConfiguration } from '../../managers/manager.js';
 import { SecretsError } from '../../secrets/model/errors.js';
 import { forgetManager, forgetSecret, retryListing } from '../forget.js';
 import type { ManagerTree } from '../managerTree.js';
-import { KeyNode } from '../nodes/keyNode.js';
-import { FailureNode, LoadMoreNode } from '../nodes/noticeNodes.js';
-import { SecretNode } from '../nodes/secretNode.js';
-import { TreeNode } from '../nodes/treeNode.js';
+import { LoadMoreNode } from '../nodes/noticeNodes.js';
 import type { TreeParts } from '../treeParts.js';
 import { withViewProgress } from '../viewProgress.js';
 import type { Targets } from './targets.js';
@@ -28,50 +25,48 @@ export function registerListingCommands(
 ): void {
   const { registry } = parts;
 
+  const managersOf = (argument?: ManagerArgument): readonly ManagerConfiguration[] => {
+    const named = namedManager(registry, argument);
+    return named === undefined ? registry.list() : [named];
+  };
+
   parts.commands.register(commands.refresh, async (argument) => {
-    const secret = argument instanceof SecretNode || argument instanceof KeyNode || hasSecret(argument);
-    if (secret) {
-      const { manager, secretId } = await targets.secret(argument, '');
-      forgetSecret(tree, parts, manager, secretId);
-    } else if (argument instanceof TreeNode || hasManager(argument)) {
-      await refreshManager(parts, tree, await targets.manager(argument, ''));
+    if (argument?.secret === undefined) {
+      await Promise.all(managersOf(argument).map((manager) => refreshManager(parts, tree, manager)));
     } else {
-      await Promise.all(registry.list().map((manager) => refreshManager(parts, tree, manager)));
+      forgetSecret(tree, parts, managerOrActive(registry, argument), argument.secret);
     }
   });
 
   // The names of keys stay in view: only values are cached, and they are fetched again when asked for.
-  parts.commands.register(commands.clearCache, async (argument) => {
-    if (argument instanceof TreeNode || hasManager(argument)) {
-      parts.reader.forget({ managerId: (await targets.manager(argument, '')).id });
-    } else {
-      parts.reader.forget();
-    }
+  parts.commands.register(commands.clearCache, (argument) => {
+    const manager = namedManager(registry, argument);
+    parts.reader.forget(manager && { managerId: manager.id });
     showBriefly('pass', vscode.l10n.t('Cleared the cached values'));
   });
 
   parts.commands.register(commands.retry, async (argument) => {
-    const manager = argument instanceof FailureNode ? registry.get(argument.managerId) : undefined;
-    if (manager === undefined || !(argument instanceof FailureNode)) {
+    if (argument === undefined) {
       return;
     }
-    if (argument.secretId === undefined) {
+    const manager = managerOrActive(registry, argument);
+    if (argument.secret === undefined) {
       await retryListing(tree, parts, manager);
     } else {
-      forgetSecret(tree, parts, manager, argument.secretId);
+      forgetSecret(tree, parts, manager, argument.secret);
     }
   });
 
-  parts.commands.register(commands.loadMore, async (argument) => {
+  parts.commands.register(commands.loadMore, async (argument, _caller, element) => {
     const manager = await targets.manager(
       argument,
       vscode.l10n.t('Load more secrets of which secret manager?'),
     );
     const state = tree.states.of(manager);
-    if (argument instanceof LoadMoreNode) {
-      state.showMore(argument.of.id, argument.shown);
+    if (element instanceof LoadMoreNode) {
+      state.showMore(element.of.id, element.shown);
     }
-    if (!(argument instanceof LoadMoreNode && argument.more === 'hidden')) {
+    if (!(element instanceof LoadMoreNode && element.more === 'hidden')) {
       await tree.listing.loadMore(manager, state);
     }
     tree.refresh(manager.id);
@@ -79,20 +74,15 @@ export function registerListingCommands(
 
   parts.commands.register(commands.searchSecrets, async (argument) => {
     const manager = await managerToSearch(parts, targets, argument);
-    const text =
-      isPlainObject(argument) && typeof argument['text'] === 'string' ? argument['text'] : undefined;
     const last = tree.states.of(manager).search?.text;
-    const found = await search(parts, tree, manager, text ?? (await askForSearch(manager, last)));
+    const text = argument?.text ?? (await askForSearch(manager, last));
+    const found = await search(parts, tree, manager, text);
     await open(manager.id);
     return found;
   });
 
-  parts.commands.register(commands.clearSearch, async (argument) => {
-    const managers =
-      argument instanceof TreeNode || hasManager(argument)
-        ? [await targets.manager(argument, '')]
-        : registry.list();
-    managers.forEach((manager) => tree.states.of(manager).endSearch());
+  parts.commands.register(commands.clearSearch, (argument) => {
+    managersOf(argument).forEach((manager) => tree.states.of(manager).endSearch());
     showWhetherSearching(tree);
     tree.refresh();
   });
@@ -156,7 +146,7 @@ async function askForSearch(manager: ManagerConfiguration, last = ''): Promise<s
 async function managerToSearch(
   { registry }: TreeParts,
   targets: Targets,
-  argument: unknown,
+  argument: ManagerArgument | undefined,
 ): Promise<ManagerConfiguration> {
   const active = registry.active();
   return argument === undefined && active !== undefined
@@ -168,12 +158,4 @@ async function setLayout(layout: 'folders' | 'list'): Promise<void> {
   await vscode.workspace
     .getConfiguration(configurationSection)
     .update('tree.layout', layout, vscode.ConfigurationTarget.Global);
-}
-
-function hasManager(argument: unknown): boolean {
-  return isPlainObject(argument) && (argument['alias'] !== undefined || argument['managerId'] !== undefined);
-}
-
-function hasSecret(argument: unknown): boolean {
-  return isPlainObject(argument) && argument['secret'] !== undefined;
 }

@@ -3,12 +3,11 @@ import { commands } from '../../contributions.js';
 import { consoleUrl } from '../../managers/console.js';
 import { SecretsError } from '../../secrets/model/errors.js';
 import type { ValueAddress } from '../../secrets/hiding/revealedValues.js';
-import { ManagerNode } from '../nodes/managerNode.js';
 import type { RevealTarget, TreeParts } from '../treeParts.js';
 import { valueText } from '../valueText.js';
 import { withViewProgress } from '../viewProgress.js';
 import { addressOf, targetLines, type SecretTarget, type Targets } from './targets.js';
-import { isPlainObject } from '../../host/gate/plainObject.js';
+import type { Given } from '../../host/commands.js';
 
 /** Shows values for a while, and secrets in the view and in the AWS console. */
 export function registerRevealCommands(
@@ -80,16 +79,16 @@ function valueAddress({ manager, secretId, key, version }: SecretTarget): ValueA
 
 /** A manager leads to its list of secrets. */
 async function consoleTarget(
-  argument: unknown,
+  argument: Given<'openInConsole'>,
   targets: Targets,
 ): Promise<{ region: string; secretId?: string; temporary?: true }> {
-  if (argument instanceof ManagerNode || (isPlainObject(argument) && argument['secret'] === undefined)) {
-    const manager = await targets.manager(
-      argument,
-      vscode.l10n.t('Open the console of which secret manager?'),
-    );
-    return manager;
+  const secret = argument?.secret;
+  if (argument !== undefined && secret === undefined) {
+    return targets.manager(argument, '');
   }
-  const { manager, secretId, summary } = await targets.secret(argument, vscode.l10n.t('Open in AWS Console'));
+  const { manager, secretId, summary } = await targets.secret(
+    secret === undefined ? undefined : { ...argument, secret },
+    vscode.l10n.t('Open in AWS Console'),
+  );
   return { ...manager, secretId: summary?.arn ?? secretId };
 }

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import { isPlainObject } from '../../host/gate/plainObject.js';
 import { askPlace, type AskParts, type PlaceQuestion } from '../../host/ask/askPlace.js';
-import { managerFrom, namedManager } from '../../host/ask/managerArgument.js';
+import { managerFrom, managerOrActive, type ManagerArgument } from '../../host/ask/managerArgument.js';
 import type { ManagerConfiguration } from '../../managers/manager.js';
 import { keyOfArgument } from '../../reference/notation/keyArgument.js';
 import { toVersion } from '../../reference/notation/referenceTail.js';
@@ -9,8 +8,6 @@ import { SecretsError } from '../../secrets/model/errors.js';
 import type { SecretSummary } from '../../secrets/model/ports.js';
 import type { SecretAddress } from '../../secrets/model/services.js';
 import type { ManagerTree } from '../managerTree.js';
-import { KeyNode } from '../nodes/keyNode.js';
-import { SecretNode } from '../nodes/secretNode.js';
 import { findEntry } from '../secretEntry.js';
 import type { TreeSources } from '../treeParts.js';
 
@@ -26,6 +23,13 @@ export interface SecretTarget {
   readonly summary?: SecretSummary;
 }
 
+/** How the argument of a command names a secret or a value: `*` is the whole value, `'*'` a key of that name. */
+export interface SecretArgument extends ManagerArgument {
+  readonly secret: string;
+  readonly key?: string;
+  readonly version?: string;
+}
+
 /** Turns what a command was called with into what it is about, and asks the person for what is missing. */
 export class Targets {
   constructor(
@@ -33,61 +37,39 @@ export class Targets {
     private readonly parts: Omit<AskParts<ManagerConfiguration>, 'registry'> & Pick<TreeSources, 'registry'>,
   ) {}
 
-  /** Of a node, of `{alias}` or `{managerId}`; an argument object without these means the active manager. */
-  async manager(argument: unknown, question: string): Promise<ManagerConfiguration> {
+  /** The one that is named, or the active one; without an argument, the one that the person picks. */
+  async manager(argument: ManagerArgument | undefined, question: string): Promise<ManagerConfiguration> {
     const { registry } = this.parts;
-    const named = namedManager(registry, argument);
-    if (named === undefined && isPlainObject(argument)) {
-      const active = registry.active();
-      if (active === undefined) {
-        throw new SecretsError(registry.list().length === 0 ? 'no-manager' : 'no-active-manager');
-      }
-      return active;
-    }
-    return named ?? managerFrom(registry, argument, question);
+    return argument === undefined
+      ? managerFrom(registry, argument, question)
+      : managerOrActive(registry, argument);
   }
 
   /**
-   * Of a node, of `{alias?, secret, key?, version?}`, or what the person picks. `*` is the whole value, `'*'` a key of
-   * that name.
+   * The one that is named, or that the person picks.
    *
    * @param title what it is for
    */
-  async secret(argument: unknown, title: string): Promise<SecretTarget> {
-    return (await this.given(argument)) ?? this.ask(argument, { title, to: 'secret' });
+  async secret(argument: SecretArgument | undefined, title: string): Promise<SecretTarget> {
+    return argument === undefined ? this.ask({ title, to: 'secret' }) : this.named(argument);
   }
 
   /**
-   * As `secret`; a person who names the secret is asked for the key as well.
+   * As `secret`; a person who picks the secret is asked for the key as well.
    *
    * @param versions whether it may be of another version than the current one
    */
-  async value(argument: unknown, title: string, versions = false): Promise<SecretTarget> {
-    return (await this.given(argument)) ?? this.ask(argument, { title, to: 'key', versions });
+  async value(argument: SecretArgument | undefined, title: string, versions = false): Promise<SecretTarget> {
+    return argument === undefined ? this.ask({ title, to: 'key', versions }) : this.named(argument);
   }
 
-  /** Undefined: the argument names no secret. */
-  private async given(argument: unknown): Promise<SecretTarget | undefined> {
-    if (argument instanceof SecretNode || argument instanceof KeyNode) {
-      const key = argument instanceof KeyNode ? argument.key : undefined;
-      return this.target(await this.manager(argument, ''), argument.entry.secretId, key);
-    }
-    if (!isPlainObject(argument)) {
-      return undefined;
-    }
-    const manager = await this.manager(argument, '');
-    const { secret, key, version } = argument;
-    if (typeof secret !== 'string' || !isOptionalText(key) || !isOptionalText(version)) {
-      throw new SecretsError('invalid-configuration', {
-        reason: vscode.l10n.t('The argument of this command is {0}.', '{alias?, secret, key?, version?}'),
-      });
-    }
-    return this.target(manager, secret, keyOfArgument(key), version);
+  private named(argument: SecretArgument): SecretTarget {
+    const manager = managerOrActive(this.parts.registry, argument);
+    return this.target(manager, argument.secret, keyOfArgument(argument.key), argument.version);
   }
 
-  private async ask(argument: unknown, question: PlaceQuestion<ManagerConfiguration>): Promise<SecretTarget> {
-    const named = namedManager(this.parts.registry, argument);
-    const { manager, secret, key, version } = await askPlace(this.parts, { ...question, manager: named });
+  private async ask(question: PlaceQuestion): Promise<SecretTarget> {
+    const { manager, secret, key, version } = await askPlace(this.parts, question);
     return this.target(manager, secret, key, version?.kind === 'id' ? version.id : version?.label);
   }
 
@@ -128,8 +110,4 @@ export function addressOf({ manager, secretId, version }: SecretTarget): SecretA
     throw new SecretsError('version-not-found', { secretId, version });
   }
   return { ...address, version: selector };
-}
-
-function isOptionalText(value: unknown): value is string | undefined {
-  return value === undefined || typeof value === 'string';
 }

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
+import { keyArgument } from '../../reference/notation/keyArgument.js';
 import type { JsonKind } from '../../secrets/model/keyLookup.js';
 import { mask } from '../../secrets/hiding/masking.js';
 import type { SecretEntry } from '../secretEntry.js';
 import type { KeyOutline, ValueOutline } from '../valueOutline.js';
 import { oneLine } from '../../secrets/words/plainText.js';
 import { revealedAppearance, type RevealedValue } from './revealedValue.js';
-import { TreeNode, type NodeAppearance } from './treeNode.js';
+import { TreeNode, type NodeAppearance, type NodeArgument } from './treeNode.js';
 
 /** One JSON key of a secret, or its whole value where it has no keys. Holds no value. */
 export class KeyNode extends TreeNode {
@@ -29,6 +30,11 @@ export class KeyNode extends TreeNode {
 
   get children(): readonly KeyOutline[] {
     return 'key' in this.outline ? this.outline.children : [];
+  }
+
+  override get argument(): NodeArgument {
+    const { secretId: secret, key } = this;
+    return { ...super.argument, secret, ...(key !== undefined && { key: keyArgument(key) }) };
   }
 
   get contextValue(): string {

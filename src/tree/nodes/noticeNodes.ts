@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
 import type { SecretsError } from '../../secrets/model/errors.js';
-import { TreeNode, type NodeAppearance } from './treeNode.js';
+import { TreeNode, type NodeAppearance, type NodeArgument } from './treeNode.js';
 
 /** Why something is not there; a click tries again. */
 export class FailureNode extends TreeNode {
@@ -14,6 +14,10 @@ export class FailureNode extends TreeNode {
     readonly secretId?: string,
   ) {
     super(`failure:${parent.id}`, parent.managerId, parent);
+  }
+
+  override get argument(): NodeArgument {
+    return { ...super.argument, ...(this.secretId !== undefined && { secret: this.secretId }) };
   }
 
   protected appearance(): NodeAppearance {

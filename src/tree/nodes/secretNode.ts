@@ -3,7 +3,7 @@ import type { SecretEntry } from '../secretEntry.js';
 import { secretFacts, secretIcon, type ManagerPlace, type SecretIcon } from '../secretFacts.js';
 import type { ValueOutline } from '../valueOutline.js';
 import { revealedAppearance, type RevealedValue } from './revealedValue.js';
-import { TreeNode, type NodeAppearance } from './treeNode.js';
+import { TreeNode, type NodeAppearance, type NodeArgument } from './treeNode.js';
 
 /** What a secret node looks up when it is shown. */
 export interface SecretView {
@@ -28,6 +28,10 @@ export class SecretNode extends TreeNode {
 
   get secretId(): string {
     return this.entry.secretId;
+  }
+
+  override get argument(): NodeArgument {
+    return { ...super.argument, secret: this.secretId };
   }
 
   get contextValue(): string {

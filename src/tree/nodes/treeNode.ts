@@ -19,9 +19,7 @@ export interface NodeAppearance {
   readonly command?: vscode.Command;
 }
 
-/**
- * One line of the tree. Commands get nodes as their argument.
- */
+/** One line of the tree. */
 export abstract class TreeNode {
   abstract readonly contextValue: string;
 
@@ -31,6 +29,11 @@ export abstract class TreeNode {
     readonly managerId: string,
     readonly parent: TreeNode | undefined,
   ) {}
+
+  /** What its commands are about. */
+  get argument(): NodeArgument {
+    return { managerId: this.managerId };
+  }
 
   /** Asked anew at each refresh of the node. */
   protected abstract appearance(): NodeAppearance;
@@ -44,7 +47,7 @@ export abstract class TreeNode {
     const item = new vscode.TreeItem(label, collapsibleStates[collapsible ?? 'none']);
     // Nobody else can name it to VS Code, which would make this element of the name.
     item.id = `${unguessable}:${this.id}`;
-    handOutElement(this);
+    handOutElement(this, { ...this.argument });
     item.contextValue = this.contextValue;
     item.iconPath = new vscode.ThemeIcon(
       icon,
@@ -66,6 +69,13 @@ export abstract class TreeNode {
     }
     return item;
   }
+}
+
+/** As code would give it to the command. */
+export interface NodeArgument {
+  readonly managerId: string;
+  readonly secret?: string;
+  readonly key?: string;
 }
 
 const unguessable = globalThis.crypto.randomUUID();

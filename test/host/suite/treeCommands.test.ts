@@ -27,6 +27,8 @@ describe('the commands of the tree', () => {
     assert.equal(await vscode.env.clipboard.readText(), '<prod/db, password>');
     await run('copyReference', { alias: 'two', secret: 'prod/db' });
     assert.equal(await vscode.env.clipboard.readText(), '<two:prod/db, *>');
+    await run('copyReference', { alias: 'two', secret: 'prod/db', key: 'port', version: 'AWSPREVIOUS' });
+    assert.equal(await vscode.env.clipboard.readText(), '<two:prod/db, port, AWSPREVIOUS>');
   });
 
   it('copy values and ARNs', async () => {

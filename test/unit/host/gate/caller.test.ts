@@ -9,6 +9,7 @@ class File {
 }
 const files = {
   copyFile: (value: object) => (value instanceof File ? new File(value.path) : undefined),
+  toFile: (value: unknown) => (typeof value === 'string' ? new File(value) : undefined),
   isActive: (file: object) => (file as File).path === '/active',
 };
 const { copyValue, showActions, disconnect } = commands;
@@ -23,14 +24,16 @@ describe('who calls a command', () => {
 
   it('is a person where a menu of the view hands over an element of the tree', () => {
     const element = new Error('an instance');
-    handOutElement(element);
+    handOutElement(element, { managerId: 'm', secret: 'prod/db', key: 'port' });
     assert.equal(callerOf(element, undefined), 'person');
-    assert.equal(readCall(copyValue, [element, undefined], files).argument, element);
+    const { argument, element: given } = readCall(copyValue, [element, undefined], files);
+    assert.deepEqual(argument, { managerId: 'm', secret: 'prod/db', key: 'port' });
+    assert.equal(given, element);
   });
 
   it('is not proven by an element that came alone, or with what JSON can say', () => {
     const element = new Error('an instance');
-    handOutElement(element);
+    handOutElement(element, { managerId: 'm', secret: 'prod/db' });
     for (const given of [[element], [element, null], [element, []], [element, undefined, undefined]]) {
       assert.equal(callerOf(...given), 'unproven');
     }
@@ -44,7 +47,7 @@ describe('who calls a command', () => {
     const element = new (class {
       secretId = 'prod/db';
     })();
-    handOutElement(element);
+    handOutElement(element, { managerId: 'm', secret: 'prod/db' });
     const imitations = [new SecretNode(), Object.create(element) as object, new Proxy(element, {})];
     for (const imitation of imitations) {
       assert.throws(() => callerOf(imitation, undefined), /must be an object/u);
@@ -63,7 +66,11 @@ describe('who calls a command', () => {
   });
 
   it('is a person where the object is of a link of our own, also after it went through JSON', () => {
-    const own = ownArgument(copyValue, { secret: 'prod/db', key: undefined, managerId: 'm' });
+    const own = ownArgument(copyValue, {
+      secret: 'prod/db',
+      managerId: 'm',
+      ...({ key: undefined } as object),
+    });
     assert.equal(callerOf(JSON.parse(JSON.stringify(own))), 'person');
   });
 
@@ -84,12 +91,13 @@ describe('who calls a command', () => {
     assert.equal(callerOf(own), 'code');
     const second = ownArgument(copyValue, { secret: 'prod' });
     assert.equal(callerOf({ ...second, version: 'AWSPREVIOUS' }), 'code');
-    const ofOther = ownArgument(copyValue, { alias: 'prod' });
+    const ofOther = ownArgument(copyValue, { alias: 'prod', secret: 'prod/db' });
     assert.equal(readCall(disconnect, [ofOther], files).caller, 'code');
   });
 
   it('is known again for a command that asks nothing, but not by the proof of that for another', () => {
-    const own = ownArgument(showActions, { secret: 'prod/db' });
+    const place = { uri: 'file:///a.json', offset: 3, ...({ secret: 'prod/db' } as object) };
+    const own = ownArgument(showActions, place);
     assert.equal(readCall(showActions, [own], files).caller, 'person');
     assert.equal(readCall(showActions, [own], files).caller, 'person');
     assert.equal(callerOf(own), 'code');

@@ -1,8 +1,12 @@
 import * as vscode from 'vscode';
-import { addressOrPath } from './connectionPath.js';
-import { isPlainObject } from '../gate/plainObject.js';
+import { addressOrPath } from './addressOrPath.js';
+import { isPlainObject } from './plainObject.js';
 
-/** The address in an argument: a Uri, one that went through JSON, or a text, which is an address or a path; undefined: none. */
+/**
+ * The address in an argument: a Uri, one that went through JSON, or a text; undefined: none.
+ *
+ * @throws Error where it is written like an address and is none
+ */
 export function uriArgument(value: unknown): vscode.Uri | undefined {
   if (value instanceof vscode.Uri) {
     return value;
