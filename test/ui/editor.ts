@@ -74,6 +74,9 @@ export class Editor {
   /** Puts the cursor into a text; once more where a CodeLens that came has moved the line away from under the mouse. */
   async clickText(text: string): Promise<void> {
     await eventually(async () => {
+      // A hover may lie over the text, as long as the mouse is in it or in what it is about.
+      await this.page.mouse.move(0, 0);
+      await this.hover.waitFor({ state: 'hidden' });
       const { x, y } = await this.place(text);
       await this.page.mouse.click(x, y);
       return this.areSideBySide(this.line(text), this.cursor);
