@@ -4,11 +4,14 @@ import { builtinModules } from 'node:module';
 /**
  * The rooms of the house, each with what it may import beside itself: other rooms, single files, packages. A room is a
  * folder or a file; a folder within it that stands here is a room of its own, with a line of its own. `types` may be
- * imported as types only, which are gone when it runs. `folder/*` is a folder with all rooms in it, `folder`
+ * imported as types only, which are gone when it runs, `loads` with `import('…')` only, when it is needed. `folder/*` is a folder with all rooms in it, `folder`
  * only what is in no other room of it. What is not named is refused: `npm run lint` checks every file
  * against this table, and refuses files that import each other in a circle.
  *
- * @typedef {{ readonly imports: readonly string[], readonly types?: readonly string[] }} Room
+ * @typedef {object} Room
+ * @property {readonly string[]} imports
+ * @property {readonly string[]} [types]
+ * @property {readonly string[]} [loads]
  */
 
 const l10n = '@vscode/l10n';
@@ -84,10 +87,11 @@ export const rooms = {
   },
 
   'src/host': { imports: [...core, 'src/host/gate', 'vscode', l10n, node] },
-  // The only file that loads the bundles of what is seldom needed.
+  // The only file that loads what is large and seldom needed.
   'src/host/bundles.ts': {
-    imports: ['./aws.js', './demo.js', './patterns.js', './variables.js'],
+    imports: ['src/host'],
     types: ['src/secrets/*'],
+    loads: ['src/aws', 'src/demo', 'src/secrets/*'],
   },
   'src/host/gate': { imports: [...core, 'vscode', l10n, node] },
   'src/host/files': {
@@ -138,8 +142,9 @@ export const rooms = {
   },
   // All that VS Code activates, before anything else is loaded.
   'src/shell': {
-    imports: ['src/contributions.ts', 'src/host/*', 'src/managers/keys.ts', 'vscode', './features.js'],
+    imports: ['src/contributions.ts', 'src/host/*', 'src/managers/keys.ts', 'vscode'],
     types: ['src/features.ts', 'src/inject/*', 'src/tree', 'src/secrets/model'],
+    loads: ['src/features.ts'],
   },
 
   'test/sandbox': { imports: ['src/service', anything] },
@@ -219,7 +224,7 @@ function targetsOf(entry) {
 export default {
   /** @type {readonly object[]} */
   forbidden: [
-    ...Object.entries(rooms).flatMap(([room, { imports, types = [] }]) => {
+    ...Object.entries(rooms).flatMap(([room, { imports, types = [], loads = [] }]) => {
       const from = { path: filesOf(room) };
       const allowed = [room, ...imports].flatMap(targetsOf);
       const comment = `rooms.mjs says what ${room} may import.`;
@@ -229,7 +234,14 @@ export default {
           severity: 'error',
           comment,
           from,
-          to: { pathNot: allowed, dependencyTypesNot: ['type-only'] },
+          to: { pathNot: allowed, dependencyTypesNot: ['type-only'], dynamic: false },
+        },
+        {
+          name: `${room} loads what it may not`,
+          severity: 'error',
+          comment,
+          from,
+          to: { pathNot: [...allowed, ...loads.flatMap(targetsOf)], dynamic: true },
         },
         {
           name: `${room} imports types that it may not`,

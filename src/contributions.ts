@@ -198,6 +198,7 @@ export const builtInCommands = {
   quickFix: 'editor.action.quickFix',
   showHover: 'editor.action.showHover',
   showReferences: 'editor.action.showReferences',
+  reloadWindow: 'workbench.action.reloadWindow',
   triggerSuggest: 'editor.action.triggerSuggest',
 } as const;
 

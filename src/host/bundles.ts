@@ -1,55 +1,37 @@
 import type { ParseVariables } from '../secrets/connection/variablesFile.js';
 import type { CompilePattern } from '../secrets/detection/ignorePatterns.js';
 import type { AwsModule, DemoModule } from '../secrets/model/ports.js';
+import { once } from './once.js';
 
-// The bundles that are loaded when they are first needed; only this file reaches them. For the compiler they do not
-// exist.
-
-interface AwsBundle {
-  readonly awsModule: AwsModule;
-  listProfileRegions(): Promise<ReadonlyMap<string, string>>;
-}
-
-async function loadAwsBundle(): Promise<AwsBundle> {
-  // @ts-expect-error TS2307: it is built beside this one
-  return (await import('./aws.js')) as AwsBundle;
-}
+// What is large, and loaded when it is first needed: each import makes a bundle of its own.
 
 /** The AWS SDK behind its port. */
 export async function loadAws(): Promise<AwsModule> {
-  return (await loadAwsBundle()).awsModule;
+  return (await import('../aws/index.js')).awsModule;
 }
 
 /** The regions of the profiles of the shared AWS files, by the names of those that have one. */
 export async function listProfileRegions(): Promise<ReadonlyMap<string, string>> {
-  return (await loadAwsBundle()).listProfileRegions();
+  return (await import('../aws/index.js')).listProfileRegions();
 }
 
 /** The Secrets Manager of the demo. */
 export async function loadDemo(): Promise<DemoModule> {
-  // @ts-expect-error TS2307: it is built beside this one
-  return ((await import('./demo.js')) as { readonly demoModule: DemoModule }).demoModule;
+  return (await import('../demo/index.js')).demoModule;
 }
 
 /** The parser of files of variables; few launch configurations name one. */
 export async function loadVariablesParser(): Promise<ParseVariables> {
-  // @ts-expect-error TS2307: it is built beside this one
-  return ((await import('./variables.js')) as { readonly parseVariables: ParseVariables }).parseVariables;
+  return (await import('../secrets/connection/variablesFile.js')).parseVariables;
 }
 
-let loading: Promise<CompilePattern> | undefined;
 let loaded: CompilePattern | undefined;
 
 /** The engine for regular expressions; few people have any. */
-export function loadPatterns(): Promise<CompilePattern> {
-  // @ts-expect-error TS2307: it is built beside this one
-  loading ??= (import('./patterns.js') as Promise<{ compilePattern: CompilePattern }>).then((module) => {
-    loaded = module.compilePattern;
-    return loaded;
-  });
-  loading.catch(() => (loading = undefined));
-  return loading;
-}
+export const loadPatterns: () => Promise<CompilePattern> = once(async () => {
+  loaded = (await import('../secrets/detection/linearPattern.js')).compilePattern;
+  return loaded;
+});
 
 /** That engine, once it is loaded. */
 export function loadedPatterns(): CompilePattern | undefined {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Features } from '../features.js';
 import type { CommandId } from '../contributions.js';
 import { deferredApi } from './deferredApi.js';
 import { deferredDebugging } from './deferredDebugging.js';
@@ -6,9 +7,10 @@ import { deferredLanguageModelTools } from './deferredLanguageModelTools.js';
 import { deferredLaunching } from './deferredLaunching.js';
 import { closeDemoTabs } from '../host/files/demoTabs.js';
 import { DeferredTree } from './deferredTree.js';
-import { loadFeatures } from './featuresLoader.js';
+import { tellLoadFailure } from './tellLoadFailure.js';
 import { whenConnectionFileOpens } from './fileTrigger.js';
 import { hasCopiedValue, hasManagers } from './storedManagers.js';
+import { once } from '../host/once.js';
 import { whenWalkthroughMayOpen } from '../host/walkthroughTab.js';
 import { WindowSignal } from '../host/windowSignal.js';
 import type { SecretConnectionsApi } from '../inject/api/apiTypes.js';
@@ -19,21 +21,24 @@ import type { SecretConnectionsApi } from '../inject/api/apiTypes.js';
  * that is no connection file costs nothing more than this.
  */
 export function activate(context: vscode.ExtensionContext): SecretConnectionsApi {
-  const features = loadFeatures((module) => module.compose(context, tree, storage));
+  const features = once(async (): Promise<Features> =>
+    (await import('../features.js')).compose(context, tree, storage),
+  );
+  const loadFeatures = (): void => void features().catch(tellLoadFailure);
   const storage = new WindowSignal(context);
   const tree = new DeferredTree(features, () => hasManagers(context.globalState));
-  const api = deferredApi(async () => (await features()).api);
+  const api = deferredApi(async () => (await features()).api());
   context.subscriptions.push(
     tree,
     api,
-    deferredLanguageModelTools(async () => (await features()).languageModelTools),
-    deferredDebugging(async () => (await features()).launching),
-    deferredLaunching(async () => (await features()).launching),
-    whenConnectionFileOpens(() => void features()),
-    whenWalkthroughMayOpen(() => void features()),
+    deferredLanguageModelTools(async () => (await features()).languageModelTools()),
+    deferredDebugging(async () => (await features()).launching()),
+    deferredLaunching(async () => (await features()).launching()),
+    whenConnectionFileOpens(loadFeatures),
+    whenWalkthroughMayOpen(loadFeatures),
     // The managers of this person changed in another window.
     storage,
-    storage.onDidChange(() => void features()),
+    storage.onDidChange(loadFeatures),
     ...declaredCommands(context.extension).map((id) =>
       vscode.commands.registerCommand(id, async (...given: unknown[]) =>
         (await features()).commands.run(id, ...given),
@@ -41,7 +46,7 @@ export function activate(context: vscode.ExtensionContext): SecretConnectionsApi
     ),
   );
   if (hasCopiedValue(context.globalState)) {
-    void features();
+    loadFeatures();
   }
   // What a window left of the demo when it was closed.
   void closeDemoTabs();

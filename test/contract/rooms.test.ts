@@ -52,6 +52,8 @@ const cases = [
   ['src/tree', "import type { A } from '../features';", true],
   ['src/shell', "import type { A } from '../features';", false],
   ['src/shell', "import { a } from '../features';", true],
+  ['src/shell', "export const a = import('../features');", false],
+  ['src/tree', "export const a = import('../editor/a');", true],
   ['src/inject/task', "import { a } from '../debug/a';", true],
   ['src/host', "import { a } from '../../test/sandbox/a';", true],
   ['test/sandbox', "import { a } from '../../src/service/a';", false],

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { SecretsErrorCode, SecretsErrorDetails } from './errorCode.js';
 import { explain } from './errorText.js';
 import { oneLine } from '../words/plainText.js';
@@ -71,5 +72,15 @@ export function toSecretsError(error: unknown): SecretsError {
   if (error instanceof SecretsError) {
     return error;
   }
-  return new SecretsError('unexpected', { reason: error instanceof Error ? error.name : typeof error });
+  return new SecretsError('unexpected', { reason: reasonOf(error) });
+}
+
+/** A file may be missing where the extension was updated or removed while it runs. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) {
+    return typeof error;
+  }
+  return 'code' in error && error.code === 'MODULE_NOT_FOUND'
+    ? l10n.t('a part of the extension cannot be loaded: reload the window, or install it again')
+    : error.name;
 }

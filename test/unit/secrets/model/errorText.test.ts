@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { SecretsError } from '../../../../src/secrets/model/errors.js';
+import { SecretsError, toSecretsError } from '../../../../src/secrets/model/errors.js';
 
 describe('texts of errors', () => {
   it('name the action on the key that is missing', () => {
@@ -15,5 +15,13 @@ describe('texts of errors', () => {
     assert.match(textFor({ minutes: 1 }), /1 minute ahead/);
     assert.match(textFor({ minutes: -1 }), /1 minute behind/);
     assert.equal(textFor({}), "This computer's clock differs from AWS's.");
+  });
+
+  it('tell what to do where a file of the extension is gone', () => {
+    const missing = Object.assign(new Error("Cannot find module './iam-policy.js'"), {
+      code: 'MODULE_NOT_FOUND',
+    });
+    assert.match(toSecretsError(missing).what, /cannot be loaded: reload the window/u);
+    assert.doesNotMatch(toSecretsError(new TypeError('x')).what, /reload/u);
   });
 });
