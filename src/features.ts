@@ -14,14 +14,15 @@ import { registerConnect } from './connect/index.js';
 import { DisposableStore } from './host/disposables.js';
 import { LiveNotations } from './host/files/liveNotations.js';
 import { OutputLog } from './host/log.js';
+import { once } from './host/once.js';
 import { trackManagers } from './host/managerState.js';
 import { readSetting } from './host/settings.js';
 import { isTrusted } from './host/trust.js';
 import { batchStore, stateStore, whenWritten } from './host/stores.js';
 import { registerInjection } from './inject/index.js';
 import type { SecretConnectionsApi } from './inject/api/apiTypes.js';
-import { createLanguageModelTools, type LanguageModelTools } from './inject/languageModel/index.js';
-import { type Launching, registerLaunching } from './inject/launching.js';
+import type { LanguageModelTools } from './inject/languageModel/index.js';
+import type { Launching } from './inject/launching.js';
 import { CredentialsStore } from './managers/credentialsStore.js';
 import { disconnectManager, removeAllData } from './managers/disconnect.js';
 import { ManagerHealth } from './managers/health.js';
@@ -40,12 +41,12 @@ import { SecretWriter } from './secrets/cache/secretWriter.js';
 import { registerTree } from './tree/index.js';
 import type { TreeHost } from './tree/treeParts.js';
 
-/** What the rest of the extension offers to its shell, `extension.ts`. */
+/** What the rest of the extension offers to its shell, `extension.ts`; the functions load what few people use. */
 export interface Features {
-  readonly api: SecretConnectionsApi;
+  readonly api: () => Promise<SecretConnectionsApi>;
   readonly commands: CommandRegistry;
-  readonly launching: Launching;
-  readonly languageModelTools: LanguageModelTools;
+  readonly launching: () => Promise<Launching>;
+  readonly languageModelTools: () => Promise<LanguageModelTools>;
 }
 
 const none: readonly string[] = [];
@@ -145,7 +146,7 @@ export function compose(
       await removeAllData({ registry, credentials, global, workspace, secrets: secretStorage });
       secrets.forget();
       catalog.forget();
-      injection.withdrawGrants();
+      await injection.withdrawGrants();
     },
   });
 
@@ -172,8 +173,20 @@ export function compose(
   const secretTree = parts.add(registerTree({ ...shared, reader: secrets, deferred: tree }));
   const problemsPage = vscode.Uri.joinPath(context.extensionUri, 'docs/problems.md');
   const editor = parts.add(registerEditor({ ...shared, problemsPage, health }));
-  const launching = parts.add(registerLaunching({ ...shared, log, workspace, testMode }));
+  const launching = once(async () => {
+    const { createLaunching } = await import('./inject/launching.js');
+    return parts.add(createLaunching({ ...shared, log, workspace, testMode }));
+  });
+  commandRegistry.register(commands.openTerminal, async (...given) =>
+    (await launching()).openTerminal(...given),
+  );
+  commandRegistry.registerForCode(commands.resolveInput, async (...given) =>
+    (await launching()).resolveInput(...given),
+  );
   const injection = parts.add(registerInjection({ ...shared, global, testMode }));
-  const languageModelTools = createLanguageModelTools({ ...shared, check: editor.check, testMode });
+  const languageModelTools = once(async () => {
+    const { createLanguageModelTools } = await import('./inject/languageModel/index.js');
+    return createLanguageModelTools({ ...shared, check: editor.check, testMode });
+  });
   return { api: injection.api, commands: commandRegistry, launching, languageModelTools };
 }

@@ -10,15 +10,13 @@ import type { RevealedValues } from '../secrets/hiding/revealedValues.js';
 import type { SecretNames } from '../secrets/catalog/secretNames.js';
 import type { SecretWriter } from '../secrets/cache/secretWriter.js';
 import type { SecretReader } from '../secrets/model/services.js';
-import { checkReferences, tell } from './diagnostics/checkReferences.js';
-import { nothingChecked, type CheckCounts } from './diagnostics/checkSummary.js';
+import type { CheckParts } from './diagnostics/checkFiles.js';
 import { ConnectionFiles } from './document/connectionFiles.js';
 import { registerCredentials } from './credentials/index.js';
 import type { SecretCatalogLookup } from '../secrets/check/catalogLookup.js';
 import type { CheckedReference } from '../secrets/check/fileCheck.js';
 import { registerDiagnostics, type DiagnosticsParts } from './diagnostics/index.js';
 import { DocumentIndexes } from './document/documentIndex.js';
-import { fetchFresh } from './lens/fetchFresh.js';
 import { ReferenceFixProvider } from './fixes/fixProvider.js';
 import { registerFixes } from './fixes/index.js';
 import { ReferenceHoverProvider } from './hover/hoverProvider.js';
@@ -29,7 +27,6 @@ import { registerForFiles } from './document/registerForFiles.js';
 import { registerWriting, type WritingParts } from './registerWriting.js';
 import { ReferenceStates } from './lens/referenceStates.js';
 import { RevealedHover, type ActiveManagers } from './hover/revealedHover.js';
-import { showActions } from './lens/showActions.js';
 import type { FileReferences } from '../secrets/cache/fileReferences.js';
 
 /** What the editor's providers are made of. */
@@ -97,33 +94,35 @@ export function registerEditor(parts: EditorParts): Editor {
   owned.add(registerFixes({ ...parts, files, indexes }, fixes));
   owned.add(registerNavigation({ ...parts, files, indexes }));
   const checking = { ...parts, files, checkedFiles: diagnostics.checkedFiles };
-  const check: CommandParts['check'] = (uri, signal, counts) =>
-    checkReferences(uri, checking, signal, counts);
-  registerCommands(parts, { indexes, states, fixes, check });
-  return { check, dispose: () => owned.dispose() };
+  registerCommands(parts, { indexes, states, fixes, checking });
+  return {
+    check: async (uri, signal) => {
+      const { checkReferences } = await import('./diagnostics/checkReferences.js');
+      return checkReferences(uri, checking, signal);
+    },
+    dispose: () => owned.dispose(),
+  };
 }
 
 interface CommandParts {
-  readonly check: (
-    uri: vscode.Uri | undefined,
-    signal?: AbortSignal,
-    counts?: CheckCounts,
-  ) => Promise<readonly CheckedReference[]>;
+  readonly checking: CheckParts;
   readonly indexes: DocumentIndexes;
   readonly states: ReferenceStates;
   readonly fixes: ReferenceFixProvider;
 }
 
-function registerCommands(parts: EditorParts, { indexes, states, fixes, check }: CommandParts): void {
+function registerCommands(parts: EditorParts, { indexes, states, fixes, checking }: CommandParts): void {
   const { commands: registry, resolver } = parts;
-  registry.register(commands.showActions, (argument) => showActions(argument, { indexes, states, fixes }));
-  registry.register(commands.fetchFresh, (argument) => fetchFresh(argument, { indexes, resolver }));
+  registry.register(commands.showActions, async (argument) => {
+    const { showActions } = await import('./lens/showActions.js');
+    await showActions(argument, { indexes, states, fixes });
+  });
+  registry.register(commands.fetchFresh, async (argument) => {
+    const { fetchFresh } = await import('./lens/fetchFresh.js');
+    return fetchFresh(argument, { indexes, resolver });
+  });
   registry.register(commands.checkReferences, async (argument, caller) => {
-    const counts = nothingChecked();
-    const checked = await check(argument?.uri, undefined, counts);
-    if (caller !== 'code') {
-      tell(checked, counts);
-    }
-    return checked;
+    const { checkOnCommand } = await import('./diagnostics/checkOnCommand.js');
+    return checkOnCommand(argument, caller, checking);
   });
 }

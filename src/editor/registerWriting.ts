@@ -13,7 +13,6 @@ import type { ConnectionFiles } from './document/connectionFiles.js';
 import type { SecretCatalogLookup } from '../secrets/check/catalogLookup.js';
 import type { DocumentIndexes } from './document/documentIndex.js';
 import { registerInsertion } from './insert/index.js';
-import { planNewFile } from './shapes/newConnectionFile.js';
 import { registerStatus, type HealthOfManagers } from './status/index.js';
 
 /** What writing references is made of. */
@@ -41,6 +40,9 @@ export function registerWriting(parts: WritingParts): Disposable {
   owned.add(registerInsertion(parts));
   owned.add(registerCompletion(parts));
   owned.add(registerStatus(parts));
-  parts.commands.guard(commands.newConnectionFile, planNewFile);
+  parts.commands.guard(commands.newConnectionFile, async (argument) => {
+    const { planNewFile } = await import('./shapes/newConnectionFile.js');
+    return planNewFile(argument);
+  });
   return owned;
 }

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { commands } from '../contributions.js';
 import { DisposableStore } from '../host/disposables.js';
 import type { Disposable } from '../secrets/model/ports.js';
-import { openDocumentation } from './documentation.js';
 import { Demo, type DemoParts } from './tryDemo/demo.js';
 import { registerWalkthrough, type WalkthroughParts } from './walkthrough/index.js';
 
@@ -20,9 +19,10 @@ export function registerFirstRun(
   const store = new DisposableStore();
   const walkthrough = store.add(registerWalkthrough(parts, parts.extension));
   const demo = store.add(new Demo(parts));
-  parts.commands.register(commands.openDocumentation, (argument) =>
-    openDocumentation(argument?.page, vscode.Uri.joinPath(parts.extension.extensionUri, 'docs')),
-  );
+  parts.commands.register(commands.openDocumentation, async (argument) => {
+    const { openDocumentation } = await import('./documentation.js');
+    await openDocumentation(argument?.page, vscode.Uri.joinPath(parts.extension.extensionUri, 'docs'));
+  });
   parts.commands.register(commands.tryDemo, async () => ({ alias: await demo.open() }));
   parts.commands.register(commands.closeDemo, () => demo.close());
   return {

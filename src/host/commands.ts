@@ -9,6 +9,7 @@ import type { ArgumentOf } from './gate/argumentMembers.js';
 import { readCall, type Caller, type CommandCall } from './gate/caller.js';
 import { Gate, type GateParts, type Plan } from './gate/gate.js';
 import { askModal } from './messages.js';
+import { once } from './once.js';
 
 /** The argument of a command as its handler gets it: checked, and nobody can change it. */
 export type Argument<Key extends CommandKey> = ArgumentOf<Key, vscode.Uri>;
@@ -46,6 +47,9 @@ export class CommandRegistry {
     (argument: never, caller: Caller, element: object | undefined) => unknown
   >();
 
+  /** What registers the handlers that are loaded with the first of their commands. */
+  private readonly loaders = new Map<CommandId, () => Promise<void>>();
+
   private readonly forCode = new Set<CommandId>();
 
   private readonly gate: Gate;
@@ -69,6 +73,16 @@ export class CommandRegistry {
   }
 
   /**
+   * For commands of which nothing is loaded before the first of them is run.
+   *
+   * @param load registers the handlers of all of them
+   */
+  registerLater(ids: readonly CommandId[], load: () => Promise<void>): void {
+    const loaded = once(load);
+    ids.forEach((id) => this.loaders.set(id, loaded));
+  }
+
+  /**
    * Like {@link register}, for a command that only code calls: it gets every error, whatever it passes; VS Code's own
    * where the person cancelled, as VS Code shows the person any other.
    */
@@ -86,6 +100,9 @@ export class CommandRegistry {
     let call: CommandCall = { caller: 'code', argument: undefined };
     try {
       call = readCall(id, given, files);
+      if (!this.handlers.has(id)) {
+        await this.loaders.get(id)?.();
+      }
       return await this.handlers.get(id)?.(call.argument as never, call.caller, call.element);
     } catch (thrown) {
       await this.report(id, call.caller, thrown);

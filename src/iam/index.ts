@@ -1,10 +1,8 @@
+import { commands } from '../contributions.js';
 import { DisposableStore } from '../host/disposables.js';
 import type { ConnectResult } from '../managers/connect.js';
 import type { Disposable } from '../secrets/model/ports.js';
-import { offerAfterConnect } from './explain/afterConnect.js';
-import { registerExplanation } from './explain/index.js';
 import type { IamParts } from './iamParts.js';
-import { registerPolicy } from './policy/index.js';
 import { ReadOnlyDocuments } from './readOnlyDocuments.js';
 
 /** What others ask of the policies and of the explanation of access. */
@@ -21,7 +19,20 @@ export interface Iam extends Disposable {
 export function registerIam(parts: IamParts, generated: () => void): Iam {
   const store = new DisposableStore();
   const documents = store.add(new ReadOnlyDocuments());
-  store.add(registerPolicy(parts, documents, generated));
-  registerExplanation(parts, documents);
-  return { afterConnect: (result) => offerAfterConnect(result, parts), dispose: () => store.dispose() };
+  const policyCommands = [commands.generateIamPolicy, commands.changeIamPolicy, commands.copyIamPolicy];
+  parts.commands.registerLater(policyCommands, async () => {
+    const { registerPolicy } = await import('./policy/index.js');
+    store.add(registerPolicy(parts, documents, generated));
+  });
+  parts.commands.registerLater([commands.explainAccess], async () => {
+    const { registerExplanation } = await import('./explain/index.js');
+    registerExplanation(parts, documents);
+  });
+  return {
+    afterConnect: async (result) => {
+      const { offerAfterConnect } = await import('./explain/afterConnect.js');
+      await offerAfterConnect(result, parts);
+    },
+    dispose: () => store.dispose(),
+  };
 }

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { commands } from '../contributions.js';
-import type { CommandRegistry } from '../host/commands.js';
+import type { CommandHandler } from '../host/commands.js';
 import { DisposableStore } from '../host/disposables.js';
 import type { LiveNotations } from '../host/files/liveNotations.js';
 import type { ManagerConfiguration } from '../managers/manager.js';
@@ -30,28 +29,36 @@ export interface LaunchingParts {
   readonly workspace: StateStore;
   /** The extension's own test mode, in which nobody is asked. */
   readonly testMode: boolean;
-  readonly commands: CommandRegistry;
 }
 
-/** What VS Code asks for by itself; registered before this is loaded. */
+/** What VS Code and the commands ask for; registered before this is loaded. */
 export interface Launching extends Disposable {
   readonly debugSessions: vscode.DebugConfigurationProvider;
   readonly tasks: vscode.TaskProvider;
   readonly terminalProfiles: vscode.TerminalProfileProvider;
+  /** Runs the command of this name. */
+  readonly openTerminal: CommandHandler<'openTerminal'>;
+  /** Runs the command of this name. */
+  readonly resolveInput: CommandHandler<'resolveInput'>;
 }
 
 /** Sets up what is started with values: terminals, tasks and debug sessions, over one launcher. */
-export function registerLaunching(parts: LaunchingParts): Launching {
+export function createLaunching(parts: LaunchingParts): Launching {
   const owned = new DisposableStore();
   const launcher = createLauncher(parts, owned.add(new HandedTexts(parts.clock)));
   const terminals = new SecretTerminals(launcher);
   const tasks = owned.add(new SecretTaskProvider({ launcher, clock: parts.clock }));
-  parts.commands.register(commands.openTerminal, (argument, caller) => terminals.open(argument, caller));
-  parts.commands.registerForCode(commands.resolveInput, (argument) => resolveInput(argument, launcher));
   const marks = new HandedVariables();
   const debugSessions = new DebugInjection({ launcher, workspace: parts.workspace, marks });
   owned.add(vscode.debug.registerDebugAdapterTrackerFactory('*', new TerminalGuard(parts.log, marks)));
-  return { tasks, debugSessions, terminalProfiles: terminals, dispose: () => owned.dispose() };
+  return {
+    tasks,
+    debugSessions,
+    terminalProfiles: terminals,
+    openTerminal: (argument, caller) => terminals.open(argument, caller),
+    resolveInput: (argument) => resolveInput(argument, launcher),
+    dispose: () => owned.dispose(),
+  };
 }
 
 /** Makes the one launcher that terminals, tasks and debug sessions share. */

@@ -1,14 +1,11 @@
+import { commands } from '../contributions.js';
 import { SecretsError } from '../secrets/model/errors.js';
 import type { Disposable } from '../secrets/model/ports.js';
 import { DisposableStore } from '../host/disposables.js';
 import type { ManagerConfiguration } from '../managers/manager.js';
-import { registerAddCommands } from './commands/addCommands.js';
-import { registerCopyCommands } from './commands/copyCommands.js';
-import { registerListingCommands, showWhetherSearching } from './commands/listingCommands.js';
-import { registerRevealCommands } from './commands/revealCommands.js';
-import { Targets } from './commands/targets.js';
 import { locate } from './locate.js';
 import { ManagerTree } from './managerTree.js';
+import { showWhetherSearching } from './showWhetherSearching.js';
 import type { RevealTarget, TreeParts } from './treeParts.js';
 import { connectView } from './treeView.js';
 import { withViewProgress } from './viewProgress.js';
@@ -21,13 +18,34 @@ export interface SecretTree extends Disposable {
   open(managerId: string): Promise<void>;
 }
 
+/** The commands whose code is loaded with the first of them. */
+const treeCommands = [
+  commands.addSecret,
+  commands.clearCache,
+  commands.clearSearch,
+  commands.copyReference,
+  commands.copySecretArn,
+  commands.copySecretName,
+  commands.copyValue,
+  commands.hideValue,
+  commands.loadMore,
+  commands.openInConsole,
+  commands.refresh,
+  commands.removeSecret,
+  commands.retry,
+  commands.revealInTree,
+  commands.revealValue,
+  commands.searchSecrets,
+  commands.showAsFolders,
+  commands.showAsList,
+];
+
 /** Makes the view of secret managers and registers its commands. */
 export function registerTree(parts: TreeParts): SecretTree {
   const { registry, catalog } = parts;
   const store = new DisposableStore();
   const tree = store.add(new ManagerTree(parts));
   const view = store.add(connectView(tree, registry, parts.deferred));
-  const targets = new Targets(tree, { ...parts, secrets: parts.reader });
 
   const reveal = async (target: RevealTarget): Promise<void> => {
     const manager = managerOf(parts, target);
@@ -36,12 +54,13 @@ export function registerTree(parts: TreeParts): SecretTree {
     tree.refresh();
     await view.select(node);
   };
-  registerCopyCommands(parts, targets);
-  registerRevealCommands(parts, targets, reveal);
-  registerListingCommands(parts, tree, targets, (managerId) => view.open(managerId));
-  registerAddCommands(parts, targets, reveal);
+  const open = (managerId: string): Promise<void> => view.open(managerId);
+  parts.commands.registerLater(treeCommands, async () => {
+    const { registerTreeCommands } = await import('./commands/index.js');
+    registerTreeCommands(parts, tree, { reveal, open });
+  });
   store.add(registry.onDidChange(() => showWhetherSearching(tree)));
-  return { reveal, open: (managerId) => view.open(managerId), dispose: () => store.dispose() };
+  return { reveal, open, dispose: () => store.dispose() };
 }
 
 function managerOf({ registry }: TreeParts, { managerId, alias }: RevealTarget): ManagerConfiguration {

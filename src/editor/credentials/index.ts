@@ -6,8 +6,7 @@ import { DisposableStore } from '../../host/disposables.js';
 import type { Clock, Disposable } from '../../secrets/model/ports.js';
 import { CredentialActionProvider } from './credentialActions.js';
 import { CredentialDiagnostics } from './credentialDiagnostics.js';
-import { planIgnoring } from './ignoreCredential.js';
-import { planMoving, type MoveParts } from './moveToSecret.js';
+import type { MoveParts } from './moveToSecret.js';
 
 export interface CredentialParts extends MoveParts {
   readonly commands: CommandRegistry;
@@ -27,7 +26,13 @@ export function registerCredentials(parts: CredentialParts): Disposable {
       CredentialActionProvider.metadata,
     ),
   );
-  parts.commands.guard(commands.moveToSecret, (argument) => planMoving(argument, parts));
-  parts.commands.guard(commands.ignoreCredential, planIgnoring);
+  parts.commands.guard(commands.moveToSecret, async (argument) => {
+    const { planMoving } = await import('./moveToSecret.js');
+    return planMoving(argument, parts);
+  });
+  parts.commands.guard(commands.ignoreCredential, async (argument) => {
+    const { planIgnoring } = await import('./ignoreCredential.js');
+    return planIgnoring(argument);
+  });
   return owned;
 }

@@ -4,12 +4,10 @@ import { DisposableStore } from '../../host/disposables.js';
 import type { Disposable } from '../../secrets/model/ports.js';
 import type { ConnectionFiles } from '../document/connectionFiles.js';
 import { registerForFiles } from '../document/registerForFiles.js';
-import { planConnectionFile } from './addConnectionFile.js';
 import { FixAllProvider } from './fixAllProvider.js';
 import { ReferenceFixProvider, type FixParts } from './fixProvider.js';
-import { planMapping } from './mapManager.js';
 import { RewriteActionProvider, type RewriteParts } from './rewriteActions.js';
-import { registerWriteCommands, type WriteParts } from './writeCommands.js';
+import type { WriteParts } from './writeCommands.js';
 
 export type FixesParts = FixParts & WriteParts & RewriteParts & { readonly files: ConnectionFiles };
 
@@ -32,8 +30,18 @@ export function registerFixes(parts: FixesParts, fixes: ReferenceFixProvider): D
       ),
     ),
   );
-  registerWriteCommands(parts);
-  parts.commands.guard(commands.mapManager, (argument) => planMapping(argument, parts.registry));
-  parts.commands.guard(commands.addConnectionFile, planConnectionFile);
+  const writeCommands = [commands.createSecret, commands.addKey, commands.restoreSecret];
+  parts.commands.registerLater(writeCommands, async () => {
+    const { registerWriteCommands } = await import('./writeCommands.js');
+    registerWriteCommands(parts);
+  });
+  parts.commands.guard(commands.mapManager, async (argument) => {
+    const { planMapping } = await import('./mapManager.js');
+    return planMapping(argument, parts.registry);
+  });
+  parts.commands.guard(commands.addConnectionFile, async (argument) => {
+    const { planConnectionFile } = await import('./addConnectionFile.js');
+    return planConnectionFile(argument);
+  });
   return owned;
 }

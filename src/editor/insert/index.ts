@@ -11,7 +11,6 @@ import type { DocumentIndexes } from '../document/documentIndex.js';
 import { registerForFiles } from '../document/registerForFiles.js';
 import { DropReferences } from './dropReferences.js';
 import { FieldLensProvider } from './fieldLenses.js';
-import { planUse } from './useSecret.js';
 
 export interface InsertParts extends AskParts {
   readonly commands: CommandRegistry;
@@ -31,6 +30,9 @@ export function registerInsertion(parts: InsertParts): Disposable {
     registerForFiles(files, (selector) => vscode.languages.registerCodeLensProvider(selector, lenses)),
   );
   owned.add(vscode.languages.registerDocumentDropEditProvider(jsonSelector, new DropReferences(parts)));
-  parts.commands.guard(commands.insertReference, (argument) => planUse(argument, parts));
+  parts.commands.guard(commands.insertReference, async (argument) => {
+    const { planUse } = await import('./useSecret.js');
+    return planUse(argument, parts);
+  });
   return owned;
 }

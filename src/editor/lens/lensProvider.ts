@@ -12,7 +12,7 @@ import { lensText } from './lensText.js';
 import { lensTitle } from '../document/lensTitle.js';
 import type { ReferenceStates } from './referenceStates.js';
 import type { ReferenceView } from '../document/referenceView.js';
-import { isNotThere } from './showActions.js';
+import { isNotThere } from './isNotThere.js';
 
 /** How long a lens waits for AWS before it says that it is loading. */
 const patienceMilliseconds = 1000;

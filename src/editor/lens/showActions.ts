@@ -8,6 +8,7 @@ import { SecretsError } from '../../secrets/model/errors.js';
 import { explainProblem } from '../../secrets/model/problemText.js';
 import { rangeOf, type DocumentIndexes } from '../document/documentIndex.js';
 import type { ReferenceFixProvider } from '../fixes/fixProvider.js';
+import { isNotThere } from './isNotThere.js';
 import type { ReferenceStates } from './referenceStates.js';
 import { showHoverAt } from '../hover/revealedHover.js';
 import { referenceTarget, type PlaceArgument, type ReferenceTarget } from '../document/targets.js';
@@ -110,11 +111,6 @@ function actionsFor(target: ReferenceTarget, { states }: ShowActionsParts): read
     case 'untrusted':
       return errorItems(new SecretsError('untrusted-workspace'));
   }
-}
-
-/** Whether another secret or key is to be named rather than waited for. */
-export function isNotThere({ code }: SecretsError): boolean {
-  return code === 'secret-not-found' || code === 'key-not-found';
 }
 
 function errorItems(error: SecretsError): Action[] {

@@ -4,7 +4,7 @@ import type { CommandRegistry } from '../../host/commands.js';
 import { DisposableStore } from '../../host/disposables.js';
 import type { Disposable } from '../../secrets/model/ports.js';
 import { registerForFiles } from '../document/registerForFiles.js';
-import { findReferencesCommand, type FindCommandParts } from './findReferencesCommand.js';
+import type { FindCommandParts } from './findReferencesCommand.js';
 import { ReferenceLinkProvider, type LinkParts } from './linkProvider.js';
 import { SameReferenceProvider } from './referenceProviders.js';
 
@@ -26,6 +26,9 @@ export function registerNavigation(parts: NavigationParts): Disposable {
       ),
     ),
   );
-  parts.commands.register(commands.findReferences, (argument) => findReferencesCommand(argument, parts));
+  parts.commands.register(commands.findReferences, async (argument) => {
+    const { findReferencesCommand } = await import('./findReferencesCommand.js');
+    return findReferencesCommand(argument, parts);
+  });
   return owned;
 }

@@ -4,7 +4,7 @@ import { DisposableStore } from '../../host/disposables.js';
 import { whenWalkthroughMayOpen } from '../../host/walkthroughTab.js';
 import type { Disposable } from '../../secrets/model/ports.js';
 import type { CommandRegistry } from '../../host/commands.js';
-import { type ConsoleParts, openIamConsole } from './iamConsole.js';
+import type { ConsoleParts } from './iamConsole.js';
 import { type ProgressParts, WalkthroughProgress } from './progress.js';
 
 /** What the walkthrough is made of. */
@@ -30,6 +30,7 @@ export function registerWalkthrough(
     progress.mayHaveOpened();
   });
   parts.commands.register(commands.openIamConsole, async (argument) => {
+    const { openIamConsole } = await import('./iamConsole.js');
     if ((await openIamConsole(argument, parts)) === 'user') {
       progress.openedUsers();
     }

@@ -8,9 +8,7 @@ import { isCancelled, SecretsError } from '../../secrets/model/errors.js';
 import type { Clock, Disposable } from '../../secrets/model/ports.js';
 import type { ManagerLookup } from '../../secrets/model/services.js';
 import { previewUri, sourceOf } from '../../host/files/previewUri.js';
-import { comment, resolvedText } from './resolvedText.js';
 import { fileText } from '../../host/files/fileText.js';
-import { fileName } from '../launch/sources.js';
 import type { FileReferences } from '../../secrets/cache/fileReferences.js';
 import type { CachedSecrets } from '../../secrets/model/services.js';
 
@@ -78,6 +76,7 @@ export class ResolvedPreview implements vscode.TextDocumentContentProvider, vsco
   }
 
   async provideTextDocumentContent(uri: vscode.Uri, token: vscode.CancellationToken): Promise<string> {
+    const { comment, resolvedText } = await import('./resolvedText.js');
     const resolver = this.parts.resolver.ifTrusted();
     if (resolver === undefined) {
       return `${comment(new SecretsError('untrusted-workspace').message)}\n`;
@@ -87,6 +86,7 @@ export class ResolvedPreview implements vscode.TextDocumentContentProvider, vsco
     try {
       const source = sourceOf(uri);
       const text = await fileText(source);
+      const { fileName } = await import('../launch/sources.js');
       return await withSignal(token, (signal) =>
         resolvedText(text, resolver, {
           name: fileName(source),

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { builtInCommands, commands, configurationSection, contextKeys } from '../../contributions.js';
+import { commands, configurationSection } from '../../contributions.js';
 import { managerOrActive, namedManager, type ManagerArgument } from '../../host/ask/managerArgument.js';
 import { showBriefly } from '../../host/messages.js';
 import { answered, askText } from '../../host/ask/quickInput.js';
@@ -8,6 +8,7 @@ import { SecretsError } from '../../secrets/model/errors.js';
 import { forgetManager, forgetSecret, retryListing } from '../forget.js';
 import type { ManagerTree } from '../managerTree.js';
 import { LoadMoreNode } from '../nodes/noticeNodes.js';
+import { showWhetherSearching } from '../showWhetherSearching.js';
 import type { TreeParts } from '../treeParts.js';
 import { withViewProgress } from '../viewProgress.js';
 import type { Targets } from './targets.js';
@@ -89,15 +90,6 @@ export function registerListingCommands(
 
   parts.commands.register(commands.showAsFolders, () => setLayout('folders'));
   parts.commands.register(commands.showAsList, () => setLayout('list'));
-}
-
-/** Keeps the context key in step, on which the button to end a search depends. */
-export function showWhetherSearching(tree: ManagerTree): void {
-  void vscode.commands.executeCommand(
-    builtInCommands.setContext,
-    contextKeys.searching,
-    tree.states.searching,
-  );
 }
 
 /** A search is repeated, so that its results are fresh as well. */
