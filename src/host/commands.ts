@@ -103,7 +103,11 @@ export class CommandRegistry {
       if (!this.handlers.has(id)) {
         await this.loaders.get(id)?.();
       }
-      return await this.handlers.get(id)?.(call.argument as never, call.caller, call.element);
+      const handler = this.handlers.get(id);
+      if (handler === undefined) {
+        throw new Error(`${id} has no handler.`);
+      }
+      return await handler(call.argument as never, call.caller, call.element);
     } catch (thrown) {
       await this.report(id, call.caller, thrown);
       return undefined;

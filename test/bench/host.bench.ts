@@ -1,77 +1,71 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { build } from 'esbuild';
 import manifest from '../../package.json';
 import { packageExtension } from '../host/build-extension';
-import { outputFolder, projectRoot } from '../host/project';
 import { runSuite } from '../host/run-suite';
 import type { Activation } from './activation-suite';
 import type { Figure } from './figure';
+import { buildSuite, copyOfPackage, inWindows, median } from './windows';
 
 const windows = 5;
+
+/** What is loaded after the activation, in the order in which it is needed. */
+const files = ['features.js', 'aws.js', 'inject-launching.js', 'connect-connectCommands.js', 'iam-policy.js'];
 
 /** Load and activation of the production build in a real extension host, against an empty extension. */
 export async function run(): Promise<Record<string, Figure>> {
   await packageExtension();
-  const suite = await buildSuite();
+  const suite = await buildSuite('activation-suite');
   const folder = mkdtempSync(path.join(tmpdir(), 'secret-connections-bench-'));
   try {
-    const ours = copyWithoutEvents(path.join(folder, 'ours'));
+    // VS Code would activate it before it can be timed.
+    const ours = copyOfPackage(path.join(folder, 'ours'), []);
     const empty = path.join(import.meta.dirname, 'empty-extension');
-    const times: { ours: Activation[]; empty: Activation[] } = { ours: [], empty: [] };
-    for (let window = 0; window < windows; window += 1) {
-      times.ours.push(await activation(suite, folder, ours, `${manifest.publisher}.${manifest.name}`));
-      times.empty.push(await activation(suite, folder, empty, `${manifest.publisher}.empty-extension`));
-    }
-    const value = median(times.ours);
-    const baseline = median(times.empty);
-    return {
-      'load and activation': {
-        value,
-        unit: 'ms',
-        baseline: `an empty extension: ${baseline.toFixed(1)} ms`,
-        ratio: value / baseline,
-      },
-      'windows in which activation loaded the SDK': {
-        value: times.ours.filter(({ loaded }) => loaded.includes('aws.js')).length,
-        unit: `of ${windows}`,
-      },
-      'windows in which activation loaded the features': {
-        value: times.ours.filter(({ loaded }) => loaded.includes('features.js')).length,
-        unit: `of ${windows}`,
-      },
-    };
+    const measure = (extension: string, name: string, later: readonly string[]): Promise<Activation> =>
+      activation(suite, folder, { extension, id: `${manifest.publisher}.${name}`, later });
+    const measured = await inWindows(windows, async () => ({
+      ours: await measure(ours, manifest.name, files),
+      empty: await measure(empty, 'empty-extension', []),
+    }));
+    return figures(measured);
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-async function buildSuite(): Promise<string> {
-  const suite = path.join(outputFolder, 'test/bench/activation-suite.js');
-  await build({
-    entryPoints: [path.join(import.meta.dirname, 'activation-suite.ts')],
-    outfile: suite,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    external: ['vscode'],
-    logLevel: 'warning',
+function figures(measured: readonly { ours: Activation; empty: Activation }[]): Record<string, Figure> {
+  const compared = (of: (each: Activation) => number): Figure => {
+    const value = median(measured.map(({ ours }) => of(ours)));
+    const baseline = median(measured.map(({ empty }) => of(empty)));
+    const empty = `an empty extension: ${baseline.toFixed(2)} ms`;
+    return { value, unit: 'ms', baseline: empty, ratio: value / baseline };
+  };
+  const loading = (file: string): Figure => {
+    const value = median(measured.map(({ ours }) => ours.loads[file]!));
+    const baseline = median(measured.map(({ empty }) => empty.load));
+    const empty = `the main file of an empty extension: ${baseline.toFixed(2)} ms`;
+    return { value, unit: 'ms', baseline: empty, ratio: value / baseline };
+  };
+  const loadedIn = (file: string): Figure => ({
+    value: measured.filter(({ ours }) => ours.loaded.includes(file)).length,
+    unit: `of ${measured.length}`,
   });
-  return suite;
+  return {
+    'load and activation': compared(({ whole }) => whole),
+    'load and activation: load': compared(({ load }) => load),
+    'load and activation: registration': compared(({ registration }) => registration),
+    ...Object.fromEntries(files.map((file) => [`load of ${file}`, loading(file)])),
+    'windows in which activation loaded the SDK': loadedIn('aws.js'),
+    'windows in which activation loaded the features': loadedIn('features.js'),
+  };
 }
 
-/** The production build without activation events: VS Code would activate it before it can be timed. */
-function copyWithoutEvents(folder: string): string {
-  mkdirSync(folder);
-  for (const part of ['dist', 'media', 'l10n', 'package.nls.json']) {
-    cpSync(path.join(projectRoot, part), path.join(folder, part), { recursive: true });
-  }
-  writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ ...manifest, activationEvents: [] }));
-  return folder;
-}
-
-async function activation(suite: string, folder: string, extension: string, id: string): Promise<Activation> {
+async function activation(
+  suite: string,
+  folder: string,
+  { extension, id, later }: { extension: string; id: string; later: readonly string[] },
+): Promise<Activation> {
   const result = path.join(folder, 'activation.json');
   const workspace = path.join(folder, 'workspace');
   mkdirSync(workspace, { recursive: true });
@@ -82,6 +76,7 @@ async function activation(suite: string, folder: string, extension: string, id: 
     environment: {
       SECRET_CONNECTIONS_TEST_BENCH: result,
       SECRET_CONNECTIONS_TEST_BENCH_EXTENSION: id,
+      SECRET_CONNECTIONS_TEST_BENCH_FILES: JSON.stringify(later),
     },
     timeLimitSeconds: 120,
   });
@@ -89,9 +84,4 @@ async function activation(suite: string, folder: string, extension: string, id: 
     throw new Error('the extension host could not measure');
   }
   return JSON.parse(readFileSync(result, 'utf8')) as Activation;
-}
-
-function median(activations: readonly Activation[]): number {
-  const sorted = activations.map(({ milliseconds }) => milliseconds).sort((one, other) => one - other);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

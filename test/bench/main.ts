@@ -4,12 +4,13 @@ import type { Bench, Figure } from './figure';
 import { run as bundles } from './bundles.bench';
 import { run as completion } from './completion.bench';
 import { run as host } from './host.bench';
+import { run as opening } from './opening.bench';
 import { run as reference } from './reference.bench';
 import { run as resolve } from './resolve.bench';
 
-const benches: Readonly<Record<string, Bench>> = { reference, resolve, completion, bundles, host };
+const benches: Readonly<Record<string, Bench>> = { reference, resolve, completion, bundles, host, opening };
 
-/** Runs all benchmarks, or those named on the command line, and prints one table. */
+/** Runs all benchmarks, or those named on the command line, and prints one table; one that fails does not end the others. */
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     options: { json: { type: 'string' } },
@@ -18,7 +19,12 @@ async function main(): Promise<void> {
   const figures: Record<string, Figure> = {};
   for (const [name, bench] of Object.entries(benches)) {
     if (positionals.length === 0 || positionals.includes(name)) {
-      Object.assign(figures, await bench());
+      try {
+        Object.assign(figures, await bench());
+      } catch (error) {
+        console.error(`${name} could not be measured:`, error);
+        process.exitCode = 1;
+      }
     }
   }
   console.table(

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
 import { launchBrowser } from './browser';
 import { ensureEnvironment } from './environment';
 import { openSuite, type Print, type Suite, type SuiteRun } from './open-suite';
@@ -19,6 +19,8 @@ export interface SuiteHost {
    * @throws when the extension host gives no answer within the time limit.
    */
   run(options: SuiteOptions): Promise<number>;
+  /** Windows of one person, one after the other: what one stores is there in the next. */
+  person(): Promise<SuiteHost>;
   dispose(): Promise<void>;
 }
 
@@ -31,7 +33,8 @@ export async function startSuiteHost(options: ServerOptions = {}): Promise<Suite
   try {
     const browser = await launchBrowser(await ensureEnvironment());
     return {
-      run: (suite) => runInWindow(browser, server, suite),
+      run: (suite) => runOfNewPerson(browser, server, suite),
+      person: () => person(browser, server),
       dispose: async () => {
         await browser.close();
         await server.dispose();
@@ -53,15 +56,38 @@ export async function runSuite(options: SuiteOptions & ServerOptions): Promise<n
   }
 }
 
-async function runInWindow(browser: Browser, server: VSCodeServer, options: SuiteOptions): Promise<number> {
-  // A context is a person: its storage, SecretStorage among it, is empty.
-  const context = await browser.newContext({ reducedMotion: 'reduce' });
+async function runOfNewPerson(
+  browser: Browser,
+  server: VSCodeServer,
+  options: SuiteOptions,
+): Promise<number> {
+  const somebody = await person(browser, server);
   try {
-    const run = await openSuite(context, server.origin, options, options.print ?? print);
-    return await answerOf(run, server, options);
+    return await somebody.run(options);
   } finally {
-    await context.close();
+    await somebody.dispose();
   }
+}
+
+/** A context is a person: its storage, SecretStorage among it, is empty. */
+async function person(browser: Browser, server: VSCodeServer): Promise<SuiteHost> {
+  const context = await browser.newContext({ reducedMotion: 'reduce' });
+  return {
+    run: (options) => runInWindow(context, server, options),
+    person: () => person(browser, server),
+    dispose: () => context.close(),
+  };
+}
+
+async function runInWindow(
+  context: BrowserContext,
+  server: VSCodeServer,
+  options: SuiteOptions,
+): Promise<number> {
+  // The window that is left writes what it has to store.
+  await Promise.all(context.pages().map((page) => page.goto('about:blank').then(() => page.close())));
+  const run = await openSuite(context, server.origin, options, options.print ?? print);
+  return answerOf(run, server, options);
 }
 
 async function answerOf(
