@@ -75,10 +75,19 @@ async function opening(host: SuiteHost, { suite, extension, folder, sandbox }: P
     return file;
   });
   const { endpoint, region, users } = sandbox;
-  const connect = { alias: 'bench', region, endpoint, ...users['reader'] };
+  // What is stored as a secret is in memory only where a suite runs.
+  const credentials = path.join(folder, 'credentials');
+  const { accessKeyId, secretAccessKey } = users['reader']!;
+  const keys = [`aws_access_key_id = ${accessKeyId}`, `aws_secret_access_key = ${secretAccessKey}`];
+  writeFileSync(credentials, ['[bench]', ...keys, ''].join('\n'));
+  const connect = { alias: 'bench', region, endpoint, profile: 'bench' };
   const person = await host.person();
   const window = async (task: OpeningTask): Promise<void> => {
-    const environment = { SECRET_CONNECTIONS_TEST_BENCH: JSON.stringify(task) };
+    const environment = {
+      AWS_SHARED_CREDENTIALS_FILE: credentials,
+      AWS_CONFIG_FILE: path.join(folder, 'config'),
+      SECRET_CONNECTIONS_TEST_BENCH: JSON.stringify(task),
+    };
     if ((await person.run({ suite, workspace, extension, environment, timeLimitSeconds: 120 })) !== 0) {
       throw new Error('the extension host could not measure');
     }

@@ -1,3 +1,4 @@
+import type { DocumentIndexes } from '../document/documentIndex.js';
 import type { FoundReference } from '../../reference/index/foundReference.js';
 import type { Reference } from '../../reference/notation/reference.js';
 import type { SecretManagerProperty } from '../../reference/index/secretManagerProperty.js';
@@ -63,4 +64,9 @@ export function keysIn(
 ): readonly string[] {
   const state = secrets.peek({ managerId, secretId, ...(version && { version }) });
   return state.kind === 'value' ? jsonKeys(state.secret.value).map(({ key }) => key) : [];
+}
+
+/** What the light bulb is made of. */
+export interface FixParts extends FixServices {
+  readonly indexes: DocumentIndexes;
 }

@@ -5,7 +5,8 @@ import type { Disposable } from '../../secrets/model/ports.js';
 import type { ConnectionFiles } from '../document/connectionFiles.js';
 import { registerForFiles } from '../document/registerForFiles.js';
 import { FixAllProvider } from './fixAllProvider.js';
-import { ReferenceFixProvider, type FixParts } from './fixProvider.js';
+import type { FixParts } from './fixContext.js';
+import { ReferenceFixProvider } from './fixProvider.js';
 import { RewriteActionProvider, type RewriteParts } from './rewriteActions.js';
 import type { WriteParts } from './writeCommands.js';
 

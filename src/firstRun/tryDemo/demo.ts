@@ -7,7 +7,6 @@ import type { TemporaryManagers } from '../../managers/temporaryManagers.js';
 import { indexDocument } from '../../reference/index/documentIndex.js';
 import { SecretsError } from '../../secrets/model/errors.js';
 import type { Clock, DemoModule, Disposable } from '../../secrets/model/ports.js';
-import { demoConnection } from './demoConnection.js';
 import { DemoFiles } from './demoFiles.js';
 import type { FileReferences } from '../../secrets/cache/fileReferences.js';
 
@@ -90,6 +89,7 @@ export class Demo implements Disposable {
 
   private async begin(): Promise<string> {
     const { registry, temporary } = this.parts;
+    const { demoConnection } = await import('./demoConnection.js');
     const demo = await this.parts.loadDemo();
     const alias = freeAlias((each) => registry.withAlias(each) !== undefined);
     const id = globalThis.crypto.randomUUID();
