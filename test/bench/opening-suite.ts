@@ -29,6 +29,10 @@ export async function run(): Promise<void> {
   if (task.connect !== undefined) {
     await extension.activate();
     await vscode.commands.executeCommand('secretConnections.connect', task.connect);
+    // The view is shown after that; in the next window it would load everything.
+    await untilQuiet();
+    await vscode.commands.executeCommand('workbench.view.explorer');
+    await untilQuiet();
     return;
   }
   await untilQuiet();
