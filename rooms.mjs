@@ -83,7 +83,13 @@ export const rooms = {
   },
   'src/service': { imports: [node] },
   'src/demo': {
-    imports: ['src/service', 'src/aws/shapes.ts', 'src/secrets/model', 'src/reference/notation'],
+    imports: [
+      'src/service',
+      'src/aws/shapes.ts',
+      'src/aws/lifecycleClient.ts',
+      'src/secrets/model',
+      'src/reference/notation',
+    ],
   },
 
   'src/host': { imports: [...core, 'src/host/gate', 'vscode', l10n, node] },

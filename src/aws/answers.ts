@@ -83,3 +83,19 @@ export const secretNames = structure({ ARN: arn, Name: name });
 
 /** An answer of CreateSecret or PutSecretValue. */
 export const writtenVersion = structure({ ARN: arn, Name: name, VersionId: versionId });
+
+/** An answer of DeleteSecret. */
+export const deletedSecret = structure({ ARN: arn, Name: name, DeletionDate: time });
+
+/** An answer of ListSecretVersionIds. */
+export const versionPage = structure({
+  ARN: arn,
+  Name: name,
+  Versions: optional(
+    list(
+      structure({ VersionId: versionId, VersionStages: optional(labels), CreatedDate: time }),
+      mostEntries,
+    ),
+  ),
+  NextToken: nextToken,
+});

@@ -1,24 +1,20 @@
 import { setMaxListeners } from 'node:events';
 import {
   BatchGetSecretValueCommand,
-  CreateSecretCommand,
   DescribeSecretCommand,
   GetSecretValueCommand,
   ListSecretsCommand,
-  PutSecretValueCommand,
-  RestoreSecretCommand,
   type SecretsManagerClient as SdkClient,
 } from '@aws-sdk/client-secrets-manager';
 import type {
   BatchResult,
   ClientOptions,
   ListSecretsRequest,
-  NewSecret,
+  SecretNames,
   SecretPage,
   SecretSummary,
   SecretValue,
   SecretsManagerClient,
-  WrittenVersion,
 } from '../secrets/model/ports.js';
 import type { VersionSelector } from '../reference/notation/reference.js';
 import type { ErrorFactory } from '../secrets/model/errors.js';
@@ -26,21 +22,12 @@ import { checkOptions, type Destination, destinationOf } from './endpoint.js';
 import { toError } from './errors.js';
 import type { ErrorContext } from './errorContext.js';
 import { untilAborted } from '../secrets/model/abort.js';
+import { LifecycleClient, type LifecycleRequest } from './lifecycleClient.js';
+import { commandFor } from './lifecycleCommands.js';
 import { Redactor } from './redaction.js';
 import { SdkClients, type Tuning } from './sdkClients.js';
 import { PageProgress } from '../secrets/catalog/pageProgress.js';
-import {
-  about,
-  isAbout,
-  present,
-  toBatch,
-  toNames,
-  toPage,
-  toSummary,
-  toValue,
-  toWritten,
-  UnexpectedShape,
-} from './shapes.js';
+import { about, isAbout, present, toBatch, toPage, toSummary, toValue, UnexpectedShape } from './shapes.js';
 
 interface Call {
   readonly operation: string;
@@ -61,7 +48,7 @@ export function createClient(
 /** Longer than all attempts take; a `credential_process` may wait for a person meanwhile. */
 const callTimeout = 120_000;
 
-class AwsSecretsManagerClient implements SecretsManagerClient {
+class AwsSecretsManagerClient extends LifecycleClient implements SecretsManagerClient {
   readonly host: string | undefined;
   readonly #redactor = new Redactor();
   readonly #clients: SdkClients;
@@ -73,6 +60,7 @@ class AwsSecretsManagerClient implements SecretsManagerClient {
     private readonly createError: ErrorFactory,
     private readonly tuning: Tuning,
   ) {
+    super();
     // As many calls as there are may listen to it.
     setMaxListeners(0, this.#ended.signal);
     this.host = destinationOf(undefined, options)?.host;
@@ -147,26 +135,12 @@ class AwsSecretsManagerClient implements SecretsManagerClient {
     });
   }
 
-  createSecret({ name, description, text }: NewSecret, signal?: AbortSignal): Promise<WrittenVersion> {
-    const command = new CreateSecretCommand(
-      present({ Name: name, Description: description, SecretString: text }),
-    );
-    return this.#about({ operation: 'CreateSecret', secretId: name, signal }, async (client, abortSignal) =>
-      toWritten(await client.send(command, { abortSignal })),
-    );
-  }
-
-  putSecretValue(secretId: string, text: string, signal?: AbortSignal): Promise<WrittenVersion> {
-    const command = new PutSecretValueCommand({ SecretId: secretId, SecretString: text });
-    return this.#about({ operation: 'PutSecretValue', secretId, signal }, async (client, abortSignal) =>
-      toWritten(await client.send(command, { abortSignal })),
-    );
-  }
-
-  restoreSecret(secretId: string, signal?: AbortSignal): Promise<Pick<WrittenVersion, 'arn' | 'name'>> {
-    const command = new RestoreSecretCommand({ SecretId: secretId });
-    return this.#about({ operation: 'RestoreSecret', secretId, signal }, async (client, abortSignal) =>
-      toNames(await client.send(command, { abortSignal })),
+  protected send<Result extends SecretNames>(
+    request: LifecycleRequest,
+    read: (answer: unknown) => Result,
+  ): Promise<Result> {
+    return this.#about(request, async (client, abortSignal) =>
+      read(await client.send(commandFor(request), { abortSignal })),
     );
   }
 
@@ -177,10 +151,7 @@ class AwsSecretsManagerClient implements SecretsManagerClient {
   }
 
   /** A call whose answer must be about the secret that it asks for. */
-  #about<T extends { readonly arn: string; readonly name: string }>(
-    call: Call & { readonly secretId: string },
-    send: Send<T>,
-  ): Promise<T> {
+  #about<T extends SecretNames>(call: Call & { readonly secretId: string }, send: Send<T>): Promise<T> {
     return this.#call(call, async (client, abortSignal, context) =>
       about(call.secretId, context.region, await send(client, abortSignal, context)),
     );

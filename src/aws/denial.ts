@@ -13,8 +13,13 @@ export function denialOf(
   // The names of users, roles and secrets may hold the word as well: it counts only where no action is named.
   const policy = denialBy(message, context);
   return action.startsWith('kms:') || (parsedAction === undefined && /\bKMS\b/i.test(message))
-    ? ['kms-denied', { action: parsedAction ?? 'kms:Decrypt', ...policy }]
+    ? ['kms-denied', { action: parsedAction ?? keyAction(context.operation), ...policy }]
     : ['access-denied', { action, resource, ...policy }];
+}
+
+/** What AWS does with a secret's key: it makes a data key for each value that is written. */
+function keyAction(operation: string): string {
+  return /^(Create|Put|Update)/.test(operation) ? 'kms:GenerateDataKey' : 'kms:Decrypt';
 }
 
 const policyKinds: Readonly<Record<string, PolicyKind>> = {

@@ -120,7 +120,16 @@ function serviceError(failure: Failure, name: string, context: ErrorContext, mak
       // Of versions or of secrets, where something is written; elsewhere the SDK, too, takes it for throttling.
       return isWrite(context.operation) ? make('limit-exceeded', { reason }) : make('throttled');
     case 'ResourceExistsException':
-      return make('secret-exists');
+      // Elsewhere it is about the token of a request.
+      return context.operation === 'CreateSecret'
+        ? make('secret-exists')
+        : make('invalid-request', { reason });
+    case 'InvalidParameterException':
+      // A label moves only from the version that has it.
+      return context.operation === 'UpdateSecretVersionStage' &&
+        /RemoveFromVersionId|is not attached/.test(message)
+        ? make('conflict')
+        : make('invalid-request', { reason });
     case 'EncryptionFailure':
     case 'EncryptionFailureException':
       return make('encryption-failure');
@@ -150,7 +159,7 @@ function isUnsupported(failure: Failure, name: string, message: string): boolean
 }
 
 function isWrite(operation: string): boolean {
-  return /^(Create|Put)/.test(operation);
+  return !/^(Get|BatchGet|Describe|List)/.test(operation);
 }
 
 /** Names that nobody declared: by what kind of answer they came in. */

@@ -1,12 +1,23 @@
 import type {
   BatchResult,
+  SecretNames,
   SecretPage,
   SecretSummary,
   SecretValue,
+  SecretVersion,
   WrittenVersion,
 } from '../secrets/model/ports.js';
 import { addresses, nameInArn, parseSecretArn } from '../secrets/model/secretArn.js';
-import { secretBatch, secretEntry, secretNames, secretPage, secretValue, writtenVersion } from './answers.js';
+import {
+  deletedSecret,
+  secretBatch,
+  secretEntry,
+  secretNames,
+  secretPage,
+  secretValue,
+  versionPage,
+  writtenVersion,
+} from './answers.js';
 import { refuse, UnexpectedShape } from './shape.js';
 
 export { UnexpectedShape };
@@ -62,26 +73,38 @@ export function toWritten(answer: unknown): WrittenVersion {
 }
 
 /** An answer that tells which secret it was about. */
-export function toNames(answer: unknown): Pick<WrittenVersion, 'arn' | 'name'> {
+export function toNames(answer: unknown): SecretNames {
   const { ARN, Name } = secretNames(answer, '');
   return { arn: ARN, name: Name };
 }
 
-interface Named {
-  readonly arn: string;
-  readonly name: string;
+/** An answer of DeleteSecret. */
+export function toDeleted(answer: unknown): SecretNames & { readonly deletionDate?: Date } {
+  const { ARN, Name, DeletionDate } = deletedSecret(answer, '');
+  return present({ arn: ARN, name: Name, deletionDate: DeletionDate });
+}
+
+/** An answer of ListSecretVersionIds. */
+export function toVersions(
+  answer: unknown,
+): SecretNames & { readonly versions: readonly SecretVersion[]; readonly nextToken?: string } {
+  const { ARN, Name, Versions = [], NextToken } = versionPage(answer, '');
+  const versions = Versions.map(({ VersionId, VersionStages = [], CreatedDate }) =>
+    present({ versionId: VersionId, stages: VersionStages, createdDate: CreatedDate }),
+  );
+  return present({ arn: ARN, name: Name, versions, nextToken: NextToken });
 }
 
 /**
  * Gives the answer if it is about the secret that was asked for. A value of another secret would otherwise be kept
  * under that one's ARN.
  */
-export function about<T extends Named>(secretId: string, region: string, answer: T): T {
+export function about<T extends SecretNames>(secretId: string, region: string, answer: T): T {
   return isAbout(secretId, region, answer) ? answer : refuse('ARN');
 }
 
 /** Whether an answer is about a secret that was asked for, by name or ARN, in a region. */
-export function isAbout(secretId: string, region: string, { arn, name }: Named): boolean {
+export function isAbout(secretId: string, region: string, { arn, name }: SecretNames): boolean {
   const parsed = parseSecretArn(arn);
   const isItsArn = parsed !== undefined && (parsed.resource === name || nameInArn(arn) === name);
   const isAsked = parseSecretArn(secretId) === undefined ? name === secretId : addresses(secretId, arn);

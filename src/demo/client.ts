@@ -1,31 +1,30 @@
-import { restoreSecret } from '../service/operations/lifecycle.js';
 import { listSecrets } from '../service/operations/list.js';
 import { batchGetSecretValue, describeSecret, getSecretValue } from '../service/operations/read.js';
-import { createSecret, putSecretValue } from '../service/operations/values.js';
-import { present, toBatch, toNames, toPage, toSummary, toValue, toWritten } from '../aws/shapes.js';
+import { run } from '../service/operations.js';
+import { LifecycleClient, type LifecycleRequest } from '../aws/lifecycleClient.js';
+import { present, toBatch, toPage, toSummary, toValue } from '../aws/shapes.js';
 import type { VersionSelector } from '../reference/notation/reference.js';
 import type { ErrorFactory } from '../secrets/model/errors.js';
 import type {
   BatchResult,
   ListSecretsRequest,
-  NewSecret,
   SecretPage,
   SecretSummary,
   SecretsManagerClient,
   SecretValue,
-  WrittenVersion,
 } from '../secrets/model/ports.js';
 import { toDemoError } from './errors.js';
 import { demoRegion, DemoService } from './service.js';
 
 /** A Secrets Manager that is nothing but memory: the engine's operations, called directly. */
-export class DemoClient implements SecretsManagerClient {
+export class DemoClient extends LifecycleClient implements SecretsManagerClient {
   #service: DemoService | undefined;
 
   constructor(
     private readonly createError: ErrorFactory,
     now: () => number = Date.now,
   ) {
+    super();
     this.#service = new DemoService(now);
   }
 
@@ -87,38 +86,9 @@ export class DemoClient implements SecretsManagerClient {
     return { values, errors };
   }
 
-  createSecret({ name, description, text }: NewSecret, signal?: AbortSignal): Promise<WrittenVersion> {
-    return this.#run({ secretId: name, signal }, async (service) =>
-      toWritten(
-        await createSecret(
-          service.call('CreateSecret'),
-          present({
-            Name: name,
-            Description: description,
-            SecretString: text,
-            ClientRequestToken: globalThis.crypto.randomUUID(),
-          }),
-        ),
-      ),
-    );
-  }
-
-  putSecretValue(secretId: string, text: string, signal?: AbortSignal): Promise<WrittenVersion> {
-    return this.#run({ secretId, signal }, async (service) =>
-      toWritten(
-        await putSecretValue(service.call('PutSecretValue'), {
-          SecretId: secretId,
-          SecretString: text,
-          ClientRequestToken: globalThis.crypto.randomUUID(),
-        }),
-      ),
-    );
-  }
-
-  restoreSecret(secretId: string, signal?: AbortSignal): Promise<Pick<WrittenVersion, 'arn' | 'name'>> {
-    return this.#run({ secretId, signal }, async (service) =>
-      toNames(await restoreSecret(service.call('RestoreSecret'), { SecretId: secretId })),
-    );
+  protected send<Result>(request: LifecycleRequest, read: (answer: unknown) => Result): Promise<Result> {
+    const { operation, input } = request;
+    return this.#run(request, async (service) => read(await run(operation, service.call(operation), input)));
   }
 
   /** Drops all secrets; the client cannot be used any more. */

@@ -24,8 +24,11 @@ export function toDemoError(
       details,
     );
   }
-  if (message.includes('marked for deletion')) {
+  if (/(marked|scheduled) for deletion/.test(message)) {
     return createError('pending-deletion', details);
+  }
+  if (/RemoveFromVersionId|is not attached to version/.test(message)) {
+    return createError('conflict', details);
   }
   return createError(codes[type] ?? 'invalid-request', { ...details, reason: message });
 }

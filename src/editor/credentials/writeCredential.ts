@@ -28,7 +28,7 @@ export async function writeCredential(
 ): Promise<string> {
   const { manager, secret, key, expectedVersionId } = plan;
   if (plan.create) {
-    return (await writer.create(manager.id, { name: secret, text: objectText(key, literal.value) }, signal))
+    return (await writer.create(manager.id, { name: secret, value: objectText(key, literal.value) }, signal))
       .name;
   }
   const options = { signal, ...(expectedVersionId !== undefined && { expectedVersionId }) };

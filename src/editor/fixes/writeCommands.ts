@@ -56,7 +56,7 @@ function planCreating(
       const value = given ?? (await askValue(title, key));
       const content = key === undefined ? value : objectText(key, value);
       await whileCancellable(title, (signal) =>
-        writer.create(manager.id, { name: secret, text: content }, signal),
+        writer.create(manager.id, { name: secret, value: content }, signal),
       );
       return { alias: manager.alias, secret };
     },

@@ -1,18 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { isCreatableName } from '../../reference/notation/grammar.js';
-import { SecretsError, toSecretsError } from '../model/errors.js';
+import { SecretsError } from '../model/errors.js';
 import type { SecretsErrorDetails } from '../model/errorCode.js';
 import { jsonKeys, jsonOf } from '../model/keyLookup.js';
 import { withProperty } from '../model/jsonObjectText.js';
-import type {
-  NewSecret,
-  SecretsManagerClient,
-  SecretSummary,
-  SecretValue,
-  WrittenVersion,
-} from '../model/ports.js';
-import type { ClientSource, SecretAddress, SecretReader } from '../model/services.js';
-import { throwIfAborted } from '../model/abort.js';
+import type { NewSecret, NewValue, SecretSummary, SecretValue, WrittenVersion } from '../model/ports.js';
+import type { SecretAddress } from '../model/services.js';
+import { newToken, SecretLifecycle } from './secretLifecycle.js';
+import { currentVersion, withCurrent } from './secretWrites.js';
 
 /** Which names a person can give a secret. */
 export function creatableNames(): string {
@@ -21,62 +16,80 @@ export function creatableNames(): string {
   );
 }
 
-/** The most that a secret's value may take, in bytes of UTF-8. */
+/** The most that a secret's value may take, in bytes; of a text, in UTF-8. */
 const maximumValueBytes = 65_536;
 
-export interface SecretWriterParts {
-  readonly clients: ClientSource;
-  readonly secrets: SecretReader & { learn(address: SecretAddress, value: SecretValue): void };
-  readonly catalog: {
-    find(managerId: string, secretId: string): SecretSummary | undefined;
-    learn(managerId: string, secret: SecretSummary): void;
-  };
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
-}
-
-export interface AddKeyOptions {
+export interface WriteOptions {
   /** The version that the person saw; if another one is current by now, nothing is written. */
   readonly expectedVersionId?: string;
+  readonly signal?: AbortSignal;
+}
+
+export interface AddKeyOptions extends WriteOptions {
   /** Whether a key that is there already is given the new value. */
   readonly replace?: boolean;
-  readonly signal?: AbortSignal;
 }
 
 /**
  * Everything that is written to Secrets Manager. What was written is known to the cache and to the catalog at
- * once. AWS has no compare-and-set: a change between our reading and our writing, a moment later, is not seen.
+ * once. AWS has no compare-and-set of values: a change between our reading and our writing, a moment later, is not
+ * seen.
  */
-export class SecretWriter {
-  /** The last write of each secret: two from here never read the same version. */
-  private readonly queues = new Map<string, Promise<unknown>>();
-
-  constructor(private readonly parts: SecretWriterParts) {}
-
+export class SecretWriter extends SecretLifecycle {
   /**
    * Creates a secret.
    *
    * @throws SecretsError invalid-configuration for a name that only AWS's own services can give, secret-exists, value-too-large, limit-exceeded, access-denied, …
    */
   async create(managerId: string, secret: NewSecret, signal?: AbortSignal): Promise<WrittenVersion> {
-    checkName(secret.name);
-    checkSize(secret.name, secret.text);
-    const written = await this.call(managerId, signal, (client) => client.createSecret(secret, signal));
-    this.parts.secrets.learn(
-      { managerId, secretId: secret.name },
-      valueOf(written, secret.text, this.date()),
-    );
+    const { name, value } = secret;
+    checkName(name);
+    checkSize(name, value);
+    const token = newToken();
+    const written = await this.write<WrittenVersion>({
+      managerId,
+      secretId: name,
+      signal,
+      send: (client) => client.createSecret(secret, token, signal),
+      done: (present) => writtenAs(present, token),
+    });
+    this.parts.secrets.learn({ managerId, secretId: name }, this.asValue(written, value));
     this.parts.catalog.learn(managerId, {
       arn: written.arn,
       name: written.name,
       ...(secret.description !== undefined && { description: secret.description }),
+      ...(secret.kmsKeyId !== undefined && { kmsKeyId: secret.kmsKeyId }),
       rotationEnabled: false,
       createdDate: this.date(),
       lastChangedDate: this.date(),
-      tags: [],
+      tags: secret.tags ?? [],
       versions: { [written.versionId]: ['AWSCURRENT'] },
     });
     return written;
+  }
+
+  /**
+   * Gives a secret a new value as a whole.
+   *
+   * @throws SecretsError conflict, value-too-large, pending-deletion, invalid-request (replica, owned by a service), …
+   */
+  putValue(
+    managerId: string,
+    secretId: string,
+    value: NewValue,
+    { signal, expectedVersionId }: WriteOptions = {},
+  ): Promise<WrittenVersion> {
+    return this.inTurn(managerId, secretId, async () => {
+      checkSize(secretId, value);
+      if (expectedVersionId !== undefined) {
+        const present = await this.describe(managerId, secretId, signal);
+        if (currentVersion(present) !== expectedVersionId) {
+          this.parts.secrets.forget({ managerId, secretId: present.arn });
+          throw new SecretsError('conflict', { secretId: present.name });
+        }
+      }
+      return this.put({ managerId, secretId }, value, signal);
+    });
   }
 
   /**
@@ -99,46 +112,29 @@ export class SecretWriter {
       }
       const text = textWith(current, key, value, options.replace === true);
       checkSize(current.name, text);
-      return this.put({ managerId, secretId }, current, text, signal);
+      return this.put({ managerId, secretId: current.arn }, text, signal);
     });
-  }
-
-  /** Takes back the deletion of a secret. */
-  async restore(managerId: string, secretId: string, signal?: AbortSignal): Promise<void> {
-    const restored = await this.call(managerId, signal, (client) => client.restoreSecret(secretId, signal));
-    this.parts.secrets.forget({ managerId, secretId: restored.arn });
-    const known = this.parts.catalog.find(managerId, restored.arn);
-    if (known !== undefined) {
-      const { deletedDate, ...rest } = known;
-      this.parts.catalog.learn(managerId, deletedDate === undefined ? known : rest);
-    }
   }
 
   private async put(
     address: SecretAddress,
-    current: SecretValue,
-    text: string,
+    value: NewValue,
     signal: AbortSignal | undefined,
   ): Promise<WrittenVersion> {
-    const { managerId } = address;
-    const { arn } = current;
-    let written: WrittenVersion;
-    try {
-      written = await this.call(managerId, signal, (client) => client.putSecretValue(arn, text, signal));
-    } catch (error) {
-      // It may have been written all the same: what is cached is not to be relied upon.
-      this.parts.secrets.forget({ managerId, secretId: arn });
-      throw error;
-    }
-    this.parts.secrets.learn(address, valueOf(written, text, this.date()));
-    const known = this.parts.catalog.find(managerId, arn);
-    if (known !== undefined) {
-      this.parts.catalog.learn(managerId, {
-        ...known,
-        lastChangedDate: this.date(),
-        versions: movedLabels(known.versions, current.versionId, written.versionId),
-      });
-    }
+    const { managerId, secretId } = address;
+    const token = newToken();
+    const written = await this.write<WrittenVersion>({
+      managerId,
+      secretId,
+      signal,
+      send: (client) => client.putSecretValue(secretId, value, token, signal),
+      done: (present) => (currentVersion(present) === token ? writtenAs(present, token) : undefined),
+    });
+    this.parts.secrets.learn(address, this.asValue(written, value));
+    this.changed(managerId, written.arn, (known) => ({
+      ...withCurrent(known, written.versionId),
+      lastChangedDate: this.date(),
+    }));
     return written;
   }
 
@@ -148,39 +144,12 @@ export class SecretWriter {
     return (await secrets.get(address, options)).value;
   }
 
-  private async call<Result>(
-    managerId: string,
-    signal: AbortSignal | undefined,
-    work: (client: SecretsManagerClient) => Promise<Result>,
-  ): Promise<Result> {
-    throwIfAborted(signal);
-    try {
-      return await work(await this.parts.clients(managerId, signal));
-    } catch (error) {
-      throw toSecretsError(error);
-    }
-  }
-
-  private async inTurn<Result>(
-    managerId: string,
-    secretId: string,
-    work: () => Promise<Result>,
-  ): Promise<Result> {
-    const key = JSON.stringify([managerId, this.parts.catalog.find(managerId, secretId)?.arn ?? secretId]);
-    const before = this.queues.get(key) ?? Promise.resolve();
-    const turn = before.then(work, work);
-    this.queues.set(key, turn);
-    try {
-      return await turn;
-    } finally {
-      if (this.queues.get(key) === turn) {
-        this.queues.delete(key);
-      }
-    }
-  }
-
-  private date(): Date {
-    return new Date(this.parts.now());
+  private asValue({ arn, name, versionId }: WrittenVersion, value: NewValue): SecretValue {
+    const content =
+      typeof value === 'string'
+        ? ({ kind: 'text', text: value } as const)
+        : ({ kind: 'binary', bytes: value } as const);
+    return { arn, name, versionId, stages: ['AWSCURRENT'], createdDate: this.date(), content };
   }
 }
 
@@ -205,28 +174,14 @@ function checkName(name: string): void {
   }
 }
 
-function checkSize(name: string, text: string): void {
-  if (new TextEncoder().encode(text).byteLength > maximumValueBytes) {
+function checkSize(name: string, value: NewValue): void {
+  const bytes = typeof value === 'string' ? new TextEncoder().encode(value) : value;
+  if (bytes.byteLength > maximumValueBytes) {
     throw new SecretsError('value-too-large', { secretId: name });
   }
 }
 
-function valueOf({ arn, name, versionId }: WrittenVersion, text: string, createdDate: Date): SecretValue {
-  return { arn, name, versionId, stages: ['AWSCURRENT'], createdDate, content: { kind: 'text', text } };
-}
-
-/** AWSCURRENT moves to the new version, AWSPREVIOUS to the one that had it. */
-function movedLabels(
-  versions: SecretSummary['versions'],
-  previous: string,
-  current: string,
-): SecretSummary['versions'] {
-  const others = Object.entries(versions).map(([id, labels]): [string, readonly string[]] => [
-    id,
-    labels.filter((label) => label !== 'AWSCURRENT' && label !== 'AWSPREVIOUS'),
-  ]);
-  const moved = new Map(others);
-  moved.set(previous, ['AWSPREVIOUS', ...(moved.get(previous) ?? [])]);
-  moved.set(current, ['AWSCURRENT', ...(moved.get(current) ?? [])]);
-  return Object.fromEntries([...moved].filter(([, labels]) => labels.length > 0));
+/** What a write gave whose answer was lost: its token is the id of its version. */
+function writtenAs({ arn, name, versions }: SecretSummary, token: string): WrittenVersion | undefined {
+  return versions[token] === undefined ? undefined : { arn, name, versionId: token };
 }

@@ -4,36 +4,41 @@ import { addresses } from '../model/secretArn.js';
 /** ListSecrets may miss what happened within the last five minutes. */
 const listingLagMilliseconds = 5 * 60_000;
 
-interface RecentWrite {
-  readonly secret: SecretSummary;
-  readonly at: number;
+/** What was done to a secret: what it is since then; without `secret` it is gone. */
+export interface RecentWrite {
+  readonly arn: string;
+  readonly secret?: SecretSummary;
 }
 
 /** What was written from here a moment ago, until every listing shows it by itself. */
 export class RecentWrites {
-  private readonly writes = new Map<string, Map<string, RecentWrite>>();
+  private readonly writes = new Map<string, Map<string, RecentWrite & { readonly at: number }>>();
 
   constructor(private readonly now: () => number) {}
 
   add(managerId: string, secret: SecretSummary): void {
-    const ofManager = this.writes.get(managerId) ?? new Map<string, RecentWrite>();
-    this.writes.set(managerId, ofManager);
-    ofManager.set(secret.arn, { secret, at: this.now() });
+    this.keep(managerId, { arn: secret.arn, secret });
   }
 
-  /** The secrets of a manager as they were written, without those that listings show by now. */
-  of(managerId: string): readonly SecretSummary[] {
+  /** A secret that is gone. */
+  remove(managerId: string, arn: string): void {
+    this.keep(managerId, { arn });
+  }
+
+  /** What was written in a manager, without what listings show by now. */
+  of(managerId: string): readonly RecentWrite[] {
     const ofManager = this.writes.get(managerId);
     for (const [arn, { at }] of ofManager ?? []) {
       if (this.now() >= at + listingLagMilliseconds) {
         ofManager?.delete(arn);
       }
     }
-    return [...(ofManager?.values() ?? [])].map(({ secret }) => secret);
+    return [...(ofManager?.values() ?? [])];
   }
 
   find(managerId: string, secretId: string): SecretSummary | undefined {
-    return this.of(managerId).find(({ arn }) => addresses(secretId, arn));
+    return this.of(managerId).find(({ arn, secret }) => secret !== undefined && addresses(secretId, arn))
+      ?.secret;
   }
 
   forget(managerId?: string): void {
@@ -42,5 +47,11 @@ export class RecentWrites {
     } else {
       this.writes.delete(managerId);
     }
+  }
+
+  private keep(managerId: string, write: RecentWrite): void {
+    const ofManager = this.writes.get(managerId) ?? new Map<string, RecentWrite & { readonly at: number }>();
+    this.writes.set(managerId, ofManager);
+    ofManager.set(write.arn, { ...write, at: this.now() });
   }
 }

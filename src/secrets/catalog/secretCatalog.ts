@@ -112,6 +112,19 @@ export class SecretCatalog implements SecretCatalogReader, Disposable {
     this.changes.fire({ managerId });
   }
 
+  /** Learns that a secret is gone: listings tell of it minutes longer. */
+  remove(managerId: string, secretId: string): void {
+    const { arn, name } = this.find(managerId, secretId) ?? { arn: secretId, name: secretId };
+    this.recent.remove(managerId, arn);
+    for (const each of [arn, name, secretId]) {
+      const key = descriptionKey(managerId, each);
+      this.describing.delete(key);
+      this.descriptions.delete(key);
+    }
+    this.listings.get(managerId)?.drop(arn);
+    this.changes.fire({ managerId });
+  }
+
   /** When a secret rotates next, as far as is known without asking AWS; for `SecretCache`. */
   nextRotation(address: SecretAddress): Date | undefined {
     const secret = this.find(address.managerId, address.secretId);

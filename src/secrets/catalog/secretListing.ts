@@ -2,6 +2,7 @@ import { SecretsError, toSecretsError } from '../model/errors.js';
 import type { SecretPage, SecretsManagerClient, SecretSummary } from '../model/ports.js';
 import { PageProgress } from './pageProgress.js';
 import { parseSecretArn } from '../model/secretArn.js';
+import type { RecentWrite } from './recentWrites.js';
 import type { CatalogPage } from '../model/services.js';
 import { SharedRequest } from '../cache/sharedRequest.js';
 
@@ -29,7 +30,7 @@ export class SecretListing {
   constructor(
     private readonly client: () => Promise<SecretsManagerClient>,
     private readonly onPage: () => void,
-    private readonly recent: () => readonly SecretSummary[] = () => [],
+    private readonly recent: () => readonly RecentWrite[] = () => [],
   ) {}
 
   /** What is loaded so far. */
@@ -56,6 +57,16 @@ export class SecretListing {
   put(secret: SecretSummary): void {
     this.byArn.set(secret.arn, secret);
     this.arnByName.set(secret.name, secret.arn);
+    this.snapshot = undefined;
+  }
+
+  /** Takes out a secret that is gone. */
+  drop(arn: string): void {
+    const name = this.byArn.get(arn)?.name ?? '';
+    this.byArn.delete(arn);
+    if (this.arnByName.get(name) === arn) {
+      this.arnByName.delete(name);
+    }
     this.snapshot = undefined;
   }
 
@@ -140,8 +151,10 @@ export class SecretListing {
     }
     this.nextToken = page.nextToken;
     this.complete = page.nextToken === undefined;
-    for (const secret of this.recent()) {
-      if (this.complete || this.byArn.has(secret.arn)) {
+    for (const { arn, secret } of this.recent()) {
+      if (secret === undefined) {
+        this.drop(arn);
+      } else if (this.complete || this.byArn.has(arn)) {
         this.put(secret);
       }
     }

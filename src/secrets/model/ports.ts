@@ -1,6 +1,11 @@
 import type { VersionSelector } from '../../reference/notation/reference.js';
 import type { ErrorFactory, SecretsError } from './errors.js';
 
+export interface SecretTag {
+  readonly key: string;
+  readonly value: string;
+}
+
 /** One secret as ListSecrets or DescribeSecret tells of it; never holds a value. */
 export interface SecretSummary {
   readonly arn: string;
@@ -17,7 +22,7 @@ export interface SecretSummary {
   readonly nextRotationDate?: Date;
   /** When deletion was asked for; the value cannot be read while it is set. */
   readonly deletedDate?: Date;
-  readonly tags: readonly { readonly key: string; readonly value: string }[];
+  readonly tags: readonly SecretTag[];
   /** Staging labels by version id; only labelled versions. */
   readonly versions: Readonly<Record<string, readonly string[]>>;
   /** Regions that hold a replica; DescribeSecret only. */
@@ -36,11 +41,33 @@ export interface SecretValue {
     | { readonly kind: 'binary'; readonly bytes: Uint8Array };
 }
 
+/** One version as ListSecretVersionIds tells of it; without a label, AWS may drop it at any time. */
+export interface SecretVersion {
+  readonly versionId: string;
+  readonly stages: readonly string[];
+  readonly createdDate?: Date;
+}
+
+/** What a secret is given: a text, or bytes. */
+export type NewValue = string | Uint8Array;
+
 /** A secret that does not exist yet. */
 export interface NewSecret {
   readonly name: string;
+  readonly value: NewValue;
   readonly description?: string;
-  readonly text: string;
+  /** Id, ARN or alias of a KMS key; absent: AWS's own. */
+  readonly kmsKeyId?: string;
+  readonly tags?: readonly SecretTag[];
+}
+
+/** When a secret is deleted: after 7 to 30 days, in which it can be restored, or at once. */
+export type Deletion = { readonly recoveryWindowInDays: number } | { readonly force: true };
+
+/** Which secret an answer is about. */
+export interface SecretNames {
+  readonly arn: string;
+  readonly name: string;
 }
 
 /** What a write made: now the version with AWSCURRENT. */
@@ -79,10 +106,46 @@ export interface BatchResult {
 }
 
 /**
+ * The calls that lead a secret's life. `token` is the ClientRequestToken, 32 to 64 characters, and becomes the id of
+ * the version that is written: a call that is repeated with it writes nothing twice. Default: a new one.
+ */
+export interface SecretLifecycleClient {
+  /** Rejects with `secret-exists` when the name is taken. */
+  createSecret(secret: NewSecret, token?: string, signal?: AbortSignal): Promise<WrittenVersion>;
+  /** Adds a version, which becomes AWSCURRENT. */
+  putSecretValue(
+    secretId: string,
+    value: NewValue,
+    token?: string,
+    signal?: AbortSignal,
+  ): Promise<WrittenVersion>;
+  /** Also of a secret that does not exist, if `force` is given. */
+  deleteSecret(
+    secretId: string,
+    deletion: Deletion,
+    signal?: AbortSignal,
+  ): Promise<SecretNames & { readonly deletionDate?: Date }>;
+  /** Takes back a deletion that has not happened yet. */
+  restoreSecret(secretId: string, signal?: AbortSignal): Promise<SecretNames>;
+  /** All versions, those without a label too. */
+  listSecretVersionIds(secretId: string, signal?: AbortSignal): Promise<readonly SecretVersion[]>;
+  /**
+   * Moves AWSCURRENT to another version.
+   *
+   * @param from the version that has it; `conflict` where another one has it by now
+   */
+  moveCurrent(secretId: string, from: string, to: string, signal?: AbortSignal): Promise<SecretNames>;
+  /** Starts a rotation, which goes on by itself: `token` is the id of the version that it makes. */
+  rotateSecret(secretId: string, token?: string, signal?: AbortSignal): Promise<SecretNames>;
+  /** Turns rotation off. */
+  cancelRotateSecret(secretId: string, signal?: AbortSignal): Promise<SecretNames>;
+}
+
+/**
  * AWS Secrets Manager, for one set of credentials. Every method rejects with a {@link SecretsError}
  * only. An ARN's own region is called, whatever the region of the manager.
  */
-export interface SecretsManagerClient {
+export interface SecretsManagerClient extends SecretLifecycleClient {
   /** Where it asks, for messages; absent: nowhere outside of this process. */
   readonly host?: string | undefined;
   listSecrets(request: ListSecretsRequest, signal?: AbortSignal): Promise<SecretPage>;
@@ -94,15 +157,6 @@ export interface SecretsManagerClient {
   ): Promise<SecretValue>;
   /** 1 to 20 ids of one region, AWSCURRENT only. */
   batchGetSecretValue(secretIds: readonly string[], signal?: AbortSignal): Promise<BatchResult>;
-  /** Rejects with `secret-exists` when the name is taken. */
-  createSecret(secret: NewSecret, signal?: AbortSignal): Promise<WrittenVersion>;
-  /** Adds a version, which becomes AWSCURRENT. */
-  putSecretValue(secretId: string, text: string, signal?: AbortSignal): Promise<WrittenVersion>;
-  /** Takes back a deletion that has not happened yet. */
-  restoreSecret(
-    secretId: string,
-    signal?: AbortSignal,
-  ): Promise<{ readonly arn: string; readonly name: string }>;
   dispose(): void;
 }
 

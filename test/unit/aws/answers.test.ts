@@ -56,7 +56,7 @@ const operations: Readonly<Record<string, Operation>> = {
     ],
   },
   CreateSecret: {
-    call: (client) => client.createSecret({ name: `new/${Math.random()}`, text: 'x' }),
+    call: (client) => client.createSecret({ name: `new/${Math.random()}`, value: 'x' }),
     places: ['ARN', 'Name', 'VersionId'],
   },
   PutSecretValue: {
@@ -64,11 +64,26 @@ const operations: Readonly<Record<string, Operation>> = {
     places: ['ARN', 'Name', 'VersionId'],
   },
   RestoreSecret: { call: (client) => client.restoreSecret('old/service'), places: ['ARN', 'Name'] },
+  DeleteSecret: {
+    call: (client) => client.deleteSecret('no/such', { force: true }),
+    places: ['ARN', 'Name', 'DeletionDate'],
+  },
+  ListSecretVersionIds: {
+    call: (client) => client.listSecretVersionIds('hostile/one'),
+    places: [
+      ...['ARN', 'Name', 'NextToken', 'Versions', 'Versions.0', 'Versions.0.VersionId'],
+      ...['Versions.0.VersionStages', 'Versions.0.VersionStages.0', 'Versions.0.CreatedDate'],
+    ],
+  },
+  CancelRotateSecret: {
+    call: (client) => client.cancelRotateSecret('prod/rotating'),
+    places: ['ARN', 'Name'],
+  },
 };
 
 /** What stands there may be absent: AWS leaves it out, and other services write null. */
 const required =
-  /(^|\.)(ARN|Name)$|^(VersionId|SecretString|VersionStages\.0|SecretList|(SecretList|SecretValues|Errors)\.\d)$|Tags\.\d$/;
+  /(^|\.)(ARN|Name)$|^(VersionId|SecretString|VersionStages\.0|SecretList|(SecretList|SecretValues|Errors|Versions)\.\d|Versions\.\d\.VersionId|Versions\.\d\.VersionStages\.\d)$|Tags\.\d$/;
 
 describe('answers of a service that is broken or hostile', () => {
   let sandbox: Sandbox;

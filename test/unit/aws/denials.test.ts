@@ -78,7 +78,7 @@ describe('denials by each kind of policy', () => {
   it('says nothing of a secret that may not exist where one is made, written, restored or listed', async () => {
     sandbox.faults.set({ kind: 'denied', policy: 'identity-based policy' });
     for (const [work, action] of [
-      [admin().createSecret({ name: 'new/one', text: 'x' }), 'CreateSecret'],
+      [admin().createSecret({ name: 'new/one', value: 'x' }), 'CreateSecret'],
       [admin().putSecretValue('prod/db', 'x'), 'PutSecretValue'],
       [admin().restoreSecret('old/service'), 'RestoreSecret'],
       [admin().listSecrets({}), 'ListSecrets'],

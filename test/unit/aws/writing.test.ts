@@ -20,7 +20,7 @@ describe('writing with the AWS client', () => {
   };
 
   it('creates a secret', async () => {
-    const written = await admin().createSecret({ name: 'new/one', description: 'd', text: '{"a":"1"}' });
+    const written = await admin().createSecret({ name: 'new/one', description: 'd', value: '{"a":"1"}' });
     assert.equal(written.name, 'new/one');
     assert.match(written.arn, /:secret:new\/one-\w{6}$/u);
     assert.equal(await textOf('new/one'), '{"a":"1"}');
@@ -45,12 +45,12 @@ describe('writing with the AWS client', () => {
   it('writes once although the answer was lost', async () => {
     const client = clientOf(sandbox, 'admin');
     sandbox.faults.set({ kind: 'error503', count: 1 });
-    await client.createSecret({ name: 'new/retried', text: 'x' });
+    await client.createSecret({ name: 'new/retried', value: 'x' });
     assert.equal(await textOf('new/retried'), 'x');
   });
 
   it('tells what stands in the way', async () => {
-    await failure(admin().createSecret({ name: 'prod/stripe', text: 'x' }), 'secret-exists');
+    await failure(admin().createSecret({ name: 'prod/stripe', value: 'x' }), 'secret-exists');
     await failure(admin().putSecretValue('no/such', 'x'), 'secret-not-found');
     const denied = clientOf(sandbox, 'reader', { tuning: once }).putSecretValue('prod/stripe', 'CANARY');
     const error = await failure(denied, 'access-denied');

@@ -56,13 +56,31 @@ describe('the Secrets Manager of the demo', () => {
   });
 
   it('takes new secrets, new versions and restored ones', async () => {
-    await client.createSecret({ name: 'demo/new', text: '{"a":1}' });
-    await failure(client.createSecret({ name: 'demo/new', text: '{}' }), 'secret-exists');
+    await client.createSecret({ name: 'demo/new', value: '{"a":1}' });
+    await failure(client.createSecret({ name: 'demo/new', value: '{}' }), 'secret-exists');
     await client.putSecretValue('demo/new', '{"a":2}');
     const value = await client.getSecretValue('demo/new', undefined);
     assert.deepEqual(value.content, { kind: 'text', text: '{"a":2}' });
     await client.restoreSecret('demo/old-api');
     assert.equal((await client.getSecretValue('demo/old-api', undefined)).name, 'demo/old-api');
+  });
+
+  it("leads a secret's whole life", async () => {
+    const { versionId: one } = await client.createSecret({ name: 'demo/life', value: 'one' });
+    const { versionId: two } = await client.putSecretValue('demo/life', 'two');
+    await failure(client.moveCurrent('demo/life', one, one), 'conflict');
+    await client.moveCurrent('demo/life', two, one);
+    assert.deepEqual(
+      (await client.listSecretVersionIds('demo/life')).map(({ versionId, stages }) => [versionId, stages]),
+      [
+        [one, ['AWSCURRENT']],
+        [two, ['AWSPREVIOUS']],
+      ],
+    );
+    await client.deleteSecret('demo/life', { recoveryWindowInDays: 7 });
+    await failure(client.createSecret({ name: 'demo/life', value: 'x' }), 'pending-deletion');
+    await client.deleteSecret('demo/life', { force: true });
+    await failure(client.describeSecret('demo/life'), 'secret-not-found');
   });
 
   it('permits everything', async () => {

@@ -4,19 +4,35 @@ import { SecretsError } from '../../../src/secrets/model/errors.js';
 import type { SecretsErrorCode } from '../../../src/secrets/model/errorCode.js';
 import type {
   BatchResult,
+  Deletion,
   ListSecretsRequest,
   NewSecret,
+  NewValue,
+  SecretNames,
   SecretPage,
   SecretSummary,
   SecretsManagerClient,
   SecretValue,
+  SecretVersion,
   WrittenVersion,
 } from '../../../src/secrets/model/ports.js';
 import { addresses, parseSecretArn } from '../../../src/secrets/model/secretArn.js';
 
 /** One request that the client was asked for. */
 export interface RecordedCall {
-  readonly operation: 'list' | 'describe' | 'get' | 'batch' | 'create' | 'put' | 'restore';
+  readonly operation:
+    | 'list'
+    | 'describe'
+    | 'get'
+    | 'batch'
+    | 'create'
+    | 'put'
+    | 'delete'
+    | 'restore'
+    | 'versions'
+    | 'move'
+    | 'rotate'
+    | 'cancelRotation';
   readonly ids: readonly string[];
   readonly version?: VersionSelector;
   readonly request?: ListSecretsRequest;
@@ -54,6 +70,14 @@ export function binarySecret(name: string, bytes: Uint8Array): SecretValue {
 /** A summary as ListSecrets gives it. */
 export function summary(name: string, rest: Partial<SecretSummary> = {}): SecretSummary {
   return { arn: arnOf(name), name, rotationEnabled: false, tags: [], versions: {}, ...rest };
+}
+
+function written(value: NewValue, token: string = randomUUID()): Pick<SecretValue, 'versionId' | 'content'> {
+  const content =
+    typeof value === 'string'
+      ? ({ kind: 'text', text: value } as const)
+      : ({ kind: 'binary', bytes: value } as const);
+  return { versionId: token, content };
 }
 
 /**
@@ -110,8 +134,8 @@ export class ScriptedClient implements SecretsManagerClient {
 
   async describeSecret(secretId: string, signal?: AbortSignal): Promise<SecretSummary> {
     await this.enter({ operation: 'describe', ids: [secretId], ...(signal && { signal }) });
-    const { arn, name } = this.find(secretId);
-    return { ...summary(name), arn };
+    const { arn, name, versionId } = this.find(secretId);
+    return { ...summary(name, { versions: { [versionId]: ['AWSCURRENT'] } }), arn };
   }
 
   async getSecretValue(
@@ -145,25 +169,73 @@ export class ScriptedClient implements SecretsManagerClient {
     return { values: [...new Set(values)], errors };
   }
 
-  async createSecret(secret: NewSecret, signal?: AbortSignal): Promise<WrittenVersion> {
+  async createSecret(secret: NewSecret, token?: string, signal?: AbortSignal): Promise<WrittenVersion> {
     await this.enter({ operation: 'create', ids: [secret.name], ...(signal && { signal }) });
     if (this.secrets.some(({ arn }) => arn === arnOf(secret.name))) {
       throw new SecretsError('secret-exists', { secretId: secret.name });
     }
-    this.put(textSecret(secret.name, secret.text));
+    this.put({ ...textSecret(secret.name, ''), ...written(secret.value, token) });
     return this.find(secret.name);
   }
 
-  async putSecretValue(secretId: string, text: string, signal?: AbortSignal): Promise<WrittenVersion> {
+  async putSecretValue(
+    secretId: string,
+    value: NewValue,
+    token?: string,
+    signal?: AbortSignal,
+  ): Promise<WrittenVersion> {
     await this.enter({ operation: 'put', ids: [secretId], ...(signal && { signal }) });
-    this.put({ ...this.find(secretId), versionId: randomUUID(), content: { kind: 'text', text } });
+    this.put({ ...this.find(secretId), ...written(value, token) });
     return this.find(secretId);
+  }
+
+  async deleteSecret(
+    secretId: string,
+    deletion: Deletion,
+    signal?: AbortSignal,
+  ): Promise<{ arn: string; name: string; deletionDate?: Date }> {
+    await this.enter({ operation: 'delete', ids: [secretId], ...(signal && { signal }) });
+    const { arn, name } = this.find(secretId);
+    if ('force' in deletion) {
+      this.secrets.splice(
+        this.secrets.findIndex((secret) => secret.arn === arn),
+        1,
+      );
+    } else {
+      this.fail(name, 'pending-deletion');
+    }
+    return { arn, name };
   }
 
   /** Takes back a scripted `pending-deletion`. */
   async restoreSecret(secretId: string, signal?: AbortSignal): Promise<{ arn: string; name: string }> {
     await this.enter({ operation: 'restore', ids: [secretId], ...(signal && { signal }) });
     this.failures.delete(secretId);
+    return this.find(secretId);
+  }
+
+  async listSecretVersionIds(secretId: string, signal?: AbortSignal): Promise<readonly SecretVersion[]> {
+    await this.enter({ operation: 'versions', ids: [secretId], ...(signal && { signal }) });
+    const { versionId, stages } = this.find(secretId);
+    return [{ versionId, stages }];
+  }
+
+  async moveCurrent(secretId: string, from: string, to: string, signal?: AbortSignal): Promise<SecretNames> {
+    await this.enter({ operation: 'move', ids: [secretId, from, to], ...(signal && { signal }) });
+    if (this.find(secretId).versionId !== from) {
+      throw new SecretsError('conflict', { secretId });
+    }
+    this.put({ ...this.find(secretId), versionId: to });
+    return this.find(secretId);
+  }
+
+  async rotateSecret(secretId: string, _token?: string, signal?: AbortSignal): Promise<SecretNames> {
+    await this.enter({ operation: 'rotate', ids: [secretId], ...(signal && { signal }) });
+    return this.find(secretId);
+  }
+
+  async cancelRotateSecret(secretId: string, signal?: AbortSignal): Promise<SecretNames> {
+    await this.enter({ operation: 'cancelRotation', ids: [secretId], ...(signal && { signal }) });
     return this.find(secretId);
   }
 

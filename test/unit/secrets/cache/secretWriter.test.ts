@@ -1,34 +1,22 @@
 import assert from 'node:assert/strict';
-import { SecretCatalog } from '../../../../src/secrets/catalog/secretCatalog.js';
-import { SecretWriter } from '../../../../src/secrets/cache/secretWriter.js';
 import type { SecretValue } from '../../../../src/secrets/model/ports.js';
-import { codeOf, managerId, setUpCache } from './cacheSetup.js';
+import { codeOf, managerId } from './cacheSetup.js';
+import { setUpWriter } from './writing.js';
 import { Deferred } from '../manualClock.js';
 import { arnOf, binarySecret, summary, textSecret } from '../scriptedClient.js';
-
-function setUp(secrets: readonly SecretValue[] = []) {
-  const { cache, client, clock, read } = setUpCache(secrets);
-  const now = () => clock.now();
-  const clients = () => Promise.resolve(client);
-  const catalog = new SecretCatalog({ clients, now });
-  const writer = new SecretWriter({ clients, secrets: cache, catalog, now });
-  const textOf = (name: string) => {
-    const content = client.secrets.find((secret) => secret.name === name)?.content;
-    return content?.kind === 'text' ? content.text : undefined;
-  };
-  return { cache, catalog, client, clock, read, writer, textOf };
-}
 
 const names = (secrets: readonly { name: string }[]) => secrets.map(({ name }) => name);
 
 describe('writing secrets', () => {
   it("creates no secret under a name that only AWS's own services can give", async () => {
-    const { writer, client } = setUp();
+    const { writer, client } = setUpWriter();
     for (const name of ['rds!db-1234', 'events!connection/x', 'a b', '']) {
-      await assert.rejects(writer.create(managerId, { name, text: '{}' }), { code: 'invalid-configuration' });
+      await assert.rejects(writer.create(managerId, { name, value: '{}' }), {
+        code: 'invalid-configuration',
+      });
     }
     await assert.rejects(
-      writer.create(managerId, { name: 'rds!db-1234', text: '{}' }),
+      writer.create(managerId, { name: 'rds!db-1234', value: '{}' }),
       /AWS's own services only/,
     );
     assert.equal(client.countOf('create'), 0);
@@ -36,13 +24,15 @@ describe('writing secrets', () => {
 
   describe('adding a key', () => {
     it('leaves the other keys as they are, character by character', async () => {
-      const { writer, textOf } = setUp([textSecret('db', '{ "port": 54320000000000000001, "b": 1e2 }')]);
+      const { writer, textOf } = setUpWriter([
+        textSecret('db', '{ "port": 54320000000000000001, "b": 1e2 }'),
+      ]);
       await writer.addKey(managerId, 'db', 'password', 'p"w');
       assert.equal(textOf('db'), '{ "port": 54320000000000000001, "b": 1e2, "password": "p\\"w" }');
     });
 
     it('asks before it replaces a key', async () => {
-      const { writer, client, textOf } = setUp([textSecret('db', { password: 'old' })]);
+      const { writer, client, textOf } = setUpWriter([textSecret('db', { password: 'old' })]);
       assert.equal(await codeOf(writer.addKey(managerId, 'db', 'password', 'new')), 'key-exists');
       assert.equal(client.countOf('put'), 0);
       await writer.addKey(managerId, 'db', 'password', 'new', { replace: true });
@@ -50,7 +40,7 @@ describe('writing secrets', () => {
     });
 
     it('writes nothing when another version is current than the one that was seen', async () => {
-      const { writer, client, cache, textOf } = setUp([textSecret('db', { a: '1' })]);
+      const { writer, client, cache, textOf } = setUpWriter([textSecret('db', { a: '1' })]);
       const seen = (await cache.get({ managerId, secretId: 'db' })).value.versionId;
       client.put(textSecret('db', { a: '2' }, { versionId: 'of-somebody-else' }));
       const options = { expectedVersionId: seen };
@@ -61,7 +51,7 @@ describe('writing secrets', () => {
     });
 
     it('adds to what is current now, not to what is cached', async () => {
-      const { writer, client, read, textOf } = setUp([textSecret('db', { a: '1' })]);
+      const { writer, client, read, textOf } = setUpWriter([textSecret('db', { a: '1' })]);
       await read('db');
       client.put(textSecret('db', { a: '2' }));
       await writer.addKey(managerId, 'db', 'b', '3');
@@ -69,7 +59,7 @@ describe('writing secrets', () => {
     });
 
     it('does one write of a secret after the other, so that none is lost', async () => {
-      const { writer, textOf } = setUp([textSecret('db', {})]);
+      const { writer, textOf } = setUpWriter([textSecret('db', {})]);
       await Promise.all(['a', 'b', 'c'].map((key) => writer.addKey(managerId, 'db', key, key)));
       assert.equal(textOf('db'), '{"a":"a","b":"b","c":"c"}');
     });
@@ -82,14 +72,14 @@ describe('writing secrets', () => {
     ];
     for (const [code, secret] of refused) {
       it(`refuses with ${code} and writes nothing`, async () => {
-        const { writer, client } = setUp([secret]);
+        const { writer, client } = setUpWriter([secret]);
         assert.equal(await codeOf(writer.addKey(managerId, 'x', 'key', 'value')), code);
         assert.equal(client.countOf('put'), 0);
       });
     }
 
     it('never tells a value in an error', async () => {
-      const { writer } = setUp([textSecret('x', 'CANARY-1')]);
+      const { writer } = setUpWriter([textSecret('x', 'CANARY-1')]);
       await assert.rejects(writer.addKey(managerId, 'x', 'key', 'CANARY-2'), (error: Error) => {
         assert.doesNotMatch(`${error.message}${JSON.stringify(error)}`, /CANARY/);
         return true;
@@ -99,7 +89,7 @@ describe('writing secrets', () => {
 
   describe('readers', () => {
     it('have the new value at once, without asking', async () => {
-      const { writer, client, read } = setUp([textSecret('db', { a: '1' })]);
+      const { writer, client, read } = setUpWriter([textSecret('db', { a: '1' })]);
       await writer.addKey(managerId, 'db', 'b', '2');
       const calls = client.calls.length;
       assert.equal(await read('db'), '{"a":"1","b":"2"}');
@@ -108,7 +98,7 @@ describe('writing secrets', () => {
     });
 
     it('are not given an older answer that arrives later', async () => {
-      const { writer, client, cache, read } = setUp([textSecret('db', { a: '1' })]);
+      const { writer, client, cache, read } = setUpWriter([textSecret('db', { a: '1' })]);
       const late = new Deferred<unknown>();
       client.gate = () => late.promise;
       const reading = cache.get({ managerId, secretId: 'db' });
@@ -120,7 +110,7 @@ describe('writing secrets', () => {
     });
 
     it('ask again after a write of which nobody knows whether it was done', async () => {
-      const { writer, client, read } = setUp([textSecret('db', { a: '1' })]);
+      const { writer, client, read } = setUpWriter([textSecret('db', { a: '1' })]);
       client.gate = (call) => {
         client.outage = undefined;
         return call.operation === 'put' ? Promise.reject(new Error('timeout')) : Promise.resolve();
@@ -132,10 +122,10 @@ describe('writing secrets', () => {
     });
 
     it('know a created secret, which listings miss for five minutes', async () => {
-      const { writer, client, catalog, clock, read } = setUp();
+      const { writer, client, catalog, clock, read } = setUpWriter();
       client.pages = [{ secrets: [summary('a')] }];
       await catalog.loadAll(managerId);
-      await writer.create(managerId, { name: 'new', description: 'd', text: '{"k":"v"}' });
+      await writer.create(managerId, { name: 'new', description: 'd', value: '{"k":"v"}' });
       assert.equal(await read('new'), '{"k":"v"}');
       assert.deepEqual(names(catalog.peek(managerId).secrets), ['a', 'new']);
       assert.equal((await catalog.describe(managerId, 'new')).description, 'd');
@@ -145,7 +135,7 @@ describe('writing secrets', () => {
     });
 
     it('see the labels move', async () => {
-      const { writer, client, catalog } = setUp([textSecret('db', {}, { versionId: 'one' })]);
+      const { writer, client, catalog } = setUpWriter([textSecret('db', {}, { versionId: 'one' })]);
       client.pages = [
         { secrets: [summary('db', { versions: { one: ['AWSCURRENT'], zero: ['AWSPREVIOUS'] } })] },
       ];
@@ -158,7 +148,7 @@ describe('writing secrets', () => {
     });
 
     it('read a restored secret, which is listed without its date of deletion', async () => {
-      const { writer, client, catalog, read } = setUp([textSecret('old', { a: '1' })]);
+      const { writer, client, catalog, read } = setUpWriter([textSecret('old', { a: '1' })]);
       client.fail('old', 'pending-deletion');
       client.pages = [{ secrets: [summary('old', { deletedDate: new Date(0) })] }];
       await catalog.loadAll(managerId);
@@ -171,21 +161,21 @@ describe('writing secrets', () => {
 
   describe('creating', () => {
     it('refuses a name that is taken', async () => {
-      const { writer, textOf } = setUp([textSecret('db', 'old')]);
-      assert.equal(await codeOf(writer.create(managerId, { name: 'db', text: 'new' })), 'secret-exists');
+      const { writer, textOf } = setUpWriter([textSecret('db', 'old')]);
+      assert.equal(await codeOf(writer.create(managerId, { name: 'db', value: 'new' })), 'secret-exists');
       assert.equal(textOf('db'), 'old');
     });
 
     it('forgets the secret that was missing before', async () => {
-      const { writer, read } = setUp();
+      const { writer, read } = setUpWriter();
       assert.equal(await codeOf(read('db')), 'secret-not-found');
-      await writer.create(managerId, { name: 'db', text: 'x' });
+      await writer.create(managerId, { name: 'db', value: 'x' });
       assert.equal(await read('db'), 'x');
     });
 
     it('ends with the signal and sends nothing', async () => {
-      const { writer, client } = setUp();
-      const secret = { name: 'db', text: 'x' };
+      const { writer, client } = setUpWriter();
+      const secret = { name: 'db', value: 'x' };
       assert.equal(await codeOf(writer.create(managerId, secret, AbortSignal.abort())), 'cancelled');
       assert.equal(client.calls.length, 0);
     });
