@@ -130,6 +130,7 @@ export const rooms = {
     imports: [...ground, 'src/editor/document', 'src/editor/insert'],
   },
   'src/editor/navigation': { imports: [...ground, 'src/editor/document'] },
+  'src/editor/lifecycle': { imports: [...ground, 'src/editor/document', 'src/editor/navigation', node] },
   'src/editor/shapes': { imports: [...ground, 'src/editor/document'] },
   'src/editor/status': { imports: [...ground, 'src/editor/document'] },
 

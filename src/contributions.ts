@@ -40,6 +40,7 @@ interface Place {
 interface Results {
   readonly access: readonly Named<'action' | 'state' | 'how' | 'withoutIt'>[];
   readonly address: Named<'scheme' | 'path'>;
+  readonly deletion: { readonly deletionDate: Date };
   readonly demo: Named<'alias'>;
   readonly input: string;
   readonly key: Named<'alias' | 'secret' | 'key'>;
@@ -52,14 +53,21 @@ interface Results {
     readonly reference: string;
     readonly problem?: Named<'code' | 'message'>;
   })[];
-  readonly secret: Named<'alias' | 'secret'>;
   readonly secrets: readonly Named<'name' | 'arn'>[];
   readonly setting: readonly string[];
+  readonly version: Named<'versionId'>;
+  readonly versions: readonly (Named<'versionId'> & {
+    readonly stages: readonly string[];
+    readonly createdDate?: Date;
+  })[];
+  readonly written: Named<'arn' | 'versionId'>;
 }
 
 /** How arguments name a secret manager (links and elements of our own by its id), a secret and a value. */
 const ofManager = 'alias? managerId?';
 const ofSecret = `${ofManager} secret` as const;
+const ofPolicy = `uri? ${ofManager} region? batch? format? seed? action? secret? show?` as const;
+const ofNewSecret = `${ofManager} name? folder? key? value? description? kmsKeyId? tags?` as const;
 const ofValue = `${ofSecret} key? version?` as const;
 
 /**
@@ -72,6 +80,7 @@ const entries = /* @__PURE__ */ (() =>
     addConnectionFile: ['settings', 'uri?', 'setting'],
     addKey: ['write', `${ofSecret} key value?`, 'key'],
     addSecret: ['settings', `${ofManager} secret?`],
+    cancelRotation: ['write', ofSecret],
     changeIamPolicy: ['none', 'uri? batch? format?', 'policy'],
     checkReferences: ['none', 'uri?', 'references'],
     clearCache: ['none', ofManager],
@@ -88,20 +97,18 @@ const entries = /* @__PURE__ */ (() =>
     copySecretArn: ['none', ofSecret],
     copySecretName: ['none', ofSecret],
     copyValue: ['copy', ofValue],
-    createSecret: ['write', `${ofSecret} key? value?`, 'secret'],
+    createSecret: ['write', ofNewSecret, 'written'],
+    deleteSecret: ['write', `${ofSecret} recoveryWindowInDays? force?`, 'deletion'],
     disconnect: ['forget', ofManager],
     editManager: ['asks', ofManager, 'manager'],
     explainAccess: ['none', `${ofManager} secret? sample? show?`, 'access'],
     fetchFresh: ['none', 'uri offset showHover? | alias? secret version?'],
     findReferences: ['none', `uri offset | ${ofSecret} key?`, 'places'],
-    generateIamPolicy: [
-      'none',
-      `uri? ${ofManager} region? batch? format? seed? action? secret? show?`,
-      'policy',
-    ],
+    generateIamPolicy: ['none', ofPolicy, 'policy'],
     hideValue: ['none', ofValue],
     ignoreCredential: ['settings', 'uri? pattern'],
     insertReference: ['edit', 'uri? offset? path? reference?', 'reference'],
+    listVersions: ['none', ofSecret, 'versions'],
     loadMore: ['none', ofManager],
     manageAccess: ['forget', 'extensionId'],
     mapManager: ['settings', 'manager alias? uri?'],
@@ -117,14 +124,17 @@ const entries = /* @__PURE__ */ (() =>
     openResolved: ['none', 'uri?'],
     openTerminal: ['handOut', 'uri?'],
     openWalkthrough: ['none', ''],
+    putSecretValue: ['write', `${ofSecret} value? expectedVersionId?`, 'version'],
     refresh: ['none', `${ofManager} secret?`],
     removeAllData: ['forget', ''],
     removeSecret: ['forget', ofSecret],
     resolveInput: ['handOut', 'reference? connection? pointer?', 'input'],
     restoreSecret: ['write', ofSecret],
+    restoreVersion: ['write', `${ofSecret} versionId?`],
     retry: ['none', `${ofManager} secret?`],
     revealInTree: ['none', ofValue],
     revealValue: ['reveal', ofValue],
+    rotateSecret: ['write', ofSecret],
     searchSecrets: ['none', `${ofManager} text?`, 'secrets'],
     setActiveManager: ['settings', ofManager],
     showActions: ['none', 'uri offset'],

@@ -22,6 +22,7 @@ import { registerFixes } from './fixes/index.js';
 import { ReferenceHoverProvider } from './hover/hoverProvider.js';
 import { ReferenceLensProvider } from './lens/lensProvider.js';
 import { LensRefresh } from './lens/lensRefresh.js';
+import { registerLifecycle } from './lifecycle/index.js';
 import { registerNavigation } from './navigation/index.js';
 import { registerForFiles } from './document/registerForFiles.js';
 import { registerWriting, type WritingParts } from './registerWriting.js';
@@ -93,6 +94,7 @@ export function registerEditor(parts: EditorParts): Editor {
   const fixes = new ReferenceFixProvider({ ...parts, indexes });
   owned.add(registerFixes({ ...parts, files, indexes }, fixes));
   owned.add(registerNavigation({ ...parts, files, indexes }));
+  registerLifecycle({ ...parts, files, indexes });
   const checking = { ...parts, files, checkedFiles: diagnostics.checkedFiles };
   registerCommands(parts, { indexes, states, fixes, checking });
   return {

@@ -8,9 +8,10 @@ import type { ManagerTree } from './managerTree.js';
 import { folderNodeId } from './nodes/folderNode.js';
 import { keyNodeId } from './nodes/keyNode.js';
 import { managerNodeId } from './nodes/managerNode.js';
+import { pendingNodeId } from './nodes/pendingNode.js';
 import { secretNodeId } from './nodes/secretNode.js';
 import type { TreeNode } from './nodes/treeNode.js';
-import { findEntry, type SecretEntry } from './secretEntry.js';
+import { findEntry, isPending, type SecretEntry } from './secretEntry.js';
 import { pathToKey } from './valueOutline.js';
 
 /**
@@ -31,7 +32,10 @@ export async function locate(
   await tree.getChildren(root);
   const entry = await findOrDescribe(tree, catalog, manager, secretId);
   let parent = root;
-  for (const { path } of foldersOf(tree.contents.root(manager), entry.name)) {
+  if (isPending(entry)) {
+    parent = await childOf(tree, root, pendingNodeId(manager.id));
+  }
+  for (const { path } of isPending(entry) ? [] : foldersOf(tree.contents.root(manager), entry.name)) {
     parent = await childWithin(tree, manager, parent, folderNodeId(manager.id, path));
   }
   const secret = await childWithin(tree, manager, parent, secretNodeId(manager.id, entry.secretId));

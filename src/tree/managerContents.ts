@@ -1,14 +1,16 @@
 import * as vscode from 'vscode';
 import type { ManagerConfiguration } from '../managers/manager.js';
+import type { SecretSummary } from '../secrets/model/ports.js';
 import { compareNames, groupByFolder, type Folder } from './folders.js';
 import type { ManagerListing } from './managerListing.js';
 import type { ManagerState, ManagerStates } from './managerState.js';
 import { FolderNode } from './nodes/folderNode.js';
 import type { ManagerNode } from './nodes/managerNode.js';
 import { AddByNameNode, FailureNode, LoadMoreNode, NoteNode } from './nodes/noticeNodes.js';
+import { PendingNode } from './nodes/pendingNode.js';
 import { SecretNode, type SecretView } from './nodes/secretNode.js';
 import type { TreeNode } from './nodes/treeNode.js';
-import { entryOf, mergeEntries, type SecretEntry } from './secretEntry.js';
+import { entryOf, isPending, mergeEntries, type SecretEntry } from './secretEntry.js';
 import type { TreeSources } from './treeParts.js';
 
 /** AWS finds at most this many in one search. */
@@ -44,16 +46,27 @@ export class ManagerContents {
     return this.limited(node, manager, this.parts.states.of(manager), node.folder);
   }
 
+  ofPending(node: PendingNode, manager: ManagerConfiguration): readonly TreeNode[] {
+    return this.limited(node, manager, this.parts.states.of(manager), listOf(node.entries));
+  }
+
   /** All secrets of a manager that are known without asking AWS. */
   entries(manager: ManagerConfiguration): readonly SecretEntry[] {
-    const { visited } = this.parts.states.of(manager);
-    const listed = this.parts.catalog.peek(manager.id).secrets;
+    const { catalog, states } = this.parts;
+    const listed = catalog.peek(manager.id).secrets;
+    const visited = new Map<string, SecretSummary | undefined>();
+    for (const [id, summary] of states.of(manager).visited) {
+      const [known] = summary === undefined ? [undefined] : catalog.asWritten(manager.id, [summary]);
+      if (summary === undefined || known !== undefined) {
+        visited.set(id, known);
+      }
+    }
     return mergeEntries({ listed, added: manager.addedSecrets, visited });
   }
 
-  /** The folders of a manager; in the list layout there is only the root. */
+  /** The folders of a manager; in the list layout there is only the root. What is pending deletion is elsewhere. */
   root(manager: ManagerConfiguration): Folder<SecretEntry> {
-    return this.arrange(this.entries(manager));
+    return this.arrange(this.entries(manager).filter((entry) => !isPending(entry)));
   }
 
   private listed(node: ManagerNode, manager: ManagerConfiguration, state: ManagerState): readonly TreeNode[] {
@@ -64,8 +77,12 @@ export class ManagerContents {
     if (listing.isDenied(manager, state)) {
       nodes.push(new AddByNameNode(node));
     }
-    const shown = this.limited(node, manager, state, this.arrange(entries));
+    const shown = this.limited(node, manager, state, this.root(manager));
     nodes.push(...shown);
+    const pending = entries.filter(isPending);
+    if (pending.length > 0) {
+      nodes.push(new PendingNode(node, pending));
+    }
     if (state.failure !== undefined) {
       nodes.push(new FailureNode(node, state.failure));
     } else if (!complete && !listing.isDenied(manager, state) && !(shown.at(-1) instanceof LoadMoreNode)) {
@@ -87,7 +104,7 @@ export class ManagerContents {
     manager: ManagerConfiguration,
     state: ManagerState,
   ): readonly TreeNode[] {
-    const found = state.search?.found ?? [];
+    const found = this.parts.catalog.asWritten(manager.id, state.search?.found ?? []);
     if (found.length === 0) {
       return [new NoteNode(node, vscode.l10n.t('Nothing was found'))];
     }

@@ -11,6 +11,7 @@ import { ManagerStates, type ManagerState } from './managerState.js';
 import { FolderNode } from './nodes/folderNode.js';
 import { KeyNode, keyNodeId } from './nodes/keyNode.js';
 import { ManagerNode, managerNodeId, type ManagerStatus } from './nodes/managerNode.js';
+import { PendingNode } from './nodes/pendingNode.js';
 import { SecretNode, secretNodeId, type SecretView } from './nodes/secretNode.js';
 import type { TreeNode } from './nodes/treeNode.js';
 import { SecretContents } from './secretContents.js';
@@ -164,6 +165,9 @@ export class ManagerTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     }
     if (node instanceof FolderNode) {
       return this.contents.ofFolder(node, manager);
+    }
+    if (node instanceof PendingNode) {
+      return this.contents.ofPending(node, manager);
     }
     if (node instanceof SecretNode) {
       return this.secrets.ofSecret(node, manager);

@@ -16,6 +16,11 @@ export function entryOf(summary: SecretSummary, added = false): SecretEntry {
   return { secretId: summary.name, name: summary.name, summary, added };
 }
 
+/** Whether it is scheduled for deletion. */
+export function isPending({ summary }: SecretEntry): boolean {
+  return summary?.deletedDate !== undefined;
+}
+
 /** A secret of which only the name or ARN is known. An ARN's name loses AWS's six random characters. */
 function entryOfId(secretId: string, added: boolean, summary?: SecretSummary): SecretEntry {
   return {

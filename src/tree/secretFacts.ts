@@ -42,6 +42,20 @@ export function secretFacts(
   return facts;
 }
 
+/** What can be done with a secret, for the menus of the tree: words that their conditions look for. */
+export function secretState({ summary, added }: SecretEntry, place: ManagerPlace): string {
+  if (summary?.deletedDate !== undefined) {
+    return 'secretPendingDeletion';
+  }
+  const words = [
+    ['Added', added],
+    ['Rotating', summary?.rotationEnabled === true],
+    ['Managed', summary?.owningService !== undefined],
+    ['Replica', summary !== undefined && isReplica(summary, place)],
+  ] as const;
+  return words.reduce((state, [word, holds]) => (holds ? `${state}${word}` : state), 'secret');
+}
+
 /** Which icon tells a secret from the others. */
 export function secretIcon({ summary }: SecretEntry, outline: ValueOutline | undefined): SecretIcon {
   if (summary?.deletedDate !== undefined) {

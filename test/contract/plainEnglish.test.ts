@@ -31,6 +31,7 @@ const otherWords = new Set([
 const neverOne: Readonly<Record<string, string>> = {
   'Only the first {0} are shown': 'a bound of ours',
   '{0} days ago': 'from the second day on',
+  'In {0} days': 'seven at least',
   '[… {0} more characters …]': 'a text is not shortened by one',
   'It is nested deeper than {0} levels.': 'a bound of ours',
   'From here on nothing was searched for credentials: it is nested deeper than {0} levels.':

@@ -54,7 +54,7 @@ export function commandTasks(folder: string, endpoint: string): readonly Command
     },
     {
       command: 'createSecret',
-      args: { alias: 'acme', secret: 'prod/planted', key: 'k', value: 'CANARY-planted' },
+      args: { alias: 'acme', name: 'prod/planted', key: 'k', value: 'CANARY-planted' },
       question: [/Create the secret prod\/planted/u, /Key: k/u, ...of],
     },
     {
@@ -66,6 +66,31 @@ export function commandTasks(folder: string, endpoint: string): readonly Command
       command: 'restoreSecret',
       args: { alias: 'acme', secret: 'old/service' },
       question: [/old\/service/u, ...of],
+    },
+    {
+      command: 'putSecretValue',
+      args: { alias: 'acme', secret: 'prod/db', value: { text: 'CANARY-planted' } },
+      question: [/Replace the value of the secret prod\/db/u, ...of],
+    },
+    {
+      command: 'deleteSecret',
+      args: { alias: 'acme', secret: 'prod/db', force: true },
+      question: [/Delete the secret prod\/db at once/u, /cannot be restored/u, ...of],
+    },
+    {
+      command: 'restoreVersion',
+      args: { alias: 'acme', secret: 'prod/db', versionId: 'planted-version-0000000000000000000000' },
+      question: [/earlier version of prod\/db/u, /Version: planted-version/u, ...of],
+    },
+    {
+      command: 'rotateSecret',
+      args: { alias: 'acme', secret: 'prod/rotating' },
+      question: [/Rotate the secret prod\/rotating/u, ...of],
+    },
+    {
+      command: 'cancelRotation',
+      args: { alias: 'acme', secret: 'prod/rotating' },
+      question: [/rotation of the secret prod\/rotating/u, ...of],
     },
     {
       command: 'disconnect',

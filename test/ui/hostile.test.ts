@@ -184,12 +184,13 @@ describe('commands that somebody else calls', function () {
     const rest = { alias: 'acme', key: 'agreed', value: 'x' };
     const given = { id, member: 'secret', first: 'test/agreed', later: 'prod/db', rest };
     assert.match(await expectRefused(hostile.attack('changing', given)), /test\/agreed/u);
-    const argument = { alias: 'acme', secret: 'test/created', value: 'x' };
+    const argument = { alias: 'acme', name: 'test/created', value: 'x' };
     const creating = hostile.attack('kept', { id: 'secretConnections.createSecret', argument });
     assert.match(await question(), /test\/created/u);
-    await hostile.attack('change', { secret: 'prod/planted' });
+    await hostile.attack('change', { name: 'prod/planted' });
     await workbench.notifications.answerDialog('Create');
-    assert.deepEqual((await creating).result, { alias: 'acme', secret: 'test/created' });
+    const { arn } = (await creating).result as { readonly arn: string };
+    assert.match(arn, /:secret:test\/created-/u);
     const written = session.sandbox.requests.filter(({ operation }) => operation === 'CreateSecret');
     assert.deepEqual(
       written.map(({ secretIds }) => secretIds),
@@ -241,12 +242,13 @@ describe('commands that somebody else calls', function () {
 
   it('ask a person, too, before a deleted secret is restored', async () => {
     const tree = workbench.tree('Secret Connections');
-    await tree.expand('old');
-    await tree.chooseInMenu('service', 'Restore');
+    await tree.expand('Pending deletion');
+    await tree.chooseInMenu('old/service', 'Restore');
     assert.match(await refuse(), /Restore the deleted secret old\/service/u);
-    await tree.chooseInMenu('service', 'Restore');
+    await tree.chooseInMenu('old/service', 'Restore');
     await workbench.screenshot('hostile-restore');
     await workbench.notifications.answerDialog('Restore');
+    await tree.expand('old');
     await tree.expand('service');
   });
 

@@ -39,7 +39,7 @@ describe('a process for extensions that is killed while it writes to AWS', funct
     for (const moment of ['asked', 'answered'] as const) {
       const secret = `created/${moment}`;
       states.gate.endAtWrite(moment, states.host.process);
-      const argument = { alias: 'first', secret, key: 'key', value: 'value' };
+      const argument = { alias: 'first', name: secret, key: 'key', value: 'value' };
       assert.equal(await states.run('createSecret', argument), undefined);
       await states.host.restart();
       await states.assertWhole([one], moment);

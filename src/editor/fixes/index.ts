@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { commands } from '../../contributions.js';
+import type { CommandRegistry } from '../../host/commands.js';
 import { DisposableStore } from '../../host/disposables.js';
 import type { Disposable } from '../../secrets/model/ports.js';
 import type { ConnectionFiles } from '../document/connectionFiles.js';
@@ -8,9 +9,9 @@ import { FixAllProvider } from './fixAllProvider.js';
 import type { FixParts } from './fixContext.js';
 import { ReferenceFixProvider } from './fixProvider.js';
 import { RewriteActionProvider, type RewriteParts } from './rewriteActions.js';
-import type { WriteParts } from './writeCommands.js';
 
-export type FixesParts = FixParts & WriteParts & RewriteParts & { readonly files: ConnectionFiles };
+export type FixesParts = FixParts &
+  RewriteParts & { readonly files: ConnectionFiles; readonly commands: CommandRegistry };
 
 /** Registers quick fixes, the safe "fix all", the rewriting from one notation to another, and the commands that they run. */
 export function registerFixes(parts: FixesParts, fixes: ReferenceFixProvider): Disposable {
@@ -31,11 +32,6 @@ export function registerFixes(parts: FixesParts, fixes: ReferenceFixProvider): D
       ),
     ),
   );
-  const writeCommands = [commands.createSecret, commands.addKey, commands.restoreSecret];
-  parts.commands.registerLater(writeCommands, async () => {
-    const { registerWriteCommands } = await import('./writeCommands.js');
-    registerWriteCommands(parts);
-  });
   parts.commands.guard(commands.mapManager, async (argument) => {
     const { planMapping } = await import('./mapManager.js');
     return planMapping(argument, parts.registry);

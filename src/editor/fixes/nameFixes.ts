@@ -58,7 +58,7 @@ export async function secretFixes(context: FixContext): Promise<readonly Fix[]> 
       title: l10n.t('Create the secret {0} in {1}…', secret, manager.alias),
       command: {
         command: commands.createSecret,
-        argument: { alias: manager.alias, secret, ...(key !== undefined && { key }) },
+        argument: { alias: manager.alias, name: secret, ...(key !== undefined && { key }) },
       },
     },
   ];

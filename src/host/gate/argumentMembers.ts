@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { policyFormats, shapeIds, type CommandKey, type FormOf } from '../../contributions.js';
 import { SecretsError } from '../../secrets/model/errors.js';
+import { isPlainObject } from './plainObject.js';
 import { wrongArgument } from './wrongArgument.js';
 
 /**
  * What the members of arguments are, by their names: one name, one meaning. A number is the most characters of a text;
- * a list, the texts to choose from. A value of a secret has at most 65,536 bytes; in base64 that is more.
+ * a list, the texts to choose from.
  */
 const members = {
   accessKeyId: 256,
@@ -14,13 +15,18 @@ const members = {
   batch: 'boolean',
   connection: 4096,
   create: 'boolean',
+  description: 2048,
   endpoint: 2048,
   expectedVersionId: 256,
   extensionId: 256,
+  folder: 512,
+  force: 'boolean',
   format: policyFormats,
   key: 65_536,
+  kmsKeyId: 2048,
   manager: 256,
   managerId: 64,
+  name: 512,
   offset: 'number',
   own: 256,
   page: 64,
@@ -29,6 +35,7 @@ const members = {
   pattern: 200,
   pointer: 65_536,
   profile: 256,
+  recoveryWindowInDays: 'number',
   reference: 65_536,
   region: 64,
   replace: 'boolean',
@@ -40,13 +47,19 @@ const members = {
   shape: shapeIds,
   show: 'boolean',
   showHover: 'boolean',
+  tags: 'tags',
   text: 1000,
   uri: 'file',
-  value: 100_000,
+  value: 'value',
   version: 256,
+  versionId: 256,
 } as const;
 
 const longestAddress = 8192;
+
+/** A value for a secret: data that is written as JSON, a text, or bytes in base64. A text alone is a text. */
+export type ValueArgument =
+  string | { readonly json: unknown } | { readonly text: string } | { readonly binary: string };
 
 /** @throws SecretsError invalid-configuration that names the member, where it is of the wrong type or too long */
 export function checkMember(name: string, value: unknown): void {
@@ -58,7 +71,10 @@ export function checkMember(name: string, value: unknown): void {
   }
 }
 
-function isOf(type: 'number' | 'boolean' | 'path' | 'file' | readonly string[], value: unknown): boolean {
+function isOf(
+  type: 'number' | 'boolean' | 'path' | 'file' | 'tags' | 'value' | readonly string[],
+  value: unknown,
+): boolean {
   switch (type) {
     case 'number':
       return Number.isFinite(value);
@@ -68,9 +84,37 @@ function isOf(type: 'number' | 'boolean' | 'path' | 'file' | readonly string[], 
       return Array.isArray(value) && value.every((step) => ['string', 'number'].includes(typeof step));
     case 'file':
       return typeof value === 'object' && value !== null;
+    case 'tags':
+      return isPlainObject(value) && Object.values(value).every((text) => typeof text === 'string');
+    case 'value':
+      return isValue(value);
     default:
       return type.some((text) => text === value);
   }
+}
+
+/** A value of a secret has at most 65,536 bytes; in base64 that is more. */
+const longestValue = 100_000;
+
+function isValue(value: unknown): boolean {
+  if (typeof value === 'string') {
+    return value.length <= longestValue;
+  }
+  const [entry, another] = isPlainObject(value) ? Object.entries(value) : [];
+  if (entry === undefined || another !== undefined) {
+    return false;
+  }
+  const [kind, content] = entry;
+  return (
+    kind === 'json' ||
+    (typeof content === 'string' &&
+      content.length <= longestValue &&
+      (kind === 'text' || (kind === 'binary' && isBase64(content))))
+  );
+}
+
+function isBase64(text: string): boolean {
+  return text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/u.test(text);
 }
 
 function checkText(name: string, value: unknown, longest: number): void {
@@ -115,6 +159,8 @@ type TypeOf<Name, File> = Name extends keyof typeof members
       readonly boolean: boolean;
       readonly path: readonly (string | number)[];
       readonly file: File;
+      readonly tags: Readonly<Record<string, string>>;
+      readonly value: ValueArgument;
       readonly choice: (typeof members)[Name] extends readonly (infer Text)[] ? Text : never;
     }[KindOf<(typeof members)[Name]>]
   : never;

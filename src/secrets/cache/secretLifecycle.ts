@@ -1,5 +1,6 @@
 import { SecretsError } from '../model/errors.js';
 import type { Deletion, SecretNames, SecretSummary, SecretVersion } from '../model/ports.js';
+import type { SecretAddress } from '../model/services.js';
 import { currentVersion, SecretWrites, withCurrent } from './secretWrites.js';
 
 const dayMilliseconds = 86_400_000;
@@ -45,7 +46,7 @@ export abstract class SecretLifecycle extends SecretWrites {
         done: (present) => (present.deletedDate === undefined ? present : undefined),
       });
       this.parts.secrets.forget({ managerId, secretId: restored.arn });
-      this.changed(managerId, restored.arn, ({ deletedDate: _deletedDate, ...rest }) => rest);
+      this.changed(managerId, restored.arn, (known) => without(known, 'deletedDate'));
     });
   }
 
@@ -90,7 +91,7 @@ export abstract class SecretLifecycle extends SecretWrites {
         send: (client) => client.moveCurrent(arn, from, versionId, signal),
         done: (now) => (currentVersion(now) === versionId ? now : undefined),
       });
-      this.parts.secrets.forget({ managerId, secretId: arn });
+      this.readAgain({ managerId, secretId: arn });
       this.changed(managerId, arn, (known) => ({
         ...withCurrent(known, versionId),
         lastChangedDate: this.date(),
@@ -128,11 +129,21 @@ export abstract class SecretLifecycle extends SecretWrites {
         send: (client) => client.cancelRotateSecret(secretId, signal),
         done: (present) => (present.rotationEnabled ? undefined : present),
       });
-      this.changed(managerId, cancelled.arn, ({ nextRotationDate: _nextRotationDate, ...rest }) => ({
-        ...rest,
+      this.changed(managerId, cancelled.arn, (known) => ({
+        ...without(known, 'nextRotationDate'),
         rotationEnabled: false,
       }));
     });
+  }
+
+  /** The value is another one now: whoever shows it is given it. */
+  private readAgain(address: SecretAddress): void {
+    const { secrets } = this.parts;
+    const isShown = secrets.peek(address).kind === 'value';
+    secrets.forget(address);
+    if (isShown) {
+      void secrets.get(address).catch(() => undefined);
+    }
   }
 
   /** The secret as AWS knows it now. */
@@ -145,6 +156,12 @@ export abstract class SecretLifecycle extends SecretWrites {
     this.parts.catalog.learn(managerId, present);
     return present;
   }
+}
+
+function without(secret: SecretSummary, name: 'deletedDate' | 'nextRotationDate'): SecretSummary {
+  return Object.fromEntries(
+    Object.entries(secret).filter(([each]) => each !== name),
+  ) as unknown as SecretSummary;
 }
 
 /** A ClientRequestToken: a call that is repeated with it writes nothing twice. */

@@ -72,12 +72,20 @@ export class SecretCatalog implements SecretCatalogReader, Disposable {
         signal,
       );
       if (page.secrets.length > 0) {
-        return page.secrets;
+        return this.asWritten(managerId, page.secrets);
       }
       nextToken = page.nextToken;
       progress.note(0, nextToken);
     } while (nextToken !== undefined);
     return [];
+  }
+
+  asWritten(managerId: string, secrets: readonly SecretSummary[]): readonly SecretSummary[] {
+    const written = new Map(this.recent.of(managerId).map((write) => [write.arn, write]));
+    return secrets.flatMap((secret) => {
+      const write = written.get(secret.arn);
+      return write === undefined ? secret : (write.secret ?? []);
+    });
   }
 
   async describe(managerId: string, secretId: string, signal?: AbortSignal): Promise<SecretSummary> {

@@ -97,6 +97,8 @@ export interface SecretCatalogReader {
   search(managerId: string, text: string, signal?: AbortSignal): Promise<readonly SecretSummary[]>;
   /** DescribeSecret, kept until `forget`. */
   describe(managerId: string, secretId: string, signal?: AbortSignal): Promise<SecretSummary>;
+  /** These secrets as they were written from here since; without those that are gone. */
+  asWritten(managerId: string, secrets: readonly SecretSummary[]): readonly SecretSummary[];
   forget(managerId?: string): void;
   onDidChange(listener: (change: { readonly managerId: string }) => void): Disposable;
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { oneLine } from '../../secrets/words/plainText.js';
 import type { Folder } from '../folders.js';
 import type { SecretEntry } from '../secretEntry.js';
-import { TreeNode, type NodeAppearance } from './treeNode.js';
+import { TreeNode, type NodeAppearance, type NodeArgument } from './treeNode.js';
 
 /** The secrets whose names begin with the same path. */
 export class FolderNode extends TreeNode {
@@ -16,6 +16,10 @@ export class FolderNode extends TreeNode {
     private readonly complete: boolean,
   ) {
     super(folderNodeId(managerId, folder.path), managerId, parent);
+  }
+
+  override get argument(): NodeArgument {
+    return { ...super.argument, folder: this.folder.path };
   }
 
   protected appearance(): NodeAppearance {

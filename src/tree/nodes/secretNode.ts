@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { SecretEntry } from '../secretEntry.js';
-import { secretFacts, secretIcon, type ManagerPlace, type SecretIcon } from '../secretFacts.js';
+import { secretFacts, secretIcon, secretState, type ManagerPlace, type SecretIcon } from '../secretFacts.js';
 import type { ValueOutline } from '../valueOutline.js';
 import { revealedAppearance, type RevealedValue } from './revealedValue.js';
 import { TreeNode, type NodeAppearance, type NodeArgument } from './treeNode.js';
@@ -35,10 +35,7 @@ export class SecretNode extends TreeNode {
   }
 
   get contextValue(): string {
-    if (this.entry.summary?.deletedDate !== undefined) {
-      return 'secretPendingDeletion';
-    }
-    return this.entry.added ? 'secretAdded' : 'secret';
+    return secretState(this.entry, this.view.place);
   }
 
   /** Without tooltip: that is resolved when the pointer rests on it. */

@@ -76,6 +76,8 @@ export interface NodeArgument {
   readonly managerId: string;
   readonly secret?: string;
   readonly key?: string;
+  /** What the names of a folder begin with. */
+  readonly folder?: string;
 }
 
 const unguessable = globalThis.crypto.randomUUID();

@@ -101,7 +101,7 @@ describe('the tree of secret managers', () => {
     await connectAs('reader');
     assert.match(String(itemOf(await find('reader', 'prod', 'rotating')).description), /rotating/);
     assert.match(String(itemOf(await find('reader', 'rds-db-managed')).description), /managed by rds/);
-    const deleted = itemOf(await find('reader', 'old', 'service'));
+    const deleted = itemOf(await find('reader', 'Pending deletion', 'old/service'));
     assert.match(String(deleted.description), /pending deletion/);
     assert.equal(deleted.contextValue, 'secretPendingDeletion');
     assert.equal(deleted.collapsibleState, vscode.TreeItemCollapsibleState.None);

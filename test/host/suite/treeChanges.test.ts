@@ -58,6 +58,25 @@ describe('the tree when listing is denied, when something fails, and when manage
     assert.ok((await open('scoped', 'prod', 'db')).length > 0);
   });
 
+  it('moves a secret into the group of those pending deletion and back, and shows none that is gone', async () => {
+    const managerId = await connectAs('admin');
+    sandbox.putSecret({ name: 'change/one', text: 'x' });
+    await find('admin', 'change', 'one');
+    const summary = made.catalog.find(managerId, 'change/one')!;
+    made.catalog.learn(managerId, { ...summary, deletedDate: new Date() });
+    const pending = await find('admin', 'Pending deletion', 'change/one');
+    assert.equal(itemOf(pending).contextValue, 'secretPendingDeletion');
+    assert.ok(!(await open('admin')).map(labelOf).includes('change'), 'it was alone in its folder');
+    const manager = made.registry.get(managerId)!;
+    const located = await locate(made.tree, made.catalog, manager, 'change/one', undefined);
+    assert.equal(located.id, pending.id);
+    assert.equal(labelOf(located.parent!), 'Pending deletion');
+    made.catalog.learn(managerId, summary);
+    assert.equal(itemOf(await find('admin', 'change', 'one')).contextValue, 'secret');
+    made.catalog.remove(managerId, summary.arn);
+    assert.ok(!(await open('admin')).map(labelOf).includes('change'));
+  });
+
   it('says why a listing failed, and shows it once it works again', async () => {
     const managerId = await connectAs('reader');
     sandbox.faults.set({ kind: 'html', operation: 'ListSecrets' });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { entryOf, findEntry, mergeEntries } from '../../../src/tree/secretEntry.js';
-import { secretFacts, secretIcon } from '../../../src/tree/secretFacts.js';
+import { secretFacts, secretIcon, secretState } from '../../../src/tree/secretFacts.js';
 import { nameTooltip, secretTooltip } from '../../../src/tree/secretTooltip.js';
 import { outlineOf } from '../../../src/tree/valueOutline.js';
 import { arnOf, summary, value } from './values.js';
@@ -50,6 +50,23 @@ describe('secretFacts and secretIcon', () => {
       ],
     );
   });
+});
+
+describe('secretState', () => {
+  const cases = [
+    ['secret', {}, false],
+    ['secretAdded', {}, true],
+    ['secretRotating', { rotationEnabled: true }, false],
+    ['secretAddedRotatingManaged', { rotationEnabled: true, owningService: 'rds' }, true],
+    ['secretReplica', { primaryRegion: 'eu-west-1' }, false],
+    ['secret', { primaryRegion: 'us-east-1' }, false],
+    ['secretPendingDeletion', { deletedDate: new Date(), rotationEnabled: true }, true],
+  ] as const;
+  for (const [state, change, added] of cases) {
+    it(`is ${state} for ${JSON.stringify(change)}`, () => {
+      assert.equal(secretState(entryOf(summary('x', change), added), here), state);
+    });
+  }
 });
 
 describe('mergeEntries', () => {

@@ -1,0 +1,23 @@
+import { commands } from '../../contributions.js';
+import type { LifecycleParts } from './parts.js';
+
+/** Registers the commands that lead a secret's life. What they do is loaded when the first of them is run. */
+export function registerLifecycle(parts: LifecycleParts): void {
+  const { commands: registered } = parts;
+  const plans = () => import('./plans.js');
+  registered.guard(commands.createSecret, async (given) => (await plans()).planCreating(given, parts));
+  registered.guard(commands.addKey, async (given) => (await plans()).planAdding(given, parts));
+  registered.guard(commands.putSecretValue, async (given) => (await plans()).planPutting(given, parts));
+  registered.guard(commands.deleteSecret, async (given, caller) =>
+    (await plans()).planDeleting(given, caller, parts),
+  );
+  registered.guard(commands.restoreSecret, async (given) => (await plans()).planRestoring(given, parts));
+  registered.register(commands.listVersions, async (given) => (await plans()).listVersions(given, parts));
+  registered.guard(commands.restoreVersion, async (given) =>
+    (await plans()).planRestoringVersion(given, parts),
+  );
+  registered.guard(commands.rotateSecret, async (given) => (await plans()).planRotating(given, parts));
+  registered.guard(commands.cancelRotation, async (given) =>
+    (await plans()).planCancellingRotation(given, parts),
+  );
+}

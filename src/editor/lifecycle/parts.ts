@@ -1,0 +1,48 @@
+import type { Question } from '../../host/gate/gate.js';
+import { askPlace, type AskParts } from '../../host/ask/askPlace.js';
+import { managerOrActive, type ManagerArgument } from '../../host/ask/managerArgument.js';
+import type { CommandRegistry } from '../../host/commands.js';
+import type { SecretWriter } from '../../secrets/cache/secretWriter.js';
+import type { ManagerIdentity } from '../../secrets/model/services.js';
+import type { FindParts } from '../navigation/findReferences.js';
+
+/** What the commands that change secrets are made of. */
+export interface LifecycleParts extends AskParts, Omit<FindParts, 'catalog'> {
+  readonly commands: CommandRegistry;
+  readonly catalog: AskParts['catalog'] & FindParts['catalog'];
+  readonly writer: SecretWriter;
+}
+
+/** How an argument names a secret. */
+export type SecretArgument = ManagerArgument & { readonly secret: string };
+
+/** What is to be done, in this secret manager. */
+export type OfManager<Given> = Given & { readonly manager: ManagerIdentity };
+
+/**
+ * The secret that an argument names, with the rest of it; without one, the secret that the person picks.
+ *
+ * @param title what it is for
+ * @throws SecretsError unknown-alias, no-manager, no-active-manager; cancelled
+ */
+export async function secretOf<Given extends SecretArgument>(
+  argument: Given | undefined,
+  title: string,
+  parts: LifecycleParts,
+): Promise<OfManager<Given | SecretArgument>> {
+  if (argument !== undefined) {
+    return { ...argument, manager: managerOrActive(parts.registry, argument) };
+  }
+  const { manager, secret } = await askPlace(parts, { title, to: 'secret' });
+  return { manager, secret };
+}
+
+/** A question about a secret of this manager. */
+export function questionIn(
+  manager: ManagerIdentity,
+  message: string,
+  button: string,
+  detail: readonly string[],
+): Question {
+  return { message, detail, button, managerIds: [manager.id] };
+}
