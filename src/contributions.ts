@@ -100,6 +100,7 @@ const entries = /* @__PURE__ */ (() =>
     createSecret: ['write', ofNewSecret, 'written'],
     deleteSecret: ['write', `${ofSecret} recoveryWindowInDays? force?`, 'deletion'],
     disconnect: ['forget', ofManager],
+    duplicateSecret: ['write', `${ofSecret} name?`, 'written'],
     editManager: ['asks', ofManager, 'manager'],
     explainAccess: ['none', `${ofManager} secret? sample? show?`, 'access'],
     fetchFresh: ['none', 'uri offset showHover? | alias? secret version?'],

@@ -73,6 +73,11 @@ export function commandTasks(folder: string, endpoint: string): readonly Command
       question: [/Replace the value of the secret prod\/db/u, ...of],
     },
     {
+      command: 'duplicateSecret',
+      args: { alias: 'acme', secret: 'prod/db', name: 'prod/planted' },
+      question: [/Create the secret prod\/planted/u, /of prod\/db/u, ...of],
+    },
+    {
       command: 'deleteSecret',
       args: { alias: 'acme', secret: 'prod/db', force: true },
       question: [/Delete the secret prod\/db at once/u, /cannot be restored/u, ...of],

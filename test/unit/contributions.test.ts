@@ -23,6 +23,7 @@ describe('the table of commands', () => {
       'createSecret',
       'deleteSecret',
       'disconnect',
+      'duplicateSecret',
       'ignoreCredential',
       'insertReference',
       'manageAccess',

@@ -74,11 +74,11 @@ async function valueFor(
 /**
  * Asks for a name that no secret of the manager has.
  *
- * @param folder what it begins with at first
+ * @param begin what stands there at first
  */
-async function askNewName(
+export async function askNewName(
   manager: ManagerIdentity,
-  folder: string,
+  begin: string,
   { catalog }: LifecycleParts,
 ): Promise<string> {
   const taken = (name: string): string | undefined => takenText(name, catalog.find(manager.id, name));
@@ -86,7 +86,7 @@ async function askNewName(
     title: vscode.l10n.t('Create Secret in {0}', manager.alias),
     prompt: vscode.l10n.t('Name of the new secret'),
     placeholder: 'prod/db',
-    value: folder,
+    value: begin,
     validate: (name) => (isCreatableName(name) ? taken(name) : creatableNames()),
     check: async (name, signal) => {
       try {

@@ -11,6 +11,7 @@ export function registerLifecycle(parts: LifecycleParts): void {
   registered.guard(commands.deleteSecret, async (given, caller) =>
     (await plans()).planDeleting(given, caller, parts),
   );
+  registered.guard(commands.duplicateSecret, async (given) => (await plans()).planDuplicating(given, parts));
   registered.guard(commands.restoreSecret, async (given) => (await plans()).planRestoring(given, parts));
   registered.register(commands.listVersions, async (given) => (await plans()).listVersions(given, parts));
   registered.guard(commands.restoreVersion, async (given) =>

@@ -2,6 +2,7 @@
 
 export { planCreating } from './createSecret.js';
 export { planDeleting } from './deleteSecret.js';
+export { planDuplicating } from './duplicateSecret.js';
 export { planRestoring } from './restoreSecret.js';
 export { planCancellingRotation, planRotating } from './rotation.js';
 export { planAdding, planPutting } from './valueCommands.js';

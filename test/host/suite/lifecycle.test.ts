@@ -78,6 +78,25 @@ describe("the commands that lead a secret's life", () => {
     assert.deepEqual(secret.tags, [{ Key: 'team', Value: 'payments' }]);
   });
 
+  it('duplicate a secret with all that it has', async () => {
+    const { sandbox } = connected;
+    sandbox.putSecret({
+      name: 'life/original',
+      json: { a: 1 },
+      description: 'what it is',
+      tags: { team: 'a', 'aws:secretsmanager:owningService': 'rds' },
+    });
+    await run('duplicateSecret', { secret: 'life/original', name: 'life/duplicate' });
+    assert.deepEqual(await valueOf('life/duplicate'), { a: 1 });
+    const duplicate = sandbox.state.shelf('111122223333', sandbox.region).withName('life/duplicate');
+    assert.deepEqual(
+      [duplicate?.description, duplicate?.tags],
+      ['what it is', [{ Key: 'team', Value: 'a' }]],
+    );
+    const taken = { secret: 'life/original', name: 'prod/stripe' };
+    assert.equal(await codeOf(run('duplicateSecret', taken)), 'secret-exists');
+  });
+
   it('create nothing where the name is taken or is no name, and tell no value', async () => {
     const value = { text: 'CANARY' };
     for (const [name, code] of [
