@@ -5,6 +5,21 @@ const path = require('node:path');
 const { rollup } = require('rollup');
 
 /**
+ * Of the manifests of the SDK's packages nothing but the version is read: for the name with which it asks.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const leanManifests = {
+  name: 'lean manifests',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]@aws-sdk[\\/].*package\.json$/ }, async ({ path: manifest }) => {
+      const { version } = JSON.parse(await fs.promises.readFile(manifest, 'utf8'));
+      return { contents: JSON.stringify({ version }), loader: 'json' };
+    });
+  },
+};
+
+/**
  * The bundles, by the files in which they begin: the shell that VS Code activates, the features, loaded when something
  * is first needed, and the AWS SDK, loaded when a manager is first asked. They share no code, and reach each other by
  * `import('…')`. Every other `import('…')` makes a chunk of its bundle, in a file of its own.
@@ -43,7 +58,7 @@ function compiling(bundle) {
     format: 'esm',
     target: 'node20',
     external: ['vscode'],
-    plugins: [otherBundles],
+    plugins: [otherBundles, leanManifests],
     // jsonc-parser's "main" is a UMD file whose requires esbuild cannot see; its "module" entry bundles.
     mainFields: ['module', 'main'],
     sourcemap: 'external',
@@ -194,7 +209,7 @@ async function watch(settings) {
           }
         }),
     };
-    const context = await esbuild.context({ ...options, plugins: [otherBundles, writing] });
+    const context = await esbuild.context({ ...options, plugins: [otherBundles, leanManifests, writing] });
     await context.watch();
   }
 }

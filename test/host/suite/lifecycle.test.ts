@@ -197,7 +197,7 @@ describe("the commands that lead a secret's life", () => {
     afterEach(() => lists.restore());
 
     it('count the references before a secret is deleted, and ask when', async () => {
-      connected.sandbox.putSecret({ name: 'life/person', text: 'x' });
+      await run('createSecret', { name: 'life/person', value: { text: 'x' } });
       const document = await openConnection(
         'life.connection.json',
         '{"a": "<life/person, *>", "b": "<life/person, k>"}',
@@ -221,7 +221,7 @@ describe("the commands that lead a secret's life", () => {
 
     it('offer the earlier versions of a secret', async () => {
       const secret = 'life/earlier';
-      connected.sandbox.putSecret({ name: secret, text: 'first' });
+      await run('createSecret', { name: secret, value: { text: 'first' } });
       await run('putSecretValue', { secret, value: { text: 'second' } });
       const restoring = vscode.commands.executeCommand('secretConnections.restoreVersion');
       const secrets = await lists.shown(/Secret in prod/u);
