@@ -1,7 +1,5 @@
-/**
- * The ids that package.json and the code share; a contract test compares the two both ways.
- * Imports nothing.
- */
+/** The ids that package.json and the code share; a contract test compares the two both ways. Imports nothing. */
+
 /**
  * What a command does that a person would want to be asked about before code has it done:
  * - `connect` sends a signed request to an endpoint that the argument names, and keeps the secret manager
