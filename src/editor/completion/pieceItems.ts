@@ -84,6 +84,10 @@ function filterDetail(filter: Filter): string {
       return vscode.l10n.t('in braces, for a connection string of ODBC or of JDBC for SQL Server');
     case 'libpq':
       return vscode.l10n.t('in quotes, for a connection string of libpq (PostgreSQL)');
+    case 'jaas':
+      return vscode.l10n.t('in quotes, for a login module of JAAS (Kafka)');
+    case 'pdo':
+      return vscode.l10n.t('with each ; doubled, for a connection string of PDO (PHP)');
   }
 }
 

@@ -182,6 +182,8 @@ function filterOf(writing: Literal['writing']): Filter | undefined {
       return 'ado';
     case 'backslash':
       return 'libpq';
+    case 'jaas':
+      return 'jaas';
     default:
       return undefined;
   }

@@ -15,9 +15,12 @@ export function uriFilterFix(found: FoundReference): Fix | undefined {
 export function quotingFilterFix(text: string, found: FoundReference): Fix | undefined {
   const around = stringAround(text, found);
   const place = around && connectionStringPlaceOf(around.parts, around.index);
-  const fix = place && filterFix(found, place.filter);
+  if (place?.filter === undefined) {
+    return undefined;
+  }
+  const fix = filterFix(found, place.filter);
   const part = around?.parts[around.index];
-  if (fix?.edit === undefined || place?.quote === undefined || part === undefined) {
+  if (fix?.edit === undefined || place.quote === undefined || part === undefined) {
     return fix;
   }
   const { start } = fix.edit.range;

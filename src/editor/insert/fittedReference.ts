@@ -32,7 +32,7 @@ export function fittedReference(
   const part = parts.findIndex((each) => each.kind === 'reference' && each.range.start === start);
   const needed = part < 0 ? undefined : neededFilter(parts, part, value);
   // Quotes that are there cannot be taken away here: the problem of the reference leads to that.
-  return needed === undefined || needed.quote !== undefined
+  return needed?.filter === undefined || needed.quote !== undefined
     ? reference
     : { ...reference, filter: needed.filter };
 }

@@ -3,10 +3,10 @@ export type VersionSelector =
   { readonly kind: 'stage'; readonly label: string } | { readonly kind: 'id'; readonly id: string };
 
 /**
- * How an embedded value is written before it is put into the string around it: percent-encoded, in Base64, or in the
- * quotes of a connection string, as ADO.NET, ODBC or libpq reads them.
+ * How an embedded value is written before it is put into the string around it: percent-encoded, in Base64, or quoted for
+ * a connection string, as ADO.NET, ODBC, libpq, JAAS or PDO reads it.
  */
-export const filters = ['uri', 'base64', 'ado', 'odbc', 'libpq'] as const;
+export const filters = ['uri', 'base64', 'ado', 'odbc', 'libpq', 'jaas', 'pdo'] as const;
 export type Filter = (typeof filters)[number];
 
 /**

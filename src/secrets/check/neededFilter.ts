@@ -3,9 +3,10 @@ import type { TextPart } from '../../reference/notation/textPart.js';
 import { connectionStringPlaceOf, mustBeQuoted } from './connectionStringPlace.js';
 import { mustBeEncoded, uriPlaceOf } from './uriPlace.js';
 
-/** A filter without which a value breaks the text that it becomes part of. */
+/** What a value that breaks the text that it becomes part of needs there. */
 export interface NeededFilter {
-  readonly filter: Exclude<Filter, 'base64'>;
+  /** Absent: no filter helps. */
+  readonly filter?: Exclude<Filter, 'base64'>;
   /** The quote of the text around the reference, which gives way to the filter's own. */
   readonly quote?: string;
 }
@@ -31,5 +32,8 @@ export function neededFilter(
     return mustBeEncoded(inUri, value) ? { filter: 'uri' } : undefined;
   }
   const place = connectionStringPlaceOf(parts, index);
-  return place !== undefined && mustBeQuoted(place, value) ? place : undefined;
+  if (place === undefined || !mustBeQuoted(place, value)) {
+    return undefined;
+  }
+  return place.never?.test(value) === true ? {} : place;
 }

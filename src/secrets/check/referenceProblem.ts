@@ -100,15 +100,19 @@ function filterProblem({ filter, quote }: NeededFilter, range: OffsetRange): Pro
     return { code: 'needs-uri-filter', message, ...place };
   }
   const message =
-    quote === undefined
+    filter === undefined
       ? l10n.t(
-          'The value holds characters that end it, or mean something else, in this connection string. Add | {0} to quote it.',
-          filter,
+          'The value holds characters that end it, or mean something else, in this string, and nothing can quote them there. Hand it on in a property of its own, or change it in the secret.',
         )
-      : l10n.t(
-          'The value holds the quote that it stands in. Use | {0} in place of the quotes around the reference.',
-          filter,
-        );
+      : quote === undefined
+        ? l10n.t(
+            'The value holds characters that end it, or mean something else, in this connection string. Add | {0} to quote it.',
+            filter,
+          )
+        : l10n.t(
+            'The value holds the quote that it stands in. Use | {0} in place of the quotes around the reference.',
+            filter,
+          );
   return { code: 'needs-quoting-filter', message, ...place };
 }
 

@@ -4,6 +4,12 @@ import { textAround } from './textAround.js';
 /** The component of a URI in which a reference stands. */
 export type UriPlace = 'userInfo' | 'host' | 'path' | 'query' | 'fragment';
 
+/**
+ * `user:password@tcp(host:3306)` of Go's MySQL driver: after the slash that follows, the database and the parameters are
+ * decoded as in a URI. https://github.com/go-sql-driver/mysql#dsn-data-source-name
+ */
+const goAddress = /(?:^|@)[a-z]\w{0,20}\([^()]{0,300}\)$/;
+
 /** `postgres://`, and with more schemes in front as in `jdbc:postgresql://`. */
 const scheme = /^(?:[a-z][a-z0-9+.-]*:)+\/\//i;
 
@@ -15,6 +21,10 @@ const scheme = /^(?:[a-z][a-z0-9+.-]*:)+\/\//i;
 export function uriPlaceOf(parts: readonly TextPart[], index: number): UriPlace | undefined {
   const { before, after } = textAround(parts, index);
   const start = scheme.exec(before)?.[0].length;
+  if (goAddress.test(before.slice(0, before.lastIndexOf('/')))) {
+    // Of all slashes, the last ends the address, also one in a value: as strict as in user info.
+    return after.includes('/') ? undefined : 'userInfo';
+  }
   if (start === undefined || /[\s<>"{}|\\^`]/.test(before + after)) {
     return undefined;
   }

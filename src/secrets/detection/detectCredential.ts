@@ -24,6 +24,9 @@ const insideRules: ReadonlySet<string> = new Set([
   'url-password',
   'url-query-password',
   'oracle-password',
+  'go-dsn-password',
+  'redis-password',
+  'jaas-password',
   'connection-string-password',
   'keyword-value-password',
 ]);
@@ -110,7 +113,7 @@ function partOf(rule: ValueRule, match: RegExpExecArray, value: string): Credent
   }
   const { start, end, writing } = placeIn(rule, match, value);
   const text = plainValue(value.slice(start, end), writing);
-  const user = writing === 'url' ? (/:\/\/([^:]*):/.exec(match[0])?.[1] ?? '') : '';
+  const user = match.groups?.['user'] ?? '';
   return isPlaceholder(text) || text === user ? undefined : { start, end, rule: rule.id, writing };
 }
 
@@ -149,6 +152,8 @@ function isEmptyBlock(value: string): boolean {
   return value.includes('-----BEGIN') && value.includes('-----END') && isPlaceholder(body);
 }
 
+const ofJava: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
+
 /**
  * A credential as the service is to keep it.
  *
@@ -173,5 +178,7 @@ export function plainValue(written: string, writing: Writing): string {
       return written.slice(1, -1).replaceAll("''", "'");
     case 'backslash':
       return written.slice(1, -1).replace(/\\([^])/g, '$1');
+    case 'jaas':
+      return written.slice(1, -1).replace(/\\([^])/g, (_, escaped: string) => ofJava[escaped] ?? escaped);
   }
 }

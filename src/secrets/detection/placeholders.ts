@@ -29,6 +29,13 @@ const wording =
 const phrases =
   /(?:^|[^a-z])(?:your|my|insert|enter|put|paste|replace|add|use|provide)[ _-]?(?:own|the|a|with|me|new)?[ _-]?[a-z_ -]*(?:key|token|secret|password|pass|id|value|credential|here|this|it)s?(?:$|[^a-z])|example|placeholder|(?:change|replace)[ _-]?me|changeit|redacted|lorem ipsum/i;
 
+/**
+ * The keys of the emulators of Azure Storage and Cosmos DB, the same for everybody:
+ * https://learn.microsoft.com/azure/storage/common/storage-connect-azurite, https://learn.microsoft.com/azure/cosmos-db/emulator
+ */
+const ofEmulators =
+  /^(?:Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6|C2y6yDjf5\/R\+ob0N8A7Cgv30VRDJIWEHLM\+4QDU5DE2nQ9nD)/;
+
 const longestLooked = 4096;
 
 /**
@@ -56,7 +63,7 @@ export function isPlaceholder(value: string): boolean {
     return true;
   }
   const start = text.slice(0, 200);
-  return wording.test(normalized(start)) || isMasked(start) || phrases.test(start);
+  return wording.test(normalized(start)) || isMasked(start) || phrases.test(start) || ofEmulators.test(start);
 }
 
 /** `xxxx-xxxx`, `****1234`, `••••`, `...`. */

@@ -1,11 +1,11 @@
 /**
  * How a credential is written where it stands: as it is, percent-encoded in a URL, or in the quotes of a connection
- * string, with its end doubled, or escaped by a backslash.
+ * string, with its end doubled, or escaped by a backslash as libpq or JAAS reads it.
  */
 export type Writing = 'plain' | 'url' | Quotes;
 
 /** Also the names of the groups in the patterns. */
-export const quotes = ['braces', 'double', 'single', 'backslash'] as const;
+export const quotes = ['braces', 'double', 'single', 'backslash', 'jaas'] as const;
 type Quotes = (typeof quotes)[number];
 
 /** How the values of one kind of credential look, whatever the property is called. */
@@ -14,7 +14,8 @@ export interface ValueRule {
   readonly id: string;
   /**
    * Global, and with indices where it has a group; linear: no quantified group holds another quantifier. The
-   * credential is the group `credential`, or one that is called as its quotes are; else the whole match.
+   * credential is the group `credential`, or one that is called as its quotes are; else the whole match. What is the
+   * same as the group `user` is an example.
    */
   readonly pattern: RegExp;
   /** What else the string has to hold. */
@@ -30,7 +31,7 @@ export interface ValueRule {
  * such a piece are few.
  */
 export const trigger =
-  /A(?:KIA|SIA|BIA|CCA|Iza)|gh[pousr]_|github_pat_|gl[a-z]{2,5}-|xox[abeposr]|xapp-|hooks\.slack\.com|[sr]k_(?:live|test|prod)_|whsec_|GOCSPX-|ya29\.|SG\.|npm_|sk-|SK[0-9a-f]|shp(?:at|ca|pa|ss)_|do[opr]_v1_|dapi[0-9a-f]|hv[sb]\.|pypi-|hf_|:AA|lin_api_|PMAK-|ntn_|-----BEGIN|eyJ|:\/\/|jdbc:oracle:|(?:pwd|password|AccountKey|SharedAccessKey)\s{0,5}=/i;
+  /A(?:KIA|SIA|BIA|CCA|Iza)|gh[pousr]_|github_pat_|gl[a-z]{2,5}-|xox[abeposr]|xapp-|hooks\.slack\.com|[sr]k_(?:live|test|prod)_|whsec_|GOCSPX-|ya29\.|SG\.|npm_|sk-|SK[0-9a-f]|shp(?:at|ca|pa|ss)_|do[opr]_v1_|dapi[0-9a-f]|hv[sb]\.|pypi-|hf_|:AA|lin_api_|PMAK-|ntn_|-----BEGIN|eyJ|:\/\/|PuTTY-User|jdbc:oracle:|@\w{1,20}\(|(?:pwd|password|clientSecret|AccountKey|SharedAccessKey)\s{0,5}=/i;
 
 /**
  * Formats that their issuers document and that have a mark of their own, after the public rules of gitleaks
@@ -45,9 +46,15 @@ export const valueRules: readonly ValueRule[] = [
     whole: true,
   },
   {
+    // https://the.earth.li/~sgtatham/putty/latest/htmldoc/AppendixC.html
+    id: 'putty-private-key',
+    pattern: /(?<=^\s{0,20}PuTTY-User-Key-File-[1-9]: )[\w@.-]{3,60}(?=\s{1,5}\S)/g,
+    whole: true,
+  },
+  {
     id: 'url-password',
     pattern:
-      /\b[a-z][a-z0-9+.-]{1,30}:\/\/[^\s:@/?#"'<>]{0,200}:(?<credential>[^\s@/?#"'<>]{1,500})@[^\s@/]/dgi,
+      /\b[a-z][a-z0-9+.-]{1,30}:\/\/(?<user>[^\s:@/?#"'<>]{0,200}):(?<credential>[^\s@/?#"'<>]{1,500})@[^\s@/]/dgi,
     writing: 'url',
   },
   {
@@ -62,6 +69,26 @@ export const valueRules: readonly ValueRule[] = [
     // https://docs.oracle.com/en/database/oracle/oracle-database/23/jjdbc/data-sources-and-URLs.html
     id: 'oracle-password',
     pattern: /\bjdbc:oracle:[a-z]{2,10}:[^\s/@:"'<>]{1,100}\/(?<credential>[^\s@/"'<>]{1,500})@/dgi,
+  },
+  {
+    // A password reaches to the last `@` in front of the address: https://github.com/go-sql-driver/mysql#password
+    id: 'go-dsn-password',
+    pattern:
+      /^(?<user>[^\s:@/]{1,100}):(?<credential>\S{1,500})@[a-z]\w{0,20}\([^()\s]{0,300}\)\/(?=[^/\s]{0,500}$)/dgi,
+  },
+  {
+    // Options between commas, beside a host: https://stackexchange.github.io/StackExchange.Redis/Configuration.html
+    id: 'redis-password',
+    pattern: /(?:^|,)\s{0,5}password\s{0,5}=\s{0,5}(?<credential>[^,;\s][^,;]{3,499})(?=,|$)/dgi,
+    among:
+      /(?:^|,)\s{0,5}(?:localhost|[\w.-]{1,200}\.[\w-]{2,60}|[\w.-]{1,200}:\d{1,5})(?::\d{1,5})?\s{0,5}(?:,|$)/i,
+  },
+  {
+    // https://kafka.apache.org/documentation/#brokerconfigs_sasl.jaas.config
+    id: 'jaas-password',
+    pattern:
+      /(?<=\s)(?:password|keyPassword|clientSecret)\s{0,5}=\s{0,5}(?:"(?<jaas>(?:[^"\\\n]|\\[^]){1,500})"|(?<credential>[A-Za-z_$][\w$.-]{3,499}(?=[\s;]|$)))/dg,
+    among: /\w\s{1,20}(?:required|requisite|sufficient|optional)\s/i,
   },
   {
     id: 'connection-string-password',

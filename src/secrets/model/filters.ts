@@ -19,15 +19,20 @@ export function applyFilter(filter: Filter, value: string | Uint8Array): string 
       return `{${doubled(text, '}')}}`;
     case 'libpq':
       return `'${escapeForLibpq(text)}'`;
+    case 'jaas':
+      return `"${escapeForJaas(text)}"`;
+    case 'pdo':
+      return doubled(text, ';');
   }
 }
 
 /**
- * What stands of a text between the quotes of a connection string, in each way it may be quoted: quotes and braces
- * doubled, or after a backslash.
+ * What stands of a text between the quotes of a connection string, in each way it may be quoted: quotes, braces and
+ * semicolons doubled, or after a backslash.
  */
 export function quotedForms(text: string): readonly string[] {
-  return [doubled(text, "'"), doubled(text, '"'), doubled(text, '}'), escapeForLibpq(text)];
+  const pairs = ["'", '"', '}', ';'].map((mark) => doubled(text, mark));
+  return [...pairs, escapeForLibpq(text), escapeForJaas(text)];
 }
 
 function doubled(text: string, quote: string): string {
@@ -36,6 +41,11 @@ function doubled(text: string, quote: string): string {
 
 function escapeForLibpq(text: string): string {
   return text.replace(/[\\']/g, '\\$&');
+}
+
+/** A line break would end the quotes: Java's StreamTokenizer reads its escape. */
+function escapeForJaas(text: string): string {
+  return text.replace(/[\\"]/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\r', '\\r');
 }
 
 /** `encodeURIComponent`, and what RFC 3986 reserves beyond it: `! ' ( ) *`. The text must be well-formed. */

@@ -104,6 +104,8 @@ describe('completion inside a reference', () => {
       'ado',
       'odbc',
       'libpq',
+      'jaas',
+      'pdo',
     ]);
   });
 

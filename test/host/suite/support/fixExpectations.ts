@@ -94,6 +94,13 @@ export const edits: readonly Expectation[] = [
     after: 'host=db password=<test/url, quote | libpq> dbname=shop',
   },
   {
+    title: '| jaas',
+    before: 'a.b.PlainLoginModule required username=x password=<test/url, list>;',
+    code: 'needs-quoting-filter',
+    fix: /^Add \| jaas$/u,
+    after: 'a.b.PlainLoginModule required username=x password=<test/url, list | jaas>;',
+  },
+  {
     title: 'a second backslash',
     before: 'CORP\\<prod/db, username>',
     code: 'escaped-reference',

@@ -4,6 +4,7 @@ import {
   connectionStringPlaceOf,
   mustBeQuoted,
   type ConnectionStringPlace,
+  type QuotingFilter,
 } from '../../../../src/secrets/check/connectionStringPlace';
 import { neededFilter } from '../../../../src/secrets/check/neededFilter';
 import { parseReferences } from '../../../../src/reference/notation/parseReferences';
@@ -37,6 +38,32 @@ describe('where in a connection string a reference stands', () => {
     [`host=db user=app password=${r}`, 'libpq'],
     [`password=${r} host=db dbname=shop`, 'libpq'],
     [`host = db password = '${r}' dbname=shop`, "libpq '"],
+    [`com.acme.PlainLoginModule required username="x" password="${r}";`, 'jaas "'],
+    [`com.acme.PlainLoginModule required username="<prod/db, username>" password='${r}';`, "jaas '"],
+    [`com.acme.ScramLoginModule  required\n  password=${r}\n  username=x;`, 'jaas'],
+    [`mysql:host=db;dbname=shop;user=app;password=${r}`, 'pdo'],
+    [`mysql:host=db;password=${r};charset=utf8mb4`, 'pdo'],
+    [`dblib:host=db;dbname=${r}`, 'pdo'],
+    [`pgsql:host=db;port=5432;user=app;password=${r}`, 'libpq'],
+    [`pgsql:host=db;password='${r}';dbname=shop`, "libpq '"],
+    [`odbc:DSN=shop;UID=app;PWD=${r}`, 'odbc'],
+    [`sqlsrv:Server=db;Database=${r}`, 'odbc'],
+    // Nothing can be quoted in these.
+    [`cache.example.net:6380,password=${r},ssl=True,abortConnect=False`, 'no filter'],
+    [`localhost,user=app,password=${r}`, 'no filter'],
+    [`<prod/db, host>:6379 , password = ${r}`, 'no filter'],
+    [`jdbc:oracle:thin:scott/${r}@db:1521:orcl`, 'no filter'],
+    [`jdbc:oracle:thin:<prod/db, username>/${r}@//db:1521/shop`, 'no filter'],
+    [`jdbc:oracle:oci8:${r}/tiger@tns`, 'no filter'],
+    [`${r}:<prod/db, pw>@tcp(db:3306)/shop`, 'no filter'],
+    // Whatever is in these does no harm, or is no value of such a string.
+    [`app:${r}@tcp(db:3306)/shop?parseTime=true`, undefined],
+    [`app:${r}@unix(/tmp/mysql.sock)/shop`, undefined],
+    [`jdbc:oracle:thin:scott/"${r}"@db`, undefined],
+    [`jdbc:oracle:thin:@//db/${r}`, undefined],
+    [`text/html,charset=${r}`, undefined],
+    [`a,b=${r}`, undefined],
+    [`a password is required name=${r}`, undefined],
     // Not all of a value, no connection string, or one in which nothing can be quoted.
     [`Server=db;Password=x${r};Encrypt=yes`, undefined],
     [`Server=db;Password=${r}x`, undefined],
@@ -57,13 +84,14 @@ describe('where in a connection string a reference stands', () => {
   for (const [text, place] of places) {
     it(`is ${place ?? 'none'} in ${text}`, () => {
       const found = placeIn(text);
-      assert.equal(found && [found.filter, found.quote].filter(Boolean).join(' '), place);
+      const given = found && [found.filter ?? 'no filter', found.quote].filter(Boolean).join(' ');
+      assert.equal(given, place);
     });
   }
 });
 
 describe('whether a value must be quoted', () => {
-  const cases: readonly (readonly [ConnectionStringPlace['filter'], string, boolean])[] = [
+  const cases: readonly (readonly [QuotingFilter, string, boolean])[] = [
     ['ado', 'a;b', true],
     ['ado', ' a', true],
     ['ado', 'a ', true],
@@ -84,6 +112,12 @@ describe('whether a value must be quoted', () => {
     ['libpq', 'a\\b', true],
     ['libpq', '', true],
     ['libpq', 'a;b=c{', false],
+    ['jaas', 'a b', true],
+    ['jaas', '1ab', true],
+    ['jaas', '', true],
+    ['jaas', 'Abc-1.2_$', false],
+    ['pdo', 'a;b', true],
+    ['pdo', ` "it's" {a}=b\\ `, false],
   ];
   for (const [filter, value, must] of cases) {
     it(`${must ? 'is' : 'is not'} so for ${JSON.stringify(value)} with ${filter}`, () =>
@@ -91,11 +125,13 @@ describe('whether a value must be quoted', () => {
   }
 
   it('goes by the quote that stands there already', () => {
-    const inQuotes = (filter: ConnectionStringPlace['filter'], quote: string, value: string) =>
+    const inQuotes = (filter: QuotingFilter, quote: string, value: string) =>
       mustBeQuoted({ filter, quote }, value);
     assert.ok(inQuotes('ado', "'", "it's") && !inQuotes('ado', "'", 'a;b"') && inQuotes('ado', '"', '"'));
     assert.ok(inQuotes('odbc', '{', 'a}') && !inQuotes('odbc', '{', 'a;b{'));
     assert.ok(inQuotes('libpq', "'", 'a\\') && !inQuotes('libpq', "'", 'a b'));
+    assert.ok(inQuotes('jaas', '"', 'a"') && inQuotes('jaas', "'", 'a\nb'));
+    assert.ok(!inQuotes('jaas', '"', "it's; 1"));
   });
 
   it('is one question with that of URLs', () => {
@@ -111,18 +147,42 @@ describe('whether a value must be quoted', () => {
     assert.equal(needed(`jdbc:sqlserver://db;password=${r}`, 'a;b'), 'odbc');
     assert.equal(needed(`Server=db;Password=${r};Encrypt=yes`, 'a;b'), 'ado');
     assert.equal(needed(`Server=db;Password=${r};Encrypt=yes`, 'ab'), undefined);
+    assert.equal(needed(`app@tcp(db:3306)/${r}`, 'a/b?c'), 'uri');
+    assert.equal(needed(`app:pw@tcp(db:3306)/shop?loc=${r}&parseTime=true`, 'Europe/Berlin'), 'uri');
+    assert.equal(needed(`app:${r}@tcp(db:3306)/shop`, 'a@b:c/d?e'), undefined);
   });
 });
 
+describe('a value that no filter helps', () => {
+  const cases: readonly (readonly [text: string, breaks: string, harmless: string])[] = [
+    [`db:6379,password=${r},ssl=True`, 'a,b', 'a=b;c "d"'],
+    [`db:6379,password=${r},ssl=True`, ' a', 'a b'],
+    [`jdbc:oracle:thin:scott/${r}@db:1521:orcl`, 'a@b', 'a;b=c#$!'],
+    [`jdbc:oracle:thin:scott/${r}@db:1521:orcl`, 'a/b', "it's"],
+    [`pgsql:host=db;password=${r}`, 'a;b', 'a=b'],
+    [`${r}:x@tcp(db:3306)/shop`, 'a:b', 'a@b/c'],
+  ];
+  for (const [text, breaks, harmless] of cases) {
+    it(`is ${breaks} in ${text}`, () => {
+      const parts = parseReferences(text);
+      const index = parts.findIndex(({ kind }) => kind === 'reference');
+      assert.deepEqual(neededFilter(parts, index, breaks), {});
+      assert.equal(neededFilter(parts, index, harmless), undefined);
+    });
+  }
+});
+
 /** One value as the driver reads it, and what follows. */
-const readers: Readonly<Record<ConnectionStringPlace['filter'], RegExp>> = {
+const readers: Readonly<Record<QuotingFilter, RegExp>> = {
   ado: /^(?:'((?:[^']|'')*)'|"((?:[^"]|"")*)");/s,
   odbc: /^\{((?:[^}]|\}\})*)\};/s,
   libpq: /^'((?:[^'\\]|\\.)*)' /s,
+  jaas: /^"((?:[^"\\\n]|\\.)*)";/s,
+  pdo: /^((?:[^;]|;;)*);(?!;)/s,
 };
 
 describe('filters for connection strings', () => {
-  for (const [filter, reader] of Object.entries(readers) as [ConnectionStringPlace['filter'], RegExp][]) {
+  for (const [filter, reader] of Object.entries(readers) as [QuotingFilter, RegExp][]) {
     it(`${filter}: any value is read back as it is, and ends where it ends`, () => {
       const values = fc.string({ unit: fc.constantFrom(...'ab;={}\'"\\ \n%é'.split('')), maxLength: 12 });
       fc.assert(
@@ -132,10 +192,19 @@ describe('filters for connection strings', () => {
           const [whole = '', single, double] = reader.exec(text) ?? assert.fail(text);
           const written = single ?? double ?? '';
           const read =
-            filter === 'libpq'
-              ? written.replace(/\\(.)/gs, '$1')
-              : written.replace(filter === 'odbc' ? /\}\}/g : double === undefined ? /''/g : /""/g, (pair) =>
-                  pair.slice(1),
+            filter === 'libpq' || filter === 'jaas'
+              ? written.replace(/\\(.)/gs, (_, escaped: string) =>
+                  filter === 'jaas' && escaped === 'n' ? '\n' : escaped,
+                )
+              : written.replace(
+                  filter === 'pdo'
+                    ? /;;/g
+                    : filter === 'odbc'
+                      ? /\}\}/g
+                      : double === undefined
+                        ? /''/g
+                        : /""/g,
+                  (pair) => pair.slice(1),
                 );
           assert.equal(read, value);
           assert.equal(text.slice(whole.length - 1), next);

@@ -118,6 +118,24 @@ describe('the check of a text', () => {
     assert.deepEqual((await check(source)).problems, []);
   });
 
+  it('warns of a value that nothing can quote, and names no filter', async () => {
+    let value = 'a,b';
+    const resolved = { value: () => value };
+    answer = () => ({ manager: prod, value: resolved.value(), secret: {} }) as unknown as SecretsError;
+    const source = 'cache.example.net:6380,password=<prod/db, password>,ssl=True';
+    const { problems } = await check(source);
+    assert.deepEqual(
+      problems.map(({ code, message }) => [
+        code,
+        /nothing can quote them/.test(message),
+        / \| /.test(message),
+      ]),
+      [['needs-quoting-filter', true, false]],
+    );
+    value = 'ab';
+    assert.deepEqual((await check(source)).problems, []);
+  });
+
   it('takes a string apart once for all the references in it', async () => {
     answer = () => ({ manager: prod, value: 'a;b', secret: {} }) as unknown as SecretsError;
     const source = `Server=x;Password=${'<prod/db, password>;'.repeat(5000)}`;

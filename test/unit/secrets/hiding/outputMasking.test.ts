@@ -60,11 +60,18 @@ describe('OutputMasking', () => {
 
   it('masks a value in the quotes of a connection string', async () => {
     const secret = `a'b"c}d\\e`;
-    for (const filter of ['ado', 'odbc', 'libpq'] as const) {
+    for (const filter of ['ado', 'odbc', 'libpq', 'jaas'] as const) {
       const quoted = applyFilter(filter, secret);
       const written = `${quoted.charAt(0)}${mask}${quoted.slice(-1)}`;
       assert.equal(await masked([secret], `Password=${quoted};`), `Password=${written};`);
     }
+  });
+
+  it('masks a value whose semicolons PDO has doubled', async () => {
+    assert.equal(
+      await masked(['a;b;c'], `password=${applyFilter('pdo', 'a;b;c')};host=db`),
+      `password=${mask};host=db`,
+    );
   });
 
   it('masks a value that arrives in pieces', async () => {
