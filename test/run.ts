@@ -4,14 +4,15 @@ import { buildExtension } from './host/build-extension';
 import { runProgram } from './host/programs';
 import { outputFolder, projectRoot } from './host/project';
 import { type Counts, countsLine, noCounts, readCounts, resultVariable, sumOf } from './host/result';
+import { thisMachine } from './host/suites';
 import { type Kind, kindsOn } from './kinds';
 
 /** Runs every kind of tests that this machine can, one after the other, and sums up what really ran. */
 async function main(): Promise<boolean> {
   await buildExtension();
-  const { kinds, remark } = kindsOn(process.platform, process.arch);
+  const { kinds, remarks: ofMachine } = kindsOn(process.arch, thisMachine());
   let total = noCounts;
-  const remarks: string[] = remark === undefined ? [] : [remark];
+  const remarks = [...ofMachine];
   for (const kind of kinds) {
     const seconds = process.hrtime()[0];
     const { counts, problem } = await runKind(kind);

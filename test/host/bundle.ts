@@ -2,7 +2,7 @@ import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { build } from 'esbuild';
 import { outputFolder, projectRoot } from './project';
-import { suitesOn } from './suites';
+import { suitesOn, thisMachine } from './suites';
 
 export interface BundledSuites {
   /** Where they are. */
@@ -19,7 +19,7 @@ export async function bundleSuites(names: readonly string[] = []): Promise<Bundl
   const folder = path.join(outputFolder, 'test/host/suite');
   await fs.rm(folder, { recursive: true, force: true });
   const found = (await fs.readdir(source, { recursive: true })).map((file) => file.replaceAll(path.sep, '/'));
-  const files = suitesOn(process.platform, found)
+  const files = suitesOn(thisMachine(), found)
     .filter((file) => file.endsWith('.test.ts'))
     .filter((file) => names.length === 0 || names.some((name) => file.includes(name)))
     .sort();

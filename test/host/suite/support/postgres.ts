@@ -21,23 +21,6 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
-/** Where distributions put the programs of the server; the newest first. */
-export async function findPostgres(): Promise<string | undefined> {
-  const root = '/usr/lib/postgresql';
-  const versions = await fs.readdir(root).catch(() => []);
-  const folders = versions.sort((one, other) => Number(other) - Number(one));
-  for (const folder of folders.map((version) => path.join(root, version, 'bin'))) {
-    const isThere = await fs.access(path.join(folder, 'initdb')).then(
-      () => true,
-      () => false,
-    );
-    if (isThere) {
-      return folder;
-    }
-  }
-  return undefined;
-}
-
 /**
  * Starts a server with fresh data, which lets nobody in without the password. It refuses to run as root, so then it
  * runs as somebody without rights.

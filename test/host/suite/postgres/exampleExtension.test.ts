@@ -3,12 +3,13 @@ import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { api, connect, removeEverything } from './support/extension';
-import { filesWith } from './support/launch';
-import { findPostgres, type PostgresServer, startPostgres } from './support/postgres';
+import { startSandbox, type Sandbox } from '../../../sandbox/server';
+import { api, connect, removeEverything } from '../support/extension';
+import { filesWith } from '../support/launch';
+import { findPostgres } from '../../suites';
+import { type PostgresServer, startPostgres } from '../support/postgres';
 
-describe('an example of an extension with a PostgreSQL client', function () {
+describe('an example of an extension with a PostgreSQL client', () => {
   const exampleId = 'secret-connections.secret-connections-example';
   // Letters that have to be quoted in addresses, commands and SQL.
   const password = `CANARY-pg-'"\\$ü/@:${randomBytes(8).toString('hex')}`;
@@ -24,13 +25,8 @@ describe('an example of an extension with a PostgreSQL client', function () {
     sandbox!.putSecret({ name: 'example/postgres', text });
   };
 
-  before(async function () {
-    const programs = await findPostgres();
-    if (programs === undefined) {
-      console.log('    There is no PostgreSQL in /usr/lib/postgresql: apt-get install postgresql');
-      this.skip();
-    }
-    server = await startPostgres(programs, password);
+  before(async () => {
+    server = await startPostgres(findPostgres()!, password);
     sandbox = await startSandbox({ seed: 'sample' });
     await api();
     await removeEverything();
