@@ -2,7 +2,7 @@ import type { ManagerConfiguration } from '../../managers/manager.js';
 import type { Reference } from '../../reference/notation/reference.js';
 import { changesLoadedCode } from '../../secrets/connection/environmentNames.js';
 import type { Json, ManagerIdentity, ReferenceResolving } from '../../secrets/model/services.js';
-
+import { inTurns } from '../../secrets/model/turns.js';
 import type { LaunchPlan } from './launchPlan.js';
 import type { SourceText } from './launchSource.js';
 import type { DecidingPart, Surroundings } from './surroundings.js';
@@ -75,18 +75,16 @@ export interface HandoverFacts {
 const wholeSecret = '\uE000whole secret\uE000';
 
 /**
- * Describes what a launch asks for, without asking for it. Undefined where something is so malformed that
- * nothing can be handed over, whatever the secrets hold.
+ * Describes what a launch asks for, without asking for it: at this very moment, so that nothing can change meanwhile.
+ *
+ * @param variables as {@link variablesOf} gives them
  */
 export function describeHandover(
   plan: LaunchPlan,
+  variables: readonly HandoverVariable[],
   { target, command, sources, lasts = true }: Omit<LaunchTexts, 'surroundings'>,
   { resolver, managers, settings, surroundings, masked }: HandoverFacts,
-): Handover | undefined {
-  const variables = variablesOf(plan, masked);
-  if (variables === undefined) {
-    return undefined;
-  }
+): Handover {
   const secrets = plan.references.map((reference) => {
     const manager = managerOf(resolver, reference);
     const alias = manager?.alias ?? reference.alias;
@@ -122,10 +120,10 @@ export function describeHandover(
 }
 
 /** By name, the last source that gives it; undefined where one of them cannot be filled in, whatever the secrets hold. */
-function variablesOf(
+export async function variablesOf(
   plan: LaunchPlan,
   masked: HandoverFacts['masked'],
-): readonly HandoverVariable[] | undefined {
+): Promise<readonly HandoverVariable[] | undefined> {
   const variables = new Map<string, HandoverVariable>();
   for (const template of plan.templates) {
     const outcomes = new Map(
@@ -134,7 +132,7 @@ function variablesOf(
         { value: reference.key === undefined && reference.filter === undefined ? wholeSecret : '' },
       ]),
     );
-    const filled = template.fillIn(outcomes);
+    const filled = await inTurns(template.filling(outcomes));
     if (filled.failures.some(({ dependsOnValues }) => dependsOnValues !== true)) {
       return undefined;
     }

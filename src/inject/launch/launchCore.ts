@@ -6,6 +6,7 @@ import { inTime } from './inTime.js';
 import type { LaunchApprovals } from './approvals.js';
 import {
   describeHandover,
+  variablesOf,
   type Handover,
   type HandoverFacts,
   type LaunchTexts,
@@ -81,8 +82,12 @@ async function describe(
   plan: LaunchPlan,
   request: LaunchTexts,
 ): Promise<Handover | undefined> {
+  const variables = await variablesOf(plan, parts.masked);
   const surroundings = (await request.surroundings?.()) ?? {};
-  return describeHandover(plan, request, { ...parts, settings: parts.settings(), surroundings });
+  return (
+    variables &&
+    describeHandover(plan, variables, request, { ...parts, settings: parts.settings(), surroundings })
+  );
 }
 
 async function resolveInTime(

@@ -4,6 +4,7 @@ import { variableIdentity } from '../../secrets/connection/environmentNames.js';
 import { SecretsError } from '../../secrets/model/errors.js';
 import { secretTexts } from '../../secrets/hiding/secretTexts.js';
 import type { ReferenceResolving, ResolvedReference } from '../../secrets/model/services.js';
+import { inTurns, type Steps } from '../../secrets/model/turns.js';
 import { throwIfAborted } from '../../secrets/model/abort.js';
 import type { Outcomes } from '../../secrets/connection/textTemplate.js';
 import { UnresolvedReferencesError } from '../../secrets/connection/unresolvedReferences.js';
@@ -67,8 +68,9 @@ export class LaunchPlan {
     const asked = this.references;
     const outcomes = await resolver.resolveAll(asked, signal === undefined ? {} : { signal });
     throwIfAborted(signal);
-    const filled = this.fillIn(
-      new Map(this.written().map((reference, index) => [reference, outcomes[index]])),
+    const filled = await inTurns(
+      this.filling(new Map(this.written().map((reference, index) => [reference, outcomes[index]]))),
+      signal,
     );
     const resolved = outcomes.filter(
       (outcome): outcome is ResolvedReference => !(outcome instanceof SecretsError),
@@ -99,8 +101,11 @@ export class LaunchPlan {
   }
 
   /** The sources with the outcomes put in; all or nothing. */
-  private fillIn(outcomes: Outcomes): readonly FilledSource[] {
-    const filled = this.templates.map((template) => template.fillIn(outcomes));
+  private *filling(outcomes: Outcomes): Steps<readonly FilledSource[]> {
+    const filled: FilledSource[] = [];
+    for (const template of this.templates) {
+      filled.push(yield* template.filling(outcomes));
+    }
     const failures = filled.flatMap((source) => source.failures);
     if (failures.length > 0) {
       throw new UnresolvedLaunchError(failures);

@@ -6,6 +6,7 @@ import { EnvironmentError, type EnvironmentProblem } from '../../secrets/connect
 import { canBeVariable } from '../../secrets/connection/environmentNames.js';
 import { requireEnvironment, variableText } from '../../secrets/connection/environment.js';
 import { SecretsError, toSecretsError } from '../../secrets/model/errors.js';
+import type { Steps } from '../../secrets/model/turns.js';
 import { followPointer } from '../../secrets/model/keyLookup.js';
 import type { FailedReference, Json } from '../../secrets/model/services.js';
 import { type Outcomes, type TextFailure, TextTemplate } from '../../secrets/connection/textTemplate.js';
@@ -65,7 +66,8 @@ export interface LaunchTemplate {
   readonly alias: string | undefined;
   /** Whether nothing has to be resolved, shown or handed on because of it. */
   readonly isLiteral: boolean;
-  fillIn(outcomes: Outcomes): FilledSource;
+  /** Puts the outcomes in, in steps. */
+  filling(outcomes: Outcomes): Steps<FilledSource>;
 }
 
 /** Takes a source apart; a file that is not JSON becomes a failure of it. */
@@ -88,7 +90,11 @@ function connectionTemplate(source: Source<'connection'>): LaunchTemplate {
       references: [],
       alias: undefined,
       isLiteral: false,
-      fillIn: () => ({ variables: {}, failures }),
+      // Nothing to give way for.
+      // eslint-disable-next-line require-yield
+      *filling() {
+        return { variables: {}, failures };
+      },
     };
   }
   const { references, alias } = template;
@@ -97,8 +103,8 @@ function connectionTemplate(source: Source<'connection'>): LaunchTemplate {
     references,
     alias,
     isLiteral: false,
-    fillIn: (outcomes) => {
-      const filled = template.fillIn(outcomes);
+    *filling(outcomes) {
+      const filled = yield* template.filling(outcomes);
       let line = 1;
       let counted = 0;
       const failures = filled.failures.map((failure): LaunchFailure => {
@@ -154,13 +160,16 @@ function variablesTemplate(source: Source<'variables'>): LaunchTemplate {
     references: templates.flatMap(({ template }) => template.references),
     alias: undefined,
     isLiteral: templates.every(({ template }) => template.isLiteral),
-    fillIn: (outcomes) => {
+    *filling(outcomes) {
       const failures: LaunchFailure[] = [];
-      const variables = templates.map(({ name, template }): [string, string] => {
+      const variables: [string, string][] = [];
+      for (const { name, template } of templates) {
         // Text without a reference is handed on as it is: `\<` in it is none of ours.
         if (template.isLiteral) {
-          return [name, template.text];
+          variables.push([name, template.text]);
+          continue;
         }
+        yield;
         const failed: TextFailure[] = [];
         const text = filledText(template, outcomes, failed);
         const place = l10n.t('{0} in {1}', name, source.name);
@@ -169,8 +178,8 @@ function variablesTemplate(source: Source<'variables'>): LaunchTemplate {
         for (const each of failed) {
           failures.push({ ...each, ...where });
         }
-        return [name, text];
-      });
+        variables.push([name, text]);
+      }
       return {
         variables: failures.length > 0 ? {} : Object.fromEntries(variables),
         failures,

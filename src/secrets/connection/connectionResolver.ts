@@ -3,6 +3,7 @@ import { ConnectionTemplate, type FilledConnection } from './connectionTemplate.
 import { aliasOption, type ReferenceResolving, type ResolveOptions } from '../model/services.js';
 import type { StandIn } from './textTemplate.js';
 import { throwIfAborted } from '../model/abort.js';
+import { type GiveWay, inTurns } from '../model/turns.js';
 import { UnresolvedReferencesError } from './unresolvedReferences.js';
 
 /** A connection with every reference replaced. */
@@ -11,10 +12,12 @@ export type ResolvedConnection = Omit<FilledConnection, 'failures'>;
 export interface ConnectionOptions extends ResolveOptions {
   /** The notations whose references are replaced; absent: those of any connection file. */
   readonly notations?: readonly Notation[];
+  /** How others get their turn in between; tests count. */
+  readonly giveWay?: GiveWay;
 }
 
 /**
- * Replaces every reference of a connection file's text by its value, in one pass and all at the same time;
+ * Replaces every reference of a connection file's text by its value, in one pass, and gives way in between;
  * what comes in is never scanned for references again. All or nothing. `alias` is for references without
  * one, before the file's own `$secretManager` and the active manager. The environment that comes with it may
  * have problems: `requireEnvironment` is for those who hand it on.
@@ -27,11 +30,11 @@ export async function resolveConnection(
   resolver: ReferenceResolving,
   options: ConnectionOptions = {},
 ): Promise<ResolvedConnection> {
-  const { failures, ...resolved } = await fillConnection(text, resolver, options);
-  if (failures.length > 0) {
-    throw new UnresolvedReferencesError(failures, text);
+  const filled = await fillConnection(text, resolver, options);
+  if (filled.failures.length > 0) {
+    throw new UnresolvedReferencesError(filled.failures, text);
   }
-  return resolved;
+  return filled;
 }
 
 /**
@@ -42,13 +45,15 @@ export async function resolveConnection(
 export async function fillConnection(
   text: string,
   resolver: ReferenceResolving,
-  { notations, ...options }: ConnectionOptions,
+  { notations, giveWay, ...options }: ConnectionOptions,
   standIn?: StandIn,
 ): Promise<FilledConnection> {
   throwIfAborted(options.signal);
-  const template = new ConnectionTemplate(text, notations);
+  const { signal } = options;
+  const template = await inTurns(ConnectionTemplate.of(text, notations), signal, giveWay);
   const alias = options.alias ?? template.alias;
   const { references } = template;
   const outcomes = await resolver.resolveAll(references, { ...options, ...aliasOption(alias) });
-  return template.fillIn(new Map(references.map((each, index) => [each, outcomes[index]])), standIn);
+  const byReference = new Map(references.map((each, index) => [each, outcomes[index]]));
+  return inTurns(template.filling(byReference, standIn), signal, giveWay);
 }

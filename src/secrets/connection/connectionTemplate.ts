@@ -17,10 +17,12 @@ import { ExactNumber, isWrittenAlike } from '../model/exactNumber.js';
 import type { FailedReference, Json } from '../model/services.js';
 import { type Outcomes, type StandIn, type TextFailure, TextTemplate } from './textTemplate.js';
 import { ValueRoom } from './valueRoom.js';
+import { inOnePiece, type Steps, stepsAtOnce } from '../model/turns.js';
 
 /** A connection with its references replaced; to be used only if there are no failures. */
 export interface FilledConnection {
   readonly connection: Json;
+  /** Made when it is asked for. */
   readonly environment: Environment;
   /** In the order of the text. */
   readonly failures: readonly FailedReference[];
@@ -28,12 +30,14 @@ export interface FilledConnection {
 
 /** A connection file's text, taken apart once: what it asks for, and what it is once that is there. */
 export class ConnectionTemplate {
-  readonly references: readonly Reference[];
   /** The file's own `$secretManager`. */
   readonly alias: string | undefined;
   private readonly root: Node;
   private readonly declared: Node | undefined;
   private readonly templates = new Map<Node, TextTemplate>();
+  private readonly taking: Steps<void>;
+  private found: readonly Reference[] | undefined;
+  private done = 0;
 
   /**
    * @param notations the notations whose references are replaced
@@ -46,11 +50,24 @@ export class ConnectionTemplate {
     this.root = parseConnection(text);
     this.alias = managerAliasOf(this.root);
     this.declared = topLevelValue(this.root, environmentProperty);
-    this.collect(this.root, [], true);
-    if (this.declared !== undefined) {
-      this.collect(this.declared, [environmentProperty], false);
-    }
-    this.references = [...this.templates.values()].flatMap(({ references }) => references);
+    this.taking = this.takeApart();
+  }
+
+  /**
+   * As the constructor, in steps: all references are found at the end.
+   * @throws SecretsError malformed-connection
+   */
+  static *of(text: string, notations?: readonly Notation[]): Steps<ConnectionTemplate> {
+    const template = new ConnectionTemplate(text, notations);
+    yield;
+    yield* template.taking;
+    return template;
+  }
+
+  /** In the order in which they are found. */
+  get references(): readonly Reference[] {
+    inOnePiece(this.taking);
+    return (this.found ??= [...this.templates.values()].flatMap(({ references }) => references));
   }
 
   /**
@@ -60,36 +77,65 @@ export class ConnectionTemplate {
    * @throws SecretsError invalid-configuration where the values are too long together
    */
   fillIn(outcomes: Outcomes, standIn?: StandIn): FilledConnection {
+    return inOnePiece(this.filling(outcomes, standIn));
+  }
+
+  /** As {@link fillIn}, in steps. */
+  *filling(outcomes: Outcomes, standIn?: StandIn): Steps<FilledConnection> {
+    yield* this.taking;
     const failures: FailedReference[] = [];
     const values = new Map<Node, Json>();
     const room = new ValueRoom();
     for (const [node, template] of this.templates) {
       const failed: TextFailure[] = [];
-      values.set(node, template.fillIn(outcomes, failed, room, standIn));
+      values.set(node, yield* template.filling(outcomes, failed, room, standIn));
       if (failed.length > 0) {
         const decoded = decodeString(this.text, node.offset, node.offset + node.length);
         for (const each of failed) {
           failures.push({ ...each, range: documentRange(decoded, each.range) });
         }
       }
+      yield* this.step();
     }
     failures.sort((one, other) => one.range.start - other.range.start);
-    const connection = this.toJson(this.root, values, true);
-    const environment =
-      this.declared === undefined
-        ? describeEnvironment(connection)
-        : this.environment(this.declared, values, connection);
-    return { connection, environment, failures };
+    const connection = yield* this.toJson(this.root, values, true);
+    const { declared } = this;
+    const described =
+      declared === undefined ? undefined : yield* this.environment(declared, values, connection);
+    // Those who only look, or fail, have no use for it.
+    const environment = once(() => described ?? describeEnvironment(connection));
+    return {
+      connection,
+      failures,
+      get environment() {
+        return environment();
+      },
+    };
   }
 
-  private collect(node: Node, path: JsonPath, isRoot: boolean): void {
+  private *step(): Steps<void> {
+    this.done += 1;
+    if (this.done % stepsAtOnce === 0) {
+      yield;
+    }
+  }
+
+  private *takeApart(): Steps<void> {
+    yield* this.collect(this.root, [], true);
+    if (this.declared !== undefined) {
+      yield* this.collect(this.declared, [environmentProperty], false);
+    }
+  }
+
+  private *collect(node: Node, path: JsonPath, isRoot: boolean): Steps<void> {
+    yield* this.step();
     if (node.type === 'object') {
       for (const { name, value } of keptProperties(node, isRoot)) {
-        this.collect(value, [...path, name], false);
+        yield* this.collect(value, [...path, name], false);
       }
     } else if (node.type === 'array') {
       for (const [index, item] of (node.children ?? []).entries()) {
-        this.collect(item, [...path, index], false);
+        yield* this.collect(item, [...path, index], false);
       }
     } else if (typeof node.value === 'string' && this.mayHoldReference(node.value)) {
       this.templates.set(node, new TextTemplate(node.value, this.notations, path));
@@ -100,29 +146,41 @@ export class ConnectionTemplate {
     return this.notations.some(({ marks }) => marks.some((mark) => value.includes(mark)));
   }
 
-  private environment(node: Node, values: ReadonlyMap<Node, Json>, connection: Json): Environment {
+  private *environment(node: Node, values: ReadonlyMap<Node, Json>, connection: Json): Steps<Environment> {
     if (node.type !== 'object') {
       return { variables: {}, clashes: [], problems: [{ kind: 'invalid-map' }] };
     }
-    const declared = keptProperties(node, false).map(({ name, value }): DeclaredVariable => {
+    const declared: DeclaredVariable[] = [];
+    for (const { name, value } of keptProperties(node, false)) {
       const text: unknown = value.value;
       const isLiteral = this.templates.get(value)?.isLiteral ?? true;
-      return typeof text === 'string' && isLiteral && isPointer(text)
-        ? { name, source: { kind: 'pointer', pointer: text } }
-        : { name, source: { kind: 'value', value: this.toJson(value, values, false) } };
-    });
+      declared.push(
+        typeof text === 'string' && isLiteral && isPointer(text)
+          ? { name, source: { kind: 'pointer', pointer: text } }
+          : { name, source: { kind: 'value', value: yield* this.toJson(value, values, false) } },
+      );
+    }
     return declaredEnvironment(declared, connection);
   }
 
   /** Builds with own properties only, so that a property called `__proto__` stays one. */
-  private toJson(node: Node, values: ReadonlyMap<Node, Json>, isRoot: boolean): Json {
+  private *toJson(node: Node, values: ReadonlyMap<Node, Json>, isRoot: boolean): Steps<Json> {
+    yield* this.step();
     switch (node.type) {
-      case 'object':
-        return Object.fromEntries(
-          keptProperties(node, isRoot).map(({ name, value }) => [name, this.toJson(value, values, false)]),
-        );
-      case 'array':
-        return (node.children ?? []).map((item) => this.toJson(item, values, false));
+      case 'object': {
+        const entries: [string, Json][] = [];
+        for (const { name, value } of keptProperties(node, isRoot)) {
+          entries.push([name, yield* this.toJson(value, values, false)]);
+        }
+        return Object.fromEntries(entries);
+      }
+      case 'array': {
+        const items: Json[] = [];
+        for (const item of node.children ?? []) {
+          items.push(yield* this.toJson(item, values, false));
+        }
+        return items;
+      }
       case 'number': {
         const written = this.text.slice(node.offset, node.offset + node.length);
         return isWrittenAlike(written) ? (node.value as number) : new ExactNumber(written);
@@ -133,4 +191,9 @@ export class ConnectionTemplate {
       }
     }
   }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }

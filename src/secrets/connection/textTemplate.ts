@@ -4,9 +4,11 @@ import type { JsonPath } from '../../reference/notation/pointer.js';
 import type { OffsetRange, Reference } from '../../reference/notation/reference.js';
 import { splitText } from '../../reference/dialects/splitText.js';
 import type { TextPart } from '../../reference/notation/textPart.js';
-import { SecretsError, toSecretsError } from '../model/errors.js';
+import { SecretsError } from '../model/errors.js';
 import { malformedReference } from '../model/problemText.js';
-import { embeddedText } from '../model/referenceValue.js';
+import { notEmbeddable } from '../model/referenceValue.js';
+import { inOnePiece, type Steps, stepsAtOnce } from '../model/turns.js';
+import { isContainer } from '../model/jsonValue.js';
 import type { Json } from '../model/services.js';
 import { ValueRoom } from './valueRoom.js';
 
@@ -57,35 +59,53 @@ export class TextTemplate {
    * @throws SecretsError invalid-configuration where the values are too long together
    */
   fillIn(outcomes: Outcomes, failures: TextFailure[], room = new ValueRoom(), standIn?: StandIn): Json {
+    return inOnePiece(this.filling(outcomes, failures, room, standIn));
+  }
+
+  /** As {@link fillIn}, in steps. */
+  *filling(
+    outcomes: Outcomes,
+    failures: TextFailure[],
+    room: ValueRoom,
+    standIn: StandIn | undefined,
+  ): Steps<Json> {
     const isWhole = this.parts.length === 1;
-    const values = this.parts.map((part): Json => {
-      let value: Json;
-      try {
-        value = valueOf(part, isWhole, outcomes);
-      } catch (thrown) {
+    const values: Json[] = [];
+    for (const part of this.parts) {
+      const value = valueOf(part, isWhole, outcomes);
+      if (value instanceof SecretsError) {
         const { range } = part;
-        const error = toSecretsError(thrown);
-        failures.push({ range, text: this.text.slice(range.start, range.end), error });
-        return standIn?.(error) ?? null;
+        failures.push({ range, text: this.text.slice(range.start, range.end), error: value });
+        values.push(standIn?.(value) ?? null);
+      } else {
+        room.take(value);
+        values.push(part.kind === 'text' || standIn === undefined ? value : standIn(value));
       }
-      room.take(value);
-      return part.kind === 'text' || standIn === undefined ? value : standIn(value);
-    });
+      if (values.length % stepsAtOnce === 0) {
+        yield;
+      }
+    }
     const [only = ''] = values;
     return values.length === 1 ? only : values.map(String).join('');
   }
 }
 
-function valueOf(part: TextPart, isWhole: boolean, outcomes: Outcomes): Json {
+/** Returned, not thrown: there may be very many. */
+function valueOf(part: TextPart, isWhole: boolean, outcomes: Outcomes): Json | SecretsError {
   if (part.kind === 'text') {
     return part.text;
   }
   if (part.kind === 'malformed') {
-    throw malformedReference(part.problem);
+    return malformedReference(part.problem);
   }
   const outcome = outcomes.get(part.reference);
   if (outcome === undefined || outcome instanceof SecretsError) {
-    throw outcome ?? new SecretsError('unexpected', { reason: 'no outcome' });
+    return outcome ?? new SecretsError('unexpected', { reason: 'no outcome' });
   }
-  return isWhole ? outcome.value : embeddedText(part.reference, outcome.value);
+  const { value } = outcome;
+  return isWhole
+    ? value
+    : value === null || isContainer(value)
+      ? notEmbeddable(part.reference)
+      : String(value);
 }

@@ -36,7 +36,12 @@ export function referenceValue(reference: Reference, value: SecretValue): Json {
  */
 export function embeddedText(reference: Reference, value: Json): string {
   if (value === null || isContainer(value)) {
-    throw new SecretsError('not-embeddable', { secretId: reference.secret, key: reference.key ?? '*' });
+    throw notEmbeddable(reference);
   }
   return String(value);
+}
+
+/** The error of an object, an array or null inside other text. */
+export function notEmbeddable({ secret, key = '*' }: Reference): SecretsError {
+  return new SecretsError('not-embeddable', { secretId: secret, key });
 }
