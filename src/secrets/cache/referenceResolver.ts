@@ -2,6 +2,7 @@ import type { Reference } from '../../reference/notation/reference.js';
 import { isCancelled, SecretsError, toSecretsError } from '../model/errors.js';
 import type { SecretValue } from '../model/ports.js';
 import { ReadsOfOneMoment } from './readsOfOneMoment.js';
+import { inTurns, type Steps, stepsAtOnce } from '../model/turns.js';
 import { referenceValue } from '../model/referenceValue.js';
 import type {
   CachedSecret,
@@ -41,32 +42,21 @@ export class ReferenceResolver implements ReferenceResolving {
   ): Promise<readonly (ResolvedReference | SecretsError)[]> {
     const answers = await this.answers(references, options);
     const one = this.oneVersion(references, answers, options);
-    const values = new Map<SecretValue, Map<string, Json>>();
-    return Promise.all(
-      references.map((reference, index) =>
-        outcomeOf(async () => {
-          const answer = answers[index];
-          if (answer === undefined || answer instanceof SecretsError) {
-            throw answer ?? new SecretsError('unexpected', { reason: 'no answer' });
-          }
-          const secret = await (one.get(identityOf(answer, reference)) ?? answer.secret);
-          return { manager: answer.manager, secret, value: valueOf(reference, secret.value, values) };
-        }),
-      ),
+    const again = await Promise.all(
+      [...one].map(async ([identity, read]) => [identity, await outcomeOf(() => read)] as const),
     );
+    return inTurns(outcomesOf(references, answers, new Map(again)), options.signal);
   }
 
   private async answers(
     references: readonly Reference[],
     options: ResolveOptions,
   ): Promise<readonly (Answer | SecretsError)[]> {
+    const managers = new Map<string | undefined, ManagerIdentity | SecretsError>();
     const located = references.map((reference) => {
-      try {
-        const manager = this.managerOf(reference, options.alias);
-        return { manager, address: addressOf(manager, reference) };
-      } catch (error) {
-        return toSecretsError(error);
-      }
+      const manager = managers.get(reference.alias) ?? this.managerOrError(reference, options.alias);
+      managers.set(reference.alias, manager);
+      return manager instanceof SecretsError ? manager : { manager, address: addressOf(manager, reference) };
     });
     const reads = new ReadsOfOneMoment(this.reader, readOptions(options));
     reads.start(located.flatMap((each) => (each instanceof SecretsError ? [] : [each.address])));
@@ -128,6 +118,14 @@ export class ReferenceResolver implements ReferenceResolving {
     }
   }
 
+  private managerOrError(reference: Reference, alias: string | undefined): ManagerIdentity | SecretsError {
+    try {
+      return this.managerOf(reference, alias);
+    } catch (error) {
+      return toSecretsError(error);
+    }
+  }
+
   managerOf(reference: Reference, alias?: string): ManagerIdentity {
     const managers = this.managers.list();
     if (managers.length === 0) {
@@ -146,6 +144,44 @@ export class ReferenceResolver implements ReferenceResolving {
       throw new SecretsError('unknown-alias', { alias: wanted });
     }
     return manager;
+  }
+}
+
+function* outcomesOf(
+  references: readonly Reference[],
+  answers: readonly (Answer | SecretsError)[],
+  again: ReadonlyMap<string, CachedSecret | SecretsError>,
+): Steps<readonly (ResolvedReference | SecretsError)[]> {
+  const outcomes: (ResolvedReference | SecretsError)[] = [];
+  const values = new Map<SecretValue, Map<string, Json>>();
+  for (const [index, reference] of references.entries()) {
+    const answer = answers[index] ?? new SecretsError('unexpected', { reason: 'no answer' });
+    if (answer instanceof SecretsError) {
+      outcomes.push(answer);
+    } else {
+      const { manager, secret } = answer;
+      const read = again.size === 0 ? secret : (again.get(identityOf(answer, reference)) ?? secret);
+      outcomes.push(
+        read instanceof SecretsError ? read : resolvedReference(reference, manager, read, values),
+      );
+    }
+    if (outcomes.length % stepsAtOnce === 0) {
+      yield;
+    }
+  }
+  return outcomes;
+}
+
+function resolvedReference(
+  reference: Reference,
+  manager: ManagerIdentity,
+  secret: CachedSecret,
+  values: Map<SecretValue, Map<string, Json>>,
+): ResolvedReference | SecretsError {
+  try {
+    return { manager, secret, value: valueOf(reference, secret.value, values) };
+  } catch (error) {
+    return toSecretsError(error);
   }
 }
 

@@ -17,12 +17,18 @@ const managerProperty = '$secretManager';
 export const environmentProperty = '$env';
 const removedProperties: ReadonlySet<string> = new Set([managerProperty, environmentProperty, '$schema']);
 
+/** Longer texts are no connections, and to parse one holds up everybody else. */
+export const longestConnection = 2_000_000;
+
 /**
  * Parses a connection: JSON with comments and trailing commas.
  * @throws SecretsError malformed-connection, with the place of the first fault and nothing of the text
  */
 export function parseConnection(text: string): Node {
   const errors: ParseError[] = [];
+  if (text.length > longestConnection) {
+    throw malformed(l10n.t('It is longer than {0} characters.', longestConnection));
+  }
   if (isNestedTooDeeply(text)) {
     throw malformed(l10n.t('It is nested deeper than {0} levels.', deepestNesting));
   }
