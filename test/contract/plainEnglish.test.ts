@@ -37,6 +37,7 @@ const neverOne: Readonly<Record<string, string>> = {
   'From here on nothing was searched for credentials: it is nested deeper than {0} levels.':
     'a bound of ours',
   'With its values it is longer than {0} characters.': 'a bound of ours',
+  'It is longer than {0} characters.': 'a bound of ours',
   'The argument "{0}" is too long: it may have {1} characters.': 'a bound of ours',
   'The values of up to {0} secrets are read to learn the names of their keys. The model gets the names and never a value.':
     'a bound of ours',
