@@ -37,7 +37,7 @@ export const rooms = {
 
   'src/secrets/words': { imports: [l10n], types: ['src/secrets/model'] },
   'src/secrets/model': {
-    imports: ['src/secrets/words', 'src/reference/notation', 'jsonc-parser', l10n],
+    imports: ['src/secrets/words', 'src/reference/notation', 'jsonc-parser', 'timers/promises', l10n],
   },
   'src/secrets/hiding': {
     imports: ['src/secrets/model', 'src/reference/notation', l10n, 'timers/promises'],
@@ -160,6 +160,7 @@ export const rooms = {
     imports: [
       'src/contributions.ts',
       'src/secrets/*',
+      'test/host/project.ts',
       'test/host/suites.ts',
       'test/kinds.ts',
       'test/ui/run-files.ts',
