@@ -3,7 +3,7 @@ import type { TextPart } from '../../reference/notation/textPart.js';
 import { textAround } from './textAround.js';
 
 /** A filter for connection strings. */
-export type QuotingFilter = Exclude<Filter, 'uri' | 'base64'>;
+type QuotingFilter = Exclude<Filter, 'uri' | 'base64'>;
 
 /** A value of a connection string that is one reference and nothing else. */
 export interface ConnectionStringPlace {

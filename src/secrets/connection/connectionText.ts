@@ -18,7 +18,7 @@ export const environmentProperty = '$env';
 const removedProperties: ReadonlySet<string> = new Set([managerProperty, environmentProperty, '$schema']);
 
 /** Longer texts are no connections, and to parse one holds up everybody else. */
-export const longestConnection = 2_000_000;
+const longestConnection = 2_000_000;
 
 /**
  * Parses a connection: JSON with comments and trailing commas.

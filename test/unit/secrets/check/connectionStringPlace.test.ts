@@ -4,11 +4,12 @@ import {
   connectionStringPlaceOf,
   mustBeQuoted,
   type ConnectionStringPlace,
-  type QuotingFilter,
 } from '../../../../src/secrets/check/connectionStringPlace';
 import { neededFilter } from '../../../../src/secrets/check/neededFilter';
 import { parseReferences } from '../../../../src/reference/notation/parseReferences';
 import { applyFilter } from '../../../../src/secrets/model/filters';
+
+type QuotingFilter = NonNullable<ConnectionStringPlace['filter']>;
 
 const r = '<prod/db, password>';
 
