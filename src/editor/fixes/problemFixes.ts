@@ -64,6 +64,7 @@ export async function fixesFor(code: ProblemCode, context: FixContext): Promise<
             },
           ];
     case 'escaped-reference':
+    case 'file-too-long':
     case 'not-embeddable':
     case 'decryption-failure':
     case 'stored-input':

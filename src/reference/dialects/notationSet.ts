@@ -17,7 +17,7 @@ export interface NotationSettings {
 export const connectionNotations = allNotations.filter(({ inConnections }) => inConnections);
 
 /** Longer texts are searched for no foreign notation: templates and task definitions are far shorter. */
-const longestForeign = 2_000_000;
+const longestForeign = 1_000_000;
 
 /**
  * Which notations are live in a file, under one state of the settings. Equal answers are the same array, so that

@@ -19,15 +19,22 @@ export interface IndexOptions {
   readonly chunkLength?: number;
 }
 
+/** To look through a longer text would hold up everybody else: there are no references in it then. */
+export const longestText = 1_000_000;
+
 /**
  * Finds the references in a JSON or JSONC text, valid or not. Property names, comments and values other than
- * strings are never references. Never throws; linear in the length of the text.
+ * strings are never references. Never throws; linear in the length of the text, up to {@link longestText}.
  */
 export function indexDocument(text: string, options: IndexOptions = {}): ReferenceIndex {
   const notations = options.notations ?? [ownNotation];
   const marks = [...new Set(notations.flatMap((notation) => notation.marks))];
   const chunkOptions = { marks, length: options.chunkLength ?? 4096 };
-  return new ReferenceIndex(text, notations, chunkOptions, scanChunks(text, chunkOptions));
+  return new ReferenceIndex(text, notations, chunkOptions, scanAll(text, chunkOptions));
+}
+
+function scanAll(text: string, options: ChunkOptions): readonly Chunk[] {
+  return scanChunks(text.length > longestText ? '' : text, options);
 }
 
 /** The references of one version of a document. Immutable; all offsets are UTF-16 code units of its raw text. */
@@ -52,6 +59,11 @@ export class ReferenceIndex {
     this.#chunkOptions = chunkOptions;
     this.#chunks = chunks;
     this.#starts = startsOf(chunks);
+  }
+
+  /** Whether the text is longer than what is looked through. */
+  get isTooLong(): boolean {
+    return this.#text.length > longestText;
   }
 
   /** In the order of the text; they never overlap. */
@@ -106,7 +118,7 @@ export class ReferenceIndex {
     const index = chunkAt(this.#starts, offset);
     const start = this.#starts[index];
     const frame = this.#entryFrames[index];
-    if (start === undefined || !frame) {
+    if (start === undefined || !frame || this.isTooLong) {
       return undefined;
     }
     const scanner = new ChunkScanner(this.#text, start, ['"']);
@@ -127,10 +139,13 @@ export class ReferenceIndex {
    * around the edits. Edits that do not lead from this text to the new one cost a full scan, nothing else.
    */
   update(newText: string, changes: readonly TextChange[]): ReferenceIndex {
-    const stretch = changedStretch(this.#text, newText, changes);
+    const stretch =
+      this.isTooLong || newText.length > longestText
+        ? undefined
+        : changedStretch(this.#text, newText, changes);
     const chunks = stretch
       ? updateChunks(this.#chunks, newText, this.#chunkOptions, stretch)
-      : scanChunks(newText, this.#chunkOptions);
+      : scanAll(newText, this.#chunkOptions);
     return new ReferenceIndex(newText, this.#notations, this.#chunkOptions, chunks);
   }
 

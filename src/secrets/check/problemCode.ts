@@ -6,6 +6,7 @@ import type { SecretsErrorCode } from '../model/errorCode.js';
  */
 export const problemCodes = [
   'malformed-reference',
+  'file-too-long',
   'escaped-reference',
   'no-manager',
   'no-active-manager',
@@ -39,6 +40,7 @@ export type ProblemSeverity = 'error' | 'warning' | 'information';
  */
 export const problemSeverity: Readonly<Record<ProblemCode, ProblemSeverity>> = {
   'malformed-reference': 'error',
+  'file-too-long': 'warning',
   'escaped-reference': 'warning',
   'no-manager': 'information',
   'no-active-manager': 'warning',

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { longestText } from '../../reference/index/documentIndex.js';
 import type { FoundReference } from '../../reference/index/foundReference.js';
 import { placeholderSecret, type OffsetRange, type Reference } from '../../reference/notation/reference.js';
 import type { SecretManagerProperty } from '../../reference/index/secretManagerProperty.js';
@@ -114,6 +115,16 @@ function filterProblem({ filter, quote }: NeededFilter, range: OffsetRange): Pro
             filter,
           );
   return { code: 'needs-quoting-filter', message, ...place };
+}
+
+/** A text that is too long to be looked through. */
+export function lengthProblem(): Problem {
+  const message = l10n.t(
+    'This file has more than {0} characters: no reference in it is found, and it cannot be a connection.',
+    longestText,
+  );
+  const beginning = { start: 0, end: 1 };
+  return { code: 'file-too-long', message, range: beginning, reference: beginning };
 }
 
 /** A `\\<` in whose place a backslash and a reference may be meant. */

@@ -16,6 +16,7 @@ import {
   escapeProblem,
   failureProblem,
   keysOf,
+  lengthProblem,
   secretManagerProblem,
   syntaxProblem,
   valueProblem,
@@ -56,6 +57,9 @@ export async function checkText(
   signal: AbortSignal,
 ): Promise<CheckResult> {
   const { index, visible, limit } = input;
+  if (index.isTooLong) {
+    return { problems: [lengthProblem()], troubles: [] };
+  }
   const collected = new Collected(
     { strings: new StringsAround(input.text), secretManager: index.secretManager },
     services,

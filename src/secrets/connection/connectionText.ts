@@ -7,6 +7,7 @@ import {
   type Node,
   type ParseError,
 } from 'jsonc-parser';
+import { longestText } from '../../reference/index/documentIndex.js';
 import { isAlias } from '../../reference/notation/grammar.js';
 import { deepestNesting, isNestedTooDeeply } from '../model/depth.js';
 import { SecretsError } from '../model/errors.js';
@@ -17,17 +18,14 @@ const managerProperty = '$secretManager';
 export const environmentProperty = '$env';
 const removedProperties: ReadonlySet<string> = new Set([managerProperty, environmentProperty, '$schema']);
 
-/** Longer texts are no connections, and to parse one holds up everybody else. */
-const longestConnection = 2_000_000;
-
 /**
  * Parses a connection: JSON with comments and trailing commas.
  * @throws SecretsError malformed-connection, with the place of the first fault and nothing of the text
  */
 export function parseConnection(text: string): Node {
   const errors: ParseError[] = [];
-  if (text.length > longestConnection) {
-    throw malformed(l10n.t('It is longer than {0} characters.', longestConnection));
+  if (text.length > longestText) {
+    throw malformed(l10n.t('It is longer than {0} characters.', longestText));
   }
   if (isNestedTooDeeply(text)) {
     throw malformed(l10n.t('It is nested deeper than {0} levels.', deepestNesting));

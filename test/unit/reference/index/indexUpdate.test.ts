@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { indexDocument, type ReferenceIndex } from '../../../../src/reference/index/documentIndex';
+import {
+  indexDocument,
+  longestText,
+  type ReferenceIndex,
+} from '../../../../src/reference/index/documentIndex';
 import type { TextChange } from '../../../../src/reference/index/textChanges';
 import { scraps } from '../arbitraries';
 import { snapshot } from '../snapshot';
@@ -100,6 +104,20 @@ describe('ReferenceIndex.update', () => {
     ];
     for (const changes of lies) {
       assert.equal(index.update('["<c,d>"]', changes).references[0]?.reference?.secret, 'c');
+    }
+  });
+
+  it('looks at no text that is too long, and at it as soon as it is no longer', () => {
+    const short = '["<a, b>"]';
+    const filler = ' '.repeat(longestText);
+    const long = `${short}${filler}`;
+    const grown = { offset: short.length, deletedLength: 0, insertedText: filler };
+    const cut = { offset: short.length, deletedLength: filler.length, insertedText: '' };
+    for (const index of [indexDocument(long), indexDocument(short).update(long, [grown])]) {
+      assert.ok(index.isTooLong);
+      assert.deepEqual(index.references, []);
+      assert.equal(index.stringAt(3), undefined);
+      assert.equal(index.update(short, [cut]).references.length, 1);
     }
   });
 

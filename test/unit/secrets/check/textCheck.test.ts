@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { checkText, type CheckServices } from '../../../../src/secrets/check/textCheck';
 import { allNotations } from '../../../../src/reference/dialects/notations';
 import { fileReferences } from '../../../../src/secrets/cache/fileReferences';
-import { indexDocument } from '../../../../src/reference/index/documentIndex';
+import { indexDocument, longestText } from '../../../../src/reference/index/documentIndex';
 import { SecretsError } from '../../../../src/secrets/model/errors';
 import type { ReferenceResolving } from '../../../../src/secrets/model/services';
 import type { Reference } from '../../../../src/reference/notation/reference';
@@ -52,6 +52,15 @@ describe('the check of a text', () => {
       problems.map(({ code }) => code),
       ['secret-not-found', 'secret-not-found'],
     );
+  });
+
+  it('says of a text that is too long that nothing in it is looked at, and asks for nothing', async () => {
+    const { problems } = await check(['<a, k>', 'x'.repeat(longestText)]);
+    assert.deepEqual(
+      problems.map(({ code, range }) => [code, range]),
+      [['file-too-long', { start: 0, end: 1 }]],
+    );
+    assert.deepEqual(asked, []);
   });
 
   it('takes what a new file is to be filled in with for no error', async () => {
