@@ -160,9 +160,11 @@ describe('secret managers, as a person handles them', function () {
   it('ask for keys that are lost, as where the page of a browser took them with it', async () => {
     const { page, quickInput } = workbench;
     await connectByWizard(session, 'kept', 'reader');
+    const tree = workbench.tree('Secret Connections');
+    // It is there once it is stored.
+    await tree.row('kept').waitFor();
     await page.reload();
     await workbench.showViewContainer('Secret Connections');
-    const tree = workbench.tree('Secret Connections');
     await tree.row('kept').click();
     await tree.chooseInMenu('kept', 'Edit Secret Manager');
     await quickInput.waitForTitle('Edit Secret Manager kept');

@@ -7,9 +7,9 @@ describe('without a folder', () => {
 });
 
 describeWithoutArguments(' where no folder is open', [
-  { managers: [], front: 'no file' },
-  { managers: [], front: 'a text file' },
+  { managers: [], front: 'no file', called: ofTheEditor },
+  { managers: [], front: 'a text file', called: ofTheEditor },
   { managers: ['prod'], front: 'no file' },
   { managers: ['prod'], front: 'a text file', called: ofTheEditor },
-  { managers: ['prod', 'staging'], front: 'no file' },
+  { managers: ['prod', 'staging'], front: 'no file', called: ofTheEditor },
 ]);
