@@ -83,6 +83,7 @@ describe('the life of a secret, as a person leads it', function () {
     await tree().row('team/new-db').waitFor();
     await workbench.screenshot('life-pending-deletion');
     await tree().press('team/new-db', 'Restore Deleted Secret');
+    await workbench.notifications.answerDialog('Restore');
     await tree().row('new-db').waitFor();
     await workbench.screenshot('life-restored');
   });
