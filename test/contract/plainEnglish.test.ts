@@ -38,6 +38,8 @@ const neverOne: Readonly<Record<string, string>> = {
     'a bound of ours',
   'With its values it is longer than {0} characters.': 'a bound of ours',
   'It is longer than {0} characters.': 'a bound of ours',
+  'This file has more than {0} characters: no reference in it is found, and it cannot be a connection.':
+    'a bound of ours',
   'The argument "{0}" is too long: it may have {1} characters.': 'a bound of ours',
   'The values of up to {0} secrets are read to learn the names of their keys. The model gets the names and never a value.':
     'a bound of ours',
