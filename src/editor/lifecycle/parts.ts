@@ -1,7 +1,8 @@
-import type { Question } from '../../host/gate/gate.js';
+import type { Plan, Question } from '../../host/gate/gate.js';
 import { askPlace, type AskParts } from '../../host/ask/askPlace.js';
 import { managerOrActive, type ManagerArgument } from '../../host/ask/managerArgument.js';
 import type { CommandRegistry } from '../../host/commands.js';
+import { whileCancellable } from '../../host/progress.js';
 import type { SecretWriter } from '../../secrets/cache/secretWriter.js';
 import type { ManagerIdentity } from '../../secrets/model/services.js';
 import type { FindParts } from '../navigation/findReferences.js';
@@ -35,6 +36,44 @@ export async function secretOf<Given extends SecretArgument>(
   }
   const { manager, secret } = await askPlace(parts, { title, to: 'secret' });
   return { manager, secret };
+}
+
+/** One call to AWS that changes a secret: what is asked first, and the call. */
+interface Change {
+  /** What it is for, where the person picks the secret. */
+  readonly title: string;
+  /** What it does to which secret, while it is done. */
+  readonly progress: (secret: string, alias: string) => string;
+  readonly message: (secret: string) => string;
+  readonly button: string;
+  readonly detail: string;
+  readonly send: (
+    writer: SecretWriter,
+    managerId: string,
+    secret: string,
+    signal: AbortSignal,
+  ) => Promise<void>;
+  /** What is told after it. */
+  readonly done?: (secret: string) => void;
+}
+
+/** A change of the secret that an argument names, which a person is asked about as well. */
+export async function planChange(
+  argument: SecretArgument | undefined,
+  parts: LifecycleParts,
+  { title, progress, message, button, detail, send, done }: Change,
+): Promise<Plan> {
+  const { manager, secret } = await secretOf(argument, title, parts);
+  return {
+    question: questionIn(manager, message(secret), button, [detail]),
+    askPerson: true,
+    run: async () => {
+      await whileCancellable(progress(secret, manager.alias), (signal) =>
+        send(parts.writer, manager.id, secret, signal),
+      );
+      done?.(secret);
+    },
+  };
 }
 
 /** A question about a secret of this manager. */
