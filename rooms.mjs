@@ -40,7 +40,7 @@ export const rooms = {
     imports: ['src/secrets/words', 'src/reference/notation', 'jsonc-parser', 'timers/promises', l10n],
   },
   'src/secrets/hiding': {
-    imports: ['src/secrets/model', 'src/reference/notation', l10n, 'timers/promises'],
+    imports: ['src/secrets/model', 'src/reference/notation', l10n],
   },
   'src/secrets/cache': {
     imports: ['src/secrets/model', 'src/reference/notation', 'lru-cache', l10n],

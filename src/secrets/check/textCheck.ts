@@ -1,6 +1,7 @@
 import type { ReferenceIndex } from '../../reference/index/documentIndex.js';
 import type { FoundReference } from '../../reference/index/foundReference.js';
 import type { OffsetRange } from '../../reference/notation/reference.js';
+import { throwIfAborted } from '../model/abort.js';
 import { SecretsError } from '../model/errors.js';
 import type { FileReferences } from '../cache/fileReferences.js';
 import {
@@ -9,6 +10,7 @@ import {
   type ResolvedReference,
   type SecretReader,
 } from '../model/services.js';
+import { inTurns, type Steps, stepsAtOnce } from '../model/turns.js';
 import { divideReferences, type WellFormed } from './askedReferences.js';
 import { listedFailure, type SecretCatalogLookup } from './catalogLookup.js';
 import type { CheckResult, Problem, Trouble } from './problem.js';
@@ -41,9 +43,6 @@ export interface CheckServices {
 }
 
 type Outcome = ResolvedReference | SecretsError | undefined;
-
-/** References that are looked at before others get their turn. */
-const stretch = 500;
 
 /**
  * Checks the references of one text against the managers: what is cached is not asked for again, the rest comes
@@ -158,18 +157,24 @@ function managerIdOf(
   }
 }
 
-async function inStretches<Item>(
+function inStretches<Item>(
   items: readonly Item[],
   signal: AbortSignal,
   work: (item: Item) => void,
 ): Promise<void> {
+  return inTurns(stretches(items, signal, work));
+}
+
+function* stretches<Item>(
+  items: readonly Item[],
+  signal: AbortSignal,
+  work: (item: Item) => void,
+): Steps<void> {
   for (const [at, item] of items.entries()) {
-    if (at > 0 && at % stretch === 0) {
-      await new Promise((resolve) => setImmediate(resolve));
+    if (at > 0 && at % stepsAtOnce === 0) {
+      yield;
     }
-    if (signal.aborted) {
-      throw new SecretsError('cancelled');
-    }
+    throwIfAborted(signal);
     work(item);
   }
 }

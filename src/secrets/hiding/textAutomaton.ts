@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { inTurns, type Steps } from '../model/turns.js';
 
 /** After how many nodes others have their turn. */
 const nodesAtATime = 20_000;
@@ -33,13 +33,7 @@ export class TextAutomaton {
   /** Settles once all texts are in; others have their turn meanwhile. */
   static async of(texts: Iterable<string>): Promise<TextAutomaton> {
     const automaton = new TextAutomaton([...new Set(texts)]);
-    let paused = 0;
-    for (const done of automaton.build()) {
-      if (done - paused >= nodesAtATime) {
-        paused = done;
-        await setImmediate();
-      }
-    }
+    await inTurns(automaton.building());
     return automaton;
   }
 
@@ -87,6 +81,16 @@ export class TextAutomaton {
   }
 
   /** Yields how many nodes were made and linked so far. */
+  private *building(): Steps<void> {
+    let paused = 0;
+    for (const done of this.build()) {
+      if (done - paused >= nodesAtATime) {
+        paused = done;
+        yield;
+      }
+    }
+  }
+
   private *build(): Generator<number> {
     for (const text of this.texts) {
       this.add(text);
