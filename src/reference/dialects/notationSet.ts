@@ -1,3 +1,4 @@
+import { longestText } from '../notation/longestText.js';
 import { mappedManagers, type ManagerAliases } from './mappedManagers.js';
 import type { FileFacts, Notation } from './notation.js';
 import { allNotations } from './notations.js';
@@ -15,9 +16,6 @@ export interface NotationSettings {
  * from elsewhere. There is no other reading of such text in it, and a literal reference is never handed on.
  */
 export const connectionNotations = allNotations.filter(({ inConnections }) => inConnections);
-
-/** Longer texts are searched for no foreign notation: templates and task definitions are far shorter. */
-const longestForeign = 1_000_000;
 
 /**
  * Which notations are live in a file, under one state of the settings. Equal answers are the same array, so that
@@ -51,7 +49,7 @@ export class NotationSet {
   }
 
   private foreign(facts: FileFacts): readonly Notation[] {
-    return facts.text.length > longestForeign ? [] : this.all.filter((notation) => notation.detect(facts));
+    return facts.text.length > longestText ? [] : this.all.filter((notation) => notation.detect(facts));
   }
 
   private answer(foreign: readonly Notation[], isConnection: boolean): readonly Notation[] {

@@ -5,6 +5,7 @@ import { ChunkScanner } from './chunkScanner.js';
 import type { Notation } from '../dialects/notation.js';
 import { LocatedReference, ValuePlace, type FoundReference } from './foundReference.js';
 import { ownNotation } from '../dialects/ownNotation.js';
+import { longestText } from '../notation/longestText.js';
 import type { OffsetRange } from '../notation/reference.js';
 import { secretManagerAmong, type SecretManagerProperty } from './secretManagerProperty.js';
 import type { StringValue } from './stringValue.js';
@@ -18,9 +19,6 @@ export interface IndexOptions {
   /** Characters that are scanned again after an edit; tests make it small. Does not change any result. */
   readonly chunkLength?: number;
 }
-
-/** To look through a longer text would hold up everybody else: there are no references in it then. */
-export const longestText = 1_000_000;
 
 /**
  * Finds the references in a JSON or JSONC text, valid or not. Property names, comments and values other than

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { longestText } from '../../reference/index/documentIndex.js';
+import { longestText } from '../../reference/notation/longestText.js';
 import type { FoundReference } from '../../reference/index/foundReference.js';
 import { placeholderSecret, type OffsetRange, type Reference } from '../../reference/notation/reference.js';
 import type { SecretManagerProperty } from '../../reference/index/secretManagerProperty.js';

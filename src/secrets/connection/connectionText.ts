@@ -7,8 +7,8 @@ import {
   type Node,
   type ParseError,
 } from 'jsonc-parser';
-import { longestText } from '../../reference/index/documentIndex.js';
 import { isAlias } from '../../reference/notation/grammar.js';
+import { longestText } from '../../reference/notation/longestText.js';
 import { deepestNesting, isNestedTooDeeply } from '../model/depth.js';
 import { SecretsError } from '../model/errors.js';
 

@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import {
-  indexDocument,
-  longestText,
-  type ReferenceIndex,
-} from '../../../../src/reference/index/documentIndex';
+import { indexDocument, type ReferenceIndex } from '../../../../src/reference/index/documentIndex';
+import { longestText } from '../../../../src/reference/notation/longestText';
 import type { TextChange } from '../../../../src/reference/index/textChanges';
 import { scraps } from '../arbitraries';
 import { snapshot } from '../snapshot';
