@@ -12,8 +12,6 @@ describe('shapes and foreign notations, as a person meets them', function () {
   before(async () => {
     session = await startSession();
     workbench = session.workbench;
-    // The palette knows the commands of extensions when their views are there.
-    await workbench.viewContainer('Secret Connections').waitFor();
     await connectByWizard(session, 'prod', 'reader');
   });
 

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import Mocha from 'mocha';
 import * as vscode from 'vscode';
 import { eventually } from '../eventually';
@@ -38,7 +39,7 @@ async function foldersAreOpen(): Promise<void> {
   await eventually(async () => {
     if (!isOpen()) {
       await vscode.workspace.fs.writeFile(workspaceFile, text);
-      await new Promise((resolve) => setTimeout(resolve, 1000));
+      await delay(1000);
     }
     return isOpen();
   }, 'the folders of the workspace are open');

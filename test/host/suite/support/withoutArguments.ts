@@ -173,9 +173,7 @@ async function show(document: vscode.TextDocument): Promise<vscode.TextDocument>
 
 /** In the last of the folders. */
 async function write(name: string, bytes: Uint8Array): Promise<vscode.Uri> {
-  // While VS Code reads the file of a workspace again, it has none.
-  const folder = await eventually(() => vscode.workspace.workspaceFolders?.at(-1), 'a folder is open');
-  const uri = vscode.Uri.joinPath(folder.uri, name);
+  const uri = vscode.Uri.joinPath(vscode.workspace.workspaceFolders!.at(-1)!.uri, name);
   await vscode.workspace.fs.writeFile(uri, bytes);
   return uri;
 }
