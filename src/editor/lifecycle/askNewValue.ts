@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { askChoice } from '../../host/ask/askChoice.js';
 import { answered, askText } from '../../host/ask/quickInput.js';
+import { maximumValueBytes } from '../../secrets/cache/secretWriter.js';
 import { SecretsError } from '../../secrets/model/errors.js';
 import { objectText, withProperty } from '../../secrets/model/jsonObjectText.js';
 import type { NewValue } from '../../secrets/model/ports.js';
@@ -20,9 +21,6 @@ const engines = [
 /** Long enough for all, and what no form refuses. */
 const usualLength = 32;
 const lengths = { shortest: 8, longest: 4096 };
-
-/** As much as a secret holds, in bytes. */
-const longestFile = 65_536;
 
 /**
  * Asks for what a new secret holds. Values are typed hidden.
@@ -167,7 +165,7 @@ async function askFile(title: string, secret: string): Promise<NewValue> {
   if (file === undefined) {
     throw new SecretsError('cancelled');
   }
-  if ((await vscode.workspace.fs.stat(file)).size > longestFile) {
+  if ((await vscode.workspace.fs.stat(file)).size > maximumValueBytes) {
     throw new SecretsError('value-too-large', { secretId: secret });
   }
   const bytes = await vscode.workspace.fs.readFile(file);

@@ -17,7 +17,7 @@ export function creatableNames(): string {
 }
 
 /** The most that a secret's value may take, in bytes; of a text, in UTF-8. */
-const maximumValueBytes = 65_536;
+export const maximumValueBytes = 65_536;
 
 export interface WriteOptions {
   /** The version that the person saw; if another one is current by now, nothing is written. */
