@@ -27,7 +27,8 @@ const ground = [...core, 'src/host/*', 'vscode', l10n];
 
 /** @type {Readonly<Record<string, Room>>} */
 export const rooms = {
-  'src/contributions.ts': { imports: [] },
+  'src/commandTypes.ts': { imports: [] },
+  'src/contributions.ts': { imports: [], types: ['src/commandTypes.ts'] },
 
   'src/reference/notation': { imports: [] },
   'src/reference/dialects': { imports: ['src/reference/notation', l10n] },

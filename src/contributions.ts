@@ -1,65 +1,12 @@
-/** The ids that package.json and the code share; a contract test compares the two both ways. Imports nothing. */
+/** The ids that package.json and the code share; a contract test compares the two both ways. */
 
-/**
- * What a command does that a person would want to be asked about before code has it done:
- * - `connect` sends a signed request to an endpoint that the argument names, and keeps the secret manager
- * - `write` changes secrets in AWS
- * - `settings` changes what is kept for later: settings, the active manager, secrets added by name
- * - `edit` changes files
- * - `forget` removes what is kept
- * - `copy` puts a value on the clipboard
- * - `reveal` shows a value
- */
-type GuardedEffect = 'connect' | 'write' | 'settings' | 'edit' | 'forget' | 'copy' | 'reveal';
-
-/**
- * What a command does. Beside the guarded effects:
- * - `handOut` hands a value to something that runs: launches ask by themselves, whoever calls
- * - `asks` does nothing but what the person then enters
- * - `none` of all that
- */
-export type CommandEffect = GuardedEffect | 'handOut' | 'asks' | 'none';
+import type { CommandEffect, CommandResults, GuardedEffect } from './commandTypes.js';
 
 /** In which forms a policy is generated: JSON for the console; commands for either kind of shell; and others. */
 export const policyFormats = ['json', 'aws', 'powershell', 'cloudformation', 'terraform'] as const;
 
 /** What a new connection file is for: `PLAIN`, any program; else the well-known shapes of Activepieces. */
 export const shapeIds = ['PLAIN', 'SECRET_TEXT', 'BASIC_AUTH', 'OAUTH2', 'CUSTOM_AUTH'] as const;
-
-type Named<Member extends string> = Readonly<Record<Member, string>>;
-
-/** A stretch of a file, which is its path on disk, or its address; lines and characters from 0. */
-interface Place {
-  readonly file: string;
-  readonly range: Readonly<Record<'start' | 'end', { readonly line: number; readonly character: number }>>;
-}
-
-/** What commands give, by the words that the table of commands has for it. Never a value, but for `input`. */
-interface Results {
-  readonly access: readonly Named<'action' | 'state' | 'how' | 'withoutIt'>[];
-  readonly address: Named<'scheme' | 'path'>;
-  readonly deletion: { readonly deletionDate: Date };
-  readonly demo: Named<'alias'>;
-  readonly input: string;
-  readonly key: Named<'alias' | 'secret' | 'key'>;
-  readonly manager: Named<'id' | 'alias' | 'region'> & { readonly listing: 'allowed' | 'denied' };
-  readonly places: readonly Place[];
-  readonly policy: string;
-  readonly reference: string | undefined;
-  /** Each as it is written; without a problem where it has a value. */
-  readonly references: readonly (Place & {
-    readonly reference: string;
-    readonly problem?: Named<'code' | 'message'>;
-  })[];
-  readonly secrets: readonly Named<'name' | 'arn'>[];
-  readonly setting: readonly string[];
-  readonly version: Named<'versionId'>;
-  readonly versions: readonly (Named<'versionId'> & {
-    readonly stages: readonly string[];
-    readonly createdDate?: Date;
-  })[];
-  readonly written: Named<'arn' | 'versionId'>;
-}
 
 /** How arguments name a secret manager (links and elements of our own by its id), a secret and a value. */
 const ofManager = 'alias? managerId?';
@@ -142,7 +89,7 @@ const entries = /* @__PURE__ */ (() =>
     showLog: ['none', ''],
     tryDemo: ['none', '', 'demo'],
   }) as const satisfies Readonly<
-    Record<string, readonly [CommandEffect, argument: string, result?: keyof Results]>
+    Record<string, readonly [CommandEffect, argument: string, result?: keyof CommandResults]>
   >)();
 
 /** The name of a command in this table. */
@@ -155,9 +102,9 @@ export type FormOf<Key extends CommandKey> = (typeof entries)[Key][1];
 export type ResultOf<Key extends CommandKey> = (typeof entries)[Key] extends readonly [
   unknown,
   unknown,
-  infer Word extends keyof Results,
+  infer Word extends keyof CommandResults,
 ]
-  ? Results[Word]
+  ? CommandResults[Word]
   : ReturnType<() => void>;
 
 /** Commands that are not run for code before the person was asked. */
@@ -179,7 +126,7 @@ function idsOf<Key extends CommandKey>(table: Readonly<Record<Key, unknown>>) {
   };
 }
 
-function entryOf(id: CommandId): readonly [CommandEffect, string, (keyof Results)?] {
+function entryOf(id: CommandId): readonly [CommandEffect, string, (keyof CommandResults)?] {
   return entries[id.slice(id.indexOf('.') + 1) as CommandKey];
 }
 
