@@ -89,7 +89,7 @@ export class ReferenceCompletionProvider implements vscode.CompletionItemProvide
     return {
       document,
       position,
-      range: new ItemRange(document, range, position, found.notation, caret),
+      range: new ItemRange(document, range, position, found.notation, caret, string),
       manager,
     };
   }

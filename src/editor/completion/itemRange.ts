@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Caret } from '../../reference/dialects/caret.js';
+import type { StringValue } from '../../reference/index/stringValue.js';
 import type { Notation } from '../../reference/dialects/notation.js';
 
 /** Where items are written, and how. */
@@ -12,6 +13,7 @@ export class ItemRange {
     position: vscode.Position,
     readonly notation: Notation,
     readonly caret: Caret,
+    private readonly string: Pick<StringValue, 'escape'>,
   ) {
     this.written = document.getText(new vscode.Range(range.start, position));
   }
@@ -20,12 +22,12 @@ export class ItemRange {
    * What goes with the text that is typed was decided by us, also matches in the middle of a name, which VS Code would
    * leave out: so each item passes its filter, in our order.
    *
-   * @param text in a decoded string; it is written with the escapes of JSON
+   * @param text in a decoded string; it is written with the escapes of the file's language
    */
   apply(item: vscode.CompletionItem, sortText: string, text: string): void {
     item.range = this.range;
     item.sortText = sortText;
-    item.insertText = JSON.stringify(text).slice(1, -1);
+    item.insertText = this.string.escape(text);
     if (this.written !== '') {
       item.filterText = this.written;
     }

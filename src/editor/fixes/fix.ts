@@ -1,10 +1,9 @@
 import type { CommandId, CommandKey } from '../../contributions.js';
 import type { ArgumentOf } from '../../host/gate/argumentMembers.js';
 import type { OffsetRange } from '../../reference/notation/reference.js';
-import { inJson } from '../insert/insertion.js';
 
-/** A change of the text, as it is written into the file: with the escapes of JSON. */
-interface TextEdit {
+/** A change of a text value: what is to be read in place of what stands in a range of the file. */
+interface ValueEdit {
   readonly range: OffsetRange;
   readonly text: string;
 }
@@ -14,7 +13,7 @@ export interface Fix {
   readonly title: string;
   /** Whether it is what most people want, without a guess. */
   readonly preferred?: boolean;
-  readonly edit?: TextEdit;
+  readonly edit?: ValueEdit;
   readonly command?: {
     [Key in CommandKey]: { readonly command: CommandId<Key>; readonly argument: ArgumentOf<Key, string> };
   }[CommandKey];
@@ -22,5 +21,5 @@ export interface Fix {
 
 /** A fix that replaces a range of the file by a text. */
 export function replacing(title: string, range: OffsetRange, text: string, preferred = false): Fix {
-  return { title, edit: { range, text: inJson(text) }, ...(preferred && { preferred }) };
+  return { title, edit: { range, text }, ...(preferred && { preferred }) };
 }

@@ -21,9 +21,10 @@ export class FixAllProvider implements vscode.CodeActionProvider {
       const code = codeOf(diagnostic);
       const found =
         code === undefined ? undefined : index.touching(document.offsetAt(diagnostic.range.start));
-      const fix = found === undefined ? undefined : fixOf(code, document.getText(), found);
-      if (fix?.edit !== undefined) {
-        edit.replace(document.uri, rangeOf(document, fix.edit.range), fix.edit.text);
+      const fix = found === undefined ? undefined : fixOf(code, found);
+      const written = fix?.edit && index.edit(fix.edit.range, fix.edit.text);
+      if (written !== undefined) {
+        edit.replace(document.uri, rangeOf(document, written.range), written.text);
         fixed.push(diagnostic);
       }
     }
@@ -40,14 +41,14 @@ export class FixAllProvider implements vscode.CodeActionProvider {
   }
 }
 
-function fixOf(code: ProblemCode | undefined, text: string, found: FoundReference): Fix | undefined {
+function fixOf(code: ProblemCode | undefined, found: FoundReference): Fix | undefined {
   switch (code) {
     case 'needs-uri-filter':
       return uriFilterFix(found);
     case 'needs-quoting-filter':
-      return quotingFilterFix(text, found);
+      return quotingFilterFix(found);
     case 'malformed-reference':
-      return found.problem?.code === 'quote-in-key' ? malformedFixes(text, found, [])[0] : undefined;
+      return found.problem?.code === 'quote-in-key' ? malformedFixes(found, [])[0] : undefined;
     default:
       return undefined;
   }

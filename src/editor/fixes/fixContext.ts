@@ -1,5 +1,6 @@
 import type { DocumentIndexes } from '../document/documentIndex.js';
 import type { FoundReference } from '../../reference/index/foundReference.js';
+import { textIn } from '../../reference/index/stringToken.js';
 import type { Reference } from '../../reference/notation/reference.js';
 import type { SecretManagerProperty } from '../../reference/index/secretManagerProperty.js';
 import type { Clock } from '../../secrets/model/ports.js';
@@ -19,7 +20,6 @@ export interface FixServices {
 
 /** One reference with a problem, in its file. */
 export interface FixContext {
-  readonly text: string;
   /** The address of the file. */
   readonly uri: string;
   readonly found: FoundReference;
@@ -30,14 +30,14 @@ export interface FixContext {
 }
 
 /** The reference, or of a malformed one what of it is written. */
-export function writtenReference({ found, text }: FixContext): Reference {
+export function writtenReference({ found }: FixContext): Reference {
   if (found.reference !== undefined) {
     return found.reference;
   }
   const { alias, secret } = found.parts;
   return {
-    ...(alias && { alias: text.slice(alias.start, alias.end) }),
-    secret: secret === undefined ? '' : text.slice(secret.start, secret.end),
+    ...(alias && { alias: textIn(found.decoded, alias) }),
+    secret: secret === undefined ? '' : textIn(found.decoded, secret),
   };
 }
 

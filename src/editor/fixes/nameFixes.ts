@@ -7,7 +7,6 @@ import type { SecretSummary } from '../../secrets/model/ports.js';
 import { parseSecretArn } from '../../secrets/model/secretArn.js';
 import type { SecretCatalogLookup } from '../../secrets/check/catalogLookup.js';
 import { nearest, NearNames } from '../../secrets/check/nearest.js';
-import { inJson } from '../insert/insertion.js';
 import { replacing, type Fix } from './fix.js';
 import { knownKeys, managerOf, writtenReference, type FixContext } from './fixContext.js';
 
@@ -132,7 +131,7 @@ export function aliasFixesAt(
   const rest = managers.map(({ alias }) => alias).filter((alias) => !near.includes(alias));
   const fixes: Fix[] = [...near, ...rest].slice(0, mostAliases).map((alias) => ({
     title: l10n.t('Use the secret manager {0}', alias),
-    edit: { range, text: inJson(alias) },
+    edit: { range, text: alias },
   }));
   if (isAlias(wanted)) {
     fixes.push({

@@ -15,7 +15,7 @@ export async function fixesFor(code: ProblemCode, context: FixContext): Promise<
     case 'malformed-reference':
       return context.found.problem?.code === 'invalid-alias'
         ? aliasFixes(context)
-        : malformedFixes(context.text, context.found, knownKeys(context));
+        : malformedFixes(context.found, knownKeys(context));
     case 'no-manager':
       return connectFixes(context);
     case 'no-active-manager':
@@ -33,13 +33,13 @@ export async function fixesFor(code: ProblemCode, context: FixContext): Promise<
     case 'not-json':
       return wholeValueFixes(context.found);
     case 'binary-secret':
-      return base64Fixes(context.found, context.text);
+      return base64Fixes(context.found);
     case 'needs-uri-filter': {
       const fix = uriFilterFix(context.found);
       return fix === undefined ? [] : [fix];
     }
     case 'needs-quoting-filter': {
-      const fix = quotingFilterFix(context.text, context.found);
+      const fix = quotingFilterFix(context.found);
       return fix === undefined ? [] : [fix];
     }
     case 'access-denied':

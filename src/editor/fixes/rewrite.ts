@@ -1,11 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { formatted } from '../../reference/dialects/formatted.js';
 import type { CannotFormat, Notation } from '../../reference/dialects/notation.js';
-import type { ReferenceIndex } from '../../reference/index/documentIndex.js';
+import type { ReferenceIndex, TextEdit } from '../../reference/index/referenceIndex.js';
 import type { FoundReference } from '../../reference/index/foundReference.js';
 import { backslashesAt } from '../../reference/notation/literalText.js';
 import { fromDocumentOffset, toDocumentOffset } from '../../reference/index/stringToken.js';
-import { inJson, type Insertion } from '../insert/insertion.js';
 
 /** Another way to write a reference, or why there is none. */
 export type Rewriting =
@@ -49,18 +48,17 @@ export function rewritings(
  */
 export function replacementFor(
   index: ReferenceIndex,
-  { range, notation }: FoundReference,
+  { range, notation, decoded }: FoundReference,
   rewriting: { readonly notation: Notation; readonly text: string },
-): Insertion {
-  const decoded = index.stringAt(range.start)?.decoded;
-  const before = decoded?.value.slice(0, fromDocumentOffset(decoded, range.start)) ?? '';
+): TextEdit | undefined {
+  const before = decoded.value.slice(0, fromDocumentOffset(decoded, range.start));
   const count = backslashesAt(before, before.length);
-  if (decoded === undefined || count === 0) {
-    return { range, text: inJson(rewriting.text) };
+  if (count === 0) {
+    return index.edit(range, rewriting.text);
   }
   const factor = (rewriting.notation.escapes ? 2 : 1) / (notation.escapes ? 2 : 1);
   const start = toDocumentOffset(decoded, before.length - count);
-  return { range: { start, end: range.end }, text: inJson('\\'.repeat(count * factor) + rewriting.text) };
+  return index.edit({ start, end: range.end }, '\\'.repeat(count * factor) + rewriting.text);
 }
 
 /** Why a notation means something else at this place, whatever it would say. */

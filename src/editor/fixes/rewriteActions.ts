@@ -48,7 +48,7 @@ export class RewriteActionProvider implements vscode.CodeActionProvider {
       ...(wants(vscode.CodeActionKind.RefactorRewrite)
         ? rewritings(found, all, live, alias)
             .filter((each) => only !== undefined || isInUse(each, index))
-            .map((each) => rewriteAction(document, index, found, each))
+            .flatMap((each) => rewriteAction(document, index, found, each))
         : []),
     ];
   }
@@ -93,16 +93,19 @@ function rewriteAction(
   index: ReferenceIndex,
   found: FoundReference,
   rewriting: Rewriting,
-): vscode.CodeAction {
+): vscode.CodeAction[] {
   const isPossible = 'text' in rewriting;
   const title = vscode.l10n.t('Rewrite as {0}', isPossible ? rewriting.text : rewriting.notation.name);
   const action = new vscode.CodeAction(labelText(title), vscode.CodeActionKind.RefactorRewrite);
   if (isPossible) {
     action.edit = new vscode.WorkspaceEdit();
-    const { range, text } = replacementFor(index, found, rewriting);
-    action.edit.replace(document.uri, rangeOf(document, range), text);
+    const edit = replacementFor(index, found, rewriting);
+    if (edit === undefined) {
+      return [];
+    }
+    action.edit.replace(document.uri, rangeOf(document, edit.range), edit.text);
   } else {
     action.disabled = { reason: rewriting.reason };
   }
-  return action;
+  return [action];
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { FoundReference } from '../../reference/index/foundReference.js';
 import type { Filter, OffsetRange } from '../../reference/notation/reference.js';
-import { decodeString, documentRange, fromDocumentOffset } from '../../reference/index/stringToken.js';
+import { documentRange, fromDocumentOffset, textIn } from '../../reference/index/stringToken.js';
 import { connectionStringPlaceOf } from '../../secrets/check/connectionStringPlace.js';
 import { stringAround } from '../../secrets/check/stringAround.js';
 import { replacing, type Fix } from './fix.js';
@@ -12,8 +12,8 @@ export function uriFilterFix(found: FoundReference): Fix | undefined {
 }
 
 /** Quotes a value for the connection string around it, in place of the quotes that stand there. */
-export function quotingFilterFix(text: string, found: FoundReference): Fix | undefined {
-  const around = stringAround(text, found);
+export function quotingFilterFix(found: FoundReference): Fix | undefined {
+  const around = stringAround(found);
   const place = around && connectionStringPlaceOf(around.parts, around.index);
   if (place?.filter === undefined) {
     return undefined;
@@ -30,7 +30,10 @@ export function quotingFilterFix(text: string, found: FoundReference): Fix | und
     preferred: true,
     edit: {
       range: toDocument(around, quoted),
-      text: text.slice(found.range.start, start) + fix.edit.text + text.slice(start, found.range.end),
+      text:
+        textIn(found.decoded, { start: found.range.start, end: start }) +
+        fix.edit.text +
+        textIn(found.decoded, { start, end: found.range.end }),
     },
   };
 }
@@ -44,15 +47,13 @@ function filterFix({ parts, reference, notation }: FoundReference, filter: Filte
 }
 
 /** Writes the backslash that makes text of a reference twice: then it is one, and the reference is live. */
-export function escapeFix(text: string, range: OffsetRange): Fix {
-  const written = text.slice(range.start, range.end);
-  return { title: l10n.t('Write a backslash and the value'), edit: { range, text: written + written } };
+export function escapeFix(range: OffsetRange): Fix {
+  return { title: l10n.t('Write a backslash and the value'), edit: { range, text: '\\\\' } };
 }
 
 /** What repairs the writing of a reference, as its notation knows. */
-export function malformedFixes(text: string, found: FoundReference, keys: readonly string[]): readonly Fix[] {
-  const { notation, stringRange, range } = found;
-  const decoded = decodeString(text, stringRange.start, stringRange.end);
+export function malformedFixes(found: FoundReference, keys: readonly string[]): readonly Fix[] {
+  const { notation, decoded, range } = found;
   const start = fromDocumentOffset(decoded, range.start);
   const part = notation.parse(decoded.value).find((each) => each.range.start === start);
   return part?.kind !== 'malformed'
@@ -70,13 +71,13 @@ export function wholeValueFixes({ parts, notation }: FoundReference): readonly F
 }
 
 /** Reads the whole value of a binary secret as Base64. */
-export function base64Fixes({ parts, notation }: FoundReference, text: string): readonly Fix[] {
+export function base64Fixes({ parts, notation, decoded }: FoundReference): readonly Fix[] {
   const { key, version, filter } = parts;
   const { wholeValue, additions } = notation;
   if (key === undefined || wholeValue === undefined || additions === undefined) {
     return [];
   }
-  const versioned = wholeValue + text.slice(key.end, (version ?? key).end);
+  const versioned = wholeValue + textIn(decoded, { start: key.end, end: (version ?? key).end });
   const range = { start: key.start, end: (filter ?? version ?? key).end };
   const title = l10n.t('Use the whole value as Base64');
   return [{ title, preferred: true, edit: { range, text: versioned + additions.filter('base64') } }];

@@ -1,13 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import { formatKey } from '../../reference/notation/formatReference.js';
 import { isStagingLabel, isVersionId } from '../../reference/notation/grammar.js';
+import { textIn } from '../../reference/index/stringToken.js';
 import { nearest } from '../../secrets/check/nearest.js';
 import { replacing, type Fix } from './fix.js';
 import { keysIn, managerOf, writtenReference, type FixContext } from './fixContext.js';
 
 /** For a version that is not there: a label that may be meant, the current one, or a key with a comma. */
 export async function versionFixes(context: FixContext): Promise<readonly Fix[]> {
-  const { found, services, signal, text } = context;
+  const { found, services, signal } = context;
   const { secret, version } = writtenReference(context);
   const { key, version: range } = found.parts;
   const manager = managerOf(context);
@@ -21,7 +22,7 @@ export async function versionFixes(context: FixContext): Promise<readonly Fix[]>
   const written = version?.kind === 'id' ? version.id : version?.label;
   const near = written === undefined ? [] : nearest(written, [...labels, ...ids], 1);
   const offered = [...near, ...labels.filter((label) => !near.includes(label))].slice(0, mostLabels);
-  const withComma = text.slice(key.start, range.end);
+  const withComma = textIn(found.decoded, { start: key.start, end: range.end });
   await services.resolver
     .ifTrusted()
     ?.resolve({ alias: manager.alias, secret }, { signal })

@@ -7,7 +7,8 @@ import type { Reference } from '../../reference/notation/reference.js';
 import type { ManagerLookup } from '../../secrets/model/services.js';
 import { writeReference } from '../../secrets/model/writeReference.js';
 import { rangeOf, type DocumentIndexes } from '../document/documentIndex.js';
-import { insertionOf, type Insertion } from './insertion.js';
+import type { TextEdit } from '../../reference/index/referenceIndex.js';
+import { insertionOf } from './insertion.js';
 import { noValueHere } from './insertReference.js';
 import { fittedReference, knownText } from './fittedReference.js';
 import { referenceInFile } from './usualManager.js';
@@ -64,7 +65,7 @@ export class DropReferences implements vscode.DocumentDropEditProvider {
     const index = indexes.get(document);
     const reference = referenceInFile(registry, index.secretManager?.alias, manager, plain);
     const text = writeReference(reference);
-    const insertion = insertionOf(document.getText(), index, offset, text);
+    const insertion = insertionOf(index, offset, text);
     const value = knownText(reference, manager, secrets);
     return insertion ? writeReference(fittedReference(reference, index, insertion.range, value)) : text;
   }
@@ -74,7 +75,7 @@ export class DropReferences implements vscode.DocumentDropEditProvider {
       return new vscode.DocumentDropEdit(reference);
     }
     const index = this.parts.indexes.get(document);
-    const insertion = insertionOf(document.getText(), index, offset, reference);
+    const insertion = insertionOf(index, offset, reference);
     if (insertion === undefined) {
       // Without an edit of ours, VS Code would drop the text itself.
       void showError(noValueHere());
@@ -87,7 +88,7 @@ export class DropReferences implements vscode.DocumentDropEditProvider {
 function dropEdit(
   document: vscode.TextDocument,
   offset: number,
-  { range, text }: Insertion,
+  { range, text }: TextEdit,
 ): vscode.DocumentDropEdit {
   if (range.start === offset && range.end === offset) {
     // Text of a snippet has a meaning of its own; a plain string has none.

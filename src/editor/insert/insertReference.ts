@@ -4,7 +4,8 @@ import { parseReference } from '../../reference/notation/parseReferences.js';
 import { SecretsError } from '../../secrets/model/errors.js';
 import { malformedReference } from '../../secrets/model/problemText.js';
 import { rangeOf, type DocumentIndexes } from '../document/documentIndex.js';
-import { insertionOf, type Insertion } from './insertion.js';
+import type { TextEdit } from '../../reference/index/referenceIndex.js';
+import { insertionOf } from './insertion.js';
 import { placeOf, type PlaceArgument } from '../document/targets.js';
 
 /**
@@ -24,7 +25,7 @@ export async function insertReference(
   }
   const { document, offset } = await placeOf(place, fileToOpen());
   const insertion = isJson(document)
-    ? insertionOf(document.getText(), indexes.get(document), offset, reference.trim())
+    ? insertionOf(indexes.get(document), offset, reference.trim())
     : { range: { start: offset, end: offset }, text: reference.trim() };
   if (insertion === undefined) {
     throw noValueHere();
@@ -50,7 +51,7 @@ export function noValueHere(): SecretsError {
  *
  * @throws SecretsError when the file cannot be changed
  */
-export async function applyInsertion(document: vscode.TextDocument, insertion: Insertion): Promise<void> {
+export async function applyInsertion(document: vscode.TextDocument, insertion: TextEdit): Promise<void> {
   const edit = new vscode.WorkspaceEdit();
   edit.replace(document.uri, rangeOf(document, insertion.range), insertion.text);
   if (!(await vscode.workspace.applyEdit(edit))) {

@@ -1,4 +1,3 @@
-import { findNodeAtOffset, type Node } from 'jsonc-parser';
 import * as vscode from 'vscode';
 import { isJson } from '../../host/files/connectionFileFilter.js';
 import type { JsonPath } from '../../reference/notation/pointer.js';
@@ -6,10 +5,10 @@ import type { OffsetRange } from '../../reference/notation/reference.js';
 import { fromDocumentOffset, type DecodedString } from '../../reference/index/stringToken.js';
 import { findCredentialFields, type CredentialField } from '../../secrets/detection/credentialFields.js';
 import { SecretsError } from '../../secrets/model/errors.js';
-import { jsonTree } from '../../secrets/model/jsonTree.js';
 import { detectionOptions } from '../../host/files/detectionOptions.js';
 import { rangeOf, type DocumentIndexes } from '../document/documentIndex.js';
-import { afterText, inJson, insertionOf, type Insertion } from './insertion.js';
+import type { ReferenceIndex, TextEdit } from '../../reference/index/referenceIndex.js';
+import { afterText, insertionOf } from './insertion.js';
 import { fileToOpen, noValueHere } from './insertReference.js';
 import { placeOf, type PlaceArgument } from '../document/targets.js';
 
@@ -68,7 +67,7 @@ export function insertionAt(
   range: OffsetRange,
   reference: string,
   indexes: DocumentIndexes,
-): Insertion {
+): TextEdit {
   const literal = JSON.stringify(reference);
   if (field !== undefined) {
     return { range, text: field.passwordRange === undefined ? literal : literal.slice(1, -1) };
@@ -77,40 +76,25 @@ export function insertionAt(
   if (!isJson(document)) {
     return { range: { start, end }, text: reference };
   }
-  const text = document.getText();
   const index = indexes.get(document);
   const insertion =
-    end > start
-      ? replacementOf(text, index.stringAt(start)?.decoded, { start, end }, reference)
-      : insertionOf(text, index, start, reference);
+    end > start ? replacementOf(index, { start, end }, reference) : insertionOf(index, start, reference);
   if (insertion === undefined) {
     throw noValueHere();
   }
   return insertion;
 }
 
-/** What is selected: a piece of a string value, or one whole value. */
-function replacementOf(
-  text: string,
-  decoded: DecodedString | undefined,
-  range: OffsetRange,
-  reference: string,
-): Insertion | undefined {
+/** What is selected: a piece of a text value, or one whole value. */
+function replacementOf(index: ReferenceIndex, range: OffsetRange, reference: string): TextEdit | undefined {
   const { start, end } = range;
+  const { decoded } = index.stringAt(start) ?? {};
   if (decoded !== undefined && start >= decoded.contentStart && end <= decoded.contentEnd) {
     return isWhole(decoded, start) && isWhole(decoded, end)
-      ? { range, text: inJson(afterText(decoded, start, reference)) }
+      ? index.edit(range, afterText(decoded, start, reference))
       : undefined;
   }
-  const root = jsonTree(text);
-  let node: Node | undefined = root && findNodeAtOffset(root, start);
-  while (node?.parent !== undefined && node.parent.offset === start && node.parent.type !== 'property') {
-    node = node.parent;
-  }
-  const isName = node?.parent?.type === 'property' && node.parent.children?.[0] === node;
-  return node !== undefined && !isName && node.offset === start && node.offset + node.length === end
-    ? { range, text: JSON.stringify(reference) }
-    : undefined;
+  return index.replacement(range, reference);
 }
 
 /** An offset between characters, not inside an escape. */

@@ -8,7 +8,7 @@ import { isCancelled } from '../../secrets/model/errors.js';
 import { writeReference } from '../../secrets/model/writeReference.js';
 import type { DocumentIndexes } from '../document/documentIndex.js';
 import { applyInsertion, insertReference } from './insertReference.js';
-import type { Insertion } from './insertion.js';
+import type { TextEdit } from '../../reference/index/referenceIndex.js';
 import { insertionAt, insertionTarget, type InsertionTarget } from './insertionTarget.js';
 import { pickReference } from './pickReference.js';
 import { TrackedRange } from './trackedRange.js';
@@ -80,7 +80,7 @@ function fitted(
   place: TrackedRange,
   fileAlias: string | undefined,
   { indexes, registry, secrets }: UseParts,
-): { readonly reference: string; readonly insertion: Insertion } {
+): { readonly reference: string; readonly insertion: TextEdit } {
   const write = (reference: Reference) => {
     const text = writeReference(reference);
     return { reference: text, insertion: insertionAt(target, place.range, text, indexes) };

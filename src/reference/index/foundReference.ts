@@ -3,7 +3,7 @@ import type { Notation } from '../dialects/notation.js';
 import type { JsonPath } from '../notation/pointer.js';
 import type { ReferenceProblem } from '../notation/problem.js';
 import type { OffsetRange, Reference } from '../notation/reference.js';
-import { decodeString, documentRange } from './stringToken.js';
+import { decodeString, documentRange, movedBy, type DecodedString } from './stringToken.js';
 import { frameAt, type Frame } from './structure.js';
 import type { ReferenceParts } from '../notation/textPart.js';
 
@@ -24,6 +24,8 @@ export interface FoundReference {
   readonly notation: Notation;
   /** The whole string token, with its quotes. */
   readonly stringRange: OffsetRange;
+  /** The string value in which it stands. */
+  readonly decoded: DecodedString;
   /** Where the string value stands in the document. */
   readonly path: JsonPath;
   /** The name token, with quotes, of the property whose value the string is; undefined in an array. */
@@ -100,6 +102,10 @@ export class LocatedReference implements FoundReference {
 
   get stringRange(): OffsetRange {
     return this.place.stringRange;
+  }
+
+  get decoded(): DecodedString {
+    return movedBy(this.parsed.decoded, this.chunkStart - this.parsed.chunkStart);
   }
 
   get path(): JsonPath {

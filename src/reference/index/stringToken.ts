@@ -1,6 +1,6 @@
 import type { OffsetRange } from '../notation/reference.js';
 
-/** A string token of a JSON text, decoded. */
+/** A text value of a file, decoded. */
 export interface DecodedString {
   readonly value: string;
   /**
@@ -8,9 +8,9 @@ export interface DecodedString {
    * the content has no escapes: then the offset is `contentStart` plus the offset in `value`.
    */
   readonly offsets?: readonly number[];
-  /** Offset in the document, just after the opening quote. */
+  /** Offset in the document where the content begins: just after the opening quote, if there is one. */
   readonly contentStart: number;
-  /** Offset in the document of the closing quote; where that is missing, the end of the token. */
+  /** Offset in the document where it ends: at the closing quote, if there is one. */
   readonly contentEnd: number;
 }
 
@@ -91,6 +91,24 @@ export function fromDocumentOffset({ offsets, contentStart }: DecodedString, off
 /** The range in the document of one in the decoded value; `moved`: by how much the token has moved since. */
 export function documentRange(decoded: DecodedString, { start, end }: OffsetRange, moved = 0): OffsetRange {
   return { start: toDocumentOffset(decoded, start) + moved, end: toDocumentOffset(decoded, end) + moved };
+}
+
+/** The piece of a decoded value that stands in a range of the document. */
+export function textIn(decoded: DecodedString, { start, end }: OffsetRange): string {
+  return decoded.value.slice(fromDocumentOffset(decoded, start), fromDocumentOffset(decoded, end));
+}
+
+/** The same string after its token has moved. */
+export function movedBy(decoded: DecodedString, moved: number): DecodedString {
+  const { offsets, contentStart, contentEnd } = decoded;
+  return moved === 0
+    ? decoded
+    : {
+        ...decoded,
+        ...(offsets && { offsets: offsets.map((offset) => offset + moved) }),
+        contentStart: contentStart + moved,
+        contentEnd: contentEnd + moved,
+      };
 }
 
 const longest = 65_536;

@@ -1,6 +1,6 @@
 import type { Notation } from '../../reference/dialects/notation.js';
 import type { FoundReference } from '../../reference/index/foundReference.js';
-import { decodeString, toDocumentOffset, type DecodedString } from '../../reference/index/stringToken.js';
+import { toDocumentOffset, type DecodedString } from '../../reference/index/stringToken.js';
 import type { TextPart } from '../../reference/notation/textPart.js';
 
 /** The string value in which a reference stands that a filter can be added to, in its parts. */
@@ -12,23 +12,21 @@ export interface StringAround {
 }
 
 /** The string around a reference; undefined in notations without filters. */
-export function stringAround(text: string, found: FoundReference): StringAround | undefined {
-  return new StringsAround(text).of(found);
+export function stringAround(found: FoundReference): StringAround | undefined {
+  return new StringsAround().of(found);
 }
 
 /** The strings around the references of a text: each is taken apart once, for all the references in it. */
 export class StringsAround {
   private last: { readonly start: number; readonly string: ParsedString } | undefined;
 
-  constructor(private readonly text: string) {}
-
   of(found: FoundReference): StringAround | undefined {
     if (!found.notation.additions) {
       return undefined;
     }
-    const { start, end } = found.stringRange;
+    const { start } = found.stringRange;
     if (this.last?.start !== start) {
-      this.last = { start, string: parsed(decodeString(this.text, start, end), found.notation) };
+      this.last = { start, string: parsed(found.decoded, found.notation) };
     }
     const { decoded, parts, indexes } = this.last.string;
     const index = indexes.get(found.range.start);

@@ -60,7 +60,7 @@ export async function checkText(
     return { problems: [lengthProblem()], troubles: [] };
   }
   const collected = new Collected(
-    { strings: new StringsAround(input.text), secretManager: index.secretManager },
+    { strings: new StringsAround(), secretManager: index.secretManager },
     services,
   );
   collected.addManager(index);

@@ -38,7 +38,6 @@ describe('fixes of a name that is not there', () => {
       },
     };
     const context = {
-      text: JSON.stringify([text]),
       uri: '',
       found,
       secretManager: undefined,

@@ -82,7 +82,9 @@ describe('rewriting a reference in another notation', () => {
       assert.ok(found?.reference && notation);
       const written = notation.format(found.reference);
       assert.ok(typeof written === 'string');
-      const { range, text: replaced } = replacementFor(index, found, { notation, text: written });
+      const edit = replacementFor(index, found, { notation, text: written });
+      assert.ok(edit);
+      const { range, text: replaced } = edit;
       assert.deepEqual(JSON.parse(text.slice(0, range.start) + replaced + text.slice(range.end)), {
         a: after,
       });

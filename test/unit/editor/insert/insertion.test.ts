@@ -9,7 +9,7 @@ describe('inserting a reference', () => {
   const insert = (marked: string, reference = '<prod/db, password>') => {
     const offset = marked.indexOf('|');
     const text = marked.replace('|', '');
-    const insertion = insertionOf(text, indexDocument(text), offset, reference);
+    const insertion = insertionOf(indexDocument(text), offset, reference);
     if (insertion === undefined) {
       return undefined;
     }
@@ -95,7 +95,7 @@ describe('inserting a reference', () => {
         if (index.touching(offset) !== undefined && index.at(offset) !== undefined) {
           return;
         }
-        const insertion = insertionOf(text, index, offset, '<x, y>') ?? assert.fail();
+        const insertion = insertionOf(index, offset, '<x, y>') ?? assert.fail();
         const after = text.slice(0, insertion.range.start) + insertion.text + text.slice(insertion.range.end);
         const before = parseReferences(value);
         const parts = parseReferences(JSON.parse(after) as string);

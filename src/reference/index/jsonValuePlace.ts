@@ -1,6 +1,6 @@
 import { createScanner } from 'jsonc-parser';
-import { JsonToken } from '../../reference/index/jsonToken.js';
-import type { OffsetRange } from '../../reference/notation/reference.js';
+import { JsonToken } from './jsonToken.js';
+import type { OffsetRange } from '../notation/reference.js';
 
 /** Numbers, `true`, `false` and `null`; and words that are none of JSON, such as a value without its quotes. */
 const scalars: ReadonlySet<number> = new Set([
@@ -67,6 +67,25 @@ function placeFor(
     return isNameAhead ? { start: offset, end: offset } : token;
   }
   return isAhead && endOfValue.has(kind) ? { start: offset, end: offset } : undefined;
+}
+
+/** Whether the range is that of one value, and no name: of a container, with all that is in it. */
+export function isWholeValue(text: string, { start, end }: OffsetRange): boolean {
+  const place = valuePlaceAt(text, start);
+  const scanner = createScanner(text, true);
+  scanner.setPosition(start);
+  let depth = 0;
+  let kind: number = scanner.scan();
+  if (scanner.getTokenOffset() !== start || (scalars.has(kind) && place?.start !== start)) {
+    return false;
+  }
+  for (;;) {
+    depth += opening.has(kind) ? 1 : closing.has(kind) ? -1 : 0;
+    if (depth <= 0 || kind === JsonToken.end) {
+      return scanner.getPosition() === end && !isName(text, end);
+    }
+    kind = scanner.scan();
+  }
 }
 
 /** Whether the string that ends there is the name of a property. */
