@@ -27,8 +27,8 @@ const ground = [...core, 'src/host/*', 'vscode', l10n];
 
 /** @type {Readonly<Record<string, Room>>} */
 export const rooms = {
-  'src/commandTypes.ts': { imports: [] },
-  'src/contributions.ts': { imports: [], types: ['src/commandTypes.ts'] },
+  'src/contributions': { imports: [] },
+  'src/contributions.ts': { imports: [], types: ['src/contributions'] },
 
   'src/reference/notation': { imports: [] },
   'src/reference/dialects': { imports: ['src/reference/notation', l10n] },

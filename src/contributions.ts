@@ -1,6 +1,6 @@
 /** The ids that package.json and the code share; a contract test compares the two both ways. */
 
-import type { CommandEffect, CommandResults, GuardedEffect } from './commandTypes.js';
+import type { CommandEffect, CommandResults, GuardedEffect } from './contributions/commandTypes.js';
 
 /** In which forms a policy is generated: JSON for the console; commands for either kind of shell; and others. */
 export const policyFormats = ['json', 'aws', 'powershell', 'cloudformation', 'terraform'] as const;
