@@ -3,6 +3,8 @@ import type { Fault } from './faults';
 import { readBody } from './protocol';
 import type { SeedSecret } from '../../src/service/seed';
 import type { Sandbox } from './service';
+import type { IdentityCenterSettings } from './signIn/identityCenter';
+import type { RoleSettings } from './signIn/roles';
 import type { UserSettings } from './users';
 
 type Handler = (sandbox: Sandbox, body: unknown) => unknown;
@@ -29,6 +31,24 @@ const calls: Record<string, Handler> = {
   'POST /__sandbox/users': (sandbox, body) => {
     const { name, ...settings } = body as UserSettings & { name: string };
     return sandbox.addUser(name, settings);
+  },
+  'POST /__sandbox/roles': (sandbox, body) => {
+    const { name, ...settings } = body as RoleSettings & { name: string };
+    return { arn: sandbox.addRole(name, settings).arn };
+  },
+  'POST /__sandbox/mfa': (sandbox, body) => sandbox.mfa((body as { user: string }).user),
+  'GET /__sandbox/signIn': ({ identityCenter: { startUrl, region, settings } }) => ({
+    startUrl,
+    region,
+    ...settings,
+  }),
+  'POST /__sandbox/signIn': ({ identityCenter }, body) => {
+    identityCenter.set(body as Partial<IdentityCenterSettings>);
+    return identityCenter.settings;
+  },
+  'DELETE /__sandbox/signIn': ({ identityCenter }) => {
+    identityCenter.revoke();
+    return {};
   },
   'POST /__sandbox/secrets': (sandbox, body) => {
     const secret = sandbox.putSecret(body as SeedSecret);

@@ -6,6 +6,9 @@ import type { Answer } from './protocol';
 
 /** What a broken or hostile service makes of a good answer. */
 export function distort(answer: Answer, faults: readonly Fault[], count: number): Answer {
+  if (!answer.body.startsWith('{')) {
+    return answer;
+  }
   let body = JSON.parse(answer.body) as unknown;
   for (const fault of faults) {
     if (fault.kind === 'answer') {

@@ -34,8 +34,12 @@ export function secretIdsOf(input: unknown): string[] {
   );
 }
 
-/** How many secret values an answer holds, one's own or those of a batch. */
-export function valuesIn(answer: object): number {
+/** How many secret values the body of an answer holds, one's own or those of a batch. */
+export function valuesIn(body: string): number {
+  if (!body.startsWith('{')) {
+    return 0;
+  }
+  const answer = JSON.parse(body) as object;
   const isValue = (candidate: object): boolean => 'SecretString' in candidate || 'SecretBinary' in candidate;
   const batch = 'SecretValues' in answer ? (answer.SecretValues as readonly object[]) : [];
   return [answer, ...batch].filter(isValue).length;

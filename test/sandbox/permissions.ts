@@ -78,7 +78,12 @@ export class Permissions implements Answering<User> {
         principal: user.arn,
         action,
         resource: { resource, accountId: resource === '*' ? user.account : accountOf(resource) },
-        contextVariables: { 'aws:PrincipalAccount': user.account, ...context },
+        contextVariables: {
+          'aws:PrincipalAccount': user.account,
+          // AWS sends it with temporary credentials only.
+          ...(user.mfa === undefined ? {} : { 'aws:MultiFactorAuthPresent': String(user.mfa) }),
+          ...context,
+        },
       },
       identityPolicies: user.policies.map((policy, index) => ({ name: `policy-${index}`, policy })),
       serviceControlPolicies: [],

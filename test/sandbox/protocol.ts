@@ -25,6 +25,8 @@ export interface Answer {
   status: number;
   body: string;
   contentType?: string;
+  /** Further headers. */
+  headers?: Record<string, string>;
   /** What the Date header says, in milliseconds. */
   date: number;
 }
@@ -37,6 +39,7 @@ export function send(response: ServerResponse, answer: Answer): void {
     'Content-Type': answer.contentType ?? 'application/x-amz-json-1.1',
     'Content-Length': Buffer.byteLength(answer.body),
     Date: new Date(answer.date).toUTCString(),
+    ...answer.headers,
   });
   response.end(answer.body);
 }

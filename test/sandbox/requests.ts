@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Arrival, Asked } from './api';
 import { Call } from '../../src/service/call';
 import { inputShapes } from '../../src/service/constraints';
 import { denial } from './denials';
@@ -11,6 +12,8 @@ import { secretIdsOf, valuesIn, type LoggedRequest, type RequestLog } from './lo
 import { isOperation, run } from '../../src/service/operations';
 import { readBody, send, toWire, type Answer } from './protocol';
 import type { SandboxService } from './service';
+import { identityCenterRequest } from './signIn/portal';
+import { securityTokenRequest } from './signIn/securityTokens';
 import { readClaim, verify } from './signature';
 import { validate } from '../../src/service/validation';
 
@@ -51,82 +54,103 @@ function errorOf(fault: Fault): ServiceError | undefined {
 }
 
 /** The denial that a fault stands for, of what is asked. */
-function denialOf(service: SandboxService, arrival: Arrival, fault: Fault): ServiceError | undefined {
+function denialOf(
+  service: SandboxService,
+  request: IncomingMessage,
+  { operation, secretIds: [resource] }: Asked,
+  fault: Fault,
+): ServiceError | undefined {
   if (fault.kind !== 'denied') {
     return undefined;
   }
-  const claim = readClaim(arrival.request.headers.authorization);
-  const [resource] = secretIdsOf(arrival.input);
+  const claim = readClaim(request.headers.authorization);
   const asked = {
     user: service.users.withKey(claim?.accessKeyId)?.arn ?? 'anonymous',
-    action: `secretsmanager:${arrival.operation}`,
+    action: `secretsmanager:${operation}`,
     ...(resource === undefined ? {} : { resource }),
   };
   const { policy = 'identity-based policy', explicit = false, policyArn } = fault;
   return accessDenied(denial(asked, policy, explicit, policyArn));
 }
 
-interface Arrival {
-  request: IncomingMessage;
-  body: Buffer;
-  operation: string;
-  input: unknown;
-  now: number;
-  emptyPages: boolean;
-  /** How many requests there were before it. */
-  count: number;
+/** A request of Secrets Manager: JSON is sent, with the operation in a header, and JSON comes back. */
+function secretsRequest(service: SandboxService, arrival: Arrival, faults: () => Fault[]): Asked {
+  const { request, body } = arrival;
+  const input = parse(body);
+  const target = request.headers['x-amz-target'];
+  const operation = typeof target === 'string' ? target.replace(/^secretsmanager\./, '') : '';
+  const claim = readClaim(request.headers.authorization);
+  return {
+    operation,
+    user: service.users.withKey(claim?.accessKeyId)?.name ?? claim?.accessKeyId,
+    region: claim?.region,
+    secretIds: secretIdsOf(input),
+    perform: async (now) => {
+      const { user, region } = await verify(
+        { method: request.method ?? '', path: request.url ?? '/', headers: request.headers, body },
+        service.users,
+        now,
+      );
+      if (!isOperation(operation)) {
+        throw new ServiceError('UnknownOperationException', '');
+      }
+      if (input === undefined) {
+        throw new ServiceError('SerializationException', 'The body is not valid JSON');
+      }
+      const kinds = faults().map(({ kind }) => kind);
+      const checked = validate(
+        inputShapes[operation],
+        kinds.includes('endlessPages') ? withoutToken(input) : input,
+      );
+      const call = new Call(operation, user, region, now, service, kinds.includes('emptyPages'));
+      return { status: 200, body: toWire(await run(operation, call, checked)) };
+    },
+    failure: (error) => ({ status: error.status, body: toWire(errorBody(error)) }),
+  };
 }
 
-/** Verifies, validates and runs one request; gives the body of the answer. */
-async function perform(service: SandboxService, arrival: Arrival): Promise<object> {
-  const { request, body, operation, input, now, emptyPages } = arrival;
-  const { user, region } = await verify(
-    { method: request.method ?? '', path: request.url ?? '/', headers: request.headers, body },
-    service.users,
-    now,
+/** Which of the services behind the endpoint a request is for. */
+function askedOf(service: SandboxService, arrival: Arrival, faults: () => Fault[]): Asked {
+  const isForm = arrival.request.headers['content-type'] === 'application/x-www-form-urlencoded';
+  return (
+    identityCenterRequest(service, arrival) ??
+    (arrival.path === '/' && isForm
+      ? securityTokenRequest(service, arrival)
+      : secretsRequest(service, arrival, faults))
   );
-  if (!isOperation(operation)) {
-    throw new ServiceError('UnknownOperationException', '');
-  }
-  if (input === undefined) {
-    throw new ServiceError('SerializationException', 'The body is not valid JSON');
-  }
-  const checked = validate(inputShapes[operation], input);
-  return run(operation, new Call(operation, user, region, now, service, emptyPages), checked);
 }
 
 /** Pages that do not end take any token. */
-function withoutToken(arrival: Arrival): Arrival {
-  const input = { ...(arrival.input as object | undefined) };
+function withoutToken(given: unknown): unknown {
+  const input = { ...(given as object) };
   Reflect.deleteProperty(input, 'NextToken');
-  return { ...arrival, input };
+  return input;
 }
 
 /** Answers with an error, or throws on what is a defect of the sandbox itself. */
 async function answerTo(
   service: SandboxService,
-  arrival: Arrival,
+  asked: Asked,
+  { request, now }: Arrival,
   faults: Fault[],
   entry: LoggedRequest,
+  count: number,
 ): Promise<Answer> {
-  const date = arrival.now;
   const failed = (error: ServiceError): Answer => {
     entry.outcome = error.type;
-    return { status: error.status, body: toWire(errorBody(error)), date };
+    return { ...asked.failure(error), date: now };
   };
   const planned = faults
-    .map((fault) => errorOf(fault) ?? denialOf(service, arrival, fault))
+    .map((fault) => errorOf(fault) ?? denialOf(service, request, asked, fault))
     .find((error) => error !== undefined);
   if (planned) {
     return failed(planned);
   }
   try {
-    const asked = faults.some(({ kind }) => kind === 'endlessPages') ? withoutToken(arrival) : arrival;
-    const performed = await perform(service, asked);
-    const body = toWire(performed);
+    const reply = await asked.perform(now);
     entry.outcome = 200;
-    entry.values = valuesIn(performed);
-    return distort({ status: 200, body, date }, faults, arrival.count);
+    entry.values = valuesIn(reply.body);
+    return distort({ ...reply, date: now }, faults, count);
   } catch (error) {
     if (error instanceof ServiceError) {
       return failed(error);
@@ -136,7 +160,7 @@ async function answerTo(
   }
 }
 
-/** Handles one request of the service: logs it, lets the faults in force meet it, and answers. */
+/** Handles one request of the services: logs it, lets the faults in force meet it, and answers. */
 export async function handle(
   service: SandboxService,
   log: RequestLog,
@@ -145,22 +169,22 @@ export async function handle(
   response: ServerResponse,
 ): Promise<void> {
   const body = await readBody(request);
-  const input = parse(body);
-  const target = request.headers['x-amz-target'];
-  const operation = typeof target === 'string' ? target.replace(/^secretsmanager\./, '') : '';
-  const claim = readClaim(request.headers.authorization);
-  const user = service.users.withKey(claim?.accessKeyId)?.name ?? claim?.accessKeyId;
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://sandbox');
+  const arrived = { request, path: pathname, query: searchParams, body };
+  let faults: Fault[] = [];
+  const asked = askedOf(service, { ...arrived, now: clock() }, () => faults);
+  const { operation, user, region, secretIds } = asked;
   const entry: LoggedRequest = {
     operation,
     user,
-    region: claim?.region,
-    secretIds: secretIdsOf(input),
+    region,
+    secretIds,
     outcome: 'pending',
     values: 0,
     at: new Date(clock()),
   };
   log.push(entry);
-  const faults = service.faults.take(user, operation);
+  faults = service.faults.take(user, operation);
   const has = (kind: Fault['kind']) => faults.find((fault) => fault.kind === kind);
   if (has('hang')) {
     entry.outcome = 'hang';
@@ -202,8 +226,6 @@ export async function handle(
   }
   const clockFault = has('clock');
   const now = clock() + (clockFault?.minutes ?? 0) * 60_000;
-  const emptyPages = has('emptyPages') !== undefined;
-  const arrival = { request, body, operation, input, now, emptyPages, count: log.length };
-  const answer = await answerTo(service, arrival, faults, entry);
+  const answer = await answerTo(service, asked, { ...arrived, now }, faults, entry, log.length);
   send(response, clockFault?.dateHeader === 'true' ? { ...answer, date: clock() } : answer);
 }

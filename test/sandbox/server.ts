@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { control } from './control';
 import { Faults } from './faults';
 import { createLog } from './log';
+import { IdentityCenter } from './signIn/identityCenter';
+import { mfaCode, Roles, serialOf } from './signIn/roles';
 import { Permissions } from './permissions';
 import { handle } from './requests';
 import { SecretStore } from '../../src/service/store';
@@ -40,6 +42,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const service: SandboxService = {
     store: new SecretStore(),
     users: new Users(),
+    roles: new Roles(),
+    identityCenter: new IdentityCenter(),
     permissions: new Permissions(),
     faults: new Faults(),
   };
@@ -76,6 +80,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     requests,
     state: service.store,
     addUser: (name, settings) => service.users.add(name, settings).credentials,
+    addRole: (name, settings) => service.roles.add(name, settings),
+    identityCenter: service.identityCenter,
+    mfa: (name) => {
+      const user = service.users.named(name);
+      if (!user) {
+        throw new Error(`There is no user ${name}.`);
+      }
+      return { serial: serialOf(user), code: mfaCode(serialOf(user), clock()) };
+    },
+    revokeSessions: (name) => service.users.revokeSessions(name),
     putSecret: (secret) => putSecret(service.store, secret, region, clock()),
     removeSecret: (place) => removeSecret(service.store, place, region),
     close: () =>

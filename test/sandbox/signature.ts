@@ -122,6 +122,7 @@ export async function verify(
   request: SignedRequest,
   users: Users,
   now: number,
+  service = 'secretsmanager',
 ): Promise<{ user: User; region: string }> {
   const header = request.headers.authorization;
   if (!header) {
@@ -141,8 +142,8 @@ export async function verify(
   if (user?.partition !== partitionOf(claim.region)) {
     throw unrecognized();
   }
-  if (claim.service !== 'secretsmanager') {
-    throw invalidSignature("Credential should be scoped to correct service: 'secretsmanager'. ");
+  if (claim.service !== service) {
+    throw invalidSignature(`Credential should be scoped to correct service: '${service}'. `);
   }
   checkSkew(date, now);
   if (!date.startsWith(claim.date)) {

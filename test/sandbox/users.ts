@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mainAccount } from '../../src/service/seed';
+import type { Role } from './signIn/roles';
 
 /** A user as tests and seeds describe one; keys are made up from the name where they are not given. */
 export interface UserSettings {
@@ -30,6 +31,10 @@ export interface User {
   policies: readonly object[];
   credentials: Credentials;
   expires?: number;
+  /** Of temporary credentials: whether a code of an MFA device was entered for them. */
+  mfa?: boolean;
+  /** Of temporary credentials: the ARN of the role that they are of. */
+  role?: string;
 }
 
 function digest(text: string, encoding: 'base64' | 'hex'): string {
@@ -83,8 +88,44 @@ export class Users {
     return user;
   }
 
+  /** Temporary credentials of a user, until a time in milliseconds. They are in no list of users. */
+  session(user: Omit<User, 'credentials'>, expires: number, mfa = false): User {
+    const made = randomBytes(64).toString('base64');
+    const session: User = {
+      ...user,
+      credentials: {
+        accessKeyId: makeKeyId(made, true),
+        secretAccessKey: makeSecretKey(made),
+        sessionToken: makeSessionToken(made),
+      },
+      expires,
+      mfa,
+    };
+    this.#byKey.set(session.credentials.accessKeyId, session);
+    return session;
+  }
+
+  /** Temporary credentials of whoever has a role, until a time in milliseconds. */
+  roleSession({ name, arn, account, partition, policies }: Role, sessionName: string, expires: number): User {
+    const session = `arn:${partition}:sts::${account}:assumed-role/${name}/${sessionName}`;
+    return this.session({ name, arn: session, account, partition, policies, role: arn }, expires);
+  }
+
+  /** Ends all temporary credentials of a user or a role, as AWS does when an administrator revokes them. */
+  revokeSessions(name: string): void {
+    for (const [key, user] of this.#byKey) {
+      if (user.name === name && this.#byName.get(name) !== user) {
+        this.#byKey.delete(key);
+      }
+    }
+  }
+
   withKey(accessKeyId: string | undefined): User | undefined {
     return accessKeyId === undefined ? undefined : this.#byKey.get(accessKeyId);
+  }
+
+  named(name: string): User | undefined {
+    return this.#byName.get(name);
   }
 
   /** Credentials by user name. */

@@ -1,8 +1,13 @@
 import type { KmsKey } from '../../../src/service/model';
 import type { SeedSecret } from '../../../src/service/seed';
+import type { RoleSettings } from '../signIn/roles';
 import type { UserSettings } from '../users';
 
 export interface SeedUser extends UserSettings {
+  name: string;
+}
+
+export interface SeedRole extends RoleSettings {
   name: string;
 }
 
@@ -12,6 +17,8 @@ export interface SeedFile {
   region?: string;
   /** The seeded users (admin, reader, …) if absent. */
   users?: SeedUser[];
+  /** The seeded roles (SecretReader, SecretAdmin, …) if absent. */
+  roles?: SeedRole[];
   keys?: KmsKey[];
   secrets: SeedSecret[];
 }

@@ -1,5 +1,5 @@
 import { mainAccount } from '../../../src/service/seed';
-import type { SeedUser } from './format';
+import type { SeedRole, SeedUser } from './format';
 
 /** The account of user `other`. */
 export const otherAccount = '444455556666';
@@ -40,7 +40,26 @@ export const seedUsers: SeedUser[] = [
   { name: 'temporary', policy: reader, sessionToken: true },
   // The customer's key allows its account through its key policy, so taking it away needs a deny.
   { name: 'nokms', policy: policy(allow(readActions), { Effect: 'Deny', Action: 'kms:*', Resource: '*' }) },
+  {
+    name: 'mfa',
+    policy: policy({ ...allow(readActions), Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } }),
+  },
   { name: 'other', account: otherAccount, policy: everything },
   { name: 'govcloud', account: govcloudAccount, partition: 'aws-us-gov', policy: everything },
   { name: 'china', account: chinaAccount, partition: 'aws-cn', policy: everything },
+];
+
+/** The roles of every seed that names none; the access portal lists them by account. */
+export const seedRoles: SeedRole[] = [
+  { name: 'SecretReader', policy: reader, maxSessionDuration: 43_200 },
+  { name: 'SecretAdmin', policy: everything },
+  { name: 'SecretReader', account: otherAccount, policy: reader, trusts: ['admin', 'SecretAdmin'] },
+  { name: 'WithCode', policy: reader, mfa: true },
+  {
+    name: 'Partner',
+    account: otherAccount,
+    policy: everything,
+    trusts: ['admin', 'reader'],
+    externalId: 'sandbox-partner',
+  },
 ];
