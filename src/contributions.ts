@@ -11,7 +11,7 @@ export const shapeIds = ['PLAIN', 'SECRET_TEXT', 'BASIC_AUTH', 'OAUTH2', 'CUSTOM
 /** How arguments name a secret manager (links and elements of our own by its id), a secret and a value. */
 const ofManager = 'alias? managerId?';
 const ofSecret = `${ofManager} secret` as const;
-const ofPolicy = `uri? ${ofManager} region? batch? format? seed? action? secret? show?` as const;
+const ofPolicy = `uri? ${ofManager} region? batch? write? format? seed? action? secret? show?` as const;
 const ofNewSecret = `${ofManager} name? folder? key? value? description? kmsKeyId? tags?` as const;
 const ofValue = `${ofSecret} key? version?` as const;
 
@@ -26,7 +26,7 @@ const entries = /* @__PURE__ */ (() =>
     addKey: ['write', `${ofSecret} key value?`, 'key'],
     addSecret: ['settings', `${ofManager} secret?`],
     cancelRotation: ['write', ofSecret],
-    changeIamPolicy: ['none', 'uri? batch? format?', 'policy'],
+    changeIamPolicy: ['none', 'uri? batch? write? format?', 'policy'],
     checkReferences: ['none', 'uri?', 'references'],
     clearCache: ['none', ofManager],
     clearSearch: ['none', ofManager],

@@ -53,6 +53,7 @@ const members = {
   value: 'value',
   version: 256,
   versionId: 256,
+  write: 'boolean',
 } as const;
 
 const longestAddress = 8192;

@@ -27,9 +27,10 @@ export async function draftPolicy(
   parts: IamParts,
 ): Promise<PolicyDraft> {
   const byCode = caller === 'code';
-  const { format = 'json', batch, action, region: givenRegion } = argument ?? {};
+  const { format = 'json', batch, write = false, action, region: givenRegion } = argument ?? {};
   const written = {
     format,
+    write,
     batch: batch === true || action === 'secretsmanager:BatchGetSecretValue',
   };
   const left = { unconnected: 0, demo: 0, demoLeftOut: 0 };
@@ -144,20 +145,28 @@ async function locate(
         ...references.map(({ reference }) => ({ reference, manager: place })),
         ...(refused === undefined
           ? []
-          : [{ reference: { secret: refused.secret }, manager: place, action: refused.action }]),
+          : [
+              {
+                reference: { secret: refused.secret },
+                manager: place,
+                ...(refused.action !== undefined && { action: refused.action }),
+              },
+            ]),
       ],
     },
   ];
 }
 
-/** What AWS refused to do with a secret, and the policy is to permit. */
+/** A secret that the argument names: with what AWS refused to do with it, or to be read and written. */
 interface Refused {
-  readonly action: string;
+  readonly action?: string;
   readonly secret: string;
 }
 
-function refusedIn({ action, secret }: PolicyArgument = {}): Refused | undefined {
-  return action === undefined || secret === undefined || secret === '*' ? undefined : { action, secret };
+function refusedIn({ action, secret, write }: PolicyArgument = {}): Refused | undefined {
+  return secret === undefined || secret === '*' || (action === undefined && write !== true)
+    ? undefined
+    : { secret, ...(action !== undefined && { action }) };
 }
 
 function count(groups: readonly ManagerReferences[]): number {

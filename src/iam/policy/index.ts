@@ -29,11 +29,14 @@ export function registerPolicy(
     return policyText(partsOf(policiesOf(draft), draft.format));
   });
   parts.commands.register(commands.changeIamPolicy, async (argument) => {
-    const { uri, batch, format } = argument ?? {};
-    if (batch !== undefined) {
-      await documents.change(uri, { batch });
+    const { uri, batch, write, format } = argument ?? {};
+    if (batch !== undefined || write !== undefined) {
+      await documents.change(uri, {
+        ...(batch !== undefined && { batch }),
+        ...(write !== undefined && { write }),
+      });
     }
-    const asked = format === undefined && batch === undefined;
+    const asked = format === undefined && batch === undefined && write === undefined;
     const chosen = asked ? await chooseFormat(documents.formatOf(uri)) : format;
     return documents.change(uri, chosen === undefined ? {} : { format: chosen });
   });

@@ -48,7 +48,7 @@ export class PolicyDocuments implements vscode.CodeLensProvider, vscode.Disposab
   /** Writes an open policy anew, with another format or choice. @returns its text */
   async change(
     uri: vscode.Uri | undefined,
-    change: Partial<Pick<PolicyDraft, 'batch' | 'format'>>,
+    change: Partial<Pick<PolicyDraft, 'batch' | 'write' | 'format'>>,
   ): Promise<string> {
     const { document, draft } = this.find(uri);
     const { path } = document.uri;
@@ -98,6 +98,7 @@ export class PolicyDocuments implements vscode.CodeLensProvider, vscode.Disposab
         arguments: [ownArgument(commands.changeIamPolicy, { uri: uri.toString() })],
       },
       ...batchActions(uri, draft),
+      writeAction(uri, draft),
     ];
     const notes = policyNotes(draft, policies).map((note) => ({ title: oneLine(note), command: '' }));
     // Each note has a row of its own, so that nothing is cut off.
@@ -172,6 +173,17 @@ function partActions(uri: vscode.Uri, { drafted }: PolicyPart, index: number): r
       ],
     },
   ];
+}
+
+function writeAction(uri: vscode.Uri, { write }: PolicyDraft): vscode.Command {
+  return {
+    title: write ? vscode.l10n.t('Without Writing') : vscode.l10n.t('With Writing'),
+    tooltip: vscode.l10n.t(
+      'Writing: all that changes these secrets, and creating secrets in their folders. Without it, they are only read.',
+    ),
+    command: commands.changeIamPolicy,
+    arguments: [ownArgument(commands.changeIamPolicy, { uri: uri.toString(), write: !write })],
+  };
 }
 
 function batchActions(uri: vscode.Uri, { identities, batch }: PolicyDraft): readonly vscode.Command[] {

@@ -27,6 +27,8 @@ export interface PolicyDraft {
   readonly demo: number;
   readonly demoLeftOut: number;
   readonly batch: boolean;
+  /** Whether to permit writing, too. */
+  readonly write: boolean;
   readonly format: PolicyFormat;
 }
 
@@ -46,12 +48,15 @@ export interface DraftedPolicy {
 const baseName = 'secret-connections';
 
 /** The policies of a draft: one for each identity and partition, so that none is mixed with another. */
-export function policiesOf({ identities, region, batch }: PolicyDraft): readonly DraftedPolicy[] {
+export function policiesOf({ identities, region, batch, write }: PolicyDraft): readonly DraftedPolicy[] {
   if (identities === 'seed') {
-    return [{ name: baseName, title: baseName, ...present({ region }), policy: seedPolicy() }];
+    return [{ name: baseName, title: baseName, ...present({ region }), policy: seedPolicy(write) }];
   }
   const all = (identities.length > 0 ? identities : [nobody]).flatMap((identity) =>
-    generatePolicies({ references: identity.references, batch }).map((policy) => ({ identity, policy })),
+    generatePolicies({ references: identity.references, batch, write }).map((policy) => ({
+      identity,
+      policy,
+    })),
   );
   return all.map(({ identity, policy }) => {
     const { alias, references } = identity;

@@ -10,10 +10,14 @@ import type { DraftedPolicy, PolicyDraft, PolicyFormat } from './policyDraft.js'
 
 /** What to know about generated policies, one sentence each. */
 export function policyNotes(draft: PolicyDraft, policies: readonly DraftedPolicy[]): readonly string[] {
-  const { identities, unconnected, demo, demoLeftOut } = draft;
+  const { identities, unconnected, demo, demoLeftOut, write } = draft;
   const notes: string[] = [];
   if (identities === 'seed') {
-    notes.push(l10n.t('To start with: every secret of the account may be read.'));
+    notes.push(
+      write
+        ? l10n.t('To start with: every secret of the account may be read, changed and deleted.')
+        : l10n.t('To start with: every secret of the account may be read.'),
+    );
   } else if (identities.every(({ references }) => references.length === 0)) {
     notes.push(l10n.t('No reference was found, so no secret may be read.'));
   } else if (identities.length > 1) {
@@ -53,7 +57,20 @@ export function policyNotes(draft: PolicyDraft, policies: readonly DraftedPolicy
       ),
     );
   }
-  return [...notes, ...contentNotes(policies.map(({ policy }) => policy))];
+  return [
+    ...notes,
+    ...(write ? writeNotes(identities) : []),
+    ...contentNotes(policies.map(({ policy }) => policy)),
+  ];
+}
+
+function writeNotes(identities: PolicyDraft['identities']): readonly string[] {
+  return [
+    ...(identities === 'seed'
+      ? []
+      : [l10n.t('Secrets may be created in the folders of these: to read new ones, generate it again.')]),
+    l10n.t('To rotate a secret by a Lambda function, AWS asks for lambda:InvokeFunction on it, too.'),
+  ];
 }
 
 function sizeNotes(policy: IamPolicy): readonly string[] {

@@ -4,6 +4,7 @@ import { LocatedSecrets, type LocatedSecret } from './locatedSecrets.js';
 import type { PolicyManager, PolicyRequest } from './policyRequest.js';
 import { isPattern, secretResource, withoutCovered } from './secretResource.js';
 import { splitPolicy } from './splitPolicy.js';
+import { creatableBeside, writeAllStatement, writeStatements } from './writeStatements.js';
 
 /** What the references need within one partition. */
 class Needs {
@@ -14,6 +15,10 @@ class Needs {
   readonly skipped = new Set<string>();
   /** Resources by actions other than reading. */
   readonly actions = new Map<string, Set<string>>();
+  /** ARNs of secrets whose keys are to encrypt values. */
+  readonly encrypted = new Set<string>();
+  /** What new secrets may be called. */
+  readonly creatable = new Set<string>();
 }
 
 /** What a reference needs anyway, and actions that take no resource. */
@@ -22,19 +27,22 @@ const reading: ReadonlySet<string> = new Set([
   'secretsmanager:GetSecretValue',
   'secretsmanager:BatchGetSecretValue',
 ]);
+const encrypting = 'kms:GenerateDataKey';
 /** Only of the service, and by their whole name: what AWS named in a message must not widen a policy. */
 const otherAction = /^secretsmanager:[A-Z][A-Za-z]{2,40}$/;
 
 /**
  * The smallest policy under which the product connects and reads exactly the referenced secrets: listing on `*`, as
  * ListSecrets and BatchGetSecretValue take no ARN; GetSecretValue and DescribeSecret on each secret; `kms:Decrypt` on
- * their customer managed keys through Secrets Manager. The same request gives the same policy, whatever its order.
+ * their customer managed keys through Secrets Manager. With `write`, also what changes each secret, creating secrets in
+ * their folders, and `kms:GenerateDataKey`, which a new value needs as well (API reference, "CreateSecret"). The same
+ * request gives the same policy, whatever its order.
  *
  * A policy belongs to one identity: leave out references to managers whose credentials belong to another.
  *
  * @returns one for each partition, sorted; one for `aws` where there is no reference
  */
-export function generatePolicies({ references, batch }: PolicyRequest): readonly IamPolicy[] {
+export function generatePolicies({ references, batch, write = false }: PolicyRequest): readonly IamPolicy[] {
   const partitions = new Map<string, Needs>();
   const needsOf = (partition: string): Needs => {
     const needs = partitions.get(partition) ?? new Needs();
@@ -51,15 +59,22 @@ export function generatePolicies({ references, batch }: PolicyRequest): readonly
       continue;
     }
     const needs = needsOf(found.partition);
-    if (action !== undefined && !reading.has(action) && otherAction.test(action)) {
+    if (action !== undefined && !write && !reading.has(action) && otherAction.test(action)) {
       needs.actions.set(action, (needs.actions.get(action) ?? new Set()).add(found.resource));
       continue;
     }
     needs.resources.add(found.resource);
+    const creatable = write ? creatableBeside(found.resource, manager) : undefined;
+    if (creatable !== undefined) {
+      needs.creatable.add(creatable);
+    }
     if (found.known === undefined) {
       needs.unknown.add(found.resource);
     } else {
       needs.secrets.set(found.known.arn, found.known);
+      if (write || action === encrypting) {
+        needs.encrypted.add(found.known.arn);
+      }
     }
   }
   if (partitions.size === 0) {
@@ -67,14 +82,16 @@ export function generatePolicies({ references, batch }: PolicyRequest): readonly
   }
   return [...partitions]
     .sort(([left], [right]) => (left < right ? -1 : 1))
-    .map(([partition, needs]) => policyOf(partition, needs, batch));
+    .map(([partition, needs]) => policyOf(partition, needs, { batch, write }));
 }
 
-function policyOf(partition: string, needs: Needs, batch: boolean): IamPolicy {
+type Choices = Required<Pick<PolicyRequest, 'batch' | 'write'>>;
+
+function policyOf(partition: string, needs: Needs, choices: Choices): IamPolicy {
   const resources = withoutCovered(needs.resources);
   return {
     partition,
-    documents: splitPolicy(statementsOf(resources, needs, batch)),
+    documents: splitPolicy(statementsOf(resources, needs, choices)),
     patterns: resources.filter(isPattern),
     unknownKeys: resources.filter((resource) => needs.unknown.has(resource)).length,
     skipped: [...needs.skipped].sort(),
@@ -83,22 +100,24 @@ function policyOf(partition: string, needs: Needs, batch: boolean): IamPolicy {
 
 /**
  * The policy to start with, before there are references: the three actions that Connect, the tree and references
- * need, on every secret of the account. It names no partition, so it is the same in all of them.
+ * need, on every secret of the account; with `write` all that changes secrets, too. It names no partition, so it is
+ * the same in all of them.
  */
-export function seedPolicy(partition = 'aws'): IamPolicy {
+export function seedPolicy(write = false): IamPolicy {
   const statement: PolicyStatement = {
     Sid: 'ReadAllSecrets',
     Effect: 'Allow',
     Action: ['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue', 'secretsmanager:ListSecrets'],
     Resource: '*',
   };
-  return { partition, documents: [documentOf([statement])], patterns: [], unknownKeys: 0, skipped: [] };
+  const statements = write ? [statement, writeAllStatement()] : [statement];
+  return { partition: 'aws', documents: [documentOf(statements)], patterns: [], unknownKeys: 0, skipped: [] };
 }
 
 function statementsOf(
   resources: readonly string[],
-  { secrets, actions }: Needs,
-  batch: boolean,
+  { secrets, actions, encrypted, creatable }: Needs,
+  { batch, write }: Choices,
 ): readonly PolicyStatement[] {
   const readings: PolicyStatement = {
     Sid: 'ReadReferencedSecrets',
@@ -110,13 +129,14 @@ function statementsOf(
   return [
     listing(batch),
     ...(resources.length > 0 ? [readings] : []),
+    ...(write ? writeStatements(resources, creatable) : []),
     ...[...actions].sort().map(([action, on]): PolicyStatement => ({
       Sid: action.replace(/^.*:/, ''),
       Effect: 'Allow',
       Action: [action],
       Resource: withoutCovered(on),
     })),
-    ...keyStatements(secrets.values()),
+    ...keyStatements(secrets.values(), encrypted),
   ];
 }
 

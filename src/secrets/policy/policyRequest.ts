@@ -19,7 +19,7 @@ export interface PolicyManager {
 export interface PolicyReference {
   readonly reference: Pick<Reference, 'secret'>;
   readonly manager: PolicyManager;
-  /** What is to be done with it, such as `secretsmanager:PutSecretValue`; absent: it is read. */
+  /** What is to be done with it, such as `secretsmanager:PutSecretValue` or `kms:GenerateDataKey`; absent: it is read. */
   readonly action?: string;
 }
 
@@ -28,4 +28,6 @@ export interface PolicyRequest {
   readonly references: readonly PolicyReference[];
   /** Whether to permit BatchGetSecretValue: up to 20 secrets in one call instead of one call each. */
   readonly batch: boolean;
+  /** Whether to permit all that leads the life of these secrets, and new ones in their folders. Default: reading only. */
+  readonly write?: boolean;
 }

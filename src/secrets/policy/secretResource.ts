@@ -14,7 +14,7 @@ export interface SecretResource {
  * AWS's random suffix in a policy: exactly a hyphen and six characters. Not `-*`: that would open `name-anything`
  * too. With six `?` the pattern of `a` has the length of `a`'s ARN only, so it never matches the one of `a-bcdefg`.
  */
-const anySuffix = '-??????';
+export const anySuffix = '-??????';
 const anyAccount = '*';
 
 /**
@@ -51,6 +51,12 @@ export function secretResource(
     resource: randomSuffix.test(secretId) ? secretId : `${secretId}${anySuffix}`,
     known: undefined,
   };
+}
+
+/** The name in a resource that {@link secretResource} gives; a complete ARN has AWS's suffix, a pattern wildcards. */
+export function nameOfResource(resource: string): string {
+  const name = parseSecretArn(resource)?.resource ?? '';
+  return name.endsWith(anySuffix) ? name.slice(0, -anySuffix.length) : name.replace(randomSuffix, '');
 }
 
 /** True for a resource with a wildcard. */

@@ -130,6 +130,16 @@ describe('Generate IAM Policy', () => {
     assert.ok((await generate({ batch: true })).includes('BatchGetSecretValue'));
   });
 
+  it('permits writing only when chosen, and to a secret that nobody refers to, where it is named', async () => {
+    assert.doesNotMatch(await generate({}), /PutSecretValue|CreateSecret/u);
+    const text = await generate({ write: true, alias: 'prod', secret: 'limits/largest-value' });
+    const { Statement } = JSON.parse(text) as Document;
+    const changed = Statement.find(({ Action }) => Action.includes('secretsmanager:PutSecretValue'));
+    assert.ok([changed?.Resource].flat().some((arn) => arn?.includes(':secret:limits/largest-value-')));
+    const created = Statement.find(({ Action }) => Action.includes('secretsmanager:CreateSecret'));
+    assert.ok([created?.Resource].flat().some((arn) => arn?.endsWith(':secret:prod/*')));
+  });
+
   it('begins with the three actions on everything', async () => {
     const statement = (JSON.parse(await generate({ seed: true })) as Document).Statement[0]!;
     assert.deepEqual(statement.Action.length, 3);
@@ -172,6 +182,12 @@ describe('Generate IAM Policy', () => {
         (await lensesOf(document)).find(({ command }) => /^Without Batch/u.test(command?.title ?? '')),
       'the lens leads back',
     );
+    const writing = (await lensesOf(document)).find(({ command }) => command?.title === 'With Writing')!;
+    await vscode.commands.executeCommand(
+      writing.command!.command,
+      ...(writing.command!.arguments as unknown[]),
+    );
+    assert.match(document.getText(), /PutSecretValue/u);
   });
 
   it('leaves out what uses the demo, and says so', async () => {

@@ -113,7 +113,7 @@ describe('a generated policy as text', () => {
   const draftOf = (
     identities: PolicyDraft['identities'],
     change: Partial<PolicyDraft> = {},
-  ): PolicyDraft => ({ identities, ...left, batch: false, format: 'json', ...change });
+  ): PolicyDraft => ({ identities, ...left, batch: false, write: false, format: 'json', ...change });
   const partsFor = (draft: PolicyDraft) => partsOf(policiesOf(draft), draft.format);
   const notesOf = (draft: PolicyDraft) => policyNotes(draft, policiesOf(draft)).join('\n');
 

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { generatePolicies, seedPolicy } from '../../../../src/secrets/policy/generatePolicy';
+import type { IamPolicy } from '../../../../src/secrets/policy/document';
+import { changingActions } from '../../../../src/secrets/policy/writeStatements';
 import {
   arnOf,
   generatePolicy,
@@ -155,6 +157,73 @@ describe('generatePolicy', () => {
   });
 });
 
+describe('a policy for writing', () => {
+  const place = { ...manager, secrets: [{ name: 'prod/db', arn: arnOf('prod/db') }] };
+  const writing = (secrets: readonly string[], through = place) =>
+    generatePolicy({ references: referencesTo(secrets, through), batch: false, write: true });
+  const creatable = (secrets: readonly string[]) =>
+    writing(secrets)
+      .documents.flatMap(({ Statement }) => Statement)
+      .filter(({ Action }) => Action.includes('secretsmanager:CreateSecret'))
+      .flatMap(({ Resource }) => Resource);
+
+  it('permits to change each secret, and no other', async () => {
+    const identity = new Identity(writing(['prod/db', 'top']));
+    for (const action of changingActions) {
+      assert.ok(await identity.may(action, arnOf('prod/db')), action);
+      assert.ok(await identity.may(action, arnOf('top')), action);
+      const elsewhere = arnOf('prod/db', { ...manager, accountId: '444455556666' });
+      for (const other of [arnOf('prod/other'), arnOf('top/x'), arnOf('top-x'), elsewhere]) {
+        // Whoever may create a secret there may tag it at once.
+        const isTag = action === 'secretsmanager:TagResource' && other === arnOf('prod/other');
+        assert.equal(await identity.may(action, other), isTag, `${action} on ${other}`);
+      }
+    }
+    assert.equal(await identity.may('secretsmanager:PutResourcePolicy', arnOf('prod/db')), false);
+  });
+
+  it('permits to create secrets in the folders of the secrets, and outside of folders only these', () => {
+    assert.deepEqual(creatable(['prod/db', 'prod/eu/db', 'test/eu/a', 'top', `${prefix}team/x`]), [
+      `${prefix}prod/*`,
+      `${prefix}team/*`,
+      `${prefix}test/eu/*`,
+      `${prefix}top-??????`,
+    ]);
+  });
+
+  it('permits to create nothing in another account or region, nor what only AWS creates', () => {
+    const elsewhere = prefix.replace('111122223333', '444455556666');
+    assert.deepEqual(
+      creatable([`${elsewhere}prod/db`, `${prefix.replace('us-east-1', 'eu-west-1')}a/b`, 'rds!db-1']),
+      [],
+    );
+  });
+
+  it('lets a key of the customer encrypt, only where values are written', () => {
+    const key = 'arn:aws:kms:us-east-1:111122223333:key/1f2e3d4c-5b6a-4978-8695-a4b3c2d1e0f9';
+    const keyed = { ...manager, secrets: [{ name: 'a', arn: arnOf('a'), kmsKeyId: key }] };
+    const actionsOf = (policy: IamPolicy) =>
+      policy.documents[0]!.Statement.filter(({ Resource }) => Resource.includes(key)).map(
+        ({ Action, Condition }) => [Action, Condition],
+      );
+    const through = { StringEquals: { 'kms:ViaService': 'secretsmanager.us-east-1.amazonaws.com' } };
+    const both = [[['kms:Decrypt', 'kms:GenerateDataKey'], through]];
+    assert.deepEqual(actionsOf(writing(['a'], keyed)), both);
+    assert.deepEqual(actionsOf(policyFor(['a'], keyed)), [[['kms:Decrypt'], through]]);
+    // As AWS refused it.
+    const [reference] = referencesTo(['a'], keyed);
+    const refused = { ...reference!, action: 'kms:GenerateDataKey' };
+    assert.deepEqual(actionsOf(generatePolicy({ references: [refused], batch: false })), both);
+  });
+
+  it('has no statement without a resource', () => {
+    assert.deepEqual(
+      writing(['not*safe']).documents[0]!.Statement.map(({ Sid }) => Sid),
+      ['ListSecrets'],
+    );
+  });
+});
+
 describe('seedPolicy', () => {
   it('permits the three actions on every secret, and nothing else', async () => {
     const identity = new Identity(seedPolicy());
@@ -162,6 +231,13 @@ describe('seedPolicy', () => {
     assert.ok(await identity.may('secretsmanager:ListSecrets', '*'));
     for (const action of ['BatchGetSecretValue', 'PutSecretValue', 'DeleteSecret']) {
       assert.equal(await identity.may(`secretsmanager:${action}`, '*'), false, action);
+    }
+  });
+
+  it('permits to create and change every secret, when chosen', async () => {
+    const identity = new Identity(seedPolicy(true));
+    for (const action of ['secretsmanager:CreateSecret', ...changingActions]) {
+      assert.ok(await identity.may(action, arnOf('anything')), action);
     }
   });
 
