@@ -38,6 +38,7 @@ import { SecretCache } from './secrets/cache/secretCache.js';
 import { SecretCatalog } from './secrets/catalog/secretCatalog.js';
 import { SecretNames } from './secrets/catalog/secretNames.js';
 import { SecretWriter } from './secrets/cache/secretWriter.js';
+import { SeenAccess } from './secrets/policy/seenAccess.js';
 import { registerTree } from './tree/index.js';
 import type { TreeHost } from './tree/treeParts.js';
 
@@ -119,7 +120,8 @@ export function compose(
     }),
   );
   const resolver = fileReferences(new ReferenceResolver(secrets, registry), isTrusted);
-  const writer = new SecretWriter({ clients: health.client, secrets, catalog, now: () => clock.now() });
+  const seen = new SeenAccess(health.client);
+  const writer = new SecretWriter({ clients: seen.client, secrets, catalog, now: () => clock.now() });
   const clipboard = parts.add(new SecretClipboard(clock, global));
   const notations = parts.add(new LiveNotations());
   parts.add(trackManagers(registry));
@@ -168,7 +170,7 @@ export function compose(
     registerFirstRun({ ...shared, temporary, loadAws, loadDemo, extension: context.extension }),
   );
   const iam = parts.add(
-    registerIam({ ...shared, clients: health.client, loadAws }, () => firstRun.generatedPolicy()),
+    registerIam({ ...shared, clients: health.client, seen, loadAws }, () => firstRun.generatedPolicy()),
   );
   const secretTree = parts.add(registerTree({ ...shared, reader: secrets, deferred: tree }));
   const problemsPage = vscode.Uri.joinPath(context.extensionUri, 'docs/problems.md');

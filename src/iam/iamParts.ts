@@ -2,6 +2,7 @@ import type { CommandRegistry } from '../host/commands.js';
 import type { LiveNotations } from '../host/files/liveNotations.js';
 import type { ManagerRegistry } from '../managers/registry.js';
 import type { AwsModule, Clock } from '../secrets/model/ports.js';
+import type { SeenAccess } from '../secrets/policy/seenAccess.js';
 import type {
   ClientSource,
   ReferenceResolving,
@@ -13,6 +14,7 @@ import type {
 export interface IamParts {
   readonly registry: ManagerRegistry;
   readonly clients: ClientSource;
+  readonly seen: Pick<SeenAccess, 'of'>;
   readonly catalog: SecretCatalogReader;
   readonly secrets: SecretReader;
   readonly resolver: Pick<ReferenceResolving, 'managerOf'>;

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { AccessFinding } from '../../secrets/policy/access.js';
 import type { AccessState } from '../../secrets/policy/accessEvidence.js';
-import type { AccessAction } from '../../secrets/policy/accessText.js';
+import { writingActions, type AccessAction } from '../../secrets/policy/accessActions.js';
 import { markdownText, oneLine } from '../../secrets/words/plainText.js';
 
 /** What a report is about. */
@@ -49,7 +49,14 @@ export function accessReport(subject: ReportSubject, findings: readonly AccessFi
     `${place} · ${checkedAt}`,
     '',
     ...summary(findings).flatMap((sentence) => [`**${sentence}**`, '']),
-    ...findings.flatMap(section),
+    ...findings.filter(({ action }) => !isWriting(action)).flatMap(section),
+    `## ${l10n.t('To change secrets')}`,
+    '',
+    l10n.t(
+      'AWS has no way to ask for these without doing them, so nothing was tried. What is known comes from what was done with these credentials in this window.',
+    ),
+    '',
+    ...findings.filter(({ action }) => isWriting(action)).flatMap(section),
     '---',
     '',
     method,
@@ -59,6 +66,10 @@ export function accessReport(subject: ReportSubject, findings: readonly AccessFi
     ),
     '',
   ].join('\n');
+}
+
+function isWriting(action: AccessAction): boolean {
+  return writingActions.some((each) => each === action);
 }
 
 function section({ action, state, how, withoutIt }: AccessFinding): readonly string[] {
@@ -79,7 +90,13 @@ function summary(findings: readonly AccessFinding[]): readonly string[] {
   const missing = missingActions(findings);
   const some = inState('partial').map(({ action }) => code(action));
   const unknown = inState('unknown').map(({ action }) => action);
-  const partly = some.length > 0 ? [l10n.t('For some secrets only: {0}.', some.join(', '))] : [];
+  const refused = findings
+    .filter(({ action, state }) => isWriting(action) && state === 'denied')
+    .map(({ action }) => code(action));
+  const partly = [
+    ...(some.length > 0 ? [l10n.t('For some secrets only: {0}.', some.join(', '))] : []),
+    ...(refused.length > 0 ? [l10n.t('Refused when it was tried: {0}.', refused.join(', '))] : []),
+  ];
   if (missing.length > 0) {
     return [l10n.t('Missing: {0}.', missing.map(code).join(', ')), ...partly];
   }

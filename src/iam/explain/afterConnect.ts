@@ -4,7 +4,7 @@ import { showInformation } from '../../host/messages.js';
 import { ownArgument } from '../../host/gate/ownArgument.js';
 import type { ConnectResult } from '../../managers/connect.js';
 import { explainAccess } from '../../secrets/policy/access.js';
-import type { AccessAction } from '../../secrets/policy/accessText.js';
+import type { AccessAction } from '../../secrets/policy/accessActions.js';
 import type { IamParts } from '../iamParts.js';
 import { missingActions } from './accessReport.js';
 import { usedSecrets } from './usedSecrets.js';

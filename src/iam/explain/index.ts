@@ -37,7 +37,8 @@ async function findOut(
   const title = vscode.l10n.t('Asking AWS what {0} may do', manager.alias);
   return whileCancellable(title, async (signal, _progress, token) => {
     const facts = sample === undefined ? { used: await usedSecrets(manager, parts, token) } : { sample };
-    return explainAccess(await parts.clients(manager.id, signal), facts, signal);
+    const client = await parts.clients(manager.id, signal);
+    return explainAccess(client, { ...facts, seen: parts.seen.of(client) }, signal);
   });
 }
 

@@ -1,15 +1,19 @@
 import type { SecretsError } from '../model/errors.js';
+import { nameInArn } from '../model/secretArn.js';
 import type { SecretPage, SecretsManagerClient, SecretSummary } from '../model/ports.js';
 import {
   attempt,
   onEverything,
   onSecrets,
+  onSeen,
   type AccessState,
   type Answer,
   type Evidence,
+  type SeenAnswers,
   type Subjects,
 } from './accessEvidence.js';
-import { type AccessAction, accessActions, howText, withoutText } from './accessText.js';
+import { type AccessAction, accessActions, type WritingAction, writingActions } from './accessActions.js';
+import { howText, withoutText } from './accessText.js';
 
 export interface AccessFinding {
   readonly action: AccessAction;
@@ -25,6 +29,8 @@ export interface AccessFacts {
   readonly sample?: string;
   /** Secrets that the person works with, most telling first: referenced, or added by name. Never read. */
   readonly used?: readonly string[];
+  /** What AWS said when secrets were changed. */
+  readonly seen?: Partial<Record<WritingAction, SeenAnswers>>;
   /** A name that no secret has. Default: a made-up one with a random part. */
   readonly absent?: string;
 }
@@ -39,8 +45,8 @@ const mostSecrets = 5;
  * AWS asks for permission before it looks for the secret and its version. So a version that no secret
  * has tells whether a value may be read, and reads none: "not found" means permitted. The secrets asked about are the
  * sample; else those in use; else a few of the listed ones; else one that does not exist, whose denial says nothing
- * of others. BatchGetSecretValue is granted on `*` or not at all, so it always gives an answer. Rejects with a
- * SecretsError where the question could not be asked: no network, wrong credentials, cancelled.
+ * of others. BatchGetSecretValue is granted on `*` or not at all, so it always gives an answer. Of what changes
+ * secrets, only what was seen is known. Rejects with a SecretsError where the question could not be asked: no network, wrong credentials, cancelled.
  */
 export async function explainAccess(
   client: SecretsManagerClient,
@@ -58,7 +64,12 @@ export async function explainAccess(
     attempt(client.batchGetSecretValue([absent], signal)),
   ]);
   const reading = onSecrets(subjects, read);
+  const seen = writingActions.map((action): readonly [WritingAction, Evidence] => [
+    action,
+    onSeen(facts.seen?.[action], (secret) => facts.sample === undefined || isOf(facts.sample, secret)),
+  ]);
   const found: Readonly<Record<AccessAction, Evidence>> = {
+    ...(Object.fromEntries(seen) as Record<WritingAction, Evidence>),
     'secretsmanager:ListSecrets': onEverything(page, 'listed'),
     'secretsmanager:DescribeSecret': onSecrets(subjects, described),
     'secretsmanager:GetSecretValue': reading,
@@ -71,6 +82,11 @@ export async function explainAccess(
     how: howText(found[action].evidence, ...(found[action].details ?? [])),
     withoutIt: withoutText(action),
   }));
+}
+
+/** Whether a secret, by its name, is the sample, by its name or ARN. */
+function isOf(sample: string, secret: string): boolean {
+  return sample === secret || nameInArn(sample) === secret;
 }
 
 function subjectsOf({ sample, used = [] }: AccessFacts, page: Answer<SecretPage>, absent: string): Subjects {

@@ -1,5 +1,6 @@
 import { type SecretsError, isCancelled, toSecretsError } from '../model/errors.js';
 import type { AccessEvidence } from './accessText.js';
+import { isPermitted } from './permittedErrors.js';
 
 /**
  * `partial`: permitted for some secrets, refused for others. `unknown`: it could not be found out without reading a
@@ -34,18 +35,8 @@ export interface Answer<T> {
   readonly error?: SecretsError;
 }
 
-/** Failures that leave one action open; all others but those of {@link authorised} end the whole question. */
+/** Failures that leave one action open; all others but those of {@link isPermitted} end the whole question. */
 const unanswered: ReadonlySet<string> = new Set(['throttled', 'service-failure']);
-
-/** AWS asks for permission first, so these say that the action itself is permitted. */
-const authorised: ReadonlySet<string> = new Set([
-  'kms-denied',
-  'decryption-failure',
-  'secret-not-found',
-  'version-not-found',
-  'pending-deletion',
-  'invalid-request',
-]);
 
 /** The answer, or a failure that answers the question. Rejects with any other. */
 export async function attempt<T>(call: Promise<T>): Promise<Answer<T>> {
@@ -56,12 +47,15 @@ export async function attempt<T>(call: Promise<T>): Promise<Answer<T>> {
     if (isCancelled(error)) {
       throw error;
     }
-    if (error.code === 'access-denied' || unanswered.has(error.code) || authorised.has(error.code)) {
+    if (error.code === 'access-denied' || unanswered.has(error.code) || isPermitted(error)) {
       return { error };
     }
     throw error;
   }
 }
+
+/** What AWS said when something was done to secrets, by their names; the latest last. */
+export type SeenAnswers = ReadonlyMap<string, 'permitted' | 'refused'>;
 
 /** What the answer to a call that has no resource says. */
 export function onEverything({ error }: Answer<unknown>, evidence: AccessEvidence): Evidence {
@@ -84,7 +78,7 @@ export function onSecrets(
   const namesOf = (answer: (error: SecretsError | undefined) => boolean): readonly string[] =>
     secrets.filter((_, index) => answer(answers[index]?.error)).map(({ name }) => name);
   const refused = namesOf((error) => error?.code === 'access-denied');
-  const permitted = namesOf((error) => error === undefined || authorised.has(error.code));
+  const permitted = namesOf((error) => error === undefined || isPermitted(error));
   if (refused.length === 0 && permitted.length === 0) {
     const [reason] = answers.flatMap(({ error }) => error?.what ?? []);
     return { state: 'unknown', evidence: 'no-answer', details: [reason ?? ''] };
@@ -111,6 +105,30 @@ export function onSecrets(
     ? { state: 'denied', evidence: 'denied-on-every' }
     : { state: 'unknown', evidence: 'denied-on-listed', details: [joined(refused)] };
 }
+
+/** What AWS said before, when something was done to secrets; it cannot be asked without doing it. */
+export function onSeen(answers: SeenAnswers | undefined, about: (secret: string) => boolean): Evidence {
+  const namesOf = (answer: 'permitted' | 'refused'): string =>
+    joined(
+      [...(answers ?? [])]
+        .filter(([secret, each]) => each === answer && about(secret))
+        .map(([secret]) => secret)
+        .slice(-mostNames),
+    );
+  const [permitted, refused] = [namesOf('permitted'), namesOf('refused')];
+  if (permitted !== '' && refused !== '') {
+    return { state: 'partial', evidence: 'mixed-before', details: [permitted, refused] };
+  }
+  if (refused !== '') {
+    return { state: 'denied', evidence: 'refused-before', details: [refused] };
+  }
+  return permitted === ''
+    ? { state: 'unknown', evidence: 'not-tried' }
+    : { state: 'allowed', evidence: 'permitted-before', details: [permitted] };
+}
+
+/** Of secrets that were seen, the latest ones are named. */
+const mostNames = 5;
 
 function joined(names: readonly string[]): string {
   return names.join(', ');

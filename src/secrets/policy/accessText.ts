@@ -1,15 +1,5 @@
 import * as l10n from '@vscode/l10n';
-
-/** The actions that the product can use, in the order in which they are shown. */
-export const accessActions = [
-  'secretsmanager:ListSecrets',
-  'secretsmanager:DescribeSecret',
-  'secretsmanager:GetSecretValue',
-  'secretsmanager:BatchGetSecretValue',
-  'kms:Decrypt',
-] as const;
-
-export type AccessAction = (typeof accessActions)[number];
+import type { AccessAction } from './accessActions.js';
 
 /** What a finding rests on. */
 export type AccessEvidence =
@@ -29,7 +19,11 @@ export type AccessEvidence =
   | 'not-decrypted'
   | 'managed-key'
   | 'key-unknown'
-  | 'no-answer';
+  | 'no-answer'
+  | 'not-tried'
+  | 'permitted-before'
+  | 'refused-before'
+  | 'mixed-before';
 
 /**
  * How something was found, in one or two sentences. `detail` is a secret or several, or for `no-answer` the reason;
@@ -79,6 +73,18 @@ export function howText(evidence: AccessEvidence, detail = '', other = ''): stri
       return l10n.t('AWS decrypted {0}, but does not tell which KMS key it has.', detail);
     case 'no-answer':
       return l10n.t('AWS gave no answer: {0}', detail);
+    case 'not-tried':
+      return l10n.t('Not known until it is tried.');
+    case 'permitted-before':
+      return l10n.t('AWS permitted it when it was done in this window: {0}.', detail);
+    case 'refused-before':
+      return l10n.t('AWS refused it when it was tried in this window: {0}.', detail);
+    case 'mixed-before':
+      return l10n.t(
+        'When it was tried in this window, AWS permitted it for {0}, and refused it for {1}.',
+        detail,
+        other,
+      );
   }
 }
 
@@ -100,6 +106,34 @@ export function withoutText(action: AccessAction): string {
     case 'kms:Decrypt':
       return l10n.t(
         'No values of secrets that are encrypted with a KMS key of your own. Other secrets do not need it.',
+      );
+    case 'secretsmanager:CreateSecret':
+      return l10n.t('No new secrets: Create Secret, Duplicate, and moving a credential into a new secret.');
+    case 'secretsmanager:PutSecretValue':
+      return l10n.t(
+        'No new values: values and keys of secrets stay as they are, and no credential is moved into one.',
+      );
+    case 'secretsmanager:ListSecretVersionIds':
+      return l10n.t('No list of the versions of a secret. Whoever has the id of one can still restore it.');
+    case 'secretsmanager:UpdateSecretVersionStage':
+      return l10n.t('No way back: no earlier version becomes current again. Setting its value anew works.');
+    case 'secretsmanager:DeleteSecret':
+      return l10n.t('No secret is deleted.');
+    case 'secretsmanager:RestoreSecret':
+      return l10n.t('No deletion is taken back.');
+    case 'secretsmanager:RotateSecret':
+      return l10n.t('No rotation is started. Those that AWS starts by itself go on.');
+    case 'secretsmanager:CancelRotateSecret':
+      return l10n.t('No rotation is turned off.');
+    case 'secretsmanager:UpdateSecret':
+      return l10n.t('Descriptions stay as they are.');
+    case 'secretsmanager:TagResource':
+      return l10n.t('No tags are added or changed, and no secret is created or duplicated with tags.');
+    case 'secretsmanager:UntagResource':
+      return l10n.t('No tags are removed.');
+    case 'kms:GenerateDataKey':
+      return l10n.t(
+        'No values are written that a KMS key of your own encrypts. Other secrets do not need it.',
       );
   }
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { accessReport, missingActions } from '../../../../src/iam/explain/accessReport';
 import type { AccessFinding } from '../../../../src/secrets/policy/access';
 import type { AccessState } from '../../../../src/secrets/policy/accessEvidence';
-import { accessActions, type AccessAction } from '../../../../src/secrets/policy/accessText';
+import { accessActions, type AccessAction } from '../../../../src/secrets/policy/accessActions';
 
 const subject = { alias: 'prod', region: 'eu-west-1', checkedAt: 'now' };
 
@@ -71,6 +71,22 @@ describe('the report on access', () => {
     const text = accessReport(subject, some);
     assert.match(text, /Everything that is needed/);
     assert.match(text, /BatchGetSecretValue`: not permitted, and not needed/);
+  });
+
+  it('says what was refused when secrets were changed, in a part of its own, and is no lack of what reading needs', () => {
+    const some = findings({
+      'secretsmanager:PutSecretValue': 'denied',
+      'secretsmanager:RotateSecret': 'unknown',
+    });
+    assert.deepEqual(missingActions(some), []);
+    const text = accessReport(subject, some);
+    assert.match(text, /\*\*Refused when it was tried: `secretsmanager:PutSecretValue`\.\*\*/);
+    const [reading, changing] = text.split('## To change secrets');
+    assert.match(reading!, /### ✓ `kms:Decrypt`/);
+    assert.doesNotMatch(reading!, /### . `secretsmanager:PutSecretValue`/);
+    assert.match(changing!, /### ✗ `secretsmanager:PutSecretValue`: missing\n\n.*\n\nWithout it: Cost/);
+    assert.match(changing!, /### \? `secretsmanager:RotateSecret`: not known/);
+    assert.match(changing!, /nothing was tried/);
   });
 
   it('says which value was read, and that none was otherwise', () => {
