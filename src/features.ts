@@ -36,9 +36,9 @@ import { ReferenceResolver } from './secrets/cache/referenceResolver.js';
 import { RevealedValues } from './secrets/hiding/revealedValues.js';
 import { SecretCache } from './secrets/cache/secretCache.js';
 import { SecretCatalog } from './secrets/catalog/secretCatalog.js';
+import type { ClientSource } from './secrets/model/services.js';
 import { SecretNames } from './secrets/catalog/secretNames.js';
 import { SecretWriter } from './secrets/cache/secretWriter.js';
-import { SeenAccess } from './secrets/policy/seenAccess.js';
 import { registerTree } from './tree/index.js';
 import type { TreeHost } from './tree/treeParts.js';
 
@@ -120,8 +120,12 @@ export function compose(
     }),
   );
   const resolver = fileReferences(new ReferenceResolver(secrets, registry), isTrusted);
-  const seen = new SeenAccess(health.client);
-  const writer = new SecretWriter({ clients: seen.client, secrets, catalog, now: () => clock.now() });
+  const seen = once(async () => {
+    const { SeenAccess } = await import('./secrets/policy/seenAccess.js');
+    return new SeenAccess(health.client);
+  });
+  const seenClient: ClientSource = async (...given) => (await seen()).client(...given);
+  const writer = new SecretWriter({ clients: seenClient, secrets, catalog, now: () => clock.now() });
   const clipboard = parts.add(new SecretClipboard(clock, global));
   const notations = parts.add(new LiveNotations());
   parts.add(trackManagers(registry));

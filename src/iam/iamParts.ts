@@ -14,7 +14,7 @@ import type {
 export interface IamParts {
   readonly registry: ManagerRegistry;
   readonly clients: ClientSource;
-  readonly seen: Pick<SeenAccess, 'of'>;
+  readonly seen: () => Promise<Pick<SeenAccess, 'of'>>;
   readonly catalog: SecretCatalogReader;
   readonly secrets: SecretReader;
   readonly resolver: Pick<ReferenceResolving, 'managerOf'>;

@@ -38,7 +38,7 @@ async function findOut(
   return whileCancellable(title, async (signal, _progress, token) => {
     const facts = sample === undefined ? { used: await usedSecrets(manager, parts, token) } : { sample };
     const client = await parts.clients(manager.id, signal);
-    return explainAccess(client, { ...facts, seen: parts.seen.of(client) }, signal);
+    return explainAccess(client, { ...facts, seen: (await parts.seen()).of(client) }, signal);
   });
 }
 

@@ -1,5 +1,5 @@
 /** The actions that reading can use. */
-export const readingActions = [
+const readingActions = [
   'secretsmanager:ListSecrets',
   'secretsmanager:DescribeSecret',
   'secretsmanager:GetSecretValue',

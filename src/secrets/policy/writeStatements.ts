@@ -4,7 +4,7 @@ import type { PolicyManager } from './policyRequest.js';
 import { anySuffix, nameOfResource, withoutCovered } from './secretResource.js';
 
 /** What a secret's life needs beside reading it: one action for each thing that can be done to it. */
-export const changingActions = [
+const changingActions = [
   'secretsmanager:CancelRotateSecret',
   'secretsmanager:DeleteSecret',
   'secretsmanager:ListSecretVersionIds',
