@@ -186,13 +186,41 @@ function nameOf(source) {
  * @returns {Promise<Output[]>} the files that were written
  */
 async function build(settings) {
-  const built = await Promise.all(
-    bundles.map(async (bundle) => write(bundle, await esbuild.build(compiling(bundle)), settings)),
+  const building = bundles.map(async (bundle) =>
+    write(bundle, await esbuild.build(compiling(bundle)), settings),
   );
+  const [built] = await Promise.all([Promise.all(building), esbuild.build(compilingPages(settings))]);
   return built.flat();
 }
 
 const bundles = /** @type {(keyof typeof entries)[]} */ (Object.keys(entries));
+
+/** The pages of webviews, by the files in which they begin; what they look like is in a `.css` file that these import. */
+const pages = { secretEditor: 'src/webview/secretEditor/page.ts' };
+
+/**
+ * What compiles the pages of webviews to `dist/webview/`: a script and a style for each, with all that they need, as a
+ * page can load nothing.
+ *
+ * @param {Settings} settings
+ * @returns {import('esbuild').BuildOptions}
+ */
+function compilingPages({ production, outdir = 'dist' }) {
+  return {
+    entryPoints: pages,
+    absWorkingDir: __dirname,
+    outdir: path.join(outdir, 'webview'),
+    bundle: true,
+    platform: 'browser',
+    format: 'iife',
+    target: 'chrome128',
+    loader: { '.svg': 'text' },
+    minify: production,
+    legalComments: 'none',
+    charset: 'utf8',
+    logLevel: 'warning',
+  };
+}
 
 /** @param {Settings} settings */
 async function watch(settings) {
@@ -212,6 +240,7 @@ async function watch(settings) {
     const context = await esbuild.context({ ...options, plugins: [otherBundles, leanManifests, writing] });
     await context.watch();
   }
+  await (await esbuild.context(compilingPages(settings))).watch();
 }
 
 async function main() {

@@ -24,6 +24,8 @@ const anything = '*';
 const core = ['src/contributions.ts', 'src/reference/*', 'src/secrets/*', 'src/managers'];
 /** What each part of the product stands on. */
 const ground = [...core, 'src/host/*', 'vscode', l10n];
+/** What a page in a webview and the extension tell each other. */
+const protocol = 'src/webview/protocol';
 
 /** @type {Readonly<Record<string, Room>>} */
 export const rooms = {
@@ -46,6 +48,7 @@ export const rooms = {
   'src/secrets/cache': {
     imports: ['src/secrets/model', 'src/reference/notation', 'lru-cache', l10n],
   },
+  'src/secrets/draft': { imports: ['src/secrets/model', 'jsonc-parser'] },
   'src/secrets/catalog': { imports: ['src/secrets/cache', 'src/secrets/model', 'lru-cache'] },
   'src/secrets/detection': { imports: ['src/secrets/model', 'src/reference/*', 'jsonc-parser', 're2js'] },
   'src/secrets/connection': {
@@ -101,6 +104,7 @@ export const rooms = {
     loads: ['src/aws', 'src/demo', 'src/secrets/*'],
   },
   'src/host/gate': { imports: [...core, 'vscode', l10n, node] },
+  'src/host/webview': { imports: [...core, 'src/host', 'src/host/gate', protocol, 'vscode', node] },
   'src/host/files': {
     imports: [...core, 'src/host', 'src/host/bundles.ts', 'src/host/gate', 'vscode', l10n],
   },
@@ -108,8 +112,14 @@ export const rooms = {
     imports: [...core, 'src/host', 'src/host/bundles.ts', 'src/host/gate', 'src/host/files', 'vscode', l10n],
   },
 
+  [protocol]: { imports: [] },
+  // What runs in a webview: the browser's own types are known there alone.
+  'src/webview/kit': { imports: [protocol, '@vscode/codicons'] },
+  'src/webview/secretEditor': { imports: [protocol, 'src/webview/kit', '@vscode/codicons'] },
+
   'src/connect': { imports: ground },
   'src/tree': { imports: ground },
+  'src/secretEditor': { imports: [...ground, protocol], types: ['jsonc-parser'] },
   'src/iam': { imports: ground },
   'src/firstRun': { imports: ground },
 
@@ -146,12 +156,21 @@ export const rooms = {
   'src/inject/languageModel': { imports: [...ground, 'src/inject/launch'] },
 
   'src/features.ts': {
-    imports: [...ground, 'src/connect', 'src/tree', 'src/editor', 'src/inject/*', 'src/iam', 'src/firstRun'],
+    imports: [
+      ...ground,
+      'src/connect',
+      'src/tree',
+      'src/editor',
+      'src/inject/*',
+      'src/iam',
+      'src/firstRun',
+      'src/secretEditor',
+    ],
   },
   // All that VS Code activates, before anything else is loaded.
   'src/shell': {
     imports: ['src/contributions.ts', 'src/host/*', 'src/managers/keys.ts', 'vscode'],
-    types: ['src/features.ts', 'src/inject/*', 'src/tree', 'src/secrets/model'],
+    types: ['src/features.ts', 'src/inject/*', 'src/tree', 'src/secretEditor', 'src/secrets/model'],
     loads: ['src/features.ts'],
   },
 

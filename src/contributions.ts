@@ -68,6 +68,7 @@ const entries = /* @__PURE__ */ (() =>
     openIamConsole: ['none', 'page? region?'],
     openInConsole: ['none', `${ofManager} secret?`],
     openResolved: ['none', 'uri?'],
+    openSecret: ['none', `${ofSecret} key?`],
     openTerminal: ['handOut', 'uri?'],
     openWalkthrough: ['none', ''],
     putSecretValue: ['write', `${ofSecret} value? expectedVersionId?`, 'version'],
@@ -195,7 +196,12 @@ export const schemes = {
   access: 'secret-connections-access',
   demo: 'secret-connections-demo',
   resolved: 'secret-connections-resolved',
+  /** Of a tab, not of a document: no text of a secret is ever one. */
+  secret: 'aws-secret',
 } as const;
+
+/** The type of the secret editor. */
+export const secretEditorType = 'secretConnections.secretEditor';
 
 /** What our diagnostics name as their source. */
 export const diagnosticSource = 'Secret Connections';

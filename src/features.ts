@@ -39,6 +39,8 @@ import { SecretCatalog } from './secrets/catalog/secretCatalog.js';
 import type { ClientSource } from './secrets/model/services.js';
 import { SecretNames } from './secrets/catalog/secretNames.js';
 import { SecretWriter } from './secrets/cache/secretWriter.js';
+import { registerSecretEditor } from './secretEditor/index.js';
+import type { SecretEditorProvider } from './secretEditor/secretEditorProvider.js';
 import { registerTree } from './tree/index.js';
 import type { TreeHost } from './tree/treeParts.js';
 
@@ -48,6 +50,7 @@ export interface Features {
   readonly commands: CommandRegistry;
   readonly launching: () => Promise<Launching>;
   readonly languageModelTools: () => Promise<LanguageModelTools>;
+  readonly secretEditor: () => Promise<SecretEditorProvider>;
 }
 
 const none: readonly string[] = [];
@@ -179,6 +182,7 @@ export function compose(
   const secretTree = parts.add(registerTree({ ...shared, reader: secrets, deferred: tree }));
   const problemsPage = vscode.Uri.joinPath(context.extensionUri, 'docs/problems.md');
   const editor = parts.add(registerEditor({ ...shared, problemsPage, health }));
+  const secretEditor = registerSecretEditor({ ...shared, extensionUri: context.extensionUri });
   const launching = once(async () => {
     const { createLaunching } = await import('./inject/launching.js');
     return parts.add(createLaunching({ ...shared, log, workspace, testMode }));
@@ -194,5 +198,5 @@ export function compose(
     const { createLanguageModelTools } = await import('./inject/languageModel/index.js');
     return createLanguageModelTools({ ...shared, check: editor.check, testMode });
   });
-  return { api: injection.api, commands: commandRegistry, launching, languageModelTools };
+  return { api: injection.api, commands: commandRegistry, launching, languageModelTools, secretEditor };
 }

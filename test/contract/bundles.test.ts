@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -111,6 +111,10 @@ describe('the bundles', () => {
     assert.ok(kilobytes(loadedWith('extension.js')) < 11);
     assert.ok(kilobytes(loadedWith('features.js')) < 315);
     assert.ok(kilobytes(loadedWith('aws.js')) < 226);
+    // Of each page of a webview, its script and its style, which hold all that it needs.
+    for (const file of readdirSync(path.join(outdir, 'webview'))) {
+      assert.ok(statSync(path.join(outdir, 'webview', file)).size < 48 * 1024, file);
+    }
     const budgets: Readonly<Record<string, number>> = {
       'secrets-detection-linearPattern.js': 150,
       'inject-launching.js': 84,

@@ -65,6 +65,7 @@ describe('the table of commands', () => {
       'openIamConsole',
       'openInConsole',
       'openResolved',
+      'openSecret',
       'openTerminal',
       'openWalkthrough',
       'refresh',

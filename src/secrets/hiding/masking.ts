@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { ExactNumber } from '../model/exactNumber.js';
-import { isArray, isContainer } from '../model/jsonValue.js';
-import { isTooDeep, jsonOf } from '../model/keyLookup.js';
+import { isContainer } from '../model/jsonValue.js';
+import { isTooDeep, jsonKind, jsonOf, type JsonKind } from '../model/keyLookup.js';
 import type { SecretValue } from '../model/ports.js';
 import type { Json } from '../model/services.js';
 
@@ -10,28 +9,24 @@ export const mask = '••••••••';
 
 /** The shape of a value in words: "string", "number", "JSON object with 4 keys". Never the value. */
 export function describeShape(value: Json): string {
-  if (value === null) {
-    return l10n.t('null');
-  }
-  if (isArray(value)) {
-    return value.length === 1
-      ? l10n.t('JSON array with 1 item')
-      : l10n.t('JSON array with {0} items', value.length);
-  }
-  if (value instanceof ExactNumber) {
-    return l10n.t('number');
-  }
-  switch (typeof value) {
+  return kindText(jsonKind(value), isContainer(value) ? Object.keys(value).length : 0);
+}
+
+/** @param size how many keys or items there are */
+export function kindText(kind: JsonKind, size: number): string {
+  switch (kind) {
+    case 'null':
+      return l10n.t('null');
+    case 'array':
+      return size === 1 ? l10n.t('JSON array with 1 item') : l10n.t('JSON array with {0} items', size);
+    case 'object':
+      return size === 1 ? l10n.t('JSON object with 1 key') : l10n.t('JSON object with {0} keys', size);
     case 'string':
       return l10n.t('string');
     case 'number':
       return l10n.t('number');
     case 'boolean':
       return l10n.t('boolean');
-    default: {
-      const count = Object.keys(value).length;
-      return count === 1 ? l10n.t('JSON object with 1 key') : l10n.t('JSON object with {0} keys', count);
-    }
   }
 }
 

@@ -1,0 +1,50 @@
+import type { Node } from 'jsonc-parser';
+import { childrenOf, nodeAt, type DraftPath } from '../secrets/draft/draftTree.js';
+import { kindText } from '../secrets/hiding/masking.js';
+import { labelText } from '../secrets/words/plainText.js';
+import type { Row } from '../webview/protocol/secretEditor.js';
+
+/** So many lines are shown at most; a value of 65,536 bytes may have tens of thousands of items. */
+const mostRows = 2000;
+
+/** The path of a value as a key of a set. */
+export function pathId(path: DraftPath): string {
+  return path.join('.');
+}
+
+/**
+ * The lines of the table, in the order of the text; what stands within objects and arrays where these are open.
+ *
+ * @param open the ids of the paths of those that are open
+ */
+export function rowsOf(
+  root: Node,
+  open: ReadonlySet<string>,
+): { readonly rows: readonly Row[]; readonly more: number } {
+  const rows: Row[] = [];
+  let more = 0;
+  const add = (container: Node, path: DraftPath): void => {
+    for (const child of childrenOf(container, path)) {
+      if (rows.length >= mostRows) {
+        more += 1;
+        continue;
+      }
+      const isOpen = child.size > 0 && open.has(pathId(child.path));
+      rows.push({
+        path: child.path,
+        name: child.name === undefined ? `[${child.path.at(-1) ?? 0}]` : labelText(child.name) || '""',
+        isItem: child.name === undefined,
+        kind: child.kind,
+        shape: kindText(child.kind, child.size),
+        isOpen,
+        isHidden: child.hidden,
+      });
+      const value = isOpen ? nodeAt(root, child.path) : undefined;
+      if (value !== undefined) {
+        add(value, child.path);
+      }
+    }
+  };
+  add(root, []);
+  return { rows, more };
+}
