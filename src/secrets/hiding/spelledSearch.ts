@@ -1,44 +1,17 @@
 import { spellingMarks, spellingsAt, type Spelling } from './spellings.js';
+import { Reading } from './reading.js';
 import type { TextAutomaton } from './textAutomaton.js';
 
-/** Texts that were put together over a line break count only if they are as long as this. */
-const shortestBroken = 8;
 /** A line may be broken within base64: after so many characters of it, or of one of the texts. */
 const base64Run = 16;
 const longestKnown = 6;
 const base64End = new RegExp(`[A-Za-z0-9+/_-]{${base64Run}}$`);
-/** Line breaks and blanks that may stand within one of the texts. */
-const mostSkipped = 40;
 /** More readings than these are not followed at once; those that have come furthest are. */
 const mostReadings = 16;
-/** Of a reading that goes on and on, what is too long ago to matter is let go when there is so much of it. */
-const mostUnits = 2048;
 
 const isMark = new Uint8Array(65_536);
 for (const mark of spellingMarks) {
   isMark[mark.charCodeAt(0)] = 1;
-}
-
-/** One way to read the text up to a place in which something is not meant as it stands. */
-interface Reading {
-  node: number;
-  /** Its last code unit. */
-  last: ReadUnit | undefined;
-  /** The place up to which all before its first code unit is meant as it stands. */
-  readonly plainTo: number;
-  /** How many code units there are. */
-  count: number;
-  /** Code units since the last that was not meant as it stands: before these, it is as the plain reading. */
-  since: number;
-  isBroken: boolean;
-  /** Of line breaks and blanks after the last code unit; 0: none. */
-  skipped: number;
-}
-
-/** A code unit of a reading: where it begins in the stream. Readings share those before the place where they part. */
-interface ReadUnit {
-  readonly start: number;
-  readonly previous: ReadUnit | undefined;
 }
 
 /** Told of each stretch of the stream that one of the texts was found in; the ends never go back. */
@@ -83,7 +56,7 @@ export class SpelledSearch {
   get pendingStart(): number {
     let start = this.at - this.automaton.pending(this.node);
     for (const reading of [...this.readings, ...[...this.ahead.values()].flat()]) {
-      start = Math.min(start, this.startOf(reading));
+      start = Math.min(start, reading.start);
     }
     for (const each of this.foundAhead.values()) {
       start = Math.min(start, each);
@@ -102,7 +75,7 @@ export class SpelledSearch {
         const unit = spelling.units.charCodeAt(0);
         for (const reading of [this.plainReading(), ...this.readings]) {
           if (this.automaton.next(reading.node, unit) !== 0) {
-            this.follow({ ...reading }, spelling);
+            this.follow(reading.fork(), spelling);
           }
         }
       } else {
@@ -110,7 +83,7 @@ export class SpelledSearch {
           before.slice(-base64Run) + text.slice(Math.max(0, index - base64Run), index),
         );
         this.skip(this.plainReading(), spelling, isBase64);
-        this.readings.forEach((reading) => this.skip({ ...reading }, spelling, isBase64));
+        this.readings.forEach((reading) => this.skip(reading.fork(), spelling, isBase64));
       }
     }
     return true;
@@ -135,11 +108,11 @@ export class SpelledSearch {
   private advanceAll(unit: number, end: number, found: Found): void {
     let alive = 0;
     for (const reading of this.readings) {
-      const start = this.advance(reading, unit, this.at);
+      const start = reading.advance(unit, this.at);
       if (start !== undefined) {
         found(start, end);
       }
-      if (this.isAlive(reading)) {
+      if (reading.isAlive) {
         this.readings[alive++] = reading;
       }
     }
@@ -169,11 +142,10 @@ export class SpelledSearch {
       return readings;
     }
     const furthest = (one: Reading, other: Reading): number =>
-      this.automaton.pending(other.node) - this.automaton.pending(one.node) ||
-      this.startOf(one) - this.startOf(other);
+      other.pending - one.pending || one.start - other.start;
     const kept: Reading[] = [];
     for (const reading of readings.sort(furthest)) {
-      const other = kept.find((each) => this.covers(each, reading));
+      const other = kept.find((each) => each.covers(reading));
       if (other !== undefined) {
         other.since = Math.min(other.since, reading.since);
       } else if (kept.length < mostReadings) {
@@ -183,30 +155,14 @@ export class SpelledSearch {
     return kept;
   }
 
-  private covers(one: Reading, other: Reading): boolean {
-    return (
-      one.isBroken === other.isBroken &&
-      one.skipped > 0 === other.skipped > 0 &&
-      this.automaton.isWithin(other.node, one.node)
-    );
-  }
-
   private plainReading(): Reading {
-    return {
-      node: this.node,
-      last: undefined,
-      plainTo: this.at,
-      count: 0,
-      since: Number.POSITIVE_INFINITY,
-      isBroken: false,
-      skipped: 0,
-    };
+    return new Reading(this.automaton, this.node, this.at);
   }
 
   private follow(reading: Reading, { units, length }: Spelling): void {
     const end = this.at + length;
     for (let index = 0; index < units.length; index++) {
-      const start = this.advance(reading, units.charCodeAt(index), this.at);
+      const start = reading.advance(units.charCodeAt(index), this.at);
       reading.since = 0;
       if (start !== undefined) {
         this.foundAhead.set(end, Math.min(start, this.foundAhead.get(end) ?? start));
@@ -216,18 +172,15 @@ export class SpelledSearch {
   }
 
   private skip(reading: Reading, { length }: Spelling, isBase64: boolean): void {
-    const known = this.automaton.pending(reading.node);
+    const known = reading.pending;
     const mayBreak = reading.skipped > 0 || known >= longestKnown || (known > 0 && isBase64);
-    if (mayBreak && reading.skipped < mostSkipped) {
-      reading.since = 0;
-      reading.isBroken = true;
-      reading.skipped += 1;
+    if (mayBreak && reading.breakOff()) {
       this.waitUntil(this.at + length, reading);
     }
   }
 
   private waitUntil(end: number, reading: Reading): void {
-    if (this.isAlive(reading)) {
+    if (reading.isAlive) {
       const waiting = this.ahead.get(end);
       if (waiting === undefined) {
         this.ahead.set(end, [reading]);
@@ -236,59 +189,4 @@ export class SpelledSearch {
       }
     }
   }
-
-  /** @returns the start of the longest text that ends there */
-  private advance(reading: Reading, unit: number, start: number): number | undefined {
-    if (reading.skipped > 0 && (unit === 32 || unit === 9)) {
-      // A line that goes on may be indented.
-      reading.skipped += 1;
-      return undefined;
-    }
-    reading.skipped = 0;
-    reading.node = this.automaton.next(reading.node, unit);
-    reading.last = { start, previous: reading.last };
-    reading.count += 1;
-    reading.since += 1;
-    if (reading.count > mostUnits) {
-      this.trim(reading);
-    }
-    const length = this.automaton.matched(reading.node);
-    return length > 0 && (!reading.isBroken || length >= shortestBroken)
-      ? startOfLast(reading, length)
-      : undefined;
-  }
-
-  private isAlive({ node, since, skipped }: Reading): boolean {
-    return this.automaton.pending(node) > since && skipped <= mostSkipped;
-  }
-
-  private startOf(reading: Reading): number {
-    return startOfLast(reading, this.automaton.pending(reading.node));
-  }
-
-  private trim(reading: Reading): void {
-    const depth = this.automaton.pending(reading.node);
-    const starts: number[] = [];
-    for (let unit = reading.last; unit !== undefined && starts.length < depth; unit = unit.previous) {
-      starts.push(unit.start);
-    }
-    reading.last = starts.reduceRight<ReadUnit | undefined>(
-      (previous, start) => ({ start, previous }),
-      undefined,
-    );
-    reading.count = starts.length;
-  }
-}
-
-/** Where the last code units of a reading begin; a count of 0: where it will go on, or before. */
-function startOfLast({ last, plainTo }: Reading, count: number): number {
-  let unit = last;
-  let left = count;
-  for (; left > 1 && unit?.previous !== undefined; left--) {
-    unit = unit.previous;
-  }
-  if (unit === undefined) {
-    return plainTo - left;
-  }
-  return left <= 1 ? unit.start : plainTo - (left - 1);
 }
