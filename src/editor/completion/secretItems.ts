@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { builtInCommands } from '../../contributions.js';
 import type { SecretSummary } from '../../secrets/model/ports.js';
-import type { KnownSecrets } from '../../secrets/catalog/secretNames.js';
+import type { KnownSecrets } from '../../secrets/catalog/knownSecrets.js';
 import type { ManagerIdentity } from '../../secrets/model/services.js';
 import { labelText } from '../../secrets/words/plainText.js';
 import { padded, type ItemRange } from './itemRange.js';

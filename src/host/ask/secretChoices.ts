@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isCreatableName, isSecretArn, isSecretName } from '../../reference/notation/grammar.js';
 import type { SecretsError } from '../../secrets/model/errors.js';
 import { matchRank, mentionsWords, type NameMatches } from '../../secrets/catalog/nameMatching.js';
-import type { KnownSecrets } from '../../secrets/catalog/secretNames.js';
+import type { KnownSecrets } from '../../secrets/catalog/knownSecrets.js';
 import { creatableNames } from '../../secrets/cache/secretWriter.js';
 import { labelText } from '../../secrets/words/plainText.js';
 import type { Choice } from './choice.js';

@@ -1,13 +1,12 @@
-import { LRUCache } from 'lru-cache';
 import { ChangeNotifier } from '../cache/changeNotifier.js';
-import { SecretsError, toSecretsError } from '../model/errors.js';
+import { toSecretsError } from '../model/errors.js';
 import type { Disposable, SecretSummary } from '../model/ports.js';
 import { PageProgress } from './pageProgress.js';
 import { RecentWrites } from './recentWrites.js';
 import { searchableText } from './searchText.js';
+import { SecretDescriptions } from './secretDescriptions.js';
 import { endless, pageSize, SecretListing } from './secretListing.js';
 import type { CatalogPage, ClientSource, SecretAddress, SecretCatalogReader } from '../model/services.js';
-import { SharedRequest } from '../cache/sharedRequest.js';
 import { throwIfAborted } from '../model/abort.js';
 
 export interface SecretCatalogParts {
@@ -16,8 +15,6 @@ export interface SecretCatalogParts {
   readonly now?: () => number;
 }
 
-const maximumDescriptions = 2048;
-
 /**
  * The secrets of each manager, as ListSecrets and DescribeSecret tell of them; no values. Listed page by page
  * in the order of the service, kept until `forget`, and loaded once for all who ask. Secrets pending deletion
@@ -25,8 +22,7 @@ const maximumDescriptions = 2048;
  */
 export class SecretCatalog implements SecretCatalogReader, Disposable {
   private readonly listings = new Map<string, SecretListing>();
-  private readonly descriptions = new LRUCache<string, SecretSummary>({ max: maximumDescriptions });
-  private readonly describing = new Map<string, SharedRequest<SecretSummary>>();
+  private readonly descriptions: SecretDescriptions;
   private readonly changes = new ChangeNotifier();
   private readonly recent: RecentWrites;
   /** Grow with each `forget` of a manager, and of all, so that an older answer is not kept. */
@@ -35,6 +31,7 @@ export class SecretCatalog implements SecretCatalogReader, Disposable {
 
   constructor(private readonly parts: SecretCatalogParts) {
     this.recent = new RecentWrites(parts.now ?? Date.now);
+    this.descriptions = new SecretDescriptions(parts.clients);
   }
 
   peek(managerId: string): CatalogPage {
@@ -90,32 +87,19 @@ export class SecretCatalog implements SecretCatalogReader, Disposable {
 
   async describe(managerId: string, secretId: string, signal?: AbortSignal): Promise<SecretSummary> {
     throwIfAborted(signal);
-    const key = descriptionKey(managerId, secretId);
-    const known = this.descriptions.get(key);
-    if (known !== undefined) {
-      return known;
-    }
-    let request = this.describing.get(key);
-    if (request === undefined || request.abandoned) {
-      request = this.startDescribing(managerId, secretId, key);
-    }
-    return request.join(signal);
+    return this.descriptions.get(managerId, secretId, signal);
   }
 
   /** What is known of a secret without asking AWS: as described, else as listed. */
   find(managerId: string, secretId: string): SecretSummary | undefined {
-    const described = this.descriptions.peek(descriptionKey(managerId, secretId));
+    const described = this.descriptions.peek(managerId, secretId);
     return described ?? this.listings.get(managerId)?.find(secretId) ?? this.recent.find(managerId, secretId);
   }
 
   /** Learns of a secret that was created, written or restored from here: listings tell of it minutes later. */
   learn(managerId: string, secret: SecretSummary): void {
     this.recent.add(managerId, secret);
-    for (const secretId of [secret.arn, secret.name]) {
-      const key = descriptionKey(managerId, secretId);
-      this.describing.delete(key);
-      this.descriptions.set(key, secret);
-    }
+    this.descriptions.set(managerId, secret);
     this.listings.get(managerId)?.put(secret);
     this.changes.fire({ managerId });
   }
@@ -124,11 +108,7 @@ export class SecretCatalog implements SecretCatalogReader, Disposable {
   remove(managerId: string, secretId: string): void {
     const { arn, name } = this.find(managerId, secretId) ?? { arn: secretId, name: secretId };
     this.recent.remove(managerId, arn);
-    for (const each of [arn, name, secretId]) {
-      const key = descriptionKey(managerId, each);
-      this.describing.delete(key);
-      this.descriptions.delete(key);
-    }
+    this.descriptions.delete(managerId, [arn, name, secretId]);
     this.listings.get(managerId)?.drop(arn);
     this.changes.fire({ managerId });
   }
@@ -150,7 +130,7 @@ export class SecretCatalog implements SecretCatalogReader, Disposable {
     const listing = this.createListing(managerId);
     await this.loadUntil(() => listing, wanted, signal);
     if (generation === this.generationOf(managerId) && this.listings.get(managerId) === before) {
-      this.dropDescriptions(managerId);
+      this.descriptions.drop(managerId);
       this.listings.set(managerId, listing);
       this.changes.fire({ managerId });
     }
@@ -169,10 +149,7 @@ export class SecretCatalog implements SecretCatalogReader, Disposable {
       this.changes.fire({ managerId: each });
     }
     this.recent.forget(managerId);
-    this.dropDescriptions(managerId);
-    for (const key of [...this.describing.keys()].filter((each) => isOf(managerId, each))) {
-      this.describing.delete(key);
-    }
+    this.descriptions.forget(managerId);
   }
 
   onDidChange(listener: (change: { readonly managerId: string }) => void): Disposable {
@@ -222,50 +199,7 @@ export class SecretCatalog implements SecretCatalogReader, Disposable {
     return listing;
   }
 
-  private startDescribing(managerId: string, secretId: string, key: string): SharedRequest<SecretSummary> {
-    const generation = this.generationOf(managerId);
-    const request = new SharedRequest(async (signal) => {
-      try {
-        const client = await this.parts.clients(managerId);
-        if (signal.aborted) {
-          throw new SecretsError('cancelled');
-        }
-        const secret = await client.describeSecret(secretId, signal);
-        if (generation === this.generationOf(managerId) && this.describing.get(key) === request) {
-          this.descriptions.set(key, secret);
-          this.descriptions.set(descriptionKey(managerId, secret.arn), secret);
-        }
-        return secret;
-      } catch (error) {
-        throw toSecretsError(error);
-      } finally {
-        if (this.describing.get(key) === request) {
-          this.describing.delete(key);
-        }
-      }
-    });
-    this.describing.set(key, request);
-    return request;
-  }
-
   private generationOf(managerId: string): string {
     return `${this.epoch}.${this.generations.get(managerId) ?? 0}`;
   }
-
-  private dropDescriptions(managerId: string | undefined): void {
-    for (const key of [...this.descriptions.keys()]) {
-      if (isOf(managerId, key)) {
-        this.descriptions.delete(key);
-      }
-    }
-  }
-}
-
-/** Whether a description is one of this manager; undefined: of any. */
-function isOf(managerId: string | undefined, key: string): boolean {
-  return managerId === undefined || (JSON.parse(key) as string[])[0] === managerId;
-}
-
-function descriptionKey(managerId: string, secretId: string): string {
-  return JSON.stringify([managerId, secretId]);
 }

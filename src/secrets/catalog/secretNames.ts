@@ -1,5 +1,5 @@
 import { toSecretsError, isCancelled, type SecretsError } from '../model/errors.js';
-import { NameIndex } from './nameMatching.js';
+import { knownSecrets, type KnownSecrets } from './knownSecrets.js';
 import type { Clock, Disposable, SecretSummary } from '../model/ports.js';
 import type { SecretCatalogReader } from '../model/services.js';
 
@@ -16,14 +16,6 @@ export interface SecretNamesParts {
   /** Whether a manager's credentials may list secrets, as far as is known; keeps what is learned of that. */
   readonly mayList: (managerId: string) => boolean;
   readonly noteListing: (managerId: string, listing: 'allowed' | 'denied') => unknown;
-}
-
-/** What is known of a manager's secrets at this moment. */
-export interface KnownSecrets {
-  readonly index: NameIndex;
-  /** What is known of the name at this position; undefined where it was added by hand. */
-  readonly secretAt: (position: number) => SecretSummary | undefined;
-  readonly complete: boolean;
 }
 
 interface State {
@@ -76,7 +68,7 @@ export class SecretNames implements Disposable {
       state.added !== added ||
       state.foundCount !== state.found.size
     ) {
-      state.known = merge(secrets, complete, [...state.found.values()], added);
+      state.known = knownSecrets(secrets, complete, [...state.found.values()], added);
       Object.assign(state, { secrets, added, foundCount: state.found.size });
     }
     return state.known;
@@ -242,20 +234,4 @@ function keep(found: Map<string, SecretSummary>, secrets: readonly SecretSummary
     found.clear();
   }
   secrets.forEach((secret) => found.set(secret.name, secret));
-}
-
-function merge(
-  listed: readonly SecretSummary[],
-  complete: boolean,
-  found: readonly SecretSummary[],
-  added: readonly string[],
-): KnownSecrets {
-  const names = new Set(listed.map(({ name }) => name));
-  const more = found.filter(({ name }) => !names.has(name));
-  more.forEach(({ name }) => names.add(name));
-  const secrets = more.length === 0 ? listed : [...listed, ...more];
-  const arns = new Set(added.length === 0 ? [] : secrets.map(({ arn }) => arn));
-  const byHand = added.filter((secretId) => !names.has(secretId) && !arns.has(secretId));
-  const index = new NameIndex([...secrets.map(({ name }) => name), ...byHand]);
-  return { index, secretAt: (position) => secrets[position], complete };
 }
