@@ -1,23 +1,12 @@
 import * as assert from 'node:assert/strict';
 import type { FrameLocator } from 'playwright-core';
-import { connectByWizard } from './connect';
-import { type Session, startSession } from './session';
-import type { Workbench } from './workbench';
+import { connectByWizard, enterKeys } from './connect';
+import { describeSession } from './describe-session';
 
-describe('getting access, as a person does it', function () {
-  // Each step builds on the one before.
-  this.bail(true);
-  let session: Session;
-  let workbench: Workbench;
+describeSession('getting access, as a person does it', { view: true }, (session) => {
+  const { workbench } = session;
 
-  before(async () => {
-    session = await startSession();
-    workbench = session.workbench;
-    await workbench.showViewContainer('Secret Connections');
-    await workbench.sideBar.getByRole('button', { name: 'Connect to AWS Secrets Manager' }).waitFor();
-  });
-
-  after(() => session.dispose());
+  before(() => workbench.sideBar.getByRole('button', { name: 'Connect to AWS Secrets Manager' }).waitFor());
 
   it('begins with a policy for every secret, before anybody has connected', async () => {
     await workbench.run('AWS Secrets Manager: Generate IAM Policy');
@@ -58,20 +47,12 @@ describe('getting access, as a person does it', function () {
         },
       },
     });
-    const { accessKeyId, secretAccessKey } = session.sandbox.users['mute']!;
     const { quickInput } = workbench;
     await workbench.run('AWS Secrets Manager: Edit Secret Manager');
     await quickInput.waitForTitle('Edit Secret Manager prod');
     await quickInput.choose('Credentials');
     // The line before also tells of an access key.
-    await quickInput.waitForPlaceholder(/How to sign in/u);
-    await quickInput.choose('Access key');
-    await quickInput.waitForMessage('Access Key ID');
-    await quickInput.type(accessKeyId);
-    await quickInput.accept();
-    await quickInput.waitForMessage('Secret Access Key');
-    await quickInput.type(secretAccessKey);
-    await quickInput.accept();
+    await enterKeys(quickInput, session.sandbox.users['mute']!);
     await quickInput.choose('Save');
     await quickInput.waitUntilClosed();
     await workbench.notifications.waitFor(/lack secretsmanager:GetSecretValue/u);

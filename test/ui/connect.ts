@@ -1,3 +1,5 @@
+import type { Credentials } from '../sandbox/server';
+import type { QuickInput } from './quick-input';
 import type { Session } from './session';
 
 /**
@@ -16,7 +18,6 @@ export async function connectByWizard(
 ): Promise<void> {
   const { workbench } = session;
   const { quickInput } = workbench;
-  const { accessKeyId, secretAccessKey } = session.sandbox.users[user]!;
   await workbench.run('AWS Secrets Manager: Connect');
   await quickInput.waitForTitle(/\(1\/\d\)/u);
   await quickInput.type(alias);
@@ -26,14 +27,7 @@ export async function connectByWizard(
   await quickInput.type(session.sandbox.region);
   await quickInput.choose(session.sandbox.region);
   await quickInput.waitForTitle(/\(3\/\d\)/u);
-  await quickInput.waitForPlaceholder(/How to sign in/u);
-  await quickInput.choose('Access key');
-  await quickInput.waitForMessage('Access Key ID');
-  await quickInput.type(accessKeyId);
-  await quickInput.accept();
-  await quickInput.waitForMessage('Secret Access Key');
-  await quickInput.type(secretAccessKey);
-  await quickInput.accept();
+  await enterKeys(quickInput, session.sandbox.users[user]!);
   await quickInput.choices.filter({ hasText: 'Endpoint' }).waitFor();
   await onReview();
   await quickInput.choose('Endpoint');
@@ -43,4 +37,19 @@ export async function connectByWizard(
   await afterEndpoint();
   await quickInput.choose('tests the connection');
   await quickInput.waitUntilClosed();
+}
+
+/** Answers how to sign in: by this access key. */
+export async function enterKeys(
+  quickInput: QuickInput,
+  { accessKeyId, secretAccessKey }: Pick<Credentials, 'accessKeyId' | 'secretAccessKey'>,
+): Promise<void> {
+  await quickInput.waitForPlaceholder(/How to sign in/u);
+  await quickInput.choose('Access key');
+  await quickInput.waitForMessage(/^Access Key ID/u);
+  await quickInput.type(accessKeyId);
+  await quickInput.accept();
+  await quickInput.waitForMessage(/^Secret Access Key/u);
+  await quickInput.type(secretAccessKey);
+  await quickInput.accept();
 }

@@ -1,11 +1,10 @@
 import * as assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import * as path from 'node:path';
 import { eventually } from '../host/eventually';
-import { connectByWizard } from './connect';
-import { type Session, startSession } from './session';
-import type { Workbench } from './workbench';
+import { describeSession, type SessionStart } from './describe-session';
+import type { Session } from './session';
 
 const openTerminal = 'AWS Secrets Manager: Open Terminal with Connection';
 const profile = { path: '/bin/sh', args: ['-c', 'cat /proc/self/environ'] };
@@ -13,25 +12,15 @@ const profile = { path: '/bin/sh', args: ['-c', 'cat /proc/self/environ'] };
 /** The secrets of `many.connection.json`. */
 const many = Array.from({ length: 120 }, (_, index) => `team/service-${index}/database`);
 
-describe('after a person agreed once, a workspace that changes its settings', function () {
-  // Each step builds on the one before.
-  this.bail(true);
-  let session: Session;
-  let workbench: Workbench;
+const start: SessionStart = { prepare: writeFiles, connect: ['prod', 'reader'] };
+
+describeSession('after a person agreed once, a workspace that changes its settings', start, (session) => {
+  const { workbench } = session;
 
   before(async () => {
-    session = await startSession();
-    workbench = session.workbench;
-    await writeLaunches();
-    const env = Object.fromEntries(many.map((name, index) => [`PASSWORD_${index}`, `<${name}, password>`]));
-    await write('many.connection.json', { $env: { ...env, NODE_OPTIONS: '<team/node, options>' } });
-    await workbench.showViewContainer('Secret Connections');
-    await connectByWizard(session, 'prod', 'reader');
     await workbench.openFile('postgres.connection.json');
     await workbench.editor.lenses.filter({ hasText: 'password, resolved' }).first().waitFor();
   });
-
-  after(() => session.dispose());
 
   const starts: Readonly<Record<string, () => Promise<void>>> = {
     'a terminal': () => workbench.run(openTerminal),
@@ -104,7 +93,7 @@ describe('after a person agreed once, a workspace that changes its settings', fu
   describe('and', () => {
     it('asks again for a debug session whose task before it is another one', async () => {
       await settings({});
-      await writeLaunches('echo other');
+      await writeLaunches(session, 'echo other');
       await starts['a debug session']!();
       assert.match(
         await question('a task before it'),
@@ -129,30 +118,6 @@ describe('after a person agreed once, a workspace that changes its settings', fu
     });
   });
 
-  async function writeLaunches(before = 'echo before'): Promise<void> {
-    const program = 'run-me.cjs';
-    const connection = 'connections/postgres.connection.json';
-    const { execPath: node } = process;
-    await write(program, "require('node:fs').writeFileSync('ran.txt', '')");
-    await write('.vscode/tasks.json', {
-      version: '2.0.0',
-      tasks: [
-        {
-          type: 'secret-connection',
-          label: 'run it',
-          detail: 'look at it',
-          connection,
-          command: node,
-          args: [program],
-        },
-        { type: 'shell', label: 'before', command: before, problemMatcher: [] },
-      ],
-    });
-    const launch = { type: 'node', request: 'launch', program: `\${workspaceFolder}/${program}` };
-    const configuration = { ...launch, name: 'debug it', runtimeExecutable: node, connection };
-    await write('.vscode/launch.json', { configurations: [{ ...configuration, preLaunchTask: 'before' }] });
-  }
-
   async function hasRun(): Promise<void> {
     await eventually(() => existsSync(path.join(session.folder, 'ran.txt')), 'the program has run');
   }
@@ -160,14 +125,8 @@ describe('after a person agreed once, a workspace that changes its settings', fu
   /** Writes the settings of the workspace, and waits until VS Code has read them. */
   async function settings(content: object): Promise<void> {
     const title = `settings ${Date.now()}`;
-    await write('.vscode/settings.json', { ...content, 'window.title': title });
+    await session.write('.vscode/settings.json', { ...content, 'window.title': title });
     await workbench.page.waitForFunction(`document.title.includes(${JSON.stringify(title)})`);
-  }
-
-  async function write(name: string, content: unknown): Promise<void> {
-    const file = path.join(session.folder, name);
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, typeof content === 'string' ? content : JSON.stringify(content, undefined, 2));
   }
 
   /** The text of the question that is asked. */
@@ -178,3 +137,33 @@ describe('after a person agreed once, a workspace that changes its settings', fu
     return dialog.innerText();
   }
 });
+
+async function writeFiles(session: Session): Promise<void> {
+  await writeLaunches(session);
+  const env = Object.fromEntries(many.map((name, index) => [`PASSWORD_${index}`, `<${name}, password>`]));
+  await session.write('many.connection.json', { $env: { ...env, NODE_OPTIONS: '<team/node, options>' } });
+}
+
+async function writeLaunches({ write }: Session, before = 'echo before'): Promise<void> {
+  const program = 'run-me.cjs';
+  const connection = 'connections/postgres.connection.json';
+  const { execPath: node } = process;
+  await write(program, "require('node:fs').writeFileSync('ran.txt', '')");
+  await write('.vscode/tasks.json', {
+    version: '2.0.0',
+    tasks: [
+      {
+        type: 'secret-connection',
+        label: 'run it',
+        detail: 'look at it',
+        connection,
+        command: node,
+        args: [program],
+      },
+      { type: 'shell', label: 'before', command: before, problemMatcher: [] },
+    ],
+  });
+  const launch = { type: 'node', request: 'launch', program: `\${workspaceFolder}/${program}` };
+  const configuration = { ...launch, name: 'debug it', runtimeExecutable: node, connection };
+  await write('.vscode/launch.json', { configurations: [{ ...configuration, preLaunchTask: 'before' }] });
+}

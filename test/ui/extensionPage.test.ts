@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { type Session, startSession } from './session';
+import { describeSession } from './describe-session';
 
 interface Picture {
   readonly naturalWidth: number;
@@ -7,17 +7,9 @@ interface Picture {
 }
 
 /** What VS Code shows of the extension where it is installed. */
-describe('the page of the extension', () => {
-  let session: Session;
-
-  before(async () => {
-    session = await startSession();
-  });
-
-  after(() => session.dispose());
-
+describeSession('the page of the extension', {}, ({ workbench }) => {
   it('shows the README without a picture that is broken', async () => {
-    const { page } = session.workbench;
+    const { page } = workbench;
     await page.keyboard.press('ControlOrMeta+Shift+X');
     await page.locator('.extension-list-item').filter({ hasText: 'Secret Connections' }).first().click();
     const readme = page
@@ -27,7 +19,7 @@ describe('the page of the extension', () => {
       .frameLocator('#active-frame')
       .locator('body');
     await readme.getByRole('heading', { name: 'Quick start' }).waitFor();
-    await session.workbench.screenshot('extension-page');
+    await workbench.screenshot('extension-page');
     const broken = await readme
       .locator('img')
       .evaluateAll((images) =>

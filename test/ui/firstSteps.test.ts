@@ -1,30 +1,19 @@
 import * as assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import * as os from 'node:os';
 import * as path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { connectByWizard } from './connect';
-import { type Session, startSession } from './session';
-import type { Workbench } from './workbench';
+import { describeSession, type SessionStart } from './describe-session';
+import type { Session } from './session';
 
-/** Opens a folder with one text file, in a VS Code whose AWS configuration is this; none if absent. */
-async function startWith(configuration?: string): Promise<{ session: Session; end: () => Promise<void> }> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'secret-connections-first-'));
-  await writeFile(path.join(folder, 'notes.txt'), 'nothing of ours');
-  const aws = path.join(folder, '.aws-config');
-  if (configuration !== undefined) {
-    await writeFile(aws, configuration);
-  }
-  const session = await startSession({
-    workspace: folder,
-    environment: { AWS_CONFIG_FILE: aws, AWS_SHARED_CREDENTIALS_FILE: path.join(folder, 'none') },
-  });
-  const end = async () => {
-    await session.dispose();
-    await rm(folder, { recursive: true, force: true });
-  };
-  return { session, end };
-}
+/** A folder with nothing of ours, in a VS Code whose AWS configuration is this. */
+const withConfiguration = (configuration: string): SessionStart => ({
+  workspace: path.join(__dirname, 'no-connections'),
+  files: { '.aws-config': configuration },
+  environment: (_, folder) => ({
+    AWS_CONFIG_FILE: path.join(folder, '.aws-config'),
+    AWS_SHARED_CREDENTIALS_FILE: path.join(folder, 'none'),
+  }),
+});
 
 /** The first steps of Connect, up to the question how to sign in. */
 async function connectUpToSignIn({ workbench }: Session, alias: string): Promise<void> {
@@ -38,26 +27,14 @@ async function connectUpToSignIn({ workbench }: Session, alias: string): Promise
   await quickInput.waitForPlaceholder(/How to sign in/u);
 }
 
-describe('the first steps of a person', function () {
-  // Each step builds on the one before.
-  this.bail(true);
-  let session: Session;
-  let end: () => Promise<void>;
-  let workbench: Workbench;
+describeSession('the first steps of a person', { ...withConfiguration(''), view: true }, (session) => {
+  const { workbench } = session;
 
   const step = (id: string): Locator =>
     workbench.page.locator(
       `.getting-started-step[data-step-id="secret-connections.secret-connections#gettingStarted#${id}"]`,
     );
   const tick = (id: string): Locator => step(id).locator('.codicon.complete');
-
-  before(async () => {
-    ({ session, end } = await startWith());
-    workbench = session.workbench;
-    await workbench.showViewContainer('Secret Connections');
-  });
-
-  after(() => end());
 
   it('tell of profiles where the machine has none', async () => {
     const { quickInput } = workbench;
@@ -138,19 +115,10 @@ describe('the first steps of a person', function () {
   });
 });
 
-describe('the profiles of the AWS configuration', function () {
-  this.bail(true);
-  let session: Session;
-  let end: () => Promise<void>;
+const profiles =
+  '[profile dev-sso]\nsso_start_url = https://acme.awsapps.com/start\nregion = us-east-1\n\n[profile admin]\n';
 
-  before(async () => {
-    ({ session, end } = await startWith(
-      '[profile dev-sso]\nsso_start_url = https://acme.awsapps.com/start\nregion = us-east-1\n\n[profile admin]\n',
-    ));
-  });
-
-  after(() => end());
-
+describeSession('the profiles of the AWS configuration', withConfiguration(profiles), (session) => {
   it('come before a name of one’s own, which is a choice of its own', async () => {
     const { workbench } = session;
     const { quickInput } = workbench;

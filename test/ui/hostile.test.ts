@@ -1,6 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import * as os from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { eventually } from '../host/eventually';
 import { packageHostileExtension } from '../host/helper-extensions';
@@ -12,56 +11,46 @@ import {
   writeCommandTasks,
   type CommandTask,
 } from '../hostile-workspace/commandTasks';
-import { connectByWizard } from './connect';
+import { describeSession, type SessionStart } from './describe-session';
 import { HostileExtension, type Outcome } from './hostile-extension';
-import { type Session, startSession } from './session';
-import type { Workbench } from './workbench';
 
 /** Pictures to be looked at. */
 const pictured = ['connect', 'moveToSecret', 'copyResolved', 'disconnect', 'setActiveManager'];
 
 /** The packaged extension, outside of its test mode, in which nobody is asked. */
-describe('commands that somebody else calls', function () {
-  // A question that is left open hides the window from what comes after.
-  this.bail(true);
-  let session: Session;
-  let workbench: Workbench;
-  let hostile: HostileExtension;
-  let temporary: string;
-  let tasks: readonly CommandTask[] = [];
-
-  before(async function () {
-    this.timeout(180_000);
-    temporary = await mkdtemp(path.join(os.tmpdir(), 'secret-connections-profile-'));
-    const profile = path.join(temporary, 'credentials');
-    session = await startSession({
-      extensions: [await packageHostileExtension()],
-      environment: profileEnvironment(profile),
-    });
-    workbench = session.workbench;
-    const { sandbox, folder } = session;
+const start = async (): Promise<SessionStart> => ({
+  extensions: [await packageHostileExtension()],
+  environment: (_, folder) => profileEnvironment(profileBeside(folder)),
+  prepare: async ({ sandbox, folder }) => {
     const { accessKeyId, secretAccessKey } = sandbox.users['admin']!;
     const keys = `aws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`;
-    await writeFile(profile, `[work]\n${keys}`);
-    tasks = commandTasks(folder, sandbox.endpoint);
-    await writeCommandTasks(folder, tasks);
-    await workbench.showViewContainer('Secret Connections');
-    await connectByWizard(session, 'acme', 'admin');
+    await writeFile(profileBeside(folder), `[work]\n${keys}`);
+    await writeCommandTasks(folder, commandTasks(folder, sandbox.endpoint));
+  },
+  connect: ['acme', 'admin'],
+});
+
+/** A file that goes with the copy of the workspace, and is not in it. */
+const profileBeside = (folder: string) => path.join(path.dirname(folder), 'credentials');
+
+// A question that is left open hides the window from what comes after.
+describeSession('commands that somebody else calls', start, (session) => {
+  const { workbench, sandbox } = session;
+  let hostile: HostileExtension;
+  let tasks: readonly CommandTask[] = [];
+
+  before(async () => {
+    tasks = commandTasks(session.folder, sandbox.endpoint);
     await workbench.tree('Secret Connections').expand('acme');
     await workbench.tree('Secret Connections').row('team').waitFor();
-    hostile = await HostileExtension.in(folder);
+    hostile = await HostileExtension.in(session.folder);
     // What the credentials may do is found out after Connect; this is the last that is asked for it.
     await eventually(() => requested().includes('BatchGetSecretValue'), 'the last is asked for', requested);
   });
 
-  beforeEach(() => session.sandbox.requests.clear());
+  beforeEach(() => sandbox.requests.clear());
 
-  after(async () => {
-    await session.dispose();
-    await rm(temporary, { recursive: true });
-  });
-
-  const requested = () => session.sandbox.requests.map(({ operation }) => operation);
+  const requested = () => sandbox.requests.map(({ operation }) => operation);
 
   /** Waits for the question. @returns its text, once nothing was requested for its sake */
   const question = async (): Promise<string> => {
@@ -172,7 +161,7 @@ describe('commands that somebody else calls', function () {
     const id = 'secretConnections.copyValue';
     const handle = { $treeViewId: 'secretConnections.managers', $focusedTreeItem: true };
     for (const args of [[handle], [handle, null]]) {
-      session.sandbox.requests.clear();
+      sandbox.requests.clear();
       const attacking = hostile.attack('throughWindow', { id, args });
       assert.match(await refuse(), /Secret: prod\/stripe\s+Key: apiKey/u);
       await attacking;
@@ -191,7 +180,7 @@ describe('commands that somebody else calls', function () {
     await workbench.notifications.answerDialog('Create');
     const { arn } = (await creating).result as { readonly arn: string };
     assert.match(arn, /:secret:test\/created-/u);
-    const written = session.sandbox.requests.filter(({ operation }) => operation === 'CreateSecret');
+    const written = sandbox.requests.filter(({ operation }) => operation === 'CreateSecret');
     assert.deepEqual(
       written.map(({ secretIds }) => secretIds),
       [['test/created']],
@@ -208,7 +197,7 @@ describe('commands that somebody else calls', function () {
       readonly args: readonly [Record<string, unknown>];
     }[];
     const copy = proofs.find(({ id }) => id === 'secretConnections.copyValue')!;
-    session.sandbox.requests.clear();
+    sandbox.requests.clear();
     const [argument] = copy.args;
     const attacks = [
       { id: copy.id, args: [{ ...argument, key: 'username' }] },

@@ -1,5 +1,6 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
+import type { Session } from './session';
 
 /** Stands once in tasks.json and once in launch.json. */
 export const misspelled = '<prod/db, pasword>';
@@ -16,15 +17,15 @@ const misspelledEnv = { URL: `postgres://app:${misspelled}@db` };
 
 /** A program, a connection, and the tasks and launches that run the one with the other. */
 export class LaunchFiles {
-  constructor(private readonly folder: string) {}
+  constructor(private readonly session: Session) {}
 
   async writeAll(): Promise<void> {
-    await this.write('run-me.cjs', program);
+    await this.session.write('run-me.cjs', program);
     await this.writeConnection({ PGPASSWORD: '<prod/db, password>' });
     await this.writeTasks('as first written', []);
     const launch = { type: 'node', request: 'launch', program: '${workspaceFolder}/run-me.cjs' };
     const ofProgram = { ...launch, runtimeExecutable: process.execPath };
-    await this.writeJson('.vscode/launch.json', {
+    await this.session.write('.vscode/launch.json', {
       configurations: [
         { ...ofProgram, name: 'debug it', connection },
         { ...ofProgram, name: 'debug it, misspelled', env: misspelledEnv },
@@ -35,7 +36,7 @@ export class LaunchFiles {
   }
 
   writeConnection(content: Readonly<Record<string, string>>): Promise<void> {
-    return this.writeJson(connection, content);
+    return this.session.write(connection, content);
   }
 
   /** @param detail what people know the first task by, in the list of tasks */
@@ -43,7 +44,7 @@ export class LaunchFiles {
     const command = process.execPath;
     const task = { type: 'secret-connection', command };
     const ofInput = { type: 'process', command, args: ['run-me.cjs'], options: { env }, problemMatcher: [] };
-    return this.writeJson('.vscode/tasks.json', {
+    return this.session.write('.vscode/tasks.json', {
       version: '2.0.0',
       tasks: [
         { ...task, label: 'run it', detail, connection, args: ['run-me.cjs', ...args] },
@@ -61,17 +62,7 @@ export class LaunchFiles {
   }
 
   read(name: string): Promise<string> {
-    return readFile(path.join(this.folder, name), 'utf8');
-  }
-
-  private writeJson(name: string, content: unknown): Promise<void> {
-    return this.write(name, JSON.stringify(content, undefined, 2));
-  }
-
-  private async write(name: string, text: string): Promise<void> {
-    const file = path.join(this.folder, name);
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, text);
+    return readFile(path.join(this.session.folder, name), 'utf8');
   }
 }
 

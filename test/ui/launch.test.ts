@@ -1,28 +1,15 @@
 import * as assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
-import * as path from 'node:path';
-import { connectByWizard } from './connect';
-import { type Session, startSession } from './session';
+import { describeSession, type SessionStart } from './describe-session';
 
 const openTerminal = 'AWS Secrets Manager: Open Terminal with Connection';
 
-describe('handing values over, as a person allows it', function () {
-  // Each step builds on the one before.
-  this.bail(true);
-  let session: Session;
+const start: SessionStart = {
+  files: { 'one-mistake.connection.json': { password: '<prod/db, pasword>' } },
+  connect: ['prod', 'reader'],
+};
 
-  before(async () => {
-    session = await startSession();
-    const text = '{\n  "password": "<prod/db, pasword>"\n}\n';
-    await writeFile(path.join(session.folder, 'one-mistake.connection.json'), text);
-    await session.workbench.showViewContainer('Secret Connections');
-    await connectByWizard(session, 'prod', 'reader');
-  });
-
-  after(() => session.dispose());
-
+describeSession('handing values over, as a person allows it', start, ({ workbench }) => {
   it('shows first what would be handed to what, by name only', async () => {
-    const { workbench } = session;
     await workbench.openFile('postgres.connection.json');
     await workbench.editor.lenses.filter({ hasText: 'password, resolved' }).first().waitFor();
     await workbench.run(openTerminal);
@@ -37,13 +24,11 @@ describe('handing values over, as a person allows it', function () {
   });
 
   it('opens nothing when the person does not agree', async () => {
-    const { workbench } = session;
     await workbench.notifications.answerDialog('Cancel');
     assert.equal(await workbench.page.getByText('(secrets)').count(), 0);
   });
 
   it('opens a marked terminal when the person agrees', async () => {
-    const { workbench } = session;
     await workbench.run(openTerminal);
     await workbench.notifications.answerDialog('Hand Over');
     await workbench.page.getByText('postgres (secrets)').first().waitFor();
@@ -51,7 +36,6 @@ describe('handing values over, as a person allows it', function () {
   });
 
   it('does not start with a reference that fails, and leads to it', async () => {
-    const { workbench } = session;
     await workbench.openFile('mistakes.connection.json');
     await workbench.editor.lenses
       .filter({ hasText: /no key pasword/iu })
@@ -70,7 +54,6 @@ describe('handing values over, as a person allows it', function () {
   });
 
   it('offers the repair of a reference that fails', async () => {
-    const { workbench } = session;
     await workbench.run('Notifications: Clear All Notifications');
     await workbench.run('View: Close All Editors');
     await workbench.openFile('one-mistake.connection.json');
@@ -86,7 +69,6 @@ describe('handing values over, as a person allows it', function () {
 
   describe('by the terminal profile', () => {
     const chooseProfile = async (): Promise<void> => {
-      const { workbench } = session;
       await workbench.run('Notifications: Clear All Notifications');
       await workbench.run('Create New Terminal (With Profile)');
       await workbench.quickInput.choose('Terminal with Secrets');
@@ -95,13 +77,12 @@ describe('handing values over, as a person allows it', function () {
 
     /** Once this was answered, what came before was, too; by mouse, because terminals come and go with the focus. */
     const askExtension = async (closedFolder: string, secret: string): Promise<void> => {
-      const tree = session.workbench.tree('Secret Connections');
+      const tree = workbench.tree('Secret Connections');
       await tree.expand(closedFolder);
       await tree.row(secret).waitFor();
     };
 
     it('gives one message where a reference fails', async () => {
-      const { workbench } = session;
       await chooseProfile();
       await workbench.quickInput.choose('mistakes');
       await workbench.notifications.waitFor(/pasword/u);
@@ -111,7 +92,6 @@ describe('handing values over, as a person allows it', function () {
     });
 
     it('gives none where the person chooses nothing', async () => {
-      const { workbench } = session;
       await chooseProfile();
       await workbench.page.keyboard.press('Escape');
       await workbench.quickInput.waitUntilClosed();

@@ -2,28 +2,17 @@ import * as assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { eventually } from '../host/eventually';
 import { sampleSeed } from '../sandbox/server';
-import { connectByWizard } from './connect';
+import { describeSession, type SessionStart } from './describe-session';
 import { LaunchFiles, misspelled } from './launch-files';
-import { type Session, startSession } from './session';
-import type { Workbench } from './workbench';
 
-describe('what tasks.json and launch.json start', function () {
-  // Each step builds on the one before.
-  this.bail(true);
-  let session: Session;
-  let workbench: Workbench;
-  let files: LaunchFiles;
+const start: SessionStart = {
+  prepare: (session) => new LaunchFiles(session).writeAll(),
+  connect: ['prod', 'reader'],
+};
 
-  before(async () => {
-    session = await startSession();
-    workbench = session.workbench;
-    files = new LaunchFiles(session.folder);
-    await files.writeAll();
-    await workbench.showViewContainer('Secret Connections');
-    await connectByWizard(session, 'prod', 'reader');
-  });
-
-  after(() => session.dispose());
+describeSession('what tasks.json and launch.json start', start, (session) => {
+  const { workbench } = session;
+  const files = new LaunchFiles(session);
 
   describe('a task', () => {
     it('asks first, by name only', async () => {

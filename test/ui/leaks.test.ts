@@ -1,16 +1,14 @@
 import * as assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { eventually } from '../host/eventually';
 import { packageHostileExtension } from '../host/helper-extensions';
 import { sampleSeed } from '../sandbox/server';
 import { canaryForms, placesOf } from './canary-search';
-import { connectByWizard } from './connect';
+import { describeSession, type SessionStart } from './describe-session';
 import { HostileExtension } from './hostile-extension';
-import { type Session, startSession } from './session';
-import type { Workbench } from './workbench';
+import type { Session } from './session';
 
 const connection = 'connections/postgres.connection.json';
 const mask = '••••••••';
@@ -32,31 +30,25 @@ writeFileSync('ran-' + what, '');
 `;
 
 /** The packaged extension, outside of its test mode. */
-describe('what VS Code keeps, and others read', function () {
-  // Each step builds on the one before; the last looks for what any of them left.
-  this.bail(true);
-  let session: Session;
-  let workbench: Workbench;
+const start = async (): Promise<SessionStart> => ({
+  extensions: [await packageHostileExtension()],
+  // Terminals whose text stands in the page.
+  settings: {
+    'terminal.integrated.gpuAcceleration': 'off',
+    'secretConnections.clipboard.clearSeconds': 3,
+  },
+  prepare: writeFiles,
+  connect: ['acme', 'reader'],
+});
+
+/** Each step builds on the one before; the last looks for what any of them left. */
+describeSession('what VS Code keeps, and others read', start, (session) => {
+  const { workbench } = session;
   let hostile: HostileExtension;
 
-  before(async function () {
-    this.timeout(180_000);
-    session = await startSession({
-      extensions: [await packageHostileExtension()],
-      // Terminals whose text stands in the page.
-      settings: {
-        'terminal.integrated.gpuAcceleration': 'off',
-        'secretConnections.clipboard.clearSeconds': 3,
-      },
-    });
-    workbench = session.workbench;
-    await writeFiles();
-    await workbench.showViewContainer('Secret Connections');
-    await connectByWizard(session, 'acme', 'reader');
+  before(async () => {
     hostile = await HostileExtension.in(session.folder);
   });
-
-  after(() => session.dispose());
 
   describe('inputs of MCP servers', () => {
     const start = (server: string): Locator =>
@@ -231,45 +223,41 @@ describe('what VS Code keeps, and others read', function () {
     const requested = () => session.sandbox.requests.map((request) => request.operation);
     await eventually(() => requested().includes(operation), `${operation} is requested`, requested);
   }
-
-  async function writeFiles(): Promise<void> {
-    const { folder } = session;
-    const { execPath: node } = process;
-    const write = (name: string, content: object): Promise<void> =>
-      writeFile(path.join(folder, '.vscode', name), JSON.stringify(content, undefined, 2));
-    await mkdir(path.join(folder, '.vscode'), { recursive: true });
-    await writeFile(path.join(folder, 'print.cjs'), program);
-    const server = (name: string) => ({
-      command: node,
-      args: [path.join(folder, 'print.cjs'), name],
-      cwd: folder,
-      env: { PASSWORD: `\${input:${name}}` },
-    });
-    const args = { reference: '<prod/db, password>' };
-    await write('mcp.json', {
-      servers: { theirs: server('theirs'), ours: server('ours') },
-      inputs: [
-        { id: 'ours', type: 'command', command: 'secretConnections.resolveInput', args },
-        { id: 'theirs', type: 'command', command: 'hostile.give', args: { parts } },
-      ],
-    });
-    const env = { ALL: '<prod/db, * | base64>', PASSWORD: args.reference };
-    const task = {
-      type: 'secret-connection',
-      label: 'print it',
-      command: node,
-      args: ['print.cjs', 'task'],
-      env,
-    };
-    await write('tasks.json', { version: '2.0.0', tasks: [{ ...task, problemMatcher: [] }] });
-    const launch = {
-      type: 'node',
-      request: 'launch',
-      name: 'debug it',
-      program: '${workspaceFolder}/print.cjs',
-    };
-    await write('launch.json', {
-      configurations: [{ ...launch, runtimeExecutable: node, args: ['debug'], connection }],
-    });
-  }
 });
+
+async function writeFiles({ folder, write }: Session): Promise<void> {
+  const { execPath: node } = process;
+  await write('print.cjs', program);
+  const server = (name: string) => ({
+    command: node,
+    args: [path.join(folder, 'print.cjs'), name],
+    cwd: folder,
+    env: { PASSWORD: `\${input:${name}}` },
+  });
+  const args = { reference: '<prod/db, password>' };
+  await write('.vscode/mcp.json', {
+    servers: { theirs: server('theirs'), ours: server('ours') },
+    inputs: [
+      { id: 'ours', type: 'command', command: 'secretConnections.resolveInput', args },
+      { id: 'theirs', type: 'command', command: 'hostile.give', args: { parts } },
+    ],
+  });
+  const env = { ALL: '<prod/db, * | base64>', PASSWORD: args.reference };
+  const task = {
+    type: 'secret-connection',
+    label: 'print it',
+    command: node,
+    args: ['print.cjs', 'task'],
+    env,
+  };
+  await write('.vscode/tasks.json', { version: '2.0.0', tasks: [{ ...task, problemMatcher: [] }] });
+  const launch = {
+    type: 'node',
+    request: 'launch',
+    name: 'debug it',
+    program: '${workspaceFolder}/print.cjs',
+  };
+  await write('.vscode/launch.json', {
+    configurations: [{ ...launch, runtimeExecutable: node, args: ['debug'], connection }],
+  });
+}

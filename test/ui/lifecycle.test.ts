@@ -1,24 +1,13 @@
 import * as assert from 'node:assert/strict';
-import { connectByWizard } from './connect';
-import { type Session, startSession } from './session';
-import type { Workbench } from './workbench';
+import { describeSession, type SessionStart } from './describe-session';
 
-describe('the life of a secret, as a person leads it', function () {
-  // Each step builds on the one before.
-  this.bail(true);
-  let session: Session;
-  let workbench: Workbench;
+const start: SessionStart = { connect: ['acme', 'admin'] };
 
+describeSession('the life of a secret, as a person leads it', start, ({ workbench, sandbox }) => {
   before(async () => {
-    session = await startSession();
-    workbench = session.workbench;
-    await workbench.showViewContainer('Secret Connections');
-    await connectByWizard(session, 'acme', 'admin');
     await tree().expand('acme');
     await tree().expand('team');
   });
-
-  after(() => session.dispose());
 
   const tree = () => workbench.tree('Secret Connections');
 
@@ -99,6 +88,6 @@ describe('the life of a secret, as a person leads it', function () {
     await quickInput.type('team/new-db');
     await quickInput.accept();
     await tree().row('new-db').waitFor({ state: 'hidden' });
-    assert.equal(session.sandbox.requests.filter(({ operation }) => operation === 'DeleteSecret').length, 2);
+    assert.equal(sandbox.requests.filter(({ operation }) => operation === 'DeleteSecret').length, 2);
   });
 });

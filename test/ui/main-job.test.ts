@@ -1,23 +1,12 @@
 import * as assert from 'node:assert/strict';
 import { sampleSeed } from '../sandbox/server';
 import { canaryForms, placesOf } from './canary-search';
-import { type Session, startSession } from './session';
-import type { Workbench } from './workbench';
+import { describeSession } from './describe-session';
 
 const connectTitle = 'Connect to AWS Secrets Manager';
 
-describe('the main job, as a person does it', function () {
-  // Each step builds on the one before.
-  this.bail(true);
-  let session: Session;
-  let workbench: Workbench;
-
-  before(async () => {
-    session = await startSession();
-    workbench = session.workbench;
-  });
-
-  after(() => session.dispose());
+describeSession('the main job, as a person does it', {}, (session) => {
+  const { workbench } = session;
 
   it('welcomes a person who has no manager yet', async () => {
     await workbench.showViewContainer('Secret Connections');

@@ -1,23 +1,11 @@
 import * as assert from 'node:assert/strict';
 import { eventually } from '../host/eventually';
 import { readBrowserStorage } from './browser-storage';
-import { connectByWizard } from './connect';
-import { type Session, startSession } from './session';
-import type { Workbench } from './workbench';
+import { connectByWizard, enterKeys } from './connect';
+import { describeSession } from './describe-session';
 
-describe('secret managers, as a person handles them', function () {
-  // Each step builds on the one before.
-  this.bail(true);
-  let session: Session;
-  let workbench: Workbench;
-
-  before(async () => {
-    session = await startSession();
-    workbench = session.workbench;
-    await workbench.showViewContainer('Secret Connections');
-  });
-
-  after(() => session.dispose());
+describeSession('secret managers, as a person handles them', { view: true }, (session) => {
+  const { workbench } = session;
 
   it('never take a key for a profile where either may be given', async () => {
     const { quickInput } = workbench;
@@ -177,15 +165,7 @@ describe('secret managers, as a person handles them', function () {
     await workbench.screenshot('edit-keys-missing');
     session.sandbox.requests.clear();
     await quickInput.choose('Save');
-    await quickInput.waitForPlaceholder(/How to sign in/u);
-    await quickInput.choose('Access key');
-    const { accessKeyId, secretAccessKey } = session.sandbox.users['reader']!;
-    await quickInput.waitForMessage(/^Access Key ID/u);
-    await quickInput.type(accessKeyId);
-    await quickInput.accept();
-    await quickInput.waitForMessage(/^Secret Access Key/u);
-    await quickInput.type(secretAccessKey);
-    await quickInput.accept();
+    await enterKeys(quickInput, session.sandbox.users['reader']!);
     await quickInput.choices.filter({ hasText: /Credentials.*ending in/u }).waitFor();
     await quickInput.choose('Save');
     await quickInput.waitUntilClosed();

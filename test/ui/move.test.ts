@@ -1,11 +1,7 @@
 import * as assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
-import * as path from 'node:path';
 import { versionWithStage } from '../../src/service/model';
 import { mainAccount } from '../../src/service/seed';
-import { connectByWizard } from './connect';
-import { type Session, startSession } from './session';
-import type { Workbench } from './workbench';
+import { describeSession, type SessionStart } from './describe-session';
 
 const file = 'billing.connection.json';
 const text = `{
@@ -20,27 +16,17 @@ const text = `{
 }
 `;
 
-describe('moving hard-coded credentials, as a person does it', function () {
-  // Each step builds on the one before.
-  this.bail(true);
-  let session: Session;
-  let workbench: Workbench;
+const start: SessionStart = {
+  files: { [`connections/${file}`]: text },
+  prepare: ({ sandbox }) => sandbox.putSecret({ name: 'billing/plain', text: 'CANARY-plain' }),
+  connect: ['prod', 'admin'],
+};
 
-  before(async () => {
-    session = await startSession();
-    workbench = session.workbench;
-    session.sandbox.putSecret({ name: 'billing/plain', text: 'CANARY-plain' });
-    await writeFile(path.join(session.folder, 'connections', file), text);
-    await workbench.showViewContainer('Secret Connections');
-    await connectByWizard(session, 'prod', 'admin');
-  });
-
-  after(() => session.dispose());
-
+describeSession('moving hard-coded credentials, as a person does it', start, ({ workbench, sandbox }) => {
   const choice = (label: string | RegExp) => workbench.quickInput.choices.filter({ hasText: label }).first();
   /** What the service holds now. */
   const held = (name: string): Record<string, string> => {
-    const secret = session.sandbox.state.shelf(mainAccount, session.sandbox.region).withName(name);
+    const secret = sandbox.state.shelf(mainAccount, sandbox.region).withName(name);
     assert.ok(secret, `the service has ${name}`);
     return JSON.parse(versionWithStage(secret, 'AWSCURRENT')?.text ?? '') as Record<string, string>;
   };

@@ -1,8 +1,8 @@
 import * as path from 'node:path';
 import type { SeedFile } from '../sandbox/server';
 import { connectByWizard } from './connect';
+import { describeSession, type SessionStart } from './describe-session';
 import { picture, reader, textPicture } from './picture/pictures';
-import { type Session, startSession } from './session';
 
 const password = 'CANARY-orders-db-password';
 
@@ -22,26 +22,20 @@ const seed: SeedFile = {
   ],
 };
 
+const start: SessionStart = {
+  seed,
+  workspace: path.join(__dirname, 'picture/shop'),
+  settings: {
+    'workbench.colorTheme': 'Default Light Modern',
+    'editor.minimap.enabled': false,
+    'breadcrumbs.enabled': false,
+    'editor.hover.above': false,
+    'workbench.layoutControl.enabled': false,
+  },
+};
+
 /** What the README shows; `npm run pictures` puts it there. */
-describe('the picture of the README', () => {
-  let session: Session;
-
-  before(async () => {
-    session = await startSession({
-      seed,
-      workspace: path.join(__dirname, 'picture/shop'),
-      settings: {
-        'workbench.colorTheme': 'Default Light Modern',
-        'editor.minimap.enabled': false,
-        'breadcrumbs.enabled': false,
-        'editor.hover.above': false,
-        'workbench.layoutControl.enabled': false,
-      },
-    });
-  });
-
-  after(() => session.dispose());
-
+describeSession('the picture of the README', start, (session) => {
   it('shows secrets, references with what they resolve to, a mistake and a hover', async () => {
     const { workbench } = session;
     const { editor, page } = workbench;

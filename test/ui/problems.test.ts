@@ -1,36 +1,22 @@
 import * as assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
-import * as path from 'node:path';
-import { connectByWizard } from './connect';
-import { type Session, startSession } from './session';
-import type { Workbench } from './workbench';
+import { describeSession, type SessionStart } from './describe-session';
 
-describe('problems of references, as a person repairs them', function () {
-  // Each step builds on the one before.
-  this.bail(true);
-  let session: Session;
-  let workbench: Workbench;
-
-  before(async () => {
-    session = await startSession();
+const start: SessionStart = {
+  files: {
     // One fault that three references share, and a reference that is still to be filled in.
-    const shared = {
+    'connections/shared.connection.json': {
       $secretManager: 'elsewhere',
       a: '<prod/db, host>',
       b: '<prod/db, port>',
       c: '<prod/db, *>',
-    };
-    await write('shared.connection.json', shared);
-    await write('new.connection.json', { password: '<secretName, key>' });
-    workbench = session.workbench;
-    await workbench.showViewContainer('Secret Connections');
-    await connectByWizard(session, 'prod', 'admin');
-  });
+    },
+    'connections/new.connection.json': { password: '<secretName, key>' },
+  },
+  connect: ['prod', 'admin'],
+};
 
-  after(() => session.dispose());
-
-  const write = (name: string, content: unknown) =>
-    writeFile(path.join(session.folder, 'connections', name), JSON.stringify(content, null, 2));
+describeSession('problems of references, as a person repairs them', start, (session) => {
+  const { workbench } = session;
   const problems = () => workbench.page.locator('.markers-panel .monaco-list-row');
 
   it('are found in all files of the workspace, also those that are not open', async () => {

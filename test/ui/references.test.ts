@@ -1,8 +1,5 @@
-import { writeFile } from 'node:fs/promises';
-import * as path from 'node:path';
 import { connectByWizard } from './connect';
-import { type Session, startSession } from './session';
-import type { Workbench } from './workbench';
+import { describeSession, type SessionStart } from './describe-session';
 
 const file = 'crm-new.connection.json';
 const text = `{
@@ -20,21 +17,10 @@ const text = `{
 }
 `;
 
-describe('writing references, as a person does it', function () {
-  // Each step builds on the one before.
-  this.bail(true);
-  let session: Session;
-  let workbench: Workbench;
+const start: SessionStart = { files: { [`connections/${file}`]: text }, connect: ['prod', 'reader'] };
 
-  before(async () => {
-    session = await startSession();
-    workbench = session.workbench;
-    await writeFile(path.join(session.folder, 'connections', file), text);
-    await workbench.showViewContainer('Secret Connections');
-    await connectByWizard(session, 'prod', 'reader');
-  });
-
-  after(() => session.dispose());
+describeSession('writing references, as a person does it', start, (session) => {
+  const { workbench } = session;
 
   it('shows a key icon beside fields that want a secret', async () => {
     await workbench.openFile(file);

@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import * as path from 'node:path';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { launchBrowser } from '../host/browser';
 import { ensureEnvironment } from '../host/environment';
@@ -10,6 +12,8 @@ import { Workbench } from './workbench';
 export interface SessionOptions {
   /** The folder whose copy is opened; the sample workspace if absent. */
   readonly workspace?: string;
+  /** What the folder holds beside that before it is opened: files by their paths, as `Session.write` takes them. */
+  readonly files?: Readonly<Record<string, unknown>>;
   /** Whether the folder has to be trusted first; else it is. */
   readonly workspaceTrust?: boolean;
   readonly settings?: Readonly<Record<string, unknown>>;
@@ -17,8 +21,8 @@ export interface SessionOptions {
   readonly extension?: string;
   /** Packaged extensions beside ours. */
   readonly extensions?: readonly string[];
-  /** Environment variables of VS Code, which may tell of the sandbox. */
-  readonly environment?: NodeJS.ProcessEnv | ((sandbox: Sandbox) => NodeJS.ProcessEnv);
+  /** Environment variables of VS Code, which may tell of the sandbox and of the folder. */
+  readonly environment?: NodeJS.ProcessEnv | ((sandbox: Sandbox, folder: string) => NodeJS.ProcessEnv);
   /** Pixels of a picture for each pixel of the page; 1 if absent. */
   readonly scale?: number;
   /** Whether SecretStorage outlives the window, as on the desktop; else it ends with it. */
@@ -34,6 +38,8 @@ export interface Session {
   readonly server: VSCodeServer;
   /** The copy of the workspace that is open. */
   readonly folder: string;
+  /** Writes a file of the folder, by its path in it; what is no text is written as JSON. */
+  readonly write: (file: string, content: unknown) => Promise<void>;
   /** Opens a second window of the same person; without a folder, on the same one. */
   openWindow(folder?: string): Promise<Workbench>;
   dispose(): Promise<void>;
@@ -52,10 +58,18 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
     endings.push(() => sandbox.close());
     const { folder, remove } = await copyWorkspace(options.workspace ?? sampleWorkspace);
     endings.push(remove);
+    const write = async (file: string, content: unknown) => {
+      const target = path.join(folder, file);
+      await mkdir(path.dirname(target), { recursive: true });
+      await writeFile(target, typeof content === 'string' ? content : JSON.stringify(content, undefined, 2));
+    };
+    for (const [file, content] of Object.entries(options.files ?? {})) {
+      await write(file, content);
+    }
     const { environment = {} } = options;
     const server = await startServer({
       ...options,
-      environment: typeof environment === 'function' ? environment(sandbox) : environment,
+      environment: typeof environment === 'function' ? environment(sandbox, folder) : environment,
       extensions: [options.extension ?? packagedExtension, ...(options.extensions ?? [])],
     });
     endings.push(() => server.dispose());
@@ -67,7 +81,7 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
       await context.route('**/mint-key', (route) => route.fulfill({ body: Buffer.alloc(32, 1) }));
     }
     const openWindow = (other = folder) => Workbench.open(context, server.origin, other);
-    return { workbench: await openWindow(), sandbox, server, folder, openWindow, dispose };
+    return { workbench: await openWindow(), sandbox, server, folder, write, openWindow, dispose };
   } catch (error) {
     await dispose();
     throw error;

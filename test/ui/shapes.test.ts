@@ -1,22 +1,9 @@
 import * as assert from 'node:assert/strict';
-import { connectByWizard } from './connect';
-import { type Session, startSession } from './session';
-import type { Workbench } from './workbench';
+import { describeSession, type SessionStart } from './describe-session';
 
-describe('shapes and foreign notations, as a person meets them', function () {
-  // Each step builds on the one before.
-  this.bail(true);
-  let session: Session;
-  let workbench: Workbench;
+const start: SessionStart = { connect: ['prod', 'reader'] };
 
-  before(async () => {
-    session = await startSession();
-    workbench = session.workbench;
-    await connectByWizard(session, 'prod', 'reader');
-  });
-
-  after(() => session.dispose());
-
+describeSession('shapes and foreign notations, as a person meets them', start, ({ workbench }) => {
   it('shows what the references of a CloudFormation template stand for', async () => {
     const { editor } = workbench;
     await workbench.openFile('template.json');

@@ -9,26 +9,17 @@ import { eventually } from '../host/eventually';
 import { projectRoot } from '../host/project';
 import { packageHelper } from '../start/package-helper';
 import { environmentOf, sandboxManager } from '../start/sandboxManager';
-import { type Session, startSession } from './session';
+import { describeSession, type SessionStart } from './describe-session';
+
+const start = async (): Promise<SessionStart> => ({
+  extensions: [await packageHelper()],
+  environment: (sandbox) => environmentOf(sandboxManager(sandbox)),
+});
 
 /** What `npm start` opens in a browser. */
-describe('the page of npm start', function () {
-  // Each step builds on the one before.
-  this.bail(true);
-  let session: Session;
-
-  before(async () => {
-    session = await startSession({
-      extensions: [await packageHelper()],
-      environment: (sandbox) => environmentOf(sandboxManager(sandbox)),
-    });
-  });
-
-  after(() => session.dispose());
-
+describeSession('the page of npm start', start, ({ workbench }) => {
   /** Tree, editor and status bar tell of one state: the sandbox is connected. */
   const isConnected = async (picture: string): Promise<void> => {
-    const { workbench } = session;
     const tree = workbench.tree('Secret Connections');
     await tree.row('team').waitFor();
     await workbench.editor.lenses
@@ -49,7 +40,7 @@ describe('the page of npm start', function () {
   it('is connected to the sandbox', () => isConnected('start-page'));
 
   it('is connected again when it is loaded again, which takes the keys from a browser', async () => {
-    const { page } = session.workbench;
+    const { page } = workbench;
     for (const time of [1, 2]) {
       await page.reload();
       await isConnected(`start-page-reloaded-${time}`);

@@ -1,8 +1,7 @@
 import * as assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import texts from '../../package.nls.json';
-import { type Session, startSession } from './session';
-import type { Workbench } from './workbench';
+import { describeSession } from './describe-session';
 
 /** The pages of the AWS console are drawn, in the colors of the theme; all else is the product, as `npm run pictures` took it. */
 const drawn = 'user';
@@ -18,21 +17,16 @@ const themes: readonly { name: string; id: string; shown: readonly (typeof steps
 ];
 
 for (const { name, id: colorTheme, shown } of themes) {
-  describe(`the walkthrough, in the theme ${name}`, function () {
-    this.bail(true);
-    let session: Session;
-    let workbench: Workbench;
+  const settings = { 'workbench.colorTheme': colorTheme };
+
+  describeSession(`the walkthrough, in the theme ${name}`, { settings }, ({ workbench }) => {
     let walkthrough: Locator;
 
     before(async () => {
-      session = await startSession({ settings: { 'workbench.colorTheme': colorTheme } });
-      workbench = session.workbench;
       // In a narrow window VS Code leaves the pictures out.
       await workbench.page.setViewportSize({ width: 1680, height: 1000 });
       walkthrough = workbench.page.locator('.gettingStartedContainer');
     });
-
-    after(() => session.dispose());
 
     const drawing = (text: string): Locator =>
       workbench.page

@@ -2,9 +2,8 @@ import * as path from 'node:path';
 import type { Locator } from 'playwright-core';
 import type { SeedFile } from '../sandbox/server';
 import { connectByWizard } from './connect';
+import { describeSession, type SessionStart } from './describe-session';
 import { picture, reader } from './picture/pictures';
-import { type Session, startSession } from './session';
-import type { Workbench } from './workbench';
 
 const seed: SeedFile = {
   users: [reader],
@@ -20,38 +19,30 @@ const themes = [
   { name: 'dark', id: 'Default Dark Modern' },
 ];
 
+const start = (theme: string): SessionStart => ({
+  seed,
+  workspace: path.join(__dirname, 'picture/first'),
+  scale: 2,
+  settings: {
+    'workbench.colorTheme': theme,
+    'editor.minimap.enabled': false,
+    'editor.renderLineHighlight': 'none',
+    'editor.matchBrackets': 'never',
+    'editor.overviewRulerLanes': 0,
+    'editor.hideCursorInOverviewRuler': true,
+    'editor.scrollbar.vertical': 'hidden',
+    'editor.hover.above': false,
+    'breadcrumbs.enabled': false,
+    'workbench.layoutControl.enabled': false,
+  },
+  prepare: ({ workbench }) => workbench.page.setViewportSize({ width: 900, height: 520 }),
+  view: true,
+});
+
 /** What the steps of the walkthrough show beside their text; `npm run pictures` puts it there. */
 for (const theme of themes) {
-  describe(`the pictures of the walkthrough, ${theme.name}`, function () {
-    // Each step builds on the one before.
-    this.bail(true);
-    let session: Session;
-    let workbench: Workbench;
-
-    before(async () => {
-      session = await startSession({
-        seed,
-        workspace: path.join(__dirname, 'picture/first'),
-        scale: 2,
-        settings: {
-          'workbench.colorTheme': theme.id,
-          'editor.minimap.enabled': false,
-          'editor.renderLineHighlight': 'none',
-          'editor.matchBrackets': 'never',
-          'editor.overviewRulerLanes': 0,
-          'editor.hideCursorInOverviewRuler': true,
-          'editor.scrollbar.vertical': 'hidden',
-          'editor.hover.above': false,
-          'breadcrumbs.enabled': false,
-          'workbench.layoutControl.enabled': false,
-        },
-      });
-      workbench = session.workbench;
-      await workbench.page.setViewportSize({ width: 900, height: 520 });
-      await workbench.showViewContainer('Secret Connections');
-    });
-
-    after(() => session.dispose());
+  describeSession(`the pictures of the walkthrough, ${theme.name}`, start(theme.id), (session) => {
+    const { workbench } = session;
 
     const take = async (
       step: string,

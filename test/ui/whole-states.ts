@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { eventually } from '../host/eventually';
 import { packageKilledExtension } from '../host/helper-extensions';
+import { enterKeys } from './connect';
 import { type End, KilledHost, type Look } from './killed-host';
 import { SandboxGate } from './sandbox-gate';
 import { type Session, type SessionOptions, startSession } from './session';
@@ -52,14 +53,7 @@ export class WholeStates {
     const editing = this.run('editManager', { alias }, end);
     await quickInput.waitForTitle(`Edit Secret Manager ${alias}`);
     await quickInput.choose('Credentials');
-    await quickInput.waitForPlaceholder(/How to sign in/u);
-    await quickInput.choose('Access key');
-    await quickInput.waitForMessage('Access Key ID');
-    await quickInput.type(input.accessKeyId);
-    await quickInput.accept();
-    await quickInput.waitForMessage('Secret Access Key');
-    await quickInput.type(input.secretAccessKey);
-    await quickInput.accept();
+    await enterKeys(quickInput, input);
     await quickInput.choose('Endpoint');
     await quickInput.waitForMessage('Endpoint, for a VPC endpoint');
     await quickInput.type(input.endpoint);

@@ -4,9 +4,7 @@ import * as path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { hostileSecret, hostileSeed, makeHostileWorkspace } from '../hostile-workspace/files';
 import { liveElements, liveLinks, unseen } from '../hostile-workspace/names';
-import { connectByWizard } from './connect';
-import { type Session, startSession } from './session';
-import type { Workbench } from './workbench';
+import { describeSession, type SessionStart } from './describe-session';
 
 /** Runs in the page. */
 const outerHtml = (elements: readonly { readonly outerHTML: string }[]) =>
@@ -17,29 +15,22 @@ const openTerminal = 'AWS Secrets Manager: Open Terminal with Connection';
 
 const readable = /\[Sign in again\] \(command:/u;
 
-describe('a workspace and a service full of names that are links, icons and escape sequences', function () {
-  // Each step builds on the one before.
-  this.bail(true);
-  let session: Session;
-  let workbench: Workbench;
+async function hostileNames(): Promise<SessionStart> {
+  const workspace = await makeHostileWorkspace();
+  return {
+    workspace,
+    prepare: () => rm(path.dirname(workspace), { recursive: true, force: true }),
+    seed: hostileSeed,
+    workspaceTrust: true,
+    // Terminals are drawn as text that can be read.
+    settings: { 'terminal.integrated.gpuAcceleration': 'off' },
+    connect: ['prod', 'admin'],
+  };
+}
 
-  before(async () => {
-    const workspace = await makeHostileWorkspace();
-    session = await startSession({
-      workspace,
-      seed: hostileSeed,
-      workspaceTrust: true,
-      // Terminals are drawn as text that can be read.
-      settings: { 'terminal.integrated.gpuAcceleration': 'off' },
-    });
-    await rm(path.dirname(workspace), { recursive: true, force: true });
-    workbench = session.workbench;
-    await workbench.showViewContainer('Secret Connections');
-    await connectByWizard(session, 'prod', 'admin');
-  });
+const title = 'a workspace and a service full of names that are links, icons and escape sequences';
 
-  after(() => session.dispose());
-
+describeSession(title, hostileNames, ({ workbench }) => {
   /** Waits for a name in a part of the window, and sees that it is nothing but text there. */
   const expectPlain = async (part: Locator, picture: string, text: string | RegExp = readable) => {
     const shown = part.filter({ hasText: text }).first();
