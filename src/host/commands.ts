@@ -8,7 +8,7 @@ import { uriArgument } from './gate/uriArgument.js';
 import type { ArgumentOf } from './gate/argumentMembers.js';
 import { readCall, type Caller, type CommandCall } from './gate/caller.js';
 import { Gate, type GateParts, type Plan } from './gate/gate.js';
-import { askModal } from './messages.js';
+import { askModal, showWarning } from './messages.js';
 import { once } from './once.js';
 
 /** The argument of a command as its handler gets it: checked, and nobody can change it. */
@@ -100,6 +100,13 @@ export class CommandRegistry {
     let call: CommandCall = { caller: 'code', argument: undefined };
     try {
       call = readCall(id, given, files);
+      if (call.isOutdated === true) {
+        // Without an argument it would ask which secret is meant, and the person has said so.
+        await showWarning(
+          vscode.l10n.t('The view was renewed while its menu was open. Nothing was done: choose it again.'),
+        );
+        return undefined;
+      }
       if (!this.handlers.has(id)) {
         await this.loaders.get(id)?.();
       }

@@ -13,6 +13,14 @@ interface DrawnLine {
   readonly textContent: string | null;
   getBoundingClientRect(): Rectangle;
 }
+declare class MutationObserver {
+  constructor(changed: () => void);
+  observe(
+    root: DrawnLine,
+    what: Record<'attributes' | 'childList' | 'characterData' | 'subtree', true>,
+  ): void;
+  disconnect(): void;
+}
 declare const document: {
   createTreeWalker(root: DrawnLine, what: number): { nextNode(): TextNode | null };
   createRange(): {
@@ -57,4 +65,26 @@ export function readLines(lines: DrawnLine[]): string[] {
 /** Runs in the page: the texts of lines, and how far from the top of the window each begins. */
 export function placeLines(lines: DrawnLine[]): { top: number; text: string }[] {
   return lines.map((line) => ({ top: line.getBoundingClientRect().top, text: line.textContent ?? '' }));
+}
+
+/** Runs in the page: waits until nothing within an element was drawn anew for a time; false: something always was. */
+export function waitForRest(
+  root: DrawnLine,
+  { still, most }: { readonly still: number; readonly most: number },
+): Promise<boolean> {
+  return new Promise((resolve) => {
+    const finish = (atRest: boolean): void => {
+      observer.disconnect();
+      clearTimeout(timer);
+      clearTimeout(end);
+      resolve(atRest);
+    };
+    let timer = setTimeout(() => finish(true), still);
+    const end = setTimeout(() => finish(false), most);
+    const observer = new MutationObserver(() => {
+      clearTimeout(timer);
+      timer = setTimeout(() => finish(true), still);
+    });
+    observer.observe(root, { attributes: true, childList: true, characterData: true, subtree: true });
+  });
 }

@@ -1,6 +1,10 @@
 import type { Locator, Page } from 'playwright-core';
 import { eventually } from '../host/eventually';
 import { plainText } from './expect-text';
+import { waitForRest } from './in-page';
+
+/** Longer than the view waits before it shows several changes together; in milliseconds. */
+const restMilliseconds = { still: 500, most: 20_000 };
 
 /** A tree view, known by its title, such as "Explorer" sections or the view of secret managers. */
 export class Tree {
@@ -64,10 +68,19 @@ export class Tree {
     return tooltip.first();
   }
 
+  /** Waits until the view draws nothing any more: a menu that is open while a line is renewed is about no line. */
+  async rest(): Promise<void> {
+    if (!(await this.root.evaluate(waitForRest, restMilliseconds))) {
+      throw new Error(`The tree does not come to rest: ${JSON.stringify(await this.texts())}`);
+    }
+  }
+
   /**
    * Chooses an entry of the row's context menu; by Enter, because VS Code's menus take no click in the first 100 ms.
    */
   async chooseInMenu(label: string, entry: string | RegExp): Promise<void> {
+    await this.row(label).waitFor();
+    await this.rest();
     await this.row(label).click({ button: 'right' });
     const item = this.page.getByRole('menuitem', { name: entry }).first();
     await item.hover();

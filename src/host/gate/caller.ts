@@ -17,6 +17,10 @@ export interface CommandCall {
   readonly argument: Members | undefined;
   /** The element of the tree that was handed over. */
   readonly element?: object;
+  /** What the elements that were selected with it are about, in their order, its own among them; absent: it alone was. */
+  readonly selected?: readonly Members[];
+  /** Whether it came from a menu whose line of the tree was renewed meanwhile: nobody knows any more which it was. */
+  readonly isOutdated?: true;
 }
 
 /** What tells files from other objects; VS Code's. */
@@ -34,23 +38,30 @@ const longestText = 8192;
 
 /**
  * Who called with these arguments, and with what. Without an argument it was the palette, a button of VS Code, or code
- * that decides nothing. An element of the tree comes from a menu of the view, which hands over a second argument that
- * is undefined: in JSON, as a task or a key binding has it, there is no such thing, though VS Code makes an element of
- * some JSON. The file of a menu is a person's where it is the active one. What menus hand over counts as far as the
+ * that decides nothing. An element of the tree comes from a menu of the view, which hands over a second argument: the
+ * elements that are selected with it, or undefined. In JSON, as a task or a key binding has it, there is no such thing,
+ * though VS Code makes an element of some JSON, always the same one. Of an element that it dropped meanwhile, because
+ * the view was renewed, VS Code makes undefined. The file of a menu is a person's where it is the active one. What menus hand over counts as far as the
  * command takes it; an argument object has to be whole.
  *
  * @throws SecretsError invalid-configuration that names what is no argument of this command
  */
 export function readCall(id: CommandId, given: readonly unknown[], files: FileRecognition): CommandCall {
-  const [first] = given;
+  const [first, second] = given;
   if (first === undefined) {
-    return { caller: 'person', argument: undefined };
+    return { caller: 'person', argument: undefined, ...(given.length > 1 && { isOutdated: true }) };
   }
   const form = new ArgumentForm(id);
   const ofElement = argumentOfElement(first);
   if (ofElement !== undefined) {
-    const caller = given.length === 2 && given[1] === undefined ? 'person' : 'unproven';
-    return { caller, argument: form.partOf(ofElement), element: first as object };
+    const selected = given.length === 2 && Array.isArray(second) ? selectionOf(first, second) : undefined;
+    const isMenu = selected !== undefined || (given.length === 2 && second === undefined);
+    return {
+      caller: isMenu ? 'person' : 'unproven',
+      argument: form.partOf(ofElement),
+      element: first as object,
+      ...(selected === 'outdated' ? { isOutdated: true } : selected && { selected }),
+    };
   }
   if (typeof first === 'string' && first.length <= longestText) {
     return { caller: 'unproven', argument: form.partOf(form.withFile(form.ofText(first), files.toFile)) };
@@ -72,4 +83,19 @@ function copyOf(value: object, { copyFile }: FileRecognition): object | undefine
   } catch {
     return undefined;
   }
+}
+
+/**
+ * What several selected elements are about; undefined: no menu handed them over, which has two or more, each once and
+ * the one that was clicked among them.
+ */
+function selectionOf(
+  clicked: unknown,
+  elements: readonly unknown[],
+): readonly Members[] | 'outdated' | undefined {
+  if (elements.length < 2 || new Set(elements).size !== elements.length || !elements.includes(clicked)) {
+    return undefined;
+  }
+  const selected = elements.map(argumentOfElement).filter((each) => each !== undefined);
+  return selected.length === elements.length ? selected : 'outdated';
 }

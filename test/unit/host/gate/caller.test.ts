@@ -18,8 +18,45 @@ const callerOf = (...given: readonly unknown[]): Caller => readCall(copyValue, g
 describe('who calls a command', () => {
   it('is a person where nothing is handed over', () => {
     assert.equal(callerOf(), 'person');
-    assert.equal(callerOf(undefined, undefined), 'person');
+    assert.equal(callerOf(undefined), 'person');
     assert.throws(() => readCall(copyValue, [null], files), /must be an object/u);
+  });
+
+  it('tells a menu whose line is gone from a call without an argument', () => {
+    const element = {};
+    handOutElement(element, { managerId: 'm', secret: 'prod/db' });
+    for (const given of [[], [undefined], [element, undefined]]) {
+      assert.equal(readCall(copyValue, given, files).isOutdated, undefined);
+    }
+    const gone = [
+      [undefined, undefined],
+      [undefined, [element, undefined]],
+      [element, [element, undefined]],
+    ];
+    for (const given of gone) {
+      assert.equal(readCall(copyValue, given, files).isOutdated, true);
+    }
+  });
+
+  it('is a person where a menu hands over all that is selected, the clicked one among it', () => {
+    const elements = ['one', 'two', 'three'].map((secret) => {
+      const element = { secret };
+      handOutElement(element, { managerId: 'm', secret });
+      return element;
+    });
+    const [one, two, three] = elements as [object, object, object];
+    const { caller, argument, selected } = readCall(copyValue, [two, [one, two]], files);
+    assert.equal(caller, 'person');
+    assert.deepEqual(argument, { managerId: 'm', secret: 'two' });
+    assert.deepEqual(selected, [
+      { managerId: 'm', secret: 'one' },
+      { managerId: 'm', secret: 'two' },
+    ]);
+    for (const others of [[], [two], [two, two], [one, three]]) {
+      const call = readCall(copyValue, [two, others], files);
+      assert.equal(call.caller, 'unproven');
+      assert.equal(call.selected, undefined);
+    }
   });
 
   it('is a person where a menu of the view hands over an element of the tree', () => {
