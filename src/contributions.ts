@@ -58,6 +58,7 @@ const entries = /* @__PURE__ */ (() =>
     loadMore: ['none', ofManager],
     manageAccess: ['forget', 'extensionId'],
     mapManager: ['settings', 'manager alias? uri?'],
+    markManager: ['settings', `${ofManager} production? readOnly?`],
     moveToSecret: [
       'write',
       'uri? offset? | uri? offset? alias? secret key create? replace? expectedVersionId?',
@@ -132,6 +133,11 @@ function entryOf(id: CommandId): readonly [CommandEffect, string, (keyof Command
 }
 
 const freeEffects: readonly CommandEffect[] = ['none', 'asks', 'handOut'];
+
+/** Whether a command changes secrets in AWS. */
+export function isWriting(id: CommandId): boolean {
+  return entryOf(id)[0] === 'write';
+}
 
 /** Whether code may run a command only after the person was asked. */
 export function isGuarded(id: CommandId): boolean {

@@ -25,6 +25,7 @@ import type { LanguageModelTools } from './inject/languageModel/index.js';
 import type { Launching } from './inject/launching.js';
 import { CredentialsStore } from './managers/credentialsStore.js';
 import { disconnectManager, removeAllData } from './managers/disconnect.js';
+import { requireWritable } from './managers/manager.js';
 import { ManagerHealth } from './managers/health.js';
 import { OrphanSweep } from './managers/orphanSweep.js';
 import { ManagerRegistry } from './managers/registry.js';
@@ -128,7 +129,13 @@ export function compose(
     return new SeenAccess(health.client);
   });
   const seenClient: ClientSource = async (...given) => (await seen()).client(...given);
-  const writer = new SecretWriter({ clients: seenClient, secrets, catalog, now: () => clock.now() });
+  const writer = new SecretWriter({
+    clients: seenClient,
+    requireWritable: (id) => requireWritable(registry.get(id)),
+    secrets,
+    catalog,
+    now: () => clock.now(),
+  });
   const clipboard = parts.add(new SecretClipboard(clock, global));
   const notations = parts.add(new LiveNotations());
   parts.add(trackManagers(registry));

@@ -20,6 +20,7 @@ import { endpointLine, unencryptedLines } from '../host/gate/questionText.js';
 import { showBriefly } from '../host/messages.js';
 import { connectWizard, editWizard } from './connectWizard.js';
 import { managerFrom } from '../host/ask/managerArgument.js';
+import { planMarking } from './marks.js';
 import { isNamedByShell } from './shellSandbox.js';
 
 export interface ConnectParts {
@@ -107,6 +108,7 @@ export function registerConnectCommands(parts: ConnectParts): void {
       run: () => parts.disconnect(manager.id),
     };
   });
+  parts.commands.guard(commands.markManager, (argument) => planMarking(argument, registry));
   parts.commands.guard(commands.removeAllData, () => ({
     question: {
       message: vscode.l10n.t('Remove everything that Secret Connections has stored?'),

@@ -1,5 +1,12 @@
 import * as vscode from 'vscode';
-import type { CommandId, CommandKey, FreeCommand, GuardedCommand, ResultOf } from '../contributions.js';
+import {
+  isWriting,
+  type CommandId,
+  type CommandKey,
+  type FreeCommand,
+  type GuardedCommand,
+  type ResultOf,
+} from '../contributions.js';
 import { errorFacts } from '../secrets/model/errorFacts.js';
 import { isCancelled, toSecretsError } from '../secrets/model/errors.js';
 import type { Log } from '../secrets/model/ports.js';
@@ -69,7 +76,9 @@ export class CommandRegistry {
 
   /** For commands whose effect is one that code does not get without a question. */
   guard<Key extends GuardedCommand>(id: CommandId<Key>, plan: CommandPlanner<Key>): void {
-    this.handlers.set(id, async (argument, caller) => this.gate.pass(await plan(argument, caller), caller));
+    this.handlers.set(id, async (argument, caller) =>
+      this.gate.pass(await plan(argument, caller), caller, isWriting(id)),
+    );
   }
 
   /**

@@ -49,6 +49,16 @@ export function errorActions(error: SecretsError): readonly ErrorAction[] {
             },
           ]
         : [];
+    case 'read-only':
+      return alias === undefined
+        ? []
+        : [
+            {
+              title: vscode.l10n.t('Change Marks…'),
+              command: commands.markManager,
+              arguments: [ownArgument(commands.markManager, { alias })],
+            },
+          ];
     case 'untrusted-workspace':
       return [{ title: vscode.l10n.t('Manage Workspace Trust'), command: builtInCommands.manageTrust }];
     case 'unexpected':

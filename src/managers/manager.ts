@@ -1,3 +1,4 @@
+import { SecretsError } from '../secrets/model/errors.js';
 import type { ManagerIdentity } from '../secrets/model/services.js';
 import {
   aliasProblem,
@@ -33,6 +34,10 @@ export interface ManagerConfiguration extends ManagerIdentity {
    * of the keys in the {@link CredentialsStore}.
    */
   readonly credentialsVersion?: string;
+  /** Marked by a person: before anything is written, he is asked. */
+  readonly production?: boolean;
+  /** Marked by a person: nothing is written. */
+  readonly readOnly?: boolean;
   /** In memory only, in this window only; never stored. See `TemporaryManagers`. */
   readonly temporary?: true;
 }
@@ -49,6 +54,13 @@ export function fingerprintOf({
   unencryptedEndpoint,
 }: ManagerConfiguration): string {
   return JSON.stringify([region, endpoint, source, credentialsVersion, unencryptedEndpoint]);
+}
+
+/** @throws SecretsError read-only, where a person marked it so */
+export function requireWritable(manager: ManagerConfiguration | undefined): void {
+  if (manager?.readOnly === true) {
+    throw new SecretsError('read-only', { alias: manager.alias });
+  }
 }
 
 /**
@@ -90,6 +102,8 @@ export function parseManager(value: unknown): ManagerConfiguration | undefined {
     addedSecrets: added.filter((name) => typeof name === 'string'),
     ...(typeof accountId === 'string' ? { accountId } : {}),
     ...(typeof credentialsVersion === 'string' ? { credentialsVersion } : {}),
+    ...(raw['production'] === true ? { production: true } : {}),
+    ...(raw['readOnly'] === true ? { readOnly: true } : {}),
   };
 }
 

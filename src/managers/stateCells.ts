@@ -11,6 +11,7 @@ export interface Cell {
 const managerParts: Readonly<Record<string, readonly string[]>> = {
   '#alias': ['alias', 'aliasSince'],
   '#added': ['addedSecrets'],
+  '#marks': ['production', 'readOnly'],
 };
 
 /** The cells that a value consists of, by name: one, or of a manager several, so that two windows can change each. */

@@ -72,19 +72,14 @@ export function waitForRest(
   root: DrawnLine,
   { still, most }: { readonly still: number; readonly most: number },
 ): Promise<boolean> {
-  return new Promise((resolve) => {
-    const finish = (atRest: boolean): void => {
-      observer.disconnect();
+  let observer: MutationObserver | undefined;
+  return new Promise<boolean>((resolve) => {
+    setTimeout(resolve, most, false);
+    let timer = setTimeout(resolve, still, true);
+    observer = new MutationObserver(() => {
       clearTimeout(timer);
-      clearTimeout(end);
-      resolve(atRest);
-    };
-    let timer = setTimeout(() => finish(true), still);
-    const end = setTimeout(() => finish(false), most);
-    const observer = new MutationObserver(() => {
-      clearTimeout(timer);
-      timer = setTimeout(() => finish(true), still);
+      timer = setTimeout(resolve, still, true);
     });
     observer.observe(root, { attributes: true, childList: true, characterData: true, subtree: true });
-  });
+  }).finally(() => observer?.disconnect());
 }

@@ -28,6 +28,7 @@ describe('the table of commands', () => {
       'insertReference',
       'manageAccess',
       'mapManager',
+      'markManager',
       'moveToSecret',
       'newConnectionFile',
       'putSecretValue',

@@ -48,7 +48,13 @@ function openParts() {
     sweep: new OrphanSweep({ registry, credentials, clock, log: window.log }),
     sessions: new ClientSessions({ registry, credentials, loadAws }),
     resolver: new ReferenceResolver(cache, { list: () => [manager], active: () => manager }),
-    writer: new SecretWriter({ clients, secrets: cache, catalog, now: () => cacheClock.now() }),
+    writer: new SecretWriter({
+      clients,
+      requireWritable: () => undefined,
+      secrets: cache,
+      catalog,
+      now: () => cacheClock.now(),
+    }),
     revealed: new RevealedValues(clock, () => 15),
     copied: new CopiedText({ clock, state: global, clipboard }),
     access: new Grants({

@@ -13,6 +13,8 @@ export interface StatusText {
 export interface ManagerFacts extends ManagerIdentity {
   readonly accountId?: string;
   readonly listing?: 'allowed' | 'denied';
+  readonly production?: boolean;
+  readonly readOnly?: boolean;
   /** Absent: nobody notes it. */
   readonly health?: Health;
 }
@@ -56,7 +58,7 @@ function plainStatus(shown: ShownManager, factsOf: FactsOf, count: number): Stat
       };
     case 'active':
       return {
-        text: `${iconOf(shown.manager, factsOf)} ${shown.manager.alias}`,
+        text: `${iconOf(shown.manager, factsOf)} ${nameWithMarks(shown.manager, factsOf)}`,
         tooltip: [
           l10n.t('Secret manager of this window: {0}', shown.manager.alias),
           ...facts(shown.manager, factsOf),
@@ -65,7 +67,7 @@ function plainStatus(shown: ShownManager, factsOf: FactsOf, count: number): Stat
       };
     case 'file':
       return {
-        text: `${iconOf(shown.manager, factsOf)} ${l10n.t('{0} (file)', shown.manager.alias)}`,
+        text: `${iconOf(shown.manager, factsOf)} ${l10n.t('{0} (file)', nameWithMarks(shown.manager, factsOf))}`,
         tooltip: [
           l10n.t('Secret manager of this file, by its "$secretManager": {0}', shown.manager.alias),
           ...facts(shown.manager, factsOf),
@@ -120,8 +122,18 @@ function iconOf({ id }: ManagerIdentity, factsOf: FactsOf): string {
   return icons[factsOf(id)?.health ?? 'unknown'];
 }
 
+/** The alias, with how it is marked. */
+function nameWithMarks({ id, alias }: ManagerIdentity, factsOf: FactsOf): string {
+  const { production, readOnly } = factsOf(id) ?? {};
+  return [
+    alias,
+    ...(production === true ? [l10n.t('production')] : []),
+    ...(readOnly === true ? [l10n.t('read-only')] : []),
+  ].join(' · ');
+}
+
 function facts({ id, region }: ManagerIdentity, factsOf: FactsOf): string[] {
-  const { accountId, listing, health } = factsOf(id) ?? {};
+  const { accountId, listing, health, production, readOnly } = factsOf(id) ?? {};
   const connected = listing === 'denied' ? l10n.t('Connected; may not list secrets') : l10n.t('Connected');
   const states: Readonly<Record<Health, string>> = {
     unknown: l10n.t('Not asked for anything in this window yet'),
@@ -133,5 +145,7 @@ function facts({ id, region }: ManagerIdentity, factsOf: FactsOf): string[] {
   return [
     accountId === undefined ? region : l10n.t('{0} · account {1}', region, accountId),
     health === undefined ? connected : states[health],
+    ...(production === true ? [l10n.t('Marked as production: you are asked before each write')] : []),
+    ...(readOnly === true ? [l10n.t('Marked as read-only: nothing is written to it')] : []),
   ];
 }

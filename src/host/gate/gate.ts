@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { fingerprintOf, type ManagerConfiguration } from '../../managers/manager.js';
+import { fingerprintOf, requireWritable, type ManagerConfiguration } from '../../managers/manager.js';
 import { SecretsError } from '../../secrets/model/errors.js';
 import type { Caller } from './caller.js';
 import { managerLines, outsideLine } from './questionText.js';
@@ -44,12 +44,22 @@ export class Gate {
   constructor(private readonly parts: GateParts) {}
 
   /**
+   * @param writes whether it changes secrets in AWS: marks of the secret managers decide then whether it may, and
+   *   whether a person is asked as well
    * @returns what the plan's `run` does
-   * @throws SecretsError cancelled; no-manager or invalid-configuration where a secret manager went or changed
+   * @throws SecretsError cancelled; read-only; no-manager or invalid-configuration where a secret manager went or changed
    *   meanwhile; nothing was done then
    */
-  async pass<Result>({ question, askPerson, run }: Plan<Result>, caller: Caller): Promise<Result> {
-    const isDue = caller !== 'person' || askPerson === true;
+  async pass<Result>(
+    { question, askPerson, run }: Plan<Result>,
+    caller: Caller,
+    writes = false,
+  ): Promise<Result> {
+    const { managers } = this.parts;
+    const written = writes ? (question?.managerIds ?? []).map((id) => managers.get(id)) : [];
+    written.forEach(requireWritable);
+    const isProduction = written.some((manager) => manager?.production === true);
+    const isDue = caller !== 'person' || askPerson === true || isProduction;
     if (question !== undefined && isDue && !this.parts.testMode) {
       await this.require(question, caller);
     }

@@ -3,8 +3,13 @@ import type { ManagerConfiguration } from '../../managers/manager.js';
 
 /** Which account is meant, and where requests go. */
 export function managerLines(manager: ManagerConfiguration): readonly string[] {
-  const { alias, region, accountId, temporary } = manager;
-  const facts = [alias, region, ...(accountId === undefined ? [] : [l10n.t('account {0}', accountId)])];
+  const { alias, region, accountId, temporary, production } = manager;
+  const facts = [
+    alias,
+    ...(production === true ? [l10n.t('marked as production')] : []),
+    region,
+    ...(accountId === undefined ? [] : [l10n.t('account {0}', accountId)]),
+  ];
   const name = l10n.t('Secret manager: {0}', facts.join(' · '));
   return temporary === true
     ? [l10n.t('{0} (the demo, in memory)', name)]

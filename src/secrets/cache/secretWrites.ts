@@ -5,6 +5,8 @@ import { throwIfAborted } from '../model/abort.js';
 
 export interface SecretWriterParts {
   readonly clients: ClientSource;
+  /** @throws SecretsError read-only, where nothing may be written to this secret manager */
+  readonly requireWritable: (managerId: string) => void;
   readonly secrets: SecretReader & { learn(address: SecretAddress, value: SecretValue): void };
   readonly catalog: {
     find(managerId: string, secretId: string): SecretSummary | undefined;
@@ -43,6 +45,7 @@ export abstract class SecretWrites {
    */
   protected async write<Result>(write: Write<Result>): Promise<Result> {
     const { managerId, secretId, signal, send, done } = write;
+    this.parts.requireWritable(managerId);
     const client = await this.clientOf(managerId, signal);
     try {
       return await send(client);

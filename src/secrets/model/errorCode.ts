@@ -4,6 +4,7 @@ export type SecretsErrorCode =
   | 'no-active-manager'
   | 'unknown-alias'
   | 'invalid-configuration'
+  | 'read-only'
   | 'credentials-missing'
   | 'profile-unusable'
   | 'unknown-access-key'

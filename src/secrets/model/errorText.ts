@@ -26,6 +26,11 @@ export function explain(code: SecretsErrorCode, details: SecretsErrorDetails): E
       };
     case 'invalid-configuration':
       return { what: reason, nextStep: l10n.t('Correct it and try again.') };
+    case 'read-only':
+      return {
+        what: l10n.t('The secret manager {0} is marked read-only: nothing is written.', details.alias ?? ''),
+        nextStep: l10n.t('Change its marks to write.'),
+      };
     case 'credentials-missing':
       return {
         what: l10n.t('The credentials of "{0}" are not stored on this machine.', details.alias ?? ''),

@@ -42,7 +42,7 @@ export class ManagerNode extends TreeNode {
     if (this.manager.unencryptedEndpoint !== undefined) {
       facts.push(vscode.l10n.t('not encrypted'));
     }
-    facts.push(region);
+    facts.push(...markTexts(this.manager), region);
     if (accountId !== undefined) {
       facts.push(accountId);
     }
@@ -72,6 +72,14 @@ export class ManagerNode extends TreeNode {
 
 export function managerNodeId(managerId: string): string {
   return `manager:${managerId}`;
+}
+
+/** How a person marked it, in words. */
+function markTexts({ production, readOnly }: ManagerConfiguration): readonly string[] {
+  return [
+    ...(production === true ? [vscode.l10n.t('production')] : []),
+    ...(readOnly === true ? [vscode.l10n.t('read-only')] : []),
+  ];
 }
 
 /** The check is for the one that references without an alias use. */

@@ -118,6 +118,7 @@ describe('a stored manager', () => {
         accountId: '111122223333',
         credentialsVersion: 'v',
       }),
+      manager('live', { production: true, readOnly: true }),
     ]) {
       assert.deepEqual(parseManager(JSON.parse(JSON.stringify(one))), one);
     }
@@ -148,6 +149,8 @@ describe('a stored manager', () => {
     const parsed = parseManager({ ...manager('prod'), secretAccessKey: 'CANARY', addedSecrets: ['a', 5] });
     assert.deepEqual(parsed?.addedSecrets, ['a']);
     assert.ok(!JSON.stringify(parsed).includes('CANARY'));
+    const unmarked = manager('prod');
+    assert.deepEqual(parseManager({ ...unmarked, production: 'yes', readOnly: false }), unmarked);
   });
 });
 

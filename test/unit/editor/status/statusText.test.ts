@@ -36,6 +36,14 @@ describe('the status bar item', () => {
     assert.equal(text([prod, dev], prod, 'prod')?.text, '$(key) prod');
   });
 
+  it('tells how the active manager is marked', () => {
+    const marked = { ...prod, production: true, readOnly: true };
+    const shown = statusText(shownManager([marked], marked, undefined), () => marked, 1);
+    assert.equal(shown?.text, '$(key) prod · production · read-only');
+    assert.ok(shown.tooltip.includes('Marked as production: you are asked before each write'));
+    assert.ok(shown.tooltip.includes('Marked as read-only: nothing is written to it'));
+  });
+
   it('warns of a manager that is not connected', () => {
     assert.equal(text([prod], prod, 'nowhere')?.text, '$(warning) nowhere (file)');
     assert.equal(text([prod], prod, '$(bug)\n')?.text.includes('$(bug)'), false);

@@ -35,8 +35,8 @@ function gate(testMode = false) {
     ask: (message, detail) => new Promise((answer) => asked.push({ message, detail, answer })),
   });
   const done: string[] = [];
-  const pass = (caller: 'person' | 'unproven' | 'code', name = 'run', plan = {}) =>
-    made.pass({ question, run: () => done.push(name), ...plan }, caller);
+  const pass = (caller: 'person' | 'unproven' | 'code', name = 'run', plan = {}, writes = false) =>
+    made.pass({ question, run: () => done.push(name), ...plan }, caller, writes);
   const nextQuestion = async (count: number): Promise<Asked> => {
     for (let turn = 0; asked.length < count && turn < 100; turn++) {
       await Promise.resolve();
@@ -67,6 +67,36 @@ describe('the gate', () => {
     await inTests.pass('person', 'run', { askPerson: true });
     assert.equal(inTests.asked.length, 0);
     assert.equal(inTests.done.length, 2);
+  });
+
+  describe('for secret managers that are marked', () => {
+    it('asks a person before each write to one of production, and not before anything else', async () => {
+      const { asked, done, managers, pass, nextQuestion } = gate();
+      managers.set('m', { ...manager, production: true });
+      await pass('person');
+      assert.equal(asked.length, 0);
+      const writing = pass('person', 'write', {}, true);
+      const { message, detail, answer } = await nextQuestion(1);
+      assert.equal(message, 'Do it?');
+      assert.ok(detail.some((line) => line.includes('prod · marked as production')));
+      assert.deepEqual(done, ['run']);
+      answer(true);
+      await writing;
+      assert.deepEqual(done, ['run', 'write']);
+    });
+
+    it('writes nothing to one that is read-only, and asks nobody', async () => {
+      for (const testMode of [false, true]) {
+        const { asked, done, managers, pass } = gate(testMode);
+        managers.set('m', { ...manager, readOnly: true });
+        for (const caller of ['person', 'code'] as const) {
+          assert.equal(await code(pass(caller, 'write', {}, true)), 'read-only');
+        }
+        await pass('person', 'read');
+        assert.deepEqual(done, ['read']);
+        assert.equal(asked.length, 0);
+      }
+    });
   });
 
   it('asks a person, too, where the plan says so', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { SecretsError } from '../../../../src/secrets/model/errors.js';
 import type { SecretValue } from '../../../../src/secrets/model/ports.js';
 import { codeOf, managerId } from './cacheSetup.js';
 import { setUpWriter } from './writing.js';
@@ -20,6 +21,30 @@ describe('writing secrets', () => {
       /AWS's own services only/,
     );
     assert.equal(client.countOf('create'), 0);
+  });
+
+  it('sends nothing to a secret manager that is marked read-only, whatever is to be written', async () => {
+    const { writer, client } = setUpWriter([textSecret('db', { a: '1' })], () => {
+      throw new SecretsError('read-only', { alias: 'prod' });
+    });
+    const writes = [
+      writer.create(managerId, { name: 'new', value: '{}' }),
+      writer.putValue(managerId, 'db', 'x'),
+      writer.addKey(managerId, 'db', 'b', '2'),
+      writer.delete(managerId, 'db', { force: true }),
+      writer.restore(managerId, 'db'),
+      writer.restoreVersion(managerId, 'db', 'another'),
+      writer.rotate(managerId, 'db'),
+      writer.cancelRotation(managerId, 'db'),
+    ];
+    for (const write of writes) {
+      assert.equal(await codeOf(write), 'read-only');
+    }
+    const sent = client.calls.map(({ operation }) => operation);
+    assert.deepEqual(
+      sent.filter((operation) => !['get', 'batch', 'describe'].includes(operation)),
+      [],
+    );
   });
 
   describe('adding a key', () => {

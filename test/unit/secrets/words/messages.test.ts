@@ -29,6 +29,7 @@ const codes: Readonly<Record<SecretsErrorCode, true>> = {
   'version-not-found': true,
   'pending-deletion': true,
   'invalid-request': true,
+  'read-only': true,
   'encryption-failure': true,
   'secret-exists': true,
   'key-exists': true,
