@@ -60,7 +60,12 @@ export function partsAbove(client: SecretsManagerClient): Parts {
     settings: () => ({ ttlSeconds: 0 }),
     nextRotation: () => undefined,
   });
-  return { client, secrets, catalog, writer: new SecretWriter({ clients, secrets, catalog, now: Date.now }) };
+  return {
+    client,
+    secrets,
+    catalog,
+    writer: new SecretWriter({ clients, requireWritable: () => undefined, secrets, catalog, now: Date.now }),
+  };
 }
 
 /** Something that people do with secrets, with the permissions that it needs: all of these, and no other. */
