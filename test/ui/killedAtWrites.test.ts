@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import { versionWithStage } from '../../src/service/model';
 import { mainAccount } from '../../src/service/seed';
 import type { End } from './killed-host';
-import type { Moment } from './sandbox-gate';
+import type { Moment } from '../sandbox/gate';
 import { type Managers, WholeStates } from './whole-states';
 
 const literal = 'h7Kq2-CANARY-zP9';

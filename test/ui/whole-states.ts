@@ -3,7 +3,7 @@ import { eventually } from '../host/eventually';
 import { packageKilledExtension } from '../host/helper-extensions';
 import { enterKeys } from './connect';
 import { type End, KilledHost, type Look } from './killed-host';
-import { SandboxGate } from './sandbox-gate';
+import { SandboxGate } from '../sandbox/gate';
 import { type Session, type SessionOptions, startSession } from './session';
 
 /** Managers by their aliases, each with its endpoint. */

@@ -23,6 +23,7 @@ export const secretsOfFeatures: NonNullable<SeedFile['secrets']> = [
   { name: 'life/written', text: 'x' },
   { name: 'life/compared', versions: [{ id: versions.first, text: 'one', stages: ['AWSCURRENT'] }] },
   { name: 'life/unwanted', text: 'x' },
+  { name: 'life/useless', text: 'x' },
   { name: 'life/keyed', text: 'x', kmsKeyId: ownKey },
   { name: 'life/tagged', text: 'x', tags: { team: 'a' } },
   { name: 'life/deleted', text: 'x', deleted: new Date().toISOString() },
@@ -167,6 +168,11 @@ export const features: readonly Feature[] = [
     name: 'delete',
     needs: sm('DeleteSecret'),
     run: ({ writer }) => writer.delete(managerId, 'life/unwanted', { recoveryWindowInDays: 7 }),
+  },
+  {
+    name: 'delete at once',
+    needs: sm('DeleteSecret'),
+    run: ({ writer }) => writer.delete(managerId, 'life/useless', { force: true }),
   },
   {
     name: 'restore a deleted secret',

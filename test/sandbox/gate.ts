@@ -1,14 +1,16 @@
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { readBody } from '../sandbox/protocol';
-import type { Sandbox } from '../sandbox/server';
+import { readBody } from './protocol';
+import type { Sandbox } from './server';
 
 /** When a process ends: the service has not got the request yet, or has done it and not been heard. */
 export type Moment = 'asked' | 'answered';
 
 /** An address of the sandbox that serves one of its users and no other, and can end who asks. */
 export class SandboxGate {
-  #end: { readonly moment: Moment; readonly process: number } | undefined;
+  #end:
+    | { readonly moment: Moment; readonly process: number; readonly at: 'write' | { requests: number } }
+    | undefined;
 
   private constructor(
     private readonly sandbox: Sandbox,
@@ -38,7 +40,21 @@ export class SandboxGate {
 
   /** Ends a process by SIGKILL at the next request that writes. */
   endAtWrite(moment: Moment, process: number): void {
-    this.#end = { moment, process };
+    this.#end = { moment, process, at: 'write' };
+  }
+
+  /** Ends a process by SIGKILL at its request of this number, from 1. */
+  endAtRequest(number: number, moment: Moment, process: number): void {
+    this.#end = { moment, process, at: { requests: number } };
+  }
+
+  #isEnd(target: string): boolean {
+    const at = this.#end?.at;
+    if (typeof at === 'object') {
+      at.requests -= 1;
+      return at.requests === 0;
+    }
+    return at === 'write' && /\.(Create|Put)/u.test(target);
   }
 
   close(): void {
@@ -54,7 +70,7 @@ export class SandboxGate {
       answer.end('{"__type":"UnrecognizedClientException","message":"The security token is invalid."}');
       return;
     }
-    const end = /\.(Create|Put)/u.test(String(target)) ? this.#end : undefined;
+    const end = this.#isEnd(String(target)) ? this.#end : undefined;
     this.#end = end === undefined ? this.#end : undefined;
     if (end?.moment === 'asked') {
       process.kill(end.process, 'SIGKILL');
