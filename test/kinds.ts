@@ -5,6 +5,8 @@ import { linuxOnly, type Machine, postgresOnly } from './host/suites';
 export interface Kind {
   readonly script: string;
   readonly parameters: readonly string[];
+  /** Whether it opens windows of VS Code: they need the machine for themselves. */
+  readonly opensWindows: boolean;
 }
 
 export interface KindsOfTests {
@@ -16,9 +18,11 @@ export interface KindsOfTests {
 const reporter = ['--reporter', './test/host/reporter.ts'];
 
 const withoutVSCode: readonly Kind[] = [
-  { script: 'test:unit', parameters: reporter },
-  { script: 'test:contract', parameters: reporter },
+  { script: 'test:unit', parameters: reporter, opensWindows: false },
+  { script: 'test:contract', parameters: reporter, opensWindows: false },
 ];
+
+const withWindows = (script: string): Kind => ({ script, parameters: [], opensWindows: true });
 
 /**
  * What `npm test` runs on a kind of machine. The VS Code of `test:host` and `test:ui` comes as npm packages,
@@ -32,13 +36,13 @@ export function kindsOn(architecture: string, { platform, hasPostgres }: Machine
           `the tests of test/host/suite/${postgresOnly} do not run.`,
       ];
   if (environmentRunsOn(platform, architecture)) {
-    const withVSCode = ['test:host', 'test:ui'].map((script) => ({ script, parameters: [] }));
+    const withVSCode = ['test:host', 'test:ui'].map(withWindows);
     return { kinds: [...withoutVSCode, ...withVSCode], remarks: withoutPostgres };
   }
   const onLinuxOnly =
     platform === 'linux' ? '' : ` Nor do those of test/host/suite/${linuxOnly}, which read /proc.`;
   return {
-    kinds: [...withoutVSCode, { script: 'test:desktop', parameters: [] }],
+    kinds: [...withoutVSCode, withWindows('test:desktop')],
     remarks: [
       `This machine is ${platform}-${architecture}: the tests of the host run in a desktop VS Code (test:desktop), ` +
         `and the tests of the user interface (test:ui), which need Linux x64, do not run.${onLinuxOnly}`,

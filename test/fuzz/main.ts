@@ -38,7 +38,7 @@ async function main(): Promise<void> {
     [mocha, '--require', 'tsx', '--require', './test/fuzz/configure.ts', '--timeout', '0', ...specs],
     {
       folder: projectRoot,
-      show: true,
+      show: 'as it comes',
       environment: { ...process.env, [seedVariable]: String(seed), [countVariable]: String(count) },
     },
   );

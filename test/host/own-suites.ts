@@ -16,8 +16,8 @@ export interface OwnSuitesOptions {
   readonly timeLimitSeconds: number;
 }
 
-/** How many windows run at a time, each in a VS Code and a browser of its own: a window mostly waits. */
-const windowsAtATime = 2;
+/** Begun with first, so that none of these is still running, alone, when all others have ended. */
+const longest = ['withoutArguments', 'diagnostics', 'moveCredentials', 'preview'];
 
 /** Builds the extension and its host suites and runs them. @returns what really ran, also left as a file. */
 export async function runOwnSuites(options: OwnSuitesOptions): Promise<Counts> {
@@ -25,25 +25,36 @@ export async function runOwnSuites(options: OwnSuitesOptions): Promise<Counts> {
   const suites = await bundleSuites(options.names);
   const extensions = await packageHelperExtensions();
   let total = noCounts;
-  // Trust is a choice of the whole VS Code: the tests of folders that nobody has trusted need one of their own.
-  for (const workspaceTrust of [false, true]) {
-    const waiting = suites.files.filter((file) => file.startsWith('untrusted/') === workspaceTrust);
-    const lanes = Math.min(windowsAtATime, waiting.length);
-    const runLane = async (): Promise<void> => {
-      const host = await startSuiteHost({ extensions, workspaceTrust });
-      try {
-        for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
-          const counts = await runFile(host, suites, file, options);
-          total = sumOf(total, counts);
-        }
-      } finally {
-        await host.dispose();
+  /** Runs what waits, file by file, in a VS Code and a browser of its own. */
+  const runLane = async (waiting: string[], workspaceTrust: boolean): Promise<void> => {
+    if (waiting.length === 0) {
+      return;
+    }
+    const host = await startSuiteHost({ extensions, workspaceTrust });
+    try {
+      for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
+        const counts = await runFile(host, suites, file, options);
+        total = sumOf(total, counts);
       }
-    };
-    await Promise.all(Array.from({ length: lanes }, runLane));
-  }
+    } finally {
+      await host.dispose();
+    }
+  };
+  // Trust is a choice of the whole VS Code: the tests of folders that nobody has trusted need one of their own.
+  const isUntrusted = (file: string): boolean => file.startsWith('untrusted/');
+  const untrusted = suites.files.filter(isUntrusted);
+  const others = longestFirst(suites.files.filter((file) => !isUntrusted(file)));
+  await Promise.all([runLane(untrusted, true).then(() => runLane(others, false)), runLane(others, false)]);
   await writeCounts(process.env[resultVariable] ?? path.join(outputFolder, 'results/host.json'), total);
   return total;
+}
+
+function longestFirst(files: readonly string[]): string[] {
+  const rank = (file: string): number => {
+    const place = longest.findIndex((name) => file.includes(name));
+    return place === -1 ? longest.length : place;
+  };
+  return [...files].sort((one, other) => rank(one) - rank(other));
 }
 
 async function runFile(

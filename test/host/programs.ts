@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 
+/** When the output of a program goes to standard error. */
+export type Show = 'as it comes' | 'at its end' | 'where it fails';
+
 export interface ProgramOptions {
   readonly folder: string;
   readonly environment?: NodeJS.ProcessEnv;
-  /** Whether its output goes to standard error as it comes; else only where it fails. */
-  readonly show?: boolean;
+  readonly show?: Show;
 }
 
 /** Writes one line on what is going on to standard error, so that standard output stays for results. */
@@ -18,7 +20,8 @@ export function progress(message: string): void {
  * @throws when it cannot be started or does not end with 0.
  */
 export async function runProgram(file: string, parameters: readonly string[], options: ProgramOptions) {
-  const output = options.show === true ? 2 : 'pipe';
+  const { show = 'where it fails' } = options;
+  const output = show === 'as it comes' ? 2 : 'pipe';
   const child = spawn(file, parameters, {
     cwd: options.folder,
     env: options.environment ?? process.env,
@@ -30,8 +33,10 @@ export async function runProgram(file: string, parameters: readonly string[], op
     stream?.on('data', (data: Buffer) => printed.push(data));
   }
   const [code] = (await once(child, 'close')) as [number | null];
-  if (code !== 0) {
+  if (code !== 0 || show === 'at its end') {
     process.stderr.write(Buffer.concat(printed));
+  }
+  if (code !== 0) {
     throw new Error(`${[file, ...parameters].join(' ')} ended with ${String(code)}`);
   }
 }

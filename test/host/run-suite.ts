@@ -27,6 +27,9 @@ export interface SuiteHost {
 /** How long a window may take until its extension host begins with the suite. */
 const startLimitSeconds = 90;
 
+/** Nobody looks, and what is small is drawn sooner. */
+const smallest = { width: 800, height: 500 };
+
 /** Starts a VS Code and a browser for suites. */
 export async function startSuiteHost(options: ServerOptions = {}): Promise<SuiteHost> {
   const server = await startServer({ ...options, extensionTests: true });
@@ -71,7 +74,7 @@ async function runOfNewPerson(
 
 /** A context is a person: its storage, SecretStorage among it, is empty. */
 async function person(browser: Browser, server: VSCodeServer): Promise<SuiteHost> {
-  const context = await browser.newContext({ reducedMotion: 'reduce' });
+  const context = await browser.newContext({ reducedMotion: 'reduce', viewport: smallest });
   return {
     run: (options) => runInWindow(context, server, options),
     person: () => person(browser, server),
