@@ -26,6 +26,9 @@ const leanManifests = {
  */
 const entries = { extension: 'src/shell/extension.ts', features: 'src/features.ts', aws: 'src/aws/index.ts' };
 
+/** Chunks with a name of their own, by the sources in which they begin. */
+const named = new Map([['src/aws/signIn/index.ts', 'signin']]);
+
 /** @typedef {{ readonly production: boolean, readonly outdir?: string }} Settings */
 
 /**
@@ -172,11 +175,12 @@ async function write(bundle, { outputFiles, metafile }, { production, outdir = '
  * @param {string} source
  */
 function nameOf(source) {
-  return source
+  const name = source
     .replace(/^(?:src|.*node_modules)\//, '')
     .replace(/(?:\/index)?\.[jt]s$/, '')
     .replace(/@|\/dist-es|\/submodules/g, '')
     .replaceAll('/', '-');
+  return named.get(source) ?? name;
 }
 
 /**

@@ -84,7 +84,10 @@ export const rooms = {
       node,
     ],
     types: ['src/reference/notation'],
+    loads: ['src/aws/signIn'],
   },
+  // Loaded when somebody signs in.
+  'src/aws/signIn': { imports: ['src/aws', 'src/secrets/model', '@aws-sdk', '@smithy', node] },
   'src/service': { imports: [node] },
   'src/demo': {
     imports: [

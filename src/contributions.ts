@@ -85,6 +85,7 @@ const entries = /* @__PURE__ */ (() =>
     rotateSecret: ['write', ofSecret],
     searchSecrets: ['none', `${ofManager} text?`, 'secrets'],
     setActiveManager: ['settings', ofManager],
+    signIn: ['connect', ofManager],
     showActions: ['none', 'uri offset'],
     showAsFolders: ['none', ''],
     showAsList: ['none', ''],

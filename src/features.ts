@@ -4,7 +4,7 @@ import { commands } from './contributions.js';
 import { registerFirstRun } from './firstRun/index.js';
 import { registerIam } from './iam/index.js';
 import { registerEditor } from './editor/index.js';
-import { loadAws, loadDemo } from './host/bundles.js';
+import { loadAws, loadDemo, loadSignIn } from './host/bundles.js';
 import { RecentSecrets } from './host/ask/recentSecrets.js';
 import { SecretClipboard } from './host/clipboard.js';
 import { systemClock } from './host/clock.js';
@@ -30,7 +30,9 @@ import { ManagerHealth } from './managers/health.js';
 import { OrphanSweep } from './managers/orphanSweep.js';
 import { ManagerRegistry } from './managers/registry.js';
 import { ClientSessions } from './managers/sessions.js';
+import { KeptSessions } from './managers/sessionStore.js';
 import { SharedState } from './managers/sharedState.js';
+import { SignIns } from './managers/signIns.js';
 import { TemporaryManagers } from './managers/temporaryManagers.js';
 import { fileReferences } from './secrets/cache/fileReferences.js';
 import { ReferenceResolver } from './secrets/cache/referenceResolver.js';
@@ -85,8 +87,11 @@ export function compose(
   const credentials = new CredentialsStore(secretStorage, global, () => whenWritten(clock));
   parts.add(global.onDidHeal(() => void registry.announce()));
   void parts.add(new OrphanSweep({ registry, credentials, clock, log })).look();
-  const sessions = parts.add(new ClientSessions({ registry, credentials, loadAws, temporary }));
+  const kept = parts.add(new KeptSessions(secretStorage, global));
+  const sessions = parts.add(new ClientSessions({ registry, credentials, loadAws, kept, temporary }));
   const health = parts.add(new ManagerHealth(sessions));
+  const person = async () => (await import('./connect/signInPerson.js')).signInPerson;
+  const signIns = parts.add(new SignIns({ registry, sessions, health, kept, loadSignIn, person }));
   const catalog = parts.add(new SecretCatalog({ clients: health.client }));
   const secrets = parts.add(
     new SecretCache({
@@ -144,7 +149,8 @@ export function compose(
   registerConnect({
     commands: commandRegistry,
     mayAsk: !testMode,
-    connect: { registry, credentials, loadAws },
+    connect: { registry, credentials, loadAws, kept },
+    signIns,
     afterConnect: async (result) => {
       await secretTree.open(result.id);
       await iam.afterConnect(result);
@@ -154,12 +160,19 @@ export function compose(
         await firstRun.demo.close();
         return;
       }
-      await disconnectManager(managerId, { registry, credentials });
+      await disconnectManager(managerId, { registry, credentials, keptSessions: kept });
       forget(managerId);
     },
     removeAllData: async () => {
       await firstRun.demo.close();
-      await removeAllData({ registry, credentials, global, workspace, secrets: secretStorage });
+      await removeAllData({
+        registry,
+        credentials,
+        keptSessions: kept,
+        global,
+        workspace,
+        secrets: secretStorage,
+      });
       secrets.forget();
       catalog.forget();
       await injection.withdrawGrants();

@@ -26,6 +26,7 @@ import { LifecycleClient, type LifecycleRequest } from './lifecycleClient.js';
 import { commandFor } from './lifecycleCommands.js';
 import { Redactor } from './redaction.js';
 import { SdkClients, type Tuning } from './sdkClients.js';
+import { Sessions, SignInNeeded } from './sessions.js';
 import { PageProgress } from '../secrets/catalog/pageProgress.js';
 import { about, isAbout, present, toBatch, toPage, toSummary, toValue, UnexpectedShape } from './shapes.js';
 
@@ -52,6 +53,7 @@ class AwsSecretsManagerClient extends LifecycleClient implements SecretsManagerC
   readonly host: string | undefined;
   readonly #redactor = new Redactor();
   readonly #clients: SdkClients;
+  readonly #sessions: Sessions;
   /** Ends what is running when the client is disposed. */
   readonly #ended = new AbortController();
 
@@ -63,8 +65,9 @@ class AwsSecretsManagerClient extends LifecycleClient implements SecretsManagerC
     super();
     // As many calls as there are may listen to it.
     setMaxListeners(0, this.#ended.signal);
+    this.#sessions = new Sessions(options.sessions);
     this.host = destinationOf(undefined, options)?.host;
-    this.#clients = new SdkClients(options, this.#redactor, tuning);
+    this.#clients = new SdkClients(options, this.#redactor, tuning, this.#sessions);
   }
 
   listSecrets(request: ListSecretsRequest, signal?: AbortSignal): Promise<SecretPage> {
@@ -177,12 +180,25 @@ class AwsSecretsManagerClient extends LifecycleClient implements SecretsManagerC
       );
     } catch (error) {
       const failure = toError(error, context);
+      if (
+        failure.code !== 'wrong-secret-key' &&
+        credentialCodes.has(failure.code) &&
+        (await this.#sessions.drop())
+      ) {
+        this.#clients.clear();
+        throw toError(new SignInNeeded(this.#profile), context);
+      }
       if (this.options.credentials.kind === 'profile' && credentialCodes.has(failure.code)) {
         // Somebody may sign in again or edit the profile meanwhile: the next call reads it afresh.
         this.#clients.clear();
       }
       throw failure;
     }
+  }
+
+  get #profile(): string {
+    const { credentials } = this.options;
+    return credentials.kind === 'profile' ? credentials.profile : '';
   }
 
   #destination(secretId: string | undefined): Destination {
@@ -203,6 +219,7 @@ type Send<T> = (client: SdkClient, abortSignal: AbortSignal, context: ErrorConte
 const batchBounds = { withoutProgress: 20, pages: 100, items: 1_000 };
 
 const credentialCodes: ReadonlySet<string> = new Set([
+  'signed-out',
   'expired-credentials',
   'unknown-access-key',
   'wrong-secret-key',

@@ -6,7 +6,8 @@ import { processFault, watchProcesses } from './credentialProcess.js';
 import { networkProblem, type NetworkProblem, tellsOfNoNetwork } from './networkProblem.js';
 import { profileReason } from './profileReason.js';
 import type { Redactor } from './redaction.js';
-import { readSharedFiles, sdkName } from './sharedFiles.js';
+import { type Sessions, SignInFailed, SignInNeeded } from './sessions.js';
+import { readSharedFiles, sdkName, type SharedFiles } from './sharedFiles.js';
 
 /** Thrown by the credentials of a profile, so that no failure in there is taken for one of Secrets Manager. */
 export class ProfileFailure extends Error {
@@ -29,13 +30,14 @@ const rememberedMilliseconds = 30_000;
 
 /**
  * Credentials for the SDK. A profile is resolved by the SDK, as the AWS command line does: access keys, SSO,
- * assumed roles, web identity, login, processes; but not by a code that somebody would have to type (MFA).
- * Exactly this profile: no fallback to the environment or to the machine's own role.
+ * assumed roles, web identity, login, processes. What needs a person comes from `sessions`, which the provider lets
+ * through where it throws SignInNeeded. Exactly this profile: no fallback to the environment or to the machine's own role.
  */
 export function credentialsFor(
-  credentials: ClientOptions['credentials'],
+  { credentials, region }: Pick<ClientOptions, 'credentials' | 'region'>,
   redactor: Redactor,
   limits: HandlerLimits,
+  sessions: Sessions,
 ): AwsCredentialIdentity | AwsCredentialIdentityProvider {
   if (credentials.kind === 'keys') {
     redactor.add(credentials.keys);
@@ -57,8 +59,9 @@ export function credentialsFor(
         ignoreCache: true,
         clientConfig,
         parentClientConfig: clientConfig,
+        ...(await withCodes(profile, files, { sessions, region, requestHandler })),
       });
-      const identity = await provider(properties);
+      const identity = await complete(await provider(properties), profile, files, { sessions, region });
       redactor.add({
         accessKeyId: identity.accessKeyId,
         secretAccessKey: identity.secretAccessKey,
@@ -66,12 +69,62 @@ export function credentialsFor(
       });
       return identity;
     } catch (error) {
+      if (error instanceof SignInNeeded || error instanceof SignInFailed) {
+        throw error;
+      }
       const reason = profileReason(profile, error, files, redactor);
       throw new ProfileFailure(profile, reason, networkOf(profile, error, asked, redactor));
     } finally {
       requestHandler.destroy();
     }
   };
+}
+
+interface Asking {
+  readonly sessions: Sessions;
+  /** Of the manager; a profile's own wins. */
+  readonly region: string;
+}
+
+/** What the SDK needs for profiles of which one asks for a code. */
+async function withCodes(
+  profile: string,
+  { profiles }: SharedFiles,
+  { sessions, region, requestHandler }: Asking & { readonly requestHandler: BoundedHandler },
+): Promise<Parameters<typeof fromIni>[0]> {
+  if (!chainOf(profile, profiles).some((name) => profiles.get(name)?.['mfa_serial'] !== undefined)) {
+    return {};
+  }
+  const { rolesWithCode } = await import('./rolesWithCode.js');
+  const device = { profile, region: profiles.get(profile)?.['region'] ?? region };
+  return {
+    // The SDK asks before it assumes the role; nothing is sent of it.
+    mfaCodeProvider: () => Promise.resolve(''),
+    roleAssumer: rolesWithCode(device, sessions, requestHandler),
+  };
+}
+
+/** The AWS command line leaves `mfa_serial` of a profile without a role alone; policies that ask for a code would deny all. */
+async function complete(
+  identity: AwsCredentialIdentity,
+  profile: string,
+  { profiles }: SharedFiles,
+  { sessions, region }: Asking,
+): Promise<AwsCredentialIdentity> {
+  const { mfa_serial: serial, role_arn: role, region: own = region } = profiles.get(profile) ?? {};
+  return serial === undefined || role !== undefined || identity.sessionToken !== undefined
+    ? identity
+    : sessions.withCode(identity, { serial, profile, region: own });
+}
+
+/** A profile and those whose credentials it begins with, by `source_profile`. */
+function chainOf(profile: string, profiles: SharedFiles['profiles']): readonly string[] {
+  const chain = new Set<string>();
+  for (let name: string | undefined = profile; name !== undefined && !chain.has(name);) {
+    chain.add(name);
+    name = profiles.get(name)?.['source_profile'];
+  }
+  return [...chain];
 }
 
 /** The last request for credentials: whom, and why there was no answer. */

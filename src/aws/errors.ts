@@ -7,6 +7,7 @@ import { ProfileFailure } from './credentials.js';
 import { denialOf } from './denial.js';
 import type { ErrorContext } from './errorContext.js';
 import { networkProblem, NotThisMachine } from './networkProblem.js';
+import { SignInNeeded } from './sessions.js';
 import { UnexpectedShape } from './shapes.js';
 
 /** What is read of a thrown thing; the SDK's errors, Node's, and entries of a batch all fit. */
@@ -34,6 +35,17 @@ export function toError(error: unknown, context: ErrorContext): SecretsError {
   if (error instanceof CallEnded) {
     const code = error.timedOut ? 'timeout' : 'cancelled';
     return createError(code, { region, host, operation, milliseconds, ...secretOf(context) });
+  }
+  if (error instanceof SignInNeeded) {
+    const { profile, serial } = error;
+    return createError('signed-out', {
+      region,
+      operation,
+      milliseconds,
+      profile,
+      ...(serial === undefined ? {} : { device: serial }),
+      ...secretOf(context),
+    });
   }
   if (error instanceof ProfileFailure) {
     return profileError(error, context);

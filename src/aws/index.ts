@@ -7,4 +7,10 @@ import { listRegions, partitionOf } from './regions.js';
 export { createClient, listProfileRegions, listProfiles, listRegions, partitionOf };
 
 /** What the host takes from `dist/aws.js`. */
-export const awsModule: AwsModule = { createClient, listRegions, partitionOf, listProfiles };
+export const awsModule: AwsModule = {
+  createClient,
+  listRegions,
+  partitionOf,
+  listProfiles,
+  loadSignIn: async () => (await import('./signIn/index.js')).signInModule,
+};

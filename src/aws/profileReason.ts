@@ -18,9 +18,6 @@ export function profileReason(
   if (fault !== undefined) {
     return redactor.redact(fault);
   }
-  if (/multi-factor|\bMFA\b/i.test(text)) {
-    return 'it asks for an MFA code, which is not supported; use IAM Identity Center (SSO) or temporary keys';
-  }
   if (/could not resolve credentials using profile/i.test(text)) {
     return 'it has no credentials';
   }

@@ -10,6 +10,7 @@ import { credentialsFor } from './credentials.js';
 import type { Destination } from './endpoint.js';
 import { sdkName } from './sharedFiles.js';
 import type { Redactor } from './redaction.js';
+import type { Sessions } from './sessions.js';
 
 /** Times and limits, in milliseconds; what is absent has its default. Tests make them short. */
 export interface Tuning {
@@ -37,6 +38,7 @@ export class SdkClients {
     private readonly options: ClientOptions,
     private readonly redactor: Redactor,
     private readonly tuning: Tuning,
+    private readonly sessions: Sessions,
   ) {
     // The SDK would warn on the console about the extension host's version of Node, which nobody can choose.
     versionWarning.warningEmitted = true;
@@ -72,7 +74,7 @@ export class SdkClients {
     const fromProfile = credentials.kind === 'profile' && endpoint === undefined;
     return {
       region,
-      credentials: credentialsFor(credentials, this.redactor, limits),
+      credentials: credentialsFor(this.options, this.redactor, limits, this.sessions),
       ...(credentials.kind === 'profile' ? { profile: sdkName(credentials.profile) } : {}),
       ...(endpoint === undefined ? {} : { endpoint }),
       ignoreConfiguredEndpointUrls: true,
@@ -91,7 +93,8 @@ export class SdkClients {
   }
 }
 
-function limitsOf({
+/** The limits of requests for credentials, too. */
+export function limitsOf({
   connectionTimeout = 5_000,
   requestTimeout = 15_000,
   answerTimeout = 30_000,

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { commands } from '../contributions.js';
+import type { SignIns } from '../managers/signIns.js';
 import type { ConnectDependencies, ConnectResult } from '../managers/connect.js';
 import {
   type Allowances,
@@ -25,6 +26,7 @@ import { isNamedByShell } from './shellSandbox.js';
 
 export interface ConnectParts {
   readonly connect: ConnectDependencies;
+  readonly signIns: Pick<SignIns, 'signIn' | 'signInWith'>;
   readonly commands: CommandRegistry;
   /** Whether a person is asked before code connects; not in the extension's own tests. */
   readonly mayAsk: boolean;
@@ -44,14 +46,17 @@ export function registerConnectCommands(parts: ConnectParts): void {
       const allowed = parts.mayAsk ? unencryptedIn(argument) : {};
       const question = connectQuestion(checkInput(argument, allowed));
       await replaceableManager(argument.alias, parts.connect);
-      const run = (): Promise<ConnectResult> => connectOrRestore(argument, parts.connect, undefined, allowed);
+      const run = (): Promise<ConnectResult> =>
+        signedIn(checkInput(argument, allowed), parts.signIns, () =>
+          connectOrRestore(argument, parts.connect, undefined, allowed),
+        );
       return isNamedByShell(argument) ? { run } : { question, run };
     }
     if (caller === 'code') {
       throw wrongArgument('region');
     }
     const run = async (): Promise<ConnectResult> => {
-      const result = await connectWizard(parts.connect, argument?.alias);
+      const result = await connectWizard(parts, argument?.alias);
       showBriefly('pass', vscode.l10n.t('Connected {0}', result.alias));
       void parts.afterConnect(result);
       return result;
@@ -64,13 +69,30 @@ export function registerConnectCommands(parts: ConnectParts): void {
       const reason = vscode.l10n.t('{0} is the demo, which cannot be edited.', manager.alias);
       throw new SecretsError('invalid-configuration', { reason });
     }
-    const result = await editWizard(manager, parts.connect);
+    const result = await editWizard(manager, parts);
     showBriefly('pass', vscode.l10n.t('Saved {0}', result.alias));
     const edited = registry.get(manager.id);
     if (edited !== undefined && fingerprintOf(edited) !== fingerprintOf(manager)) {
       void parts.afterConnect(result);
     }
     return result;
+  });
+  parts.commands.guard(commands.signIn, async (argument) => {
+    const manager = await managerFrom(registry, argument, vscode.l10n.t('Sign in for which secret manager?'));
+    return {
+      question: {
+        message: vscode.l10n.t('Sign in for {0}?', manager.alias),
+        detail: [
+          vscode.l10n.t('You are asked for what its credentials need: a code, or a page in the browser.'),
+        ],
+        button: vscode.l10n.t('Sign In'),
+        managerIds: [manager.id],
+      },
+      run: async () => {
+        await parts.signIns.signIn(manager.id);
+        showBriefly('pass', vscode.l10n.t('Signed in for {0}', manager.alias));
+      },
+    };
   });
   parts.commands.guard(commands.setActiveManager, async (argument) => {
     const manager = await managerFrom(
@@ -123,6 +145,23 @@ export function registerConnectCommands(parts: ConnectParts): void {
     askPerson: true,
     run: () => parts.removeAllData(),
   }));
+}
+
+/** Tries again once the person has signed in, where that is what is missing. */
+async function signedIn<T>(
+  options: CheckedInput,
+  signIns: ConnectParts['signIns'],
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof SecretsError && error.code === 'signed-out')) {
+      throw error;
+    }
+    await signIns.signInWith(options);
+    return work();
+  }
 }
 
 /** What the person agrees to by agreeing to the question, which says so. */

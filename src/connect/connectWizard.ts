@@ -4,7 +4,9 @@ import type { ManagerConfiguration } from '../managers/manager.js';
 import { updateManager } from '../managers/update.js';
 import { listProfileRegions } from '../host/bundles.js';
 import { likelyRegionsHere } from '../host/ask/regionStep.js';
-import type { SecretsError } from '../secrets/model/errors.js';
+import { checkCredentials } from '../managers/connectInput.js';
+import type { SignIns } from '../managers/signIns.js';
+import { type SecretsError, toSecretsError } from '../secrets/model/errors.js';
 import {
   asksTokenWithKeys,
   changesOf,
@@ -29,6 +31,11 @@ import {
   type StepContext,
 } from './steps.js';
 
+export interface WizardParts {
+  readonly connect: ConnectDependencies;
+  readonly signIns: Pick<SignIns, 'signInWith'>;
+}
+
 /**
  * Asks for everything a new manager needs, tests it and saves it.
  *
@@ -36,7 +43,7 @@ import {
  * @throws SecretsError `cancelled` when the person leaves it; nothing is saved then
  */
 export async function connectWizard(
-  dependencies: ConnectDependencies,
+  { connect: dependencies, signIns }: WizardParts,
   alias?: string,
 ): Promise<ConnectResult> {
   const taken = (each: string): boolean => dependencies.registry.withAlias(each) !== undefined;
@@ -47,14 +54,18 @@ export async function connectWizard(
     aliasTaken: taken,
   };
   await walk(draft, context);
-  return await complete(draft, context, 'none', vscode.l10n.t('Connect'), (signal) =>
-    connectManager(
-      { alias: draft.alias, region: draft.region, endpoint: draft.endpoint, ...credentialsOf(draft) },
-      dependencies,
-      signal,
-      draft,
-    ),
-  );
+  return await complete(draft, context, {
+    stored: 'none',
+    submitLabel: vscode.l10n.t('Connect'),
+    signIns,
+    submit: (signal) =>
+      connectManager(
+        { alias: draft.alias, region: draft.region, endpoint: draft.endpoint, ...credentialsOf(draft) },
+        dependencies,
+        signal,
+        draft,
+      ),
+  });
 }
 
 /**
@@ -65,7 +76,7 @@ export async function connectWizard(
  */
 export async function editWizard(
   manager: ManagerConfiguration,
-  dependencies: ConnectDependencies,
+  { connect: dependencies, signIns }: WizardParts,
 ): Promise<ConnectResult> {
   const draft = draftOf(manager);
   const context = {
@@ -74,9 +85,12 @@ export async function editWizard(
     aliasTaken: (alias: string) => (dependencies.registry.withAlias(alias)?.id ?? manager.id) !== manager.id,
   };
   const stored = await storedKeys(manager, dependencies);
-  return await complete(draft, context, stored, vscode.l10n.t('Save'), (signal) =>
-    updateManager(manager.id, changesOf(draft, manager), dependencies, signal, draft),
-  );
+  return await complete(draft, context, {
+    stored,
+    submitLabel: vscode.l10n.t('Save'),
+    signIns,
+    submit: (signal) => updateManager(manager.id, changesOf(draft, manager), dependencies, signal, draft),
+  });
 }
 
 async function storedKeys(
@@ -132,22 +146,45 @@ function keySteps(draft: Draft): readonly Step[] {
   return draft.accessKeyId.startsWith('ASIA') ? [...steps, sessionTokenStep] : steps;
 }
 
+interface Completion {
+  readonly stored: StoredKeys;
+  readonly submitLabel: string;
+  readonly signIns: WizardParts['signIns'];
+  readonly submit: (signal: AbortSignal) => Promise<ConnectResult>;
+}
+
 /** The review, and corrections of single fields, until it is saved. */
 async function complete(
   draft: Draft,
   context: StepContext,
-  stored: StoredKeys,
-  submitLabel: string,
-  submit: (signal: AbortSignal) => Promise<ConnectResult>,
+  { signIns, ...form }: Completion,
 ): Promise<ConnectResult> {
   let failure: SecretsError | undefined;
+  let atOnce = false;
   for (;;) {
-    const outcome = await review({ title: context.title, submitLabel, draft, stored, failure, submit });
+    const outcome = await review({ title: context.title, ...form, draft, failure, atOnce });
     if (outcome.kind === 'saved') {
       return outcome.result;
     }
+    if (outcome.kind === 'signIn') {
+      failure = await failureOf(() =>
+        signIns.signInWith({ region: draft.region, credentials: checkCredentials(credentialsOf(draft)) }),
+      );
+      atOnce = failure === undefined;
+      continue;
+    }
     failure = outcome.failure;
+    atOnce = false;
     await correct(draft, context, outcome.field);
+  }
+}
+
+async function failureOf(work: () => Promise<void>): Promise<SecretsError | undefined> {
+  try {
+    await work();
+    return undefined;
+  } catch (error) {
+    return toSecretsError(error);
   }
 }
 

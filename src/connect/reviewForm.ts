@@ -9,9 +9,10 @@ interface FormItem extends vscode.QuickPickItem {
   readonly submit?: boolean;
 }
 
-/** How the review was left: saved, or the wish to correct a field first. */
+/** How the review was left: saved, or the wish to correct a field, or the need to sign in first. */
 export type FormOutcome<T> =
   | { readonly kind: 'saved'; readonly result: T }
+  | { readonly kind: 'signIn' }
   | { readonly kind: 'correct'; readonly field: Field; readonly failure: SecretsError | undefined };
 
 export interface Form<T> {
@@ -22,6 +23,8 @@ export interface Form<T> {
   readonly stored: StoredKeys;
   /** The failure of the last try; shown again, because the person came back to correct it. */
   readonly failure: SecretsError | undefined;
+  /** Whether it is tried at once, because all that it waited for is there now. */
+  readonly atOnce?: boolean;
   readonly submit: (signal: AbortSignal) => Promise<T>;
 }
 
@@ -39,6 +42,22 @@ export async function review<T>(form: Form<T>): Promise<FormOutcome<T>> {
   try {
     return await new Promise<FormOutcome<T>>((resolve, reject) => {
       let failure = form.failure;
+      const submit = (): void => {
+        pick.busy = true;
+        setPlaceholder(pick, vscode.l10n.t('Testing the connection… Escape cancels.'));
+        form.submit(test.signal).then(
+          (result) => resolve({ kind: 'saved', result }),
+          (thrown: unknown) => {
+            failure = toSecretsError(thrown);
+            if (failure.code === 'signed-out') {
+              resolve({ kind: 'signIn' });
+            } else if (!isCancelled(failure)) {
+              pick.busy = false;
+              show(pick, form, failure);
+            }
+          },
+        );
+      };
       disposables.push(
         pick.onDidAccept(() => {
           const item = pick.selectedItems[0];
@@ -53,22 +72,14 @@ export async function review<T>(form: Form<T>): Promise<FormOutcome<T>> {
             resolve({ kind: 'correct', field: 'credentials', failure });
             return;
           }
-          pick.busy = true;
-          setPlaceholder(pick, vscode.l10n.t('Testing the connection… Escape cancels.'));
-          form.submit(test.signal).then(
-            (result) => resolve({ kind: 'saved', result }),
-            (thrown: unknown) => {
-              failure = toSecretsError(thrown);
-              if (!isCancelled(failure)) {
-                pick.busy = false;
-                show(pick, form, failure);
-              }
-            },
-          );
+          submit();
         }),
         pick.onDidHide(() => reject(new SecretsError('cancelled'))),
       );
       pick.show();
+      if (form.atOnce === true) {
+        submit();
+      }
     });
   } finally {
     test.abort();

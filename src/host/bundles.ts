@@ -1,6 +1,6 @@
 import type { ParseVariables } from '../secrets/connection/variablesFile.js';
 import type { CompilePattern } from '../secrets/detection/ignorePatterns.js';
-import type { AwsModule, DemoModule } from '../secrets/model/ports.js';
+import type { AwsModule, DemoModule, SignInModule } from '../secrets/model/ports.js';
 import { once } from './once.js';
 
 // What is large, and loaded when it is first needed: each import makes a bundle of its own.
@@ -13,6 +13,11 @@ export async function loadAws(): Promise<AwsModule> {
 /** The regions of the profiles of the shared AWS files, by the names of those that have one. */
 export async function listProfileRegions(): Promise<ReadonlyMap<string, string>> {
   return (await import('../aws/index.js')).listProfileRegions();
+}
+
+/** What asks people to sign in. */
+export async function loadSignIn(): Promise<SignInModule> {
+  return (await loadAws()).loadSignIn();
 }
 
 /** The Secrets Manager of the demo. */

@@ -36,6 +36,15 @@ export function errorActions(error: SecretsError): readonly ErrorAction[] {
           ...(alias === undefined ? {} : { arguments: [ownArgument(commands.editManager, { alias })] }),
         },
       ];
+    case 'signed-out':
+      return [
+        {
+          title: vscode.l10n.t('Sign In…'),
+          command: commands.signIn,
+          mends: true,
+          ...(alias === undefined ? {} : { arguments: [ownArgument(commands.signIn, { alias })] }),
+        },
+      ];
     case 'access-denied':
     case 'kms-denied':
       return isMendedByIamPolicy(error.details)

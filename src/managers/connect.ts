@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { SecretsError, toSecretsError } from '../secrets/model/errors.js';
-import type { AwsModule, ClientOptions } from '../secrets/model/ports.js';
+import type { AwsModule, ClientOptions, SessionStore } from '../secrets/model/ports.js';
 import { type Allowances, type ConnectInput, checkInput } from './connectInput.js';
 import type { CredentialsStore } from './credentialsStore.js';
 import type { CredentialSource, Listing, ManagerConfiguration } from './manager.js';
@@ -12,6 +12,8 @@ export interface ConnectDependencies {
   readonly credentials: CredentialsStore;
   /** Loads `dist/aws.js`. */
   readonly loadAws: () => Promise<AwsModule>;
+  /** What people signed in for. */
+  readonly kept?: SessionStore;
   /** How long the test may take; 20 seconds if absent. */
   readonly timeLimitMilliseconds?: number;
 }

@@ -3,10 +3,13 @@ import type { CredentialsStore } from './credentialsStore.js';
 import { revisionKey, storagePrefix } from './keys.js';
 import type { SecretStore, StateStore } from './ports.js';
 import type { ManagerRegistry } from './registry.js';
+import type { KeptSessions } from './sessionStore.js';
 
 export interface DisconnectDependencies {
   readonly registry: ManagerRegistry;
   readonly credentials: CredentialsStore;
+  /** What people signed in for. */
+  readonly keptSessions?: Pick<KeptSessions, 'clear'>;
 }
 
 /**
@@ -15,11 +18,15 @@ export interface DisconnectDependencies {
  */
 export async function disconnectManager(
   id: string,
-  { registry, credentials }: DisconnectDependencies,
+  { registry, credentials, keptSessions }: DisconnectDependencies,
 ): Promise<void> {
   try {
     await registry.remove(id);
     await credentials.remove(id);
+    if (registry.list().every(({ source }) => source.kind === 'keys')) {
+      // Of those that are left, none needs it.
+      await keptSessions?.clear();
+    }
   } catch (error) {
     throw toSecretsError(error);
   }
@@ -37,7 +44,7 @@ export interface RemoveAllDependencies extends DisconnectDependencies {
  * holds the id of an active manager, which then names nothing.
  */
 export async function removeAllData(dependencies: RemoveAllDependencies): Promise<void> {
-  const { registry, credentials, global, workspace, secrets } = dependencies;
+  const { registry, credentials, keptSessions, global, workspace, secrets } = dependencies;
   try {
     // Entries first, so that no manager is ever left without its credentials.
     for (const { id } of registry.list()) {
@@ -45,6 +52,7 @@ export async function removeAllData(dependencies: RemoveAllDependencies): Promis
       await credentials.remove(id);
     }
     await credentials.removeAll();
+    await keptSessions?.clear();
     for (const state of [global, workspace]) {
       for (const key of state.keys().filter((name) => name.startsWith(storagePrefix))) {
         await state.set(key, undefined);

@@ -11,6 +11,7 @@ export type Health = 'unknown' | 'signedIn' | 'expired' | 'offline' | 'refused';
 /** What an error tells of the manager; `same`: nothing. All others come from a service that knows who asks. */
 const told: Partial<Record<SecretsErrorCode, Health | 'same'>> = {
   'expired-credentials': 'expired',
+  'signed-out': 'expired',
   unreachable: 'offline',
   timeout: 'offline',
   'untrusted-certificate': 'offline',

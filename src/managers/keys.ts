@@ -10,6 +10,12 @@ export const credentialsMarkPrefix = `${storagePrefix}hasCredentials.`;
 /** Access keys, in SecretStorage. */
 export const credentialsPrefix = `${storagePrefix}credentials.`;
 
+/** What people signed in for, in SecretStorage. */
+export const sessionPrefix = `${storagePrefix}session.`;
+
+/** Marks in the global state, one for each of these, written before they are. */
+export const sessionMarkPrefix = `${storagePrefix}hasSession.`;
+
 /** In the global state: a random id of it, as SecretStorage is shared by all profiles of VS Code, each with its own state. */
 export const ownerKey = `${storagePrefix}owner`;
 

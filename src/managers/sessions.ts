@@ -1,6 +1,12 @@
 import { Emitter } from '../secrets/model/emitter.js';
 import { SecretsError, toSecretsError } from '../secrets/model/errors.js';
-import type { AwsModule, ClientOptions, Disposable, SecretsManagerClient } from '../secrets/model/ports.js';
+import type {
+  AwsModule,
+  ClientOptions,
+  Disposable,
+  SecretsManagerClient,
+  SessionStore,
+} from '../secrets/model/ports.js';
 import type { CredentialsStore } from './credentialsStore.js';
 import { fingerprintOf, type ManagerConfiguration } from './manager.js';
 import type { ManagerRegistry } from './registry.js';
@@ -11,6 +17,8 @@ export interface SessionDependencies {
   readonly credentials: CredentialsStore;
   /** Loads `dist/aws.js`; called on first use. */
   readonly loadAws: () => Promise<AwsModule>;
+  /** What people signed in for. */
+  readonly kept?: SessionStore;
   /** Managers that bring their client with them. */
   readonly temporary?: TemporaryManagers;
 }
@@ -64,6 +72,12 @@ export class ClientSessions implements Disposable {
     return this.#emitter.listen(listener);
   }
 
+  /** Drops the client of a manager: what it is made of may be there only now, or not any more. */
+  renew(managerId: string): void {
+    this.#drop(managerId);
+    this.#emitter.fire(managerId);
+  }
+
   dispose(): void {
     this.#subscription.dispose();
     this.#emitter.dispose();
@@ -106,12 +120,14 @@ export class ClientSessions implements Disposable {
       const credentials = await this.#credentials(manager);
       const aws = await this.dependencies.loadAws();
       const { region, endpoint, unencryptedEndpoint } = manager;
+      const { kept } = this.dependencies;
       return aws.createClient(
         {
           region,
           ...(endpoint === undefined ? {} : { endpoint }),
           ...(endpoint !== undefined && endpoint === unencryptedEndpoint ? { allowUnencrypted: true } : {}),
           credentials,
+          ...(kept === undefined ? {} : { sessions: kept }),
         },
         (code, details) => new SecretsError(code, { alias: this.#aliasOf(manager), ...details }),
       );

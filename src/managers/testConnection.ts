@@ -1,11 +1,13 @@
 import { SecretsError, toSecretsError } from '../secrets/model/errors.js';
 import { CallEnded, untilAborted } from '../secrets/model/abort.js';
-import type { AwsModule, ClientOptions } from '../secrets/model/ports.js';
+import type { AwsModule, ClientOptions, SessionStore } from '../secrets/model/ports.js';
 import { accountOf } from './accountOf.js';
 import type { Listing } from './manager.js';
 
 export interface TestDependencies {
   readonly loadAws: () => Promise<AwsModule>;
+  /** What people signed in for. */
+  readonly kept?: SessionStore;
   readonly timeLimitMilliseconds?: number;
 }
 
@@ -23,12 +25,12 @@ const defaultTimeLimit = 20_000;
  */
 export async function testConnection(
   options: ClientOptions,
-  { loadAws, timeLimitMilliseconds = defaultTimeLimit }: TestDependencies,
+  { loadAws, kept, timeLimitMilliseconds = defaultTimeLimit }: TestDependencies,
   signal?: AbortSignal,
 ): Promise<TestResult> {
   try {
     return await untilAborted(signal === undefined ? [] : [signal], timeLimitMilliseconds, (either) =>
-      test(options, loadAws, either),
+      test({ ...options, ...(kept === undefined ? {} : { sessions: kept }) }, loadAws, either),
     );
   } catch (error) {
     throw error instanceof CallEnded

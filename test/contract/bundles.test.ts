@@ -119,6 +119,8 @@ describe('the bundles', () => {
       'secrets-detection-linearPattern.js': 150,
       'inject-launching.js': 84,
     };
+    const alone = loadedWith('signin.js').filter((file) => !loadedWith('aws.js').includes(file));
+    assert.ok(kilobytes(alone) < 80);
     for (const { file } of outputs.filter(({ bundle }) => bundle === 'features')) {
       assert.ok(file === 'features.js' || kilobytes(addedBy(file)) < (budgets[file] ?? 40), file);
     }

@@ -102,6 +102,7 @@ export type SecretConnectionsErrorCode =
   | 'wrong-secret-key'
   | 'clock-skew'
   | 'expired-credentials'
+  | 'signed-out'
   | 'access-denied'
   | 'kms-denied'
   | 'decryption-failure'

@@ -152,6 +152,7 @@ const refusals: ReadonlySet<string> = new Set([
   'unknown-access-key',
   'wrong-secret-key',
   'expired-credentials',
+  'signed-out',
   'clock-skew',
 ]);
 

@@ -11,6 +11,7 @@ export type SecretsErrorCode =
   | 'wrong-secret-key'
   | 'clock-skew'
   | 'expired-credentials'
+  | 'signed-out'
   | 'access-denied'
   | 'kms-denied'
   | 'decryption-failure'
@@ -64,6 +65,8 @@ export interface SecretsErrorDetails {
   /** The proxy, without its credentials, that let nothing through. */
   readonly proxy?: string;
   readonly profile?: string;
+  /** The MFA device whose code is asked for, by its ARN or its number. */
+  readonly device?: string;
   /** The IAM action that is missing, such as `secretsmanager:GetSecretValue`. */
   readonly action?: string;
   /** The resource of the denial, as AWS names it. */

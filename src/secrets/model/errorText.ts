@@ -65,6 +65,8 @@ export function explain(code: SecretsErrorCode, details: SecretsErrorDetails): E
         what: l10n.t('The temporary credentials have expired.'),
         nextStep: l10n.t('Get new ones (or sign in again) and enter them.'),
       };
+    case 'signed-out':
+      return signedOutText(details);
     case 'access-denied':
       return deniedText(details);
     case 'kms-denied':
@@ -204,6 +206,18 @@ export function explain(code: SecretsErrorCode, details: SecretsErrorDetails): E
         nextStep: l10n.t('See the log.'),
       };
   }
+}
+
+function signedOutText({ profile = '', device }: SecretsErrorDetails): Explanation {
+  return device === undefined
+    ? {
+        what: l10n.t('Nobody is signed in with the AWS profile "{0}", or the sign-in has ended.', profile),
+        nextStep: l10n.t('Sign in.'),
+      }
+    : {
+        what: l10n.t('The AWS profile "{0}" asks for a code of the MFA device {1}.', profile, device),
+        nextStep: l10n.t('Sign in with a code.'),
+      };
 }
 
 /** @param minutes by how much the clock is ahead, behind where negative; 0 where that is not known */

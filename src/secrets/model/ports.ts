@@ -167,6 +167,13 @@ export interface AccessKeys {
   readonly sessionToken?: string;
 }
 
+/** What people signed in for, each under a name that tells nothing of it. SecretStorage and memory only. */
+export interface SessionStore {
+  get(name: string): Promise<string | undefined>;
+  set(name: string, text: string): Promise<void>;
+  delete(name: string): Promise<void>;
+}
+
 export interface ClientOptions {
   readonly region: string;
   /** Absent: the partition's own endpoint. */
@@ -176,6 +183,35 @@ export interface ClientOptions {
   readonly credentials:
     | { readonly kind: 'keys'; readonly keys: AccessKeys }
     | { readonly kind: 'profile'; readonly profile: string };
+  /** Absent: nobody can have signed in. */
+  readonly sessions?: SessionStore;
+}
+
+/** What signing in asks of a person. Each rejects with a SecretsError `cancelled` when the person leaves it. */
+export interface SignInPerson {
+  /**
+   * Asks for the code of an MFA device until one is taken.
+   *
+   * @param check sends a code; gives why it was not taken, if it was not
+   */
+  mfaCode(
+    device: { readonly serial: string; readonly profile: string },
+    check: (code: string, signal: AbortSignal) => Promise<string | undefined>,
+  ): Promise<void>;
+}
+
+/** What `dist/signin.js` offers. */
+export interface SignInModule {
+  /**
+   * Asks the person for all that credentials need, unless what was entered before still counts, and keeps what comes of
+   * it in the options' `sessions`. Rejects with a SecretsError.
+   */
+  signIn(
+    options: ClientOptions,
+    person: SignInPerson,
+    createError: ErrorFactory,
+    signal: AbortSignal,
+  ): Promise<void>;
 }
 
 /** One region of the SDK's own partition data. */
@@ -195,6 +231,8 @@ export interface AwsModule {
   partitionOf(region: string): string;
   /** Profile names of the shared AWS config and credentials files, sorted; empty when there are none. */
   listProfiles(): Promise<readonly string[]>;
+  /** What asks people to sign in: `dist/signin.js`. */
+  loadSignIn(): Promise<SignInModule>;
 }
 
 /** What the bundle of the demo, `dist/demo.js`, offers. */

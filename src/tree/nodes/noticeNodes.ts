@@ -21,15 +21,17 @@ export class FailureNode extends TreeNode {
   }
 
   protected appearance(): NodeAppearance {
-    const { what, nextStep } = this.error;
-    const again = vscode.l10n.t('Click to try again.');
+    const { what, nextStep, code } = this.error;
+    const isSignedOut = code === 'signed-out';
+    const again = isSignedOut ? vscode.l10n.t('Click to sign in.') : vscode.l10n.t('Click to try again.');
     return {
       label: what,
-      icon: 'error',
-      iconColor: 'list.errorForeground',
+      ...(isSignedOut ? { icon: 'account' } : { icon: 'error', iconColor: 'list.errorForeground' }),
       tooltip: [what, nextStep, again].filter((line) => line !== '').join('\n'),
       spoken: [vscode.l10n.t('Error'), what, nextStep, again].filter((part) => part !== '').join(' '),
-      command: { command: commands.retry, title: vscode.l10n.t('Try Again'), arguments: [this] },
+      command: isSignedOut
+        ? { command: commands.signIn, title: vscode.l10n.t('Sign In'), arguments: [this] }
+        : { command: commands.retry, title: vscode.l10n.t('Try Again'), arguments: [this] },
     };
   }
 }

@@ -72,13 +72,14 @@ describe('profiles of the shared AWS configuration', () => {
     assert.equal(fixture.sandbox.requests.length, 0);
   });
 
-  it('says that a code for MFA cannot be asked for', async () => {
+  it('asks nobody for a code by itself', async () => {
     write(
       '[profile admin]\nrole_arn = arn:aws:iam::111122223333:role/x\nsource_profile = work\nmfa_serial = arn:aws:iam::1:mfa/me\n',
       section('work', keysOf('reader')),
     );
-    const error = await failure(withProfile('admin').listSecrets({}), 'profile-unusable');
-    assert.match(error.message, /MFA/);
+    const error = await failure(withProfile('admin').listSecrets({}), 'signed-out');
+    assert.match(error.message, /arn:aws:iam::1:mfa\/me/);
+    assert.deepEqual([error.details.profile, error.details.device], ['admin', 'arn:aws:iam::1:mfa/me']);
   });
 
   it('asks to sign in again when there is no valid SSO session', async () => {

@@ -50,6 +50,7 @@ describe('client sessions', () => {
       listRegions: aws.listRegions,
       partitionOf: aws.partitionOf,
       listProfiles: aws.listProfiles,
+      loadSignIn: aws.loadSignIn,
       createClient: (_options, createError) => {
         const fail = () => Promise.reject(createError('access-denied', { action: 'a:B' }));
         return { listSecrets: fail, dispose: () => undefined } as unknown as SecretsManagerClient;

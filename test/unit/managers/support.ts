@@ -13,6 +13,7 @@ import type {
   Log,
   SecretPage,
   SecretsManagerClient,
+  SignInModule,
 } from '../../../src/secrets/model/ports';
 
 export class MemoryState implements StateStore {
@@ -185,6 +186,7 @@ export class FakeAws implements AwsModule {
   listRegions = (): readonly [] => [];
   partitionOf = (): string => 'aws';
   listProfiles = (): Promise<readonly string[]> => Promise.resolve([]);
+  loadSignIn = (): Promise<SignInModule> => Promise.reject(new Error('Nobody signs in.'));
 }
 
 /** Waits for a failure, checks its code, and gives it. */

@@ -22,6 +22,7 @@ const codes: Readonly<Record<SecretsErrorCode, true>> = {
   'wrong-secret-key': true,
   'clock-skew': true,
   'expired-credentials': true,
+  'signed-out': true,
   'access-denied': true,
   'kms-denied': true,
   'decryption-failure': true,

@@ -1,0 +1,118 @@
+import { GetSessionTokenCommand, STSClient } from '@aws-sdk/client-sts';
+import type { AwsCredentialIdentity } from '@smithy/types';
+import type { SessionStore, SignInPerson } from '../../secrets/model/ports.js';
+import { BoundedHandler, type HandlerLimits } from '../boundedHandler.js';
+import type { Redactor } from '../redaction.js';
+import {
+  type Device,
+  identityOf,
+  type KeptCredentials,
+  nameOfDevice,
+  Sessions,
+  SignInFailed,
+} from '../sessions.js';
+import { UnexpectedShape } from '../shape.js';
+
+export interface AskingParts {
+  readonly store: SessionStore;
+  readonly person: SignInPerson;
+  readonly redactor: Redactor;
+  readonly limits: HandlerLimits;
+  readonly signal: AbortSignal;
+}
+
+/** Asks the person for what is not there, once for all that wait for the same. */
+export class AskingSessions extends Sessions {
+  /** Who was asked last. */
+  #host = '';
+
+  constructor(private readonly parts: AskingParts) {
+    super(parts.store);
+  }
+
+  override async withCode(source: AwsCredentialIdentity, device: Device): Promise<AwsCredentialIdentity> {
+    const name = nameOfDevice(device.serial);
+    const kept = () => this.kept(name, source.accessKeyId);
+    if ((await kept()) === undefined) {
+      try {
+        await onlyOnce(name, () => this.#askForCode(name, source, device));
+      } catch (error) {
+        throw new SignInFailed(error, this.#host);
+      }
+    }
+    return identityOf((await kept()) ?? missing());
+  }
+
+  async #askForCode(name: string, source: AwsCredentialIdentity, device: Device): Promise<void> {
+    const { person, redactor, store } = this.parts;
+    await person.mfaCode(device, async (code, signal) => {
+      try {
+        const entered = await this.#sessionToken(source, device, code, signal);
+        redactor.add(entered);
+        await store.set(name, JSON.stringify(entered));
+        return undefined;
+      } catch (error) {
+        if (isAboutCode(error)) {
+          return redactor.redact(error.message);
+        }
+        throw error;
+      }
+    });
+  }
+
+  /** Credentials that hold as long as the account lets them: twelve hours, if nothing else is set. */
+  async #sessionToken(
+    source: AwsCredentialIdentity,
+    { serial, region }: Device,
+    code: string,
+    signal: AbortSignal,
+  ): Promise<KeptCredentials> {
+    const client = new STSClient({
+      region,
+      credentials: source,
+      requestHandler: new BoundedHandler(this.parts.limits, (_failure, host) => (this.#host = host)),
+    });
+    try {
+      const command = new GetSessionTokenCommand({ SerialNumber: serial, TokenCode: code });
+      const abortSignal = AbortSignal.any([signal, this.parts.signal]);
+      const { Credentials: issued } = await client.send(command, { abortSignal });
+      const { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey } = issued ?? {};
+      const { SessionToken: sessionToken, Expiration: expiration } = issued ?? {};
+      return {
+        accessKeyId: accessKeyId ?? missing(),
+        secretAccessKey: secretAccessKey ?? missing(),
+        sessionToken: sessionToken ?? missing(),
+        expires: (expiration ?? missing()).getTime(),
+        source: source.accessKeyId,
+      };
+    } finally {
+      client.destroy();
+    }
+  }
+}
+
+/** STS tells by its text alone that it is the code which it does not take. */
+function isAboutCode(error: unknown): error is Error {
+  return (
+    error instanceof Error &&
+    (error.name === 'AccessDenied' || error.name === 'ValidationError') &&
+    /one time pass code|tokenCode/i.test(error.message)
+  );
+}
+
+const running = new Map<string, Promise<void>>();
+
+/** One question for all that wait for the same answer. */
+async function onlyOnce(name: string, ask: () => Promise<void>): Promise<void> {
+  const asked = running.get(name) ?? ask();
+  running.set(name, asked);
+  try {
+    await asked;
+  } finally {
+    running.delete(name);
+  }
+}
+
+function missing(): never {
+  throw new UnexpectedShape('Credentials');
+}
