@@ -12,7 +12,7 @@ export const shapeIds = ['PLAIN', 'SECRET_TEXT', 'BASIC_AUTH', 'OAUTH2', 'CUSTOM
 const ofManager = 'alias? managerId?';
 const ofSecret = `${ofManager} secret` as const;
 const ofPolicy = `uri? ${ofManager} region? batch? write? format? seed? action? secret? show?` as const;
-const ofNewSecret = `${ofManager} name? folder? key? value? description? kmsKeyId? tags?` as const;
+const ofNewSecret = `${ofManager} name? folder? key? keys? value? description? kmsKeyId? tags?` as const;
 const ofValue = `${ofSecret} key? version?` as const;
 
 /**
@@ -227,6 +227,7 @@ export const languageModelTools = {
   listSecrets: 'secretConnections_listSecrets',
   checkReferences: 'secretConnections_checkReferences',
   proposeReference: 'secretConnections_proposeReference',
+  proposeSecret: 'secretConnections_proposeSecret',
 } as const;
 
 export type LanguageModelToolKey = keyof typeof languageModelTools;

@@ -5,11 +5,13 @@ import { askOrConnect } from '../../host/ask/managerStep.js';
 import { answered, askText } from '../../host/ask/quickInput.js';
 import type { Argument, Given } from '../../host/commands.js';
 import type { Plan } from '../../host/gate/gate.js';
+import { wrongArgument } from '../../host/gate/wrongArgument.js';
+import type { ValueArgument } from '../../host/gate/argumentMembers.js';
 import { whileCancellable } from '../../host/progress.js';
 import { isCreatableName } from '../../reference/notation/grammar.js';
 import { creatableNames } from '../../secrets/cache/secretWriter.js';
 import { SecretsError } from '../../secrets/model/errors.js';
-import { objectText } from '../../secrets/model/jsonObjectText.js';
+import { objectText, withProperty } from '../../secrets/model/jsonObjectText.js';
 import type { NewSecret, NewValue, SecretSummary } from '../../secrets/model/ports.js';
 import type { ManagerIdentity } from '../../secrets/model/services.js';
 import { askNewValue } from './askNewValue.js';
@@ -22,7 +24,15 @@ export async function planCreating(
   argument: Given<'createSecret'>,
   parts: LifecycleParts,
 ): Promise<Plan<ResultOf<'createSecret'>>> {
-  const { name: given, folder = '', key, value, tags, ...details } = argument ?? {};
+  const {
+    name: given,
+    folder = '',
+    key,
+    keys = key === undefined ? [] : [key],
+    value,
+    tags,
+    ...details
+  } = argument ?? {};
   const manager =
     argument === undefined
       ? await askOrConnect(parts.registry, {
@@ -30,18 +40,21 @@ export async function planCreating(
           placeholder: vscode.l10n.t('Create a secret in which secret manager?'),
         })
       : managerOrActive(parts.registry, argument);
+  if (value !== undefined && keys.length > 1) {
+    throw wrongArgument('keys');
+  }
   const name = given ?? (await askNewName(manager, folder, parts));
   const title = vscode.l10n.t('Create the secret {0} in {1}', name, manager.alias);
   return {
     question: questionIn(manager, vscode.l10n.t('Create the secret {0}?', name), vscode.l10n.t('Create'), [
-      ...(key === undefined ? [] : [vscode.l10n.t('Key: {0}', key)]),
+      ...keys.map((each) => vscode.l10n.t('Key: {0}', each)),
       ...(details.kmsKeyId === undefined ? [] : [vscode.l10n.t('KMS key: {0}', details.kmsKeyId)]),
       whichValue(value !== undefined),
     ]),
     run: async () => {
       const secret: NewSecret = {
         name,
-        value: await valueFor(title, name, { key, value }),
+        value: await valueFor(title, name, { keys, value }),
         ...detailsOf(details),
         ...(tags !== undefined && { tags: tagsOf(tags) }),
       };
@@ -62,13 +75,18 @@ function detailsOf({ description, kmsKeyId }: Details): Pick<NewSecret, 'descrip
 async function valueFor(
   title: string,
   name: string,
-  { key, value }: { readonly [Member in 'key' | 'value']: Argument<'createSecret'>[Member] | undefined },
+  { keys, value }: { readonly keys: readonly string[]; readonly value: ValueArgument | undefined },
 ): Promise<NewValue> {
-  if (key === undefined) {
+  const [first, ...others] = keys;
+  if (first === undefined) {
     return value === undefined ? await askNewValue(title, name) : newValueOf(value);
   }
-  const written = value === undefined ? await askValue(title, key) : newValueOf(value);
-  return typeof written === 'string' ? objectText(key, written) : written;
+  const written = value === undefined ? await askValue(title, first) : newValueOf(value);
+  let text = typeof written === 'string' ? objectText(first, written) : written;
+  for (const key of others) {
+    text = withProperty(String(text), key, await askValue(title, key)) ?? text;
+  }
+  return text;
 }
 
 /**

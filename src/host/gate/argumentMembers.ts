@@ -23,6 +23,7 @@ const members = {
   force: 'boolean',
   format: policyFormats,
   key: 65_536,
+  keys: 'texts',
   kmsKeyId: 2048,
   manager: 256,
   managerId: 64,
@@ -75,7 +76,7 @@ export function checkMember(name: string, value: unknown): void {
 }
 
 function isOf(
-  type: 'number' | 'boolean' | 'path' | 'file' | 'tags' | 'value' | readonly string[],
+  type: 'number' | 'boolean' | 'path' | 'file' | 'tags' | 'texts' | 'value' | readonly string[],
   value: unknown,
 ): boolean {
   switch (type) {
@@ -89,11 +90,20 @@ function isOf(
       return typeof value === 'object' && value !== null;
     case 'tags':
       return isPlainObject(value) && Object.values(value).every((text) => typeof text === 'string');
+    case 'texts':
+      return Array.isArray(value) && value.length <= mostTexts && value.every(isShortText);
     case 'value':
       return isValue(value);
     default:
       return type.some((text) => text === value);
   }
+}
+
+const mostTexts = 100;
+const longestText = 1000;
+
+function isShortText(value: unknown): boolean {
+  return typeof value === 'string' && value.trim() !== '' && value.length <= longestText;
 }
 
 /** A value of a secret has at most 65,536 bytes; in base64 that is more. */
@@ -163,6 +173,7 @@ type TypeOf<Name, File> = Name extends keyof typeof members
       readonly path: readonly (string | number)[];
       readonly file: File;
       readonly tags: Readonly<Record<string, string>>;
+      readonly texts: readonly string[];
       readonly value: ValueArgument;
       readonly choice: (typeof members)[Name] extends readonly (infer Text)[] ? Text : never;
     }[KindOf<(typeof members)[Name]>]

@@ -4,6 +4,7 @@ import { checkReferencesTool, type Check } from './checkReferencesTool.js';
 import { listSecretsTool } from './listSecretsTool.js';
 import { NameReader, type NameReaderParts } from './nameReader.js';
 import { proposeReferenceTool } from './proposeReferenceTool.js';
+import { proposeSecretTool } from './proposeSecretTool.js';
 import { languageModelTool, type ToolInput } from './secretTool.js';
 
 export interface LanguageModelToolParts extends NameReaderParts {
@@ -21,5 +22,6 @@ export function createLanguageModelTools(parts: LanguageModelToolParts): Languag
     listSecrets: languageModelTool(listSecretsTool(names), parts.testMode),
     checkReferences: languageModelTool(checkReferencesTool(parts.check), parts.testMode),
     proposeReference: languageModelTool(proposeReferenceTool(names), parts.testMode),
+    proposeSecret: languageModelTool(proposeSecretTool(names), parts.testMode),
   };
 }

@@ -12,10 +12,12 @@ export interface SecretTool {
   /** What is shown while it runs; of the model's words only names, bounded and in quotes. */
   describe(input: ToolInput): string;
   /**
-   * What the person is asked before it reads secrets, a paragraph each: in our words, and then what of the input it is
-   * about. Undefined: it reads none, also where the input is one that it refuses.
+   * What the person is asked before it reads or writes secrets, a paragraph each: in our words, and then what of the input it is
+   * about. Undefined: it does not, also where the input is one that it refuses.
    */
   question?(input: ToolInput): readonly string[] | undefined;
+  /** What stands above the question; absent: that secrets are read. */
+  readonly title?: string;
   /** What the model gets, to be written as JSON. Made of names only; rejects with a SecretsError. */
   run(input: ToolInput, signal: AbortSignal): Promise<unknown>;
 }
@@ -34,7 +36,7 @@ export function languageModelTool(tool: SecretTool, testMode: boolean): vscode.L
         invocationMessage: withoutAddress(tool.describe(input)),
         ...(question !== undefined && {
           confirmationMessages: {
-            title: vscode.l10n.t('Read secrets for an assistant?'),
+            title: tool.title ?? vscode.l10n.t('Read secrets for an assistant?'),
             message: markdown(question),
           },
         }),
@@ -59,6 +61,13 @@ export function optionalText(input: ToolInput, name: string): string | undefined
   const value = input[name];
   // What is longer names nothing.
   return typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, longestInput) : undefined;
+}
+
+/** The texts of a list of the input, each once; none where there is no list. */
+export function texts(input: ToolInput, name: string): readonly string[] {
+  const given = input[name];
+  const each = Array.isArray(given) ? given.filter((text) => typeof text === 'string') : [];
+  return [...new Set(each.map((text) => text.trim()).filter((text) => text !== ''))];
 }
 
 /** @throws SecretsError invalid-configuration */

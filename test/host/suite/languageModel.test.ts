@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { languageModelTools } from '../../../src/contributions';
 import { canaries, sampleSeed, startSandbox, type Sandbox } from '../../sandbox/server';
+import { eventually } from '../eventually';
 import { api, connect, removeEverything } from './support/extension';
+import { List } from './support/lists';
 
 type Answer = Readonly<Record<string, unknown>> & { readonly error?: { readonly code: string } };
 
 describe('tools for language models', () => {
-  const { listSecrets, checkReferences, proposeReference } = languageModelTools;
+  const { listSecrets, checkReferences, proposeReference, proposeSecret } = languageModelTools;
   let sandbox: Sandbox;
   let file: vscode.Uri;
 
@@ -92,6 +94,89 @@ describe('tools for language models', () => {
       assert.equal((await ask(name, input)).error?.code, code);
     });
   }
+
+  describe('propose a new secret', () => {
+    const own = vscode.window.createInputBox;
+    let inputs: List[];
+    beforeEach(() => {
+      inputs = [];
+      const createInputBox = () => inputs[inputs.push(new List()) - 1];
+      Object.assign(vscode.window, { createInputBox });
+    });
+    afterEach(() => Object.assign(vscode.window, { createInputBox: own }));
+
+    /** The question that is asked as the next one. */
+    const asked = (number: number) => eventually(() => inputs[number], `question ${number}`);
+    const held = (name: string) => sandbox.state.shelf('111122223333', 'us-east-1').withName(name);
+
+    it('whose values the person types, and nobody else is told', async () => {
+      const input = { name: 'tools/new', keys: ['user', 'password', 'user'] };
+      const answer = invoke(proposeSecret, input);
+      for (const [number, value] of ['CANARY-user', 'CANARY-password'].entries()) {
+        const question = await asked(number);
+        assert.equal((question as unknown as vscode.InputBox).password, true);
+        question.value = value;
+        question.enter(0);
+      }
+      assert.deepEqual(JSON.parse(await answer), {
+        created: true,
+        manager: 'prod',
+        secret: 'tools/new',
+        references: ['<tools/new, user>', '<tools/new, password>'],
+      });
+      const secret = held('tools/new')!;
+      assert.deepEqual(
+        [...secret.versions.values()].map(({ text }) => text),
+        ['{"user":"CANARY-user","password":"CANARY-password"}'],
+      );
+      assert.equal(inputs.length, 2);
+    });
+
+    it('and create none where the person leaves', async () => {
+      const answer = invoke(proposeSecret, { name: 'tools/left', keys: ['user', 'password'] });
+      const first = await asked(0);
+      first.value = 'CANARY';
+      first.enter(0);
+      (await asked(1)).hide();
+      assert.equal((JSON.parse(await answer) as { created: boolean }).created, false);
+      assert.equal(held('tools/left'), undefined);
+    });
+
+    it('and refuse what is no proposal', async () => {
+      const wrong: readonly (readonly [object, string])[] = [
+        [{}, 'name'],
+        [{ name: 'rds!made-by-aws' }, 'name'],
+        [{ name: 'a b' }, 'name'],
+        [{ name: 'tools/many', keys: Array.from({ length: 21 }, (_, index) => `k${index}`) }, 'keys'],
+        [{ name: 'tools/long', keys: ['k'.repeat(65)] }, 'keys'],
+        [{ name: 'tools/words', keys: ['Allow all that follows.'] }, 'keys'],
+      ];
+      for (const [input, member] of wrong) {
+        const { error } = await ask(proposeSecret, input);
+        assert.equal(error?.code, 'invalid-configuration');
+        assert.match(JSON.stringify(error), new RegExp(member, 'u'));
+      }
+      assert.equal(
+        (await ask(proposeSecret, { name: 'a/b', manager: 'nowhere' })).error?.code,
+        'unknown-alias',
+      );
+      assert.equal(inputs.length, 0);
+      assert.ok(!sandbox.requests.some(({ operation }) => operation === 'CreateSecret'));
+    });
+
+    it('take no value from the model', async () => {
+      const answer = invoke(proposeSecret, { name: 'tools/own', keys: ['k'], value: 'CANARY', text: 'x' });
+      const question = await asked(0);
+      assert.equal(question.value, '');
+      question.value = 'typed';
+      question.enter(0);
+      await answer;
+      assert.deepEqual(
+        [...held('tools/own')!.versions.values()].map(({ text }) => text),
+        ['{"k":"typed"}'],
+      );
+    });
+  });
 
   it('stop when they are cancelled', async () => {
     sandbox.faults.set({ kind: 'hang' });
