@@ -49,6 +49,7 @@ export class ReferenceCompletionProvider implements vscode.CompletionItemProvide
     if (!this.parts.files.has(document)) {
       return undefined;
     }
+    await this.parts.indexes.ready(document);
     const place = this.placeOf(document, position);
     const items = place ? await this.itemsFor(place) : this.fileManagers(document, position);
     // What goes with the typed text is decided here: VS Code has to ask again when that changes.

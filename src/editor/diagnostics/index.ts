@@ -159,7 +159,7 @@ async function checkDocument(
     .filter((editor) => editor.document === document)
     .flatMap(({ visibleRanges }) => visibleRanges)
     .map(({ start, end }) => ({ start: document.offsetAt(start), end: document.offsetAt(end) }));
-  const input = { text, index: indexes.get(document), visible, limit: askedSecrets };
+  const input = { text, index: await indexes.ready(document), visible, limit: askedSecrets };
   const { problems, troubles } = await checkText(input, { resolver, secrets, catalog }, signal);
   return { problems: stored.length === 0 ? problems : [...stored, ...problems], troubles };
 }

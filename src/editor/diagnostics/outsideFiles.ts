@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { indexDocument } from '../../reference/index/documentIndex.js';
+import { indexingDocument } from '../../reference/index/documentIndex.js';
 import type { FoundReference } from '../../reference/index/foundReference.js';
 import { isSecretArn } from '../../reference/notation/grammar.js';
 import type { Reference } from '../../reference/notation/reference.js';
 import { isCancelled } from '../../secrets/model/errors.js';
+import { inTurns } from '../../secrets/model/turns.js';
 import { launchFileOf, launchPlaces } from '../../secrets/check/launchPlaces.js';
 import type { ManagerIdentity, ManagerLookup } from '../../secrets/model/services.js';
 import type { SecretCatalogLookup } from '../../secrets/check/catalogLookup.js';
@@ -36,7 +37,8 @@ export class OutsideReferences {
     const described = new Set<string>();
     const file = launchFileOf(path);
     const isLive = file && launchPlaces(file, text);
-    for (const found of indexDocument(text).references) {
+    const { references } = await inTurns(indexingDocument(text), signal);
+    for (const found of references) {
       if (found.reference === undefined || isLive?.(found.path) === true) {
         continue;
       }

@@ -1,14 +1,26 @@
 import * as vscode from 'vscode';
 import type { LiveNotations } from '../../host/files/liveNotations.js';
 import type { Notation } from '../../reference/dialects/notation.js';
-import { indexDocument, type ReferenceIndex } from '../../reference/index/documentIndex.js';
+import {
+  indexDocument,
+  indexingDocument,
+  locating,
+  type ReferenceIndex,
+} from '../../reference/index/documentIndex.js';
 import { ownNotation } from '../../reference/dialects/ownNotation.js';
 import type { OffsetRange } from '../../reference/notation/reference.js';
+import { inTurns } from '../../secrets/model/turns.js';
 
 interface Entry {
   readonly version: number;
   readonly notations: readonly Notation[];
   readonly index: ReferenceIndex;
+}
+
+/** An index that is being made. */
+interface Making {
+  readonly version: number;
+  readonly done: Promise<void>;
 }
 
 /** In files in which no reference is live, for what looks at those that would be. */
@@ -20,6 +32,7 @@ const ownOnly: readonly Notation[] = [ownNotation];
  */
 export class DocumentIndexes implements vscode.Disposable {
   private readonly entries = new Map<string, Entry>();
+  private readonly making = new Map<string, Making>();
   private readonly closing = new Map<string, AbortController>();
   private readonly listeners: vscode.Disposable;
 
@@ -31,7 +44,31 @@ export class DocumentIndexes implements vscode.Disposable {
     );
   }
 
-  /** The index of the document as it is now. */
+  /**
+   * The index of the document as it is then, with its references located: made piece by piece, so that a large document
+   * holds nobody up, and once for all who wait for it.
+   */
+  async ready(document: vscode.TextDocument): Promise<ReferenceIndex> {
+    const key = document.uri.toString();
+    while (!document.isClosed) {
+      const { version } = document;
+      const known = this.entries.get(key);
+      let making = this.making.get(key);
+      if (known?.version === version) {
+        await inTurns(locating(known.index));
+        if (document.version === version) {
+          return known.index;
+        }
+      } else if (making?.version !== version) {
+        making = { version, done: this.make(document) };
+        this.making.set(key, making);
+      }
+      await making?.done;
+    }
+    return this.get(document);
+  }
+
+  /** The index of the document as it is now, at once; where there is time, {@link ready}. */
   get(document: vscode.TextDocument): ReferenceIndex {
     const key = document.uri.toString();
     const known = this.entries.get(key);
@@ -64,6 +101,21 @@ export class DocumentIndexes implements vscode.Disposable {
       controller.abort();
     }
     this.closing.clear();
+  }
+
+  /** Keeps the index, unless the document was edited meanwhile, or is another kind of file now. */
+  private async make(document: vscode.TextDocument): Promise<void> {
+    const { version } = document;
+    const notations = this.notationsOf(document);
+    const index = await inTurns(indexingDocument(document.getText(), { notations }));
+    const key = document.uri.toString();
+    if (this.making.get(key)?.version === version) {
+      this.making.delete(key);
+    }
+    const isCurrent = !document.isClosed && document.version === version;
+    if (isCurrent && notations === this.notationsOf(document) && this.entries.get(key)?.version !== version) {
+      this.entries.set(key, { version, notations, index });
+    }
   }
 
   private update({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {

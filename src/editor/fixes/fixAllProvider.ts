@@ -13,8 +13,8 @@ export class FixAllProvider implements vscode.CodeActionProvider {
 
   constructor(private readonly indexes: DocumentIndexes) {}
 
-  provideCodeActions(document: vscode.TextDocument): vscode.CodeAction[] {
-    const index = this.indexes.get(document);
+  async provideCodeActions(document: vscode.TextDocument): Promise<vscode.CodeAction[]> {
+    const index = await this.indexes.ready(document);
     const edit = new vscode.WorkspaceEdit();
     const fixed: vscode.Diagnostic[] = [];
     for (const diagnostic of vscode.languages.getDiagnostics(document.uri)) {

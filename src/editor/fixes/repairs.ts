@@ -31,7 +31,7 @@ export async function repairsOf(
       toAction(document, diagnostic, fix, asWritten),
     );
   }
-  const index = indexes.get(document);
+  const index = await indexes.ready(document);
   const { secretManager } = index;
   if (secretManager !== undefined && start === secretManager.range.start) {
     return aliasFixesAt(secretManager.alias, within(secretManager.range), registry.list()).flatMap((fix) =>

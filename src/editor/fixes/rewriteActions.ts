@@ -25,17 +25,17 @@ export class RewriteActionProvider implements vscode.CodeActionProvider {
 
   constructor(private readonly parts: RewriteParts) {}
 
-  provideCodeActions(
+  async provideCodeActions(
     document: vscode.TextDocument,
     range: vscode.Range,
     { only }: vscode.CodeActionContext,
-  ): vscode.CodeAction[] {
+  ): Promise<vscode.CodeAction[]> {
     const { notations, indexes } = this.parts;
     const live = notations.of(document);
     if (live.length === 0) {
       return [];
     }
-    const index = indexes.get(document);
+    const index = await indexes.ready(document);
     const found = index.touching(document.offsetAt(range.start));
     if (found?.reference === undefined || found.range.end < document.offsetAt(range.end)) {
       return [];

@@ -82,7 +82,7 @@ export class ReferenceHoverProvider implements vscode.HoverProvider {
     if (document.uri.scheme === schemes.resolved) {
       return placeInPreview(document, position, this.parts.indexes);
     }
-    const index = this.parts.files.has(document) ? this.parts.indexes.get(document) : undefined;
+    const index = this.parts.files.has(document) ? await this.parts.indexes.ready(document) : undefined;
     const found = index?.at(document.offsetAt(position));
     return (
       found && {

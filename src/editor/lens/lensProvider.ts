@@ -52,11 +52,11 @@ export class ReferenceLensProvider implements vscode.CodeLensProvider<ReferenceL
   }
 
   /** Only where the lenses are: VS Code resolves those that are seen. */
-  provideCodeLenses(document: vscode.TextDocument): ReferenceLens[] {
+  async provideCodeLenses(document: vscode.TextDocument): Promise<ReferenceLens[]> {
     if (!readSetting('codeLens.enabled') || !this.parts.files.has(document)) {
       return [];
     }
-    const index = this.parts.indexes.get(document);
+    const index = await this.parts.indexes.ready(document);
     const alias = index.secretManager?.alias;
     const lenses = index.references
       .slice(0, mostLenses)

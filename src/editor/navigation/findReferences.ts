@@ -3,9 +3,10 @@ import { isVariablesPath } from '../../host/files/detectionFileFilter.js';
 import { fileText } from '../../host/files/fileText.js';
 import { findLaunchFiles } from '../../host/files/findLaunchFiles.js';
 import type { LiveNotations } from '../../host/files/liveNotations.js';
-import { indexDocument, type ReferenceIndex } from '../../reference/index/documentIndex.js';
+import { indexingDocument, type ReferenceIndex } from '../../reference/index/documentIndex.js';
 import type { OffsetRange } from '../../reference/notation/reference.js';
 import { referencesInVariables } from '../../secrets/connection/referencesInVariables.js';
+import { inTurns } from '../../secrets/model/turns.js';
 import type { ConnectionFiles } from '../document/connectionFiles.js';
 import { lineStarts, rangeInText, rangeOf, type DocumentIndexes } from '../document/documentIndex.js';
 import { namePatterns, names, type SoughtParts, type SoughtSecret } from './sameReference.js';
@@ -29,6 +30,7 @@ export async function findReferences(
   token: vscode.CancellationToken,
 ): Promise<vscode.Location[]> {
   const open = vscode.workspace.textDocuments.filter((document) => parts.files.has(document));
+  await Promise.all(open.map((document) => parts.indexes.ready(document)));
   let found = open.flatMap((document) => inDocument(document, sought, parts));
   const seen = new Set(open.map(({ uri }) => uri.toString()));
   const [live, launched] = await Promise.all([parts.files.find(token), findLaunchFiles(token)]);
@@ -66,17 +68,17 @@ async function inFile(uri: vscode.Uri, sought: SoughtSecret, parts: FindParts): 
     return [];
   }
   const lines = lineStarts(text);
-  return rangesInText(uri, text, sought, parts).map(
+  return (await rangesInText(uri, text, sought, parts)).map(
     (range) => new vscode.Location(uri, rangeInText(lines, range)),
   );
 }
 
-function rangesInText(
+async function rangesInText(
   uri: vscode.Uri,
   text: string,
   sought: SoughtSecret,
   parts: FindParts,
-): readonly OffsetRange[] {
+): Promise<readonly OffsetRange[]> {
   if (isVariablesPath(uri)) {
     return referencesInVariables(text)
       .filter(({ reference }) => names(reference, undefined, sought, parts))
@@ -84,7 +86,8 @@ function rangesInText(
   }
   const notations = parts.notations.liveIn(uri, text);
   // In tasks and launch configurations, our own notation is live when they are started.
-  return matches(indexDocument(text, notations.length > 0 ? { notations } : {}), sought, parts);
+  const index = await inTurns(indexingDocument(text, notations.length > 0 ? { notations } : {}));
+  return matches(index, sought, parts);
 }
 
 /** A name may be written with the escapes of JSON; then a close look is needed. */

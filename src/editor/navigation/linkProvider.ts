@@ -10,6 +10,9 @@ import { rangeOf, type DocumentIndexes } from '../document/documentIndex.js';
 import { secretName } from '../document/referenceView.js';
 import { valueTarget } from '../document/valueTarget.js';
 
+/** VS Code takes all links of a file at once, after each edit. */
+const mostLinks = 2000;
+
 export interface LinkParts {
   readonly files: ConnectionFiles;
   readonly indexes: DocumentIndexes;
@@ -31,14 +34,14 @@ class ReferenceLink extends vscode.DocumentLink {
 export class ReferenceLinkProvider implements vscode.DocumentLinkProvider<ReferenceLink> {
   constructor(private readonly parts: LinkParts) {}
 
-  provideDocumentLinks(document: vscode.TextDocument): ReferenceLink[] {
+  async provideDocumentLinks(document: vscode.TextDocument): Promise<ReferenceLink[]> {
     // Without trust nothing that a file names is looked up.
     if (!isTrusted() || !this.parts.files.has(document)) {
       return [];
     }
-    const index = this.parts.indexes.get(document);
+    const index = await this.parts.indexes.ready(document);
     const links: ReferenceLink[] = [];
-    for (const found of index.references) {
+    for (const found of index.references.slice(0, mostLinks)) {
       if (found.reference !== undefined) {
         const link = new ReferenceLink(rangeOf(document, found.range), found, index.secretManager?.alias);
         link.tooltip = vscode.l10n.t(

@@ -12,15 +12,15 @@ export class SameReferenceProvider implements vscode.ReferenceProvider, vscode.D
     _context: vscode.ReferenceContext,
     token: vscode.CancellationToken,
   ): Promise<vscode.Location[] | undefined> {
-    const sought = this.soughtAt(document, position);
+    const sought = await this.soughtAt(document, position);
     return sought && (await findReferences(sought, this.parts, token));
   }
 
-  provideDocumentHighlights(
+  async provideDocumentHighlights(
     document: vscode.TextDocument,
     position: vscode.Position,
-  ): vscode.DocumentHighlight[] | undefined {
-    const sought = this.soughtAt(document, position);
+  ): Promise<vscode.DocumentHighlight[] | undefined> {
+    const sought = await this.soughtAt(document, position);
     return (
       sought &&
       rangesIn(document, sought, this.parts).map(
@@ -29,11 +29,14 @@ export class SameReferenceProvider implements vscode.ReferenceProvider, vscode.D
     );
   }
 
-  private soughtAt(document: vscode.TextDocument, position: vscode.Position): SoughtSecret | undefined {
+  private async soughtAt(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+  ): Promise<SoughtSecret | undefined> {
     if (!this.parts.files.has(document)) {
       return undefined;
     }
-    const index = this.parts.indexes.get(document);
+    const index = await this.parts.indexes.ready(document);
     const reference = index.touching(document.offsetAt(position))?.reference;
     return reference && soughtBy(reference, index.secretManager?.alias, this.parts);
   }

@@ -38,13 +38,9 @@ export function registerStatus({ registry, health, files, indexes }: StatusParts
   const owned = new DisposableStore();
   const item = owned.add(vscode.window.createStatusBarItem(itemId, vscode.StatusBarAlignment.Left, priority));
   item.name = vscode.l10n.t('Active Secret Manager');
-  const fileAlias = (): string | undefined => {
-    const document = vscode.window.activeTextEditor?.document;
-    return document && files.isConnection(document) ? indexes.get(document).secretManager?.alias : undefined;
-  };
-  const update = (): void => {
+  const show = (fileAlias: string | undefined): void => {
     const managers = registry.list();
-    const shown = shownManager(managers, registry.active(), fileAlias());
+    const shown = shownManager(managers, registry.active(), fileAlias);
     const facts = (id: string): ManagerFacts | undefined => {
       const manager = registry.get(id);
       return manager && { ...manager, health: health.of(id) };
@@ -64,15 +60,26 @@ export function registerStatus({ registry, health, files, indexes }: StatusParts
     item.accessibilityInformation = { label: oneLine(text.tooltip.join(', ')), role: 'button' };
     item.show();
   };
-  update();
-  owned.add(registry.onDidChange(update));
-  owned.add(health.onDidChange(update));
-  owned.add(files.onDidChange(update));
-  owned.add(vscode.window.onDidChangeActiveTextEditor(update));
+  let latest = 0;
+  const update = async (): Promise<void> => {
+    const turn = ++latest;
+    const document = vscode.window.activeTextEditor?.document;
+    const isConnection = document !== undefined && files.isConnection(document);
+    const alias = isConnection ? (await indexes.ready(document)).secretManager?.alias : undefined;
+    if (turn === latest) {
+      show(alias);
+    }
+  };
+  owned.add({ dispose: () => (latest += 1) });
+  void update();
+  owned.add(registry.onDidChange(() => void update()));
+  owned.add(health.onDidChange(() => void update()));
+  owned.add(files.onDidChange(() => void update()));
+  owned.add(vscode.window.onDidChangeActiveTextEditor(() => void update()));
   owned.add(
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
       if (document === vscode.window.activeTextEditor?.document) {
-        update();
+        void update();
       }
     }),
   );

@@ -10,8 +10,8 @@ import type { SecretCatalogReader, SecretReader } from '../../secrets/model/serv
 /** VS Code waits up to five seconds before it reads the steps, where it asks a service for experiments. */
 const readingMilliseconds = 6000;
 
-/** Longer files are not searched for a first reference. */
-const longest = 1_000_000;
+/** Longer files are not searched for a first reference: they are, anew after each edit, until there is one. */
+const longest = 100_000;
 
 /** What the progress is read from. */
 export interface ProgressParts {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { indexDocument } from '../../reference/index/documentIndex.js';
+import { indexingDocument } from '../../reference/index/documentIndex.js';
 import { ConcurrencyLimit } from '../../secrets/cache/concurrencyLimit.js';
+import { inTurns } from '../../secrets/model/turns.js';
 import { fileText } from './fileText.js';
 import { findConnectionFiles } from './findConnectionFiles.js';
 import { hasForeignMark } from './foreignMarks.js';
@@ -63,7 +64,8 @@ async function holdsReferences(uri: vscode.Uri, notations: LiveNotations): Promi
     }
     const text = await fileText(uri);
     const live = hasForeignMark(text) ? notations.liveIn(uri, text) : [];
-    return live.length > 0 && indexDocument(text, { notations: live }).references.length > 0;
+    const index = live.length > 0 ? await inTurns(indexingDocument(text, { notations: live })) : undefined;
+    return index !== undefined && index.references.length > 0;
   } catch {
     return false;
   }

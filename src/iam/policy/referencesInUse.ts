@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import { fileText, openDocument, unreadable } from '../../host/files/fileText.js';
 import { findReferenceFiles } from '../../host/files/findReferenceFiles.js';
 import type { LiveNotations } from '../../host/files/liveNotations.js';
-import { indexDocument } from '../../reference/index/documentIndex.js';
+import { indexingDocument } from '../../reference/index/documentIndex.js';
 import type { Reference } from '../../reference/notation/reference.js';
+import { inTurns } from '../../secrets/model/turns.js';
 
 /** A reference as it stands in a file. */
 export interface ReferenceInUse {
@@ -41,7 +42,7 @@ export async function referencesIn(
   const found = await Promise.all(
     files.map(async (uri) => {
       const text = await fileText(uri);
-      const index = indexDocument(text, { notations: notations.resolvedIn(uri, text) });
+      const index = await inTurns(indexingDocument(text, { notations: notations.resolvedIn(uri, text) }));
       return index.references.flatMap(({ reference }) => {
         const alias = reference?.alias ?? index.secretManager?.alias;
         return reference === undefined ? [] : [{ reference, ...(alias === undefined ? {} : { alias }) }];

@@ -6,7 +6,7 @@ import { EnvironmentError, type EnvironmentProblem } from '../../secrets/connect
 import { canBeVariable } from '../../secrets/connection/environmentNames.js';
 import { requireEnvironment, variableText } from '../../secrets/connection/environment.js';
 import { SecretsError, toSecretsError } from '../../secrets/model/errors.js';
-import type { Steps } from '../../secrets/model/turns.js';
+import type { Steps } from '../../reference/notation/steps.js';
 import { followPointer } from '../../secrets/model/keyLookup.js';
 import type { FailedReference, Json } from '../../secrets/model/services.js';
 import { type Outcomes, type TextFailure, TextTemplate } from '../../secrets/connection/textTemplate.js';

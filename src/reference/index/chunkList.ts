@@ -1,3 +1,4 @@
+import type { Steps } from '../notation/steps.js';
 import type { Chunk } from './chunk.js';
 import { ChunkScanner } from './chunkScanner.js';
 import type { ChangedStretch } from './textChanges.js';
@@ -12,12 +13,21 @@ export interface ChunkOptions {
   readonly length: number;
 }
 
+/** So many chunks are looked at in one stretch: a few milliseconds. */
+export const chunksAtOnce = 16;
+
 /** All chunks of a text, in order and without gap. */
-export function scanChunks(text: string, { marks, length: usualLength }: ChunkOptions): readonly Chunk[] {
+export function* scanChunks(
+  text: string,
+  { marks, length: usualLength }: ChunkOptions,
+): Steps<readonly Chunk[]> {
   const scanner = new ChunkScanner(text, 0, marks);
   const chunks: Chunk[] = [];
   while (!scanner.done) {
     chunks.push(scanner.next((_offset, length) => length >= usualLength));
+    if (chunks.length % chunksAtOnce === 0) {
+      yield;
+    }
   }
   return chunks;
 }

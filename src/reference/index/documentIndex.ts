@@ -2,6 +2,7 @@ import type { Notation } from '../dialects/notation.js';
 import { ownNotation } from '../dialects/ownNotation.js';
 import type { Language } from '../languages/language.js';
 import { indexJson } from './jsonIndex.js';
+import { inOnePiece, type Steps } from '../notation/steps.js';
 import type { ReferenceIndex } from './referenceIndex.js';
 
 export type { ReferenceIndex } from './referenceIndex.js';
@@ -20,6 +21,24 @@ export interface IndexOptions {
  * throws; linear in the length of the text, up to `longestText`.
  */
 export function indexDocument(text: string, options: IndexOptions = {}): ReferenceIndex {
+  return inOnePiece(indexing(text, options));
+}
+
+/** As {@link indexDocument}, in steps, at the end of which all references are located. */
+export function* indexingDocument(text: string, options: IndexOptions = {}): Steps<ReferenceIndex> {
+  const index = yield* indexing(text, options);
+  yield* locating(index);
+  return index;
+}
+
+/** Locates the references of an index, in steps. */
+export function* locating(index: ReferenceIndex): Steps<void> {
+  if (index.locating) {
+    yield* index.locating();
+  }
+}
+
+function* indexing(text: string, options: IndexOptions): Steps<ReferenceIndex> {
   const { notations = [ownNotation], language, chunkLength } = options;
-  return language?.index(text, notations) ?? indexJson(text, notations, chunkLength);
+  return language?.index(text, notations) ?? (yield* indexJson(text, notations, chunkLength));
 }

@@ -1,12 +1,13 @@
 import { parsedCandidate } from './candidateParts.js';
 import type { Candidate, Chunk } from './chunk.js';
-import { chunkAt, scanChunks, startsOf, updateChunks, type ChunkOptions } from './chunkList.js';
+import { chunkAt, chunksAtOnce, scanChunks, startsOf, updateChunks, type ChunkOptions } from './chunkList.js';
 import { ChunkScanner } from './chunkScanner.js';
 import type { Notation } from '../dialects/notation.js';
 import { LocatedReference, ValuePlace, type FoundReference } from './foundReference.js';
 import { isName, isWholeValue, valuePlaceAt } from './jsonValuePlace.js';
 import { longestText } from '../notation/longestText.js';
 import type { OffsetRange } from '../notation/reference.js';
+import { inOnePiece, type Steps } from '../notation/steps.js';
 import { lastFrom, type ReferenceIndex, type TextEdit } from './referenceIndex.js';
 import { secretManagerAmong, type SecretManagerProperty } from './secretManagerProperty.js';
 import type { StringValue } from './stringValue.js';
@@ -20,13 +21,17 @@ import { changedStretch, type TextChange } from './textChanges.js';
  *
  * @param chunkLength characters that are scanned again after an edit
  */
-export function indexJson(text: string, notations: readonly Notation[], chunkLength = 4096): ReferenceIndex {
+export function* indexJson(
+  text: string,
+  notations: readonly Notation[],
+  chunkLength = 4096,
+): Steps<ReferenceIndex> {
   const marks = [...new Set(notations.flatMap((notation) => notation.marks))];
   const chunkOptions = { marks, length: chunkLength };
-  return new JsonIndex(text, notations, chunkOptions, scanAll(text, chunkOptions));
+  return new JsonIndex(text, notations, chunkOptions, yield* scanAll(text, chunkOptions));
 }
 
-function scanAll(text: string, options: ChunkOptions): readonly Chunk[] {
+function scanAll(text: string, options: ChunkOptions): Steps<readonly Chunk[]> {
   return scanChunks(text.length > longestText ? '' : text, options);
 }
 
@@ -57,7 +62,26 @@ class JsonIndex implements ReferenceIndex {
   }
 
   get references(): readonly FoundReference[] {
-    return (this.#references ??= this.#locateAll());
+    if (this.#references === undefined) {
+      inOnePiece(this.locating());
+    }
+    return this.#references ?? [];
+  }
+
+  *locating(): Steps<void> {
+    if (this.#references) {
+      return;
+    }
+    const references: FoundReference[] = [];
+    for (const [index, chunk] of this.#chunks.entries()) {
+      if (chunk.candidates.length > 0) {
+        this.#locate(chunk, this.#starts[index] ?? 0, this.#entryFrames[index] ?? rootFrame, references);
+      }
+      if ((index + 1) % chunksAtOnce === 0) {
+        yield;
+      }
+    }
+    this.#references ??= references;
   }
 
   get doubtfulEscapes(): readonly OffsetRange[] {
@@ -145,7 +169,7 @@ class JsonIndex implements ReferenceIndex {
         : changedStretch(this.#text, newText, changes);
     const chunks = stretch
       ? updateChunks(this.#chunks, newText, this.#chunkOptions, stretch)
-      : scanAll(newText, this.#chunkOptions);
+      : inOnePiece(scanAll(newText, this.#chunkOptions));
     return new JsonIndex(newText, this.#notations, this.#chunkOptions, chunks);
   }
 
@@ -161,16 +185,6 @@ class JsonIndex implements ReferenceIndex {
       this.#frames = frames;
     }
     return this.#frames;
-  }
-
-  #locateAll(): readonly FoundReference[] {
-    const references: FoundReference[] = [];
-    for (const [index, chunk] of this.#chunks.entries()) {
-      if (chunk.candidates.length > 0) {
-        this.#locate(chunk, this.#starts[index] ?? 0, this.#entryFrames[index] ?? rootFrame, references);
-      }
-    }
-    return references;
   }
 
   #locate(chunk: Chunk, start: number, entry: Frame, references: FoundReference[]): void {

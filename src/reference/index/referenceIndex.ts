@@ -1,5 +1,6 @@
 import type { FoundReference } from './foundReference.js';
 import type { OffsetRange } from '../notation/reference.js';
+import type { Steps } from '../notation/steps.js';
 import type { SecretManagerProperty } from './secretManagerProperty.js';
 import type { StringValue } from './stringValue.js';
 import type { TextChange } from './textChanges.js';
@@ -17,7 +18,7 @@ export interface TextEdit {
 export interface ReferenceIndex {
   /** Whether the text is longer than what is looked through. */
   readonly isTooLong: boolean;
-  /** In the order of the text; they never overlap. */
+  /** In the order of the text; they never overlap. Located when first asked for, unless {@link locating} has done it. */
   readonly references: readonly FoundReference[];
   /**
    * The backslashes, as written, of each that makes text of a reference although a backslash and that reference may be
@@ -26,6 +27,9 @@ export interface ReferenceIndex {
   readonly doubtfulEscapes: readonly OffsetRange[];
   /** The top-level property `$secretManager`; the last one where there are several. */
   readonly secretManager: SecretManagerProperty | undefined;
+
+  /** Locates the references, in steps; absent: they are located already. */
+  locating?(): Steps<void>;
 
   /** The reference whose range holds the offset: `start <= offset < end`. */
   at(offset: number): FoundReference | undefined;

@@ -1,8 +1,9 @@
 import type { Reference } from '../../reference/notation/reference.js';
 import { isCancelled, SecretsError, toSecretsError } from '../model/errors.js';
 import type { SecretValue } from '../model/ports.js';
-import { ReadsOfOneMoment } from './readsOfOneMoment.js';
-import { inTurns, type Steps, stepsAtOnce } from '../model/turns.js';
+import { type ReadOutcome, ReadsOfOneMoment } from './readsOfOneMoment.js';
+import type { Steps } from '../../reference/notation/steps.js';
+import { inTurns, stepsAtOnce } from '../model/turns.js';
 import { referenceValue } from '../model/referenceValue.js';
 import type {
   CachedSecret,
@@ -18,9 +19,10 @@ import type {
   SecretReader,
 } from '../model/services.js';
 
-interface Answer {
+/** What a reference asks for. */
+interface Located {
   readonly manager: ManagerIdentity;
-  readonly secret: CachedSecret;
+  readonly address: SecretAddress;
 }
 
 /** Turns references into values, as docs/references.md tells. Of an ARN, the manager only supplies the credentials. */
@@ -40,61 +42,59 @@ export class ReferenceResolver implements ReferenceResolving {
     references: readonly Reference[],
     options: ResolveOptions = {},
   ): Promise<readonly (ResolvedReference | SecretsError)[]> {
-    const answers = await this.answers(references, options);
-    const one = this.oneVersion(references, answers, options);
-    const again = await Promise.all(
-      [...one].map(async ([identity, read]) => [identity, await outcomeOf(() => read)] as const),
-    );
-    return inTurns(outcomesOf(references, answers, new Map(again)), options.signal);
+    const { signal } = options;
+    const located = await inTurns(this.locate(references, options), signal);
+    const reads = new ReadsOfOneMoment(this.reader, readOptions(options));
+    const addresses = located.flatMap((each) => (each instanceof SecretsError ? [] : [each.address]));
+    await inTurns(reads.start(addresses), signal);
+    await reads.settle();
+    const again = await this.oneVersion(reads, options);
+    return inTurns(outcomesOf(references, located, reads, again), signal);
   }
 
-  private async answers(
+  private *locate(
     references: readonly Reference[],
     options: ResolveOptions,
-  ): Promise<readonly (Answer | SecretsError)[]> {
+  ): Steps<readonly (Located | SecretsError)[]> {
     const managers = new Map<string | undefined, ManagerIdentity | SecretsError>();
-    const located = references.map((reference) => {
+    const located: (Located | SecretsError)[] = [];
+    for (const reference of references) {
       const manager = managers.get(reference.alias) ?? this.managerOrError(reference, options.alias);
       managers.set(reference.alias, manager);
-      return manager instanceof SecretsError ? manager : { manager, address: addressOf(manager, reference) };
-    });
-    const reads = new ReadsOfOneMoment(this.reader, readOptions(options));
-    reads.start(located.flatMap((each) => (each instanceof SecretsError ? [] : [each.address])));
-    return Promise.all(
-      located.map(async (each) =>
-        each instanceof SecretsError
-          ? each
-          : outcomeOf(async () => ({ manager: each.manager, secret: await reads.get(each.address) })),
-      ),
-    );
+      located.push(
+        manager instanceof SecretsError ? manager : { manager, address: addressOf(manager, reference) },
+      );
+      if (located.length % stepsAtOnce === 0) {
+        yield;
+      }
+    }
+    return located;
   }
 
   /**
    * Secrets that came in two versions, because name and ARN were asked for while the secret was rotated: read once
    * more, now that both are known to be the same.
+   *
+   * @returns what came of it, by the identity of the secret
    */
-  private oneVersion(
-    references: readonly Reference[],
-    answers: readonly (Answer | SecretsError)[],
+  private async oneVersion(
+    reads: ReadsOfOneMoment,
     options: ResolveOptions,
-  ): ReadonlyMap<string, Promise<CachedSecret>> {
+  ): Promise<ReadonlyMap<string, ReadOutcome>> {
     const versions = new Map<string, string>();
-    const again = new Map<string, Promise<CachedSecret>>();
-    for (const [index, reference] of references.entries()) {
-      const answer = answers[index];
-      if (answer === undefined || answer instanceof SecretsError) {
-        continue;
-      }
-      const { arn, versionId } = answer.secret.value;
-      const identity = identityOf(answer, reference);
+    const again = new Map<string, Promise<ReadOutcome>>();
+    for (const [address, secret] of reads.values()) {
+      const { arn, versionId } = secret.value;
+      const identity = identityOf(address, secret);
       const known = versions.get(identity) ?? versionId;
       versions.set(identity, known);
       if (known !== versionId && !again.has(identity)) {
-        const address = addressOf(answer.manager, { ...reference, secret: arn });
-        again.set(identity, this.reader.get(address, readOptions(options)));
+        const read = this.reader.get({ ...address, secretId: arn }, readOptions(options));
+        again.set(identity, outcomeOf(read));
       }
     }
-    return again;
+    const outcomes = [...again].map(async ([identity, outcome]) => [identity, await outcome] as const);
+    return new Map(await Promise.all(outcomes));
   }
 
   state(reference: Reference, options: { readonly alias?: string } = {}): ReferenceState {
@@ -149,27 +149,29 @@ export class ReferenceResolver implements ReferenceResolving {
 
 function* outcomesOf(
   references: readonly Reference[],
-  answers: readonly (Answer | SecretsError)[],
-  again: ReadonlyMap<string, CachedSecret | SecretsError>,
+  located: readonly (Located | SecretsError)[],
+  reads: ReadsOfOneMoment,
+  again: ReadonlyMap<string, ReadOutcome>,
 ): Steps<readonly (ResolvedReference | SecretsError)[]> {
-  const outcomes: (ResolvedReference | SecretsError)[] = [];
   const values = new Map<SecretValue, Map<string, Json>>();
+  const outcomes: (ResolvedReference | SecretsError)[] = [];
   for (const [index, reference] of references.entries()) {
-    const answer = answers[index] ?? new SecretsError('unexpected', { reason: 'no answer' });
-    if (answer instanceof SecretsError) {
-      outcomes.push(answer);
-    } else {
-      const { manager, secret } = answer;
-      const read = again.size === 0 ? secret : (again.get(identityOf(answer, reference)) ?? secret);
-      outcomes.push(
-        read instanceof SecretsError ? read : resolvedReference(reference, manager, read, values),
-      );
-    }
+    const place = located[index] ?? new SecretsError('unexpected', { reason: 'no place' });
+    outcomes.push(place instanceof SecretsError ? place : outcome(reference, place));
     if (outcomes.length % stepsAtOnce === 0) {
       yield;
     }
   }
   return outcomes;
+
+  function outcome(reference: Reference, { manager, address }: Located): ResolvedReference | SecretsError {
+    const first = reads.outcome(address);
+    if (first instanceof SecretsError) {
+      return first;
+    }
+    const secret = again.size === 0 ? first : (again.get(identityOf(address, first)) ?? first);
+    return secret instanceof SecretsError ? secret : resolvedReference(reference, manager, secret, values);
+  }
 }
 
 function resolvedReference(
@@ -205,10 +207,10 @@ function valueOf(
   return value;
 }
 
-/** What a work gives, or why it failed; rejects only where it was cancelled. */
-async function outcomeOf<T>(work: () => Promise<T>): Promise<T | SecretsError> {
+/** What a read gives, or why it failed; rejects only where it was cancelled. */
+async function outcomeOf(read: Promise<CachedSecret>): Promise<ReadOutcome> {
   try {
-    return await work();
+    return await read;
   } catch (error) {
     if (isCancelled(error)) {
       throw error;
@@ -218,8 +220,8 @@ async function outcomeOf<T>(work: () => Promise<T>): Promise<T | SecretsError> {
 }
 
 /** Which version of which secret was asked for, whatever the secret was called. */
-function identityOf({ manager, secret }: Answer, { version }: Reference): string {
-  return JSON.stringify([manager.id, secret.value.arn, version]);
+function identityOf({ managerId, version }: SecretAddress, { value }: CachedSecret): string {
+  return JSON.stringify([managerId, value.arn, version]);
 }
 
 function addressOf(manager: ManagerIdentity, { secret, version }: Reference): SecretAddress {

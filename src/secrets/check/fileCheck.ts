@@ -1,10 +1,11 @@
 import type { Notation } from '../../reference/dialects/notation.js';
-import { indexDocument } from '../../reference/index/documentIndex.js';
+import { indexingDocument } from '../../reference/index/documentIndex.js';
 import type { OffsetRange } from '../../reference/notation/reference.js';
 import type { SecretsErrorCode } from '../model/errorCode.js';
 import { SecretsError, toSecretsError } from '../model/errors.js';
 import type { Problem } from './problem.js';
 import type { ProblemCode } from './problemCode.js';
+import { inTurns } from '../model/turns.js';
 import { checkText, type CheckServices } from './textCheck.js';
 
 /** Files whose secrets are asked for together, so that they share requests. */
@@ -55,7 +56,7 @@ export async function checkContent(
   signal: AbortSignal,
 ): Promise<FileReport> {
   const { text, notations } = content;
-  const index = indexDocument(text, notations.length > 0 ? { notations } : {});
+  const index = await inTurns(indexingDocument(text, notations.length > 0 ? { notations } : {}), signal);
   const input = { text, index, visible: [], limit: Number.POSITIVE_INFINITY };
   const { problems, troubles } = await checkText(input, services, signal);
   const faults = new Map<number, Fault>([

@@ -10,7 +10,8 @@ import {
   type ResolvedReference,
   type SecretReader,
 } from '../model/services.js';
-import { inTurns, type Steps, stepsAtOnce } from '../model/turns.js';
+import type { Steps } from '../../reference/notation/steps.js';
+import { inTurns, stepsAtOnce } from '../model/turns.js';
 import { divideReferences, type WellFormed } from './askedReferences.js';
 import { listedFailure, type SecretCatalogLookup } from './catalogLookup.js';
 import type { CheckResult, Problem, Trouble } from './problem.js';

@@ -17,7 +17,8 @@ import { ExactNumber, isWrittenAlike } from '../model/exactNumber.js';
 import type { FailedReference, Json } from '../model/services.js';
 import { type Outcomes, type StandIn, type TextFailure, TextTemplate } from './textTemplate.js';
 import { ValueRoom } from './valueRoom.js';
-import { inOnePiece, type Steps, stepsAtOnce } from '../model/turns.js';
+import { inOnePiece, type Steps } from '../../reference/notation/steps.js';
+import { stepsAtOnce } from '../model/turns.js';
 
 /** A connection with its references replaced; to be used only if there are no failures. */
 export interface FilledConnection {
@@ -32,7 +33,6 @@ export interface FilledConnection {
 export class ConnectionTemplate {
   /** The file's own `$secretManager`. */
   readonly alias: string | undefined;
-  private readonly root: Node;
   private readonly declared: Node | undefined;
   private readonly templates = new Map<Node, TextTemplate>();
   private readonly taking: Steps<void>;
@@ -41,13 +41,14 @@ export class ConnectionTemplate {
 
   /**
    * @param notations the notations whose references are replaced
+   * @param root of the text
    * @throws SecretsError malformed-connection
    */
   constructor(
     private readonly text: string,
     private readonly notations: readonly Notation[] = connectionNotations,
+    private readonly root = inOnePiece(parseConnection(text)),
   ) {
-    this.root = parseConnection(text);
     this.alias = managerAliasOf(this.root);
     this.declared = topLevelValue(this.root, environmentProperty);
     this.taking = this.takeApart();
@@ -58,8 +59,7 @@ export class ConnectionTemplate {
    * @throws SecretsError malformed-connection
    */
   static *of(text: string, notations?: readonly Notation[]): Steps<ConnectionTemplate> {
-    const template = new ConnectionTemplate(text, notations);
-    yield;
+    const template = new ConnectionTemplate(text, notations, yield* parseConnection(text));
     yield* template.taking;
     return template;
   }

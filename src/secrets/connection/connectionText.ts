@@ -2,13 +2,15 @@ import * as l10n from '@vscode/l10n';
 import {
   createScanner,
   getNodeValue,
-  parseTree,
   printParseErrorCode,
+  visit,
   type Node,
-  type ParseError,
+  type ParseErrorCode,
 } from 'jsonc-parser';
+import { jsonTree } from '../../reference/index/jsonTree.js';
 import { isAlias } from '../../reference/notation/grammar.js';
 import { longestText } from '../../reference/notation/longestText.js';
+import type { Steps } from '../../reference/notation/steps.js';
 import { deepestNesting, isNestedTooDeeply } from '../model/depth.js';
 import { SecretsError } from '../model/errors.js';
 
@@ -19,27 +21,33 @@ export const environmentProperty = '$env';
 const removedProperties: ReadonlySet<string> = new Set([managerProperty, environmentProperty, '$schema']);
 
 /**
- * Parses a connection: JSON with comments and trailing commas.
+ * Parses a connection, in steps: JSON with comments and trailing commas.
  * @throws SecretsError malformed-connection, with the place of the first fault and nothing of the text
  */
-export function parseConnection(text: string): Node {
-  const errors: ParseError[] = [];
+export function* parseConnection(text: string): Steps<Node> {
   if (text.length > longestText) {
     throw malformed(l10n.t('It is longer than {0} characters.', longestText));
   }
   if (isNestedTooDeeply(text)) {
     throw malformed(l10n.t('It is nested deeper than {0} levels.', deepestNesting));
   }
-  const options = { allowTrailingComma: true };
-  const root = parseTree(text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text, errors, options);
-  const [fault] = errors;
-  if (root === undefined || fault !== undefined) {
-    const before = text.slice(0, fault?.offset ?? 0).split('\n');
-    const code = fault === undefined ? 'ValueExpected' : printParseErrorCode(fault.error);
-    const column = (before.at(-1)?.length ?? 0) + 1;
-    throw malformed(l10n.t('{0} at line {1}, column {2}.', code, before.length, column));
+  const json = text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text;
+  const root = yield* jsonTree(json);
+  if (root === undefined) {
+    throw malformed(firstFault(json));
   }
   return root;
+}
+
+function firstFault(json: string): string {
+  const faults: { readonly code: string; readonly offset: number }[] = [];
+  const onError = (error: ParseErrorCode, offset: number): void => {
+    faults.push({ code: printParseErrorCode(error), offset });
+  };
+  visit(json, { onError }, { allowTrailingComma: true });
+  const { code, offset } = faults[0] ?? { code: 'ValueExpected', offset: 0 };
+  const before = json.slice(0, offset).split('\n');
+  return l10n.t('{0} at line {1}, column {2}.', code, before.length, (before.at(-1)?.length ?? 0) + 1);
 }
 
 /** Whether a text begins as a connection does, after white space, a byte order mark and comments; else it may be a path. */

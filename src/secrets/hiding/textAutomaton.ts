@@ -1,4 +1,5 @@
-import { inTurns, type Steps } from '../model/turns.js';
+import type { Steps } from '../../reference/notation/steps.js';
+import { inTurns } from '../model/turns.js';
 
 /** After how many nodes others have their turn. */
 const nodesAtATime = 20_000;

@@ -25,7 +25,7 @@ export function nameInArn(arn: string): string | undefined {
 }
 
 /** True if both could mean the same secret: equal, or equal but for an ARN's prefix and random suffix. */
-export function mayBeSameSecret(left: string, right: string): boolean {
+function mayBeSameSecret(left: string, right: string): boolean {
   const rightNames = possibleNames(right);
   return possibleNames(left).some((name) => rightNames.includes(name));
 }
@@ -39,7 +39,8 @@ export function addresses(secretId: string, arn: string): boolean {
   return secretId === withoutSuffix || secretId === parseSecretArn(withoutSuffix)?.resource;
 }
 
-function possibleNames(secretId: string): readonly string[] {
+/** The names that a secret may have that is asked for so. */
+export function possibleNames(secretId: string): readonly string[] {
   const arn = parseSecretArn(secretId);
   return arn === undefined ? [secretId] : [arn.resource, arn.resource.replace(randomSuffix, '')];
 }

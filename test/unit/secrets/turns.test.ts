@@ -2,11 +2,19 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { ownNotation } from '../../../src/reference/dialects/ownNotation.js';
 import type { Reference } from '../../../src/reference/notation/reference.js';
+import { ReferenceResolver } from '../../../src/secrets/cache/referenceResolver.js';
 import { fillConnection } from '../../../src/secrets/connection/connectionResolver.js';
 import { ConnectionTemplate } from '../../../src/secrets/connection/connectionTemplate.js';
 import { SecretsError } from '../../../src/secrets/model/errors.js';
-import type { ReferenceResolving, ResolvedReference } from '../../../src/secrets/model/services.js';
-import { inOnePiece, inTurns, stepsAtOnce, type Steps } from '../../../src/secrets/model/turns.js';
+import type {
+  ManagerLookup,
+  ReferenceResolving,
+  ResolvedReference,
+  SecretAddress,
+  SecretReader,
+} from '../../../src/secrets/model/services.js';
+import { inOnePiece, type Steps } from '../../../src/reference/notation/steps.js';
+import { inTurns, stepsAtOnce } from '../../../src/secrets/model/turns.js';
 
 /** Counts what is done, and the most that was done without giving way. */
 class CountingClock {
@@ -99,6 +107,31 @@ describe('a large connection', () => {
         assert.deepEqual(filled.environment, environment);
       }),
     );
+  });
+
+  it('has its secrets asked for in turns, each once', async () => {
+    const clock = new CountingClock();
+    const asked = new Set<string>();
+    const turn = () => {
+      void clock.giveWay();
+      immediate = setImmediate(turn);
+    };
+    let immediate = setImmediate(turn);
+    const reader = {
+      get: ({ secretId }: SecretAddress) => {
+        clock.tick();
+        asked.add(secretId);
+        return Promise.reject(new SecretsError('secret-not-found', { secretId }));
+      },
+    } as unknown as SecretReader;
+    const manager = { id: 'm', alias: 'm' };
+    const managers = { list: () => [manager], active: () => manager } as unknown as ManagerLookup;
+    const references = Array.from({ length: 20_000 }, (_, at) => ({ secret: `s/${at % 10_000}` }));
+    const outcomes = await new ReferenceResolver(reader, managers).resolveAll(references);
+    clearImmediate(immediate);
+    assert.equal(asked.size, 10_000);
+    assert.ok(outcomes.every((each) => each instanceof SecretsError && each.code === 'secret-not-found'));
+    assert.ok(clock.most <= 2 * stepsAtOnce, String(clock.most));
   });
 
   it('is refused with that reason where it is longer than any', () => {
