@@ -2,11 +2,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import manifest from '../../package.json';
-import { packageExtension } from '../host/build-extension';
-import { runSuite } from '../host/run-suite';
+import { startSuiteHost, type SuiteHost } from '../host/run-suite';
 import type { Activation } from './activation-suite';
 import type { Figure } from './figure';
-import { buildSuite, copyOfPackage, inWindows, median } from './windows';
+import { buildSuite, copyOfPackage, inWindows, limitSeconds, median, packageOnce } from './windows';
 
 const windows = 5;
 
@@ -15,21 +14,23 @@ const files = ['features.js', 'aws.js', 'inject-launching.js', 'connect-connectC
 
 /** Load and activation of the production build in a real extension host, against an empty extension. */
 export async function run(): Promise<Record<string, Figure>> {
-  await packageExtension();
+  await packageOnce();
   const suite = await buildSuite('activation-suite');
   const folder = mkdtempSync(path.join(tmpdir(), 'secret-connections-bench-'));
+  const host = await startSuiteHost();
   try {
     // VS Code would activate it before it can be timed.
     const ours = copyOfPackage(path.join(folder, 'ours'), []);
     const empty = path.join(import.meta.dirname, 'empty-extension');
     const measure = (extension: string, name: string, later: readonly string[]): Promise<Activation> =>
-      activation(suite, folder, { extension, id: `${manifest.publisher}.${name}`, later });
+      activation(host, { suite, folder, extension, id: `${manifest.publisher}.${name}`, later });
     const measured = await inWindows(windows, async () => ({
       ours: await measure(ours, manifest.name, files),
       empty: await measure(empty, 'empty-extension', []),
     }));
     return figures(measured);
   } finally {
+    await host.dispose();
     rmSync(folder, { recursive: true });
   }
 }
@@ -61,15 +62,22 @@ function figures(measured: readonly { ours: Activation; empty: Activation }[]): 
   };
 }
 
+interface Measured {
+  readonly suite: string;
+  readonly folder: string;
+  readonly extension: string;
+  readonly id: string;
+  readonly later: readonly string[];
+}
+
 async function activation(
-  suite: string,
-  folder: string,
-  { extension, id, later }: { extension: string; id: string; later: readonly string[] },
+  host: SuiteHost,
+  { suite, folder, extension, id, later }: Measured,
 ): Promise<Activation> {
   const result = path.join(folder, 'activation.json');
   const workspace = path.join(folder, 'workspace');
   mkdirSync(workspace, { recursive: true });
-  const code = await runSuite({
+  const code = await host.run({
     suite,
     workspace,
     extension,
@@ -78,7 +86,7 @@ async function activation(
       SECRET_CONNECTIONS_TEST_BENCH_EXTENSION: id,
       SECRET_CONNECTIONS_TEST_BENCH_FILES: JSON.stringify(later),
     },
-    timeLimitSeconds: 120,
+    timeLimitSeconds: limitSeconds,
   });
   if (code !== 0) {
     throw new Error('the extension host could not measure');

@@ -1,12 +1,11 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { packageExtension } from '../host/build-extension';
 import { startSuiteHost, type SuiteHost } from '../host/run-suite';
 import { type Sandbox, startSandbox } from '../sandbox/server';
 import type { Figure } from './figure';
 import type { Opening, OpeningTask } from './opening-suite';
-import { buildSuite, copyOfPackage, inWindows, median } from './windows';
+import { buildSuite, copyOfPackage, inWindows, limitSeconds, median, packageOnce } from './windows';
 
 const windows = 5;
 const latency = 40;
@@ -17,7 +16,7 @@ const names = ['prod/first', 'prod/second', 'prod/third'];
  * for each answer; and the same with everything loaded.
  */
 export async function run(): Promise<Record<string, Figure>> {
-  await packageExtension();
+  await packageOnce();
   const suite = await buildSuite('opening-suite');
   const secrets = names.map((name) => ({ name, json: { password: 'x' } }));
   const sandbox = await startSandbox({ seed: { region: 'us-east-1', secrets } });
@@ -88,7 +87,9 @@ async function opening(host: SuiteHost, { suite, extension, folder, sandbox }: P
       AWS_CONFIG_FILE: path.join(folder, 'config'),
       SECRET_CONNECTIONS_TEST_BENCH: JSON.stringify(task),
     };
-    if ((await person.run({ suite, workspace, extension, environment, timeLimitSeconds: 120 })) !== 0) {
+    if (
+      (await person.run({ suite, workspace, extension, environment, timeLimitSeconds: limitSeconds })) !== 0
+    ) {
       throw new Error('the extension host could not measure');
     }
   };

@@ -2,7 +2,18 @@ import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import manifest from '../../package.json';
+import { packageExtension } from '../host/build-extension';
 import { outputFolder, projectRoot } from '../host/project';
+
+/** After so long a window that has begun is given up. */
+export const limitSeconds = 60;
+
+let packaged: Promise<void> | undefined;
+
+/** Packages the extension, once for all benchmarks of a run. */
+export function packageOnce(): Promise<void> {
+  return (packaged ??= packageExtension());
+}
 
 /** Compiles a module that runs inside the extension host; its path. */
 export async function buildSuite(name: string): Promise<string> {
@@ -34,7 +45,10 @@ export async function inWindows<T>(count: number, measure: () => Promise<T>): Pr
   const measured: T[] = [];
   for (let window = 1; window <= count; window += 1) {
     try {
+      const start = performance.now();
       measured.push(await measure());
+      const seconds = ((performance.now() - start) / 1000).toFixed(0);
+      console.log(`Window ${window} of ${count} has measured, in ${seconds} s.`);
     } catch (error) {
       console.error(`Window ${window} of ${count} could not measure:`, error);
     }
