@@ -59,7 +59,9 @@ export class ConnectionTemplate {
    * @throws SecretsError malformed-connection
    */
   static *of(text: string, notations?: readonly Notation[]): Steps<ConnectionTemplate> {
-    const template = new ConnectionTemplate(text, notations, yield* parseConnection(text));
+    const root = yield* parseConnection(text);
+    yield;
+    const template = new ConnectionTemplate(text, notations, root);
     yield* template.taking;
     return template;
   }
@@ -163,16 +165,15 @@ export class ConnectionTemplate {
     return declaredEnvironment(declared, connection);
   }
 
-  /** Builds with own properties only, so that a property called `__proto__` stays one. */
   private *toJson(node: Node, values: ReadonlyMap<Node, Json>, isRoot: boolean): Steps<Json> {
     yield* this.step();
     switch (node.type) {
       case 'object': {
-        const entries: [string, Json][] = [];
+        const object: Record<string, Json> = {};
         for (const { name, value } of keptProperties(node, isRoot)) {
-          entries.push([name, yield* this.toJson(value, values, false)]);
+          setOwn(object, name, yield* this.toJson(value, values, false));
         }
-        return Object.fromEntries(entries);
+        return object;
       }
       case 'array': {
         const items: Json[] = [];
@@ -190,6 +191,15 @@ export class ConnectionTemplate {
         return value === undefined ? (node.value as Json) : value;
       }
     }
+  }
+}
+
+/** As an own property also where it is called `__proto__`. */
+function setOwn(object: Record<string, Json>, name: string, value: Json): void {
+  if (name === '__proto__') {
+    Object.defineProperty(object, name, { value, configurable: true, enumerable: true, writable: true });
+  } else {
+    object[name] = value;
   }
 }
 

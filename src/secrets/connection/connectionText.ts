@@ -58,16 +58,14 @@ export function beginsConnection(text: string): boolean {
   return '{["'.includes(json.charAt(scanner.getTokenOffset()) || ' ');
 }
 
-/** The properties of an object with what injection removes left out; empty for anything else. */
-export function keptProperties(node: Node, isRoot: boolean): readonly { name: string; value: Node }[] {
-  return (node.children ?? []).flatMap(({ children }) => {
-    const [name, value] = children ?? [];
-    if (name === undefined || value === undefined) {
-      return [];
+/** The properties of an object with what injection removes left out; none for anything else. There may be very many. */
+export function* keptProperties(node: Node, isRoot: boolean): Iterable<{ name: string; value: Node }> {
+  for (const { children: [name, value] = [] } of node.children ?? []) {
+    const text = String(name?.value);
+    if (value !== undefined && !(isRoot && removedProperties.has(text))) {
+      yield { name: text, value };
     }
-    const text = String(name.value);
-    return isRoot && removedProperties.has(text) ? [] : [{ name: text, value }];
-  });
+  }
 }
 
 /**
