@@ -24,7 +24,6 @@ import type { SecretConnectionsApi } from './inject/api/apiTypes.js';
 import type { LanguageModelTools } from './inject/languageModel/index.js';
 import type { Launching } from './inject/launching.js';
 import { CredentialsStore } from './managers/credentialsStore.js';
-import { disconnectManager, removeAllData } from './managers/disconnect.js';
 import { requireWritable } from './managers/manager.js';
 import { ManagerHealth } from './managers/health.js';
 import { OrphanSweep } from './managers/orphanSweep.js';
@@ -32,7 +31,7 @@ import { ManagerRegistry } from './managers/registry.js';
 import { ClientSessions } from './managers/sessions.js';
 import { KeptSessions } from './managers/sessionStore.js';
 import { SharedState } from './managers/sharedState.js';
-import { SignIns } from './managers/signIns.js';
+import { readAfterSignIns } from './managers/signedInElsewhere.js';
 import { TemporaryManagers } from './managers/temporaryManagers.js';
 import { fileReferences } from './secrets/cache/fileReferences.js';
 import { ReferenceResolver } from './secrets/cache/referenceResolver.js';
@@ -90,8 +89,15 @@ export function compose(
   const kept = parts.add(new KeptSessions(secretStorage, global));
   const sessions = parts.add(new ClientSessions({ registry, credentials, loadAws, kept, temporary }));
   const health = parts.add(new ManagerHealth(sessions));
-  const person = async () => (await import('./connect/signInPerson.js')).signInPerson;
-  const signIns = parts.add(new SignIns({ registry, sessions, health, kept, loadSignIn, person }));
+  parts.add(readAfterSignIns({ registry, sessions, health, kept }));
+  const window = new AbortController();
+  parts.add({ dispose: () => window.abort() });
+  const signIns = once(async () => {
+    const { SignIns } = await import('./managers/signIns.js');
+    const person = async () => (await import('./connect/signInPerson.js')).signInPerson;
+    return new SignIns({ registry, sessions, kept, loadSignIn, person }, window.signal);
+  });
+  const signIn = async (alias: string) => (await signIns()).signIn(registry.withAlias(alias)?.id ?? '');
   const catalog = parts.add(new SecretCatalog({ clients: health.client }));
   const secrets = parts.add(
     new SecretCache({
@@ -160,11 +166,13 @@ export function compose(
         await firstRun.demo.close();
         return;
       }
+      const { disconnectManager } = await import('./managers/disconnect.js');
       await disconnectManager(managerId, { registry, credentials, keptSessions: kept });
       forget(managerId);
     },
     removeAllData: async () => {
       await firstRun.demo.close();
+      const { removeAllData } = await import('./managers/disconnect.js');
       await removeAllData({
         registry,
         credentials,
@@ -205,7 +213,7 @@ export function compose(
   const secretEditor = registerSecretEditor({ ...shared, extensionUri: context.extensionUri });
   const launching = once(async () => {
     const { createLaunching } = await import('./inject/launching.js');
-    return parts.add(createLaunching({ ...shared, log, workspace, testMode }));
+    return parts.add(createLaunching({ ...shared, log, workspace, testMode, signIn }));
   });
   commandRegistry.register(commands.openTerminal, async (...given) =>
     (await launching()).openTerminal(...given),

@@ -7,7 +7,7 @@ import { networkProblem, type NetworkProblem, tellsOfNoNetwork } from './network
 import { profileReason } from './profileReason.js';
 import type { Redactor } from './redaction.js';
 import { type Sessions, SignInFailed, SignInNeeded } from './sessions.js';
-import { readSharedFiles, sdkName, type SharedFiles } from './sharedFiles.js';
+import { readSharedFiles, sdkName } from './sharedFiles.js';
 
 /** Thrown by the credentials of a profile, so that no failure in there is taken for one of Secrets Manager. */
 export class ProfileFailure extends Error {
@@ -53,15 +53,17 @@ export function credentialsFor(
     watchProcesses();
     // Files are read afresh: a new `aws sso login` or edited file counts at once.
     const files = await readSharedFiles();
+    const { personalOptions, complete, tellsOfEnd } = await import('./personal.js');
+    const resolving = { sessions, region, requestHandler };
     try {
       const provider = fromIni({
         profile: sdkName(profile),
         ignoreCache: true,
         clientConfig,
         parentClientConfig: clientConfig,
-        ...(await withCodes(profile, files, { sessions, region, requestHandler })),
+        ...(await personalOptions(profile, files, resolving)),
       });
-      const identity = await complete(await provider(properties), profile, files, { sessions, region });
+      const identity = await complete(await provider(properties), profile, files, resolving);
       redactor.add({
         accessKeyId: identity.accessKeyId,
         secretAccessKey: identity.secretAccessKey,
@@ -72,59 +74,15 @@ export function credentialsFor(
       if (error instanceof SignInNeeded || error instanceof SignInFailed) {
         throw error;
       }
+      if (tellsOfEnd(error) && (await sessions.drop())) {
+        throw new SignInNeeded(profile);
+      }
       const reason = profileReason(profile, error, files, redactor);
       throw new ProfileFailure(profile, reason, networkOf(profile, error, asked, redactor));
     } finally {
       requestHandler.destroy();
     }
   };
-}
-
-interface Asking {
-  readonly sessions: Sessions;
-  /** Of the manager; a profile's own wins. */
-  readonly region: string;
-}
-
-/** What the SDK needs for profiles of which one asks for a code. */
-async function withCodes(
-  profile: string,
-  { profiles }: SharedFiles,
-  { sessions, region, requestHandler }: Asking & { readonly requestHandler: BoundedHandler },
-): Promise<Parameters<typeof fromIni>[0]> {
-  if (!chainOf(profile, profiles).some((name) => profiles.get(name)?.['mfa_serial'] !== undefined)) {
-    return {};
-  }
-  const { rolesWithCode } = await import('./rolesWithCode.js');
-  const device = { profile, region: profiles.get(profile)?.['region'] ?? region };
-  return {
-    // The SDK asks before it assumes the role; nothing is sent of it.
-    mfaCodeProvider: () => Promise.resolve(''),
-    roleAssumer: rolesWithCode(device, sessions, requestHandler),
-  };
-}
-
-/** The AWS command line leaves `mfa_serial` of a profile without a role alone; policies that ask for a code would deny all. */
-async function complete(
-  identity: AwsCredentialIdentity,
-  profile: string,
-  { profiles }: SharedFiles,
-  { sessions, region }: Asking,
-): Promise<AwsCredentialIdentity> {
-  const { mfa_serial: serial, role_arn: role, region: own = region } = profiles.get(profile) ?? {};
-  return serial === undefined || role !== undefined || identity.sessionToken !== undefined
-    ? identity
-    : sessions.withCode(identity, { serial, profile, region: own });
-}
-
-/** A profile and those whose credentials it begins with, by `source_profile`. */
-function chainOf(profile: string, profiles: SharedFiles['profiles']): readonly string[] {
-  const chain = new Set<string>();
-  for (let name: string | undefined = profile; name !== undefined && !chain.has(name);) {
-    chain.add(name);
-    name = profiles.get(name)?.['source_profile'];
-  }
-  return [...chain];
 }
 
 /** The last request for credentials: whom, and why there was no answer. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AwsCredentialIdentity } from '@smithy/types';
 import type { SessionStore } from '../secrets/model/ports.js';
+import type { SsoSession, SsoToken } from './ssoTokens.js';
 
 /** An MFA device of a user, as a profile names it. */
 export interface Device {
@@ -52,10 +53,14 @@ export interface KeptCredentials {
 /** So long before its end what is kept counts as ended, in milliseconds. */
 const early = 60_000;
 
+/** Tokens that AWS did not take any more; that of the AWS command line stays in its file. */
+const refused = new Set<string>();
+
 /** What people signed in for, as far as it still counts. */
 export class Sessions {
   /** Names of what was used. */
   readonly #used = new Set<string>();
+  #token: string | undefined;
 
   constructor(protected readonly store: SessionStore | undefined) {}
 
@@ -75,10 +80,30 @@ export class Sessions {
     return identityOf(kept);
   }
 
+  /**
+   * The token of a sign-in at IAM Identity Center.
+   *
+   * @throws SignInNeeded where nobody is signed in, or it has ended
+   */
+  async token(session: SsoSession): Promise<SsoToken> {
+    const { currentToken, nameOfSession } = await import('./ssoTokens.js');
+    const token = await currentToken(session, this.store, (each) => refused.has(each));
+    if (token === undefined) {
+      throw new SignInNeeded(session.profile);
+    }
+    this.#used.add(nameOfSession(session));
+    this.#token = token.accessToken;
+    return token;
+  }
+
   /** Drops what was used, after AWS did not take it any more; true if there was any. */
   async drop(): Promise<boolean> {
     const names = [...this.#used];
     this.#used.clear();
+    if (this.#token !== undefined) {
+      refused.add(this.#token);
+    }
+    this.#token = undefined;
     for (const name of names) {
       await this.store?.delete(name);
     }

@@ -26,7 +26,7 @@ import { isNamedByShell } from './shellSandbox.js';
 
 export interface ConnectParts {
   readonly connect: ConnectDependencies;
-  readonly signIns: Pick<SignIns, 'signIn' | 'signInWith'>;
+  readonly signIns: () => Promise<Pick<SignIns, 'signIn' | 'signInWith'>>;
   readonly commands: CommandRegistry;
   /** Whether a person is asked before code connects; not in the extension's own tests. */
   readonly mayAsk: boolean;
@@ -89,7 +89,7 @@ export function registerConnectCommands(parts: ConnectParts): void {
         managerIds: [manager.id],
       },
       run: async () => {
-        await parts.signIns.signIn(manager.id);
+        await (await parts.signIns()).signIn(manager.id);
         showBriefly('pass', vscode.l10n.t('Signed in for {0}', manager.alias));
       },
     };
@@ -159,7 +159,7 @@ async function signedIn<T>(
     if (!(error instanceof SecretsError && error.code === 'signed-out')) {
       throw error;
     }
-    await signIns.signInWith(options);
+    await (await signIns()).signInWith(options);
     return work();
   }
 }

@@ -33,7 +33,7 @@ import {
 
 export interface WizardParts {
   readonly connect: ConnectDependencies;
-  readonly signIns: Pick<SignIns, 'signInWith'>;
+  readonly signIns: () => Promise<Pick<SignIns, 'signInWith'>>;
 }
 
 /**
@@ -167,8 +167,11 @@ async function complete(
       return outcome.result;
     }
     if (outcome.kind === 'signIn') {
-      failure = await failureOf(() =>
-        signIns.signInWith({ region: draft.region, credentials: checkCredentials(credentialsOf(draft)) }),
+      failure = await failureOf(async () =>
+        (await signIns()).signInWith({
+          region: draft.region,
+          credentials: checkCredentials(credentialsOf(draft)),
+        }),
       );
       atOnce = failure === undefined;
       continue;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { answered, askText } from '../host/ask/quickInput.js';
+import { whileCancellable } from '../host/progress.js';
 import type { SignInPerson } from '../secrets/model/ports.js';
 
 /** The person in front of this window. */
@@ -29,5 +30,30 @@ export const signInPerson: SignInPerson = {
     if (failure !== undefined) {
       throw failure.error;
     }
+  },
+
+  async reach(address) {
+    if (vscode.env.uiKind === vscode.UIKind.Web) {
+      // The browser may run anywhere.
+      return undefined;
+    }
+    const { scheme, authority, path } = await vscode.env.asExternalUri(vscode.Uri.parse(address));
+    const [, port] = /^(?:localhost|127\.0\.0\.1):(\d+)$/.exec(authority) ?? [];
+    return scheme === 'http' && port !== undefined ? `http://127.0.0.1:${port}${path}` : undefined;
+  },
+
+  async browse({ url, userCode, startUrl }, done) {
+    const title =
+      userCode === undefined
+        ? vscode.l10n.t('Signing in to {0}: go on in the browser', startUrl)
+        : vscode.l10n.t('Signing in to {0}: confirm the code {1} in the browser', startUrl, userCode);
+    return whileCancellable(title, async (signal) => {
+      const left = new AbortController();
+      const finished = done(AbortSignal.any([signal, left.signal]));
+      if (!(await vscode.env.openExternal(vscode.Uri.parse(url, true)))) {
+        left.abort();
+      }
+      return finished;
+    });
   },
 };

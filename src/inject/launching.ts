@@ -14,6 +14,7 @@ import { askForApproval } from './launch/approvalDialog.js';
 import { LaunchApprovals } from './launch/approvals.js';
 import { Launcher } from './launch/launcher.js';
 import { revivalOfTerminals } from './launch/revivalOfTerminals.js';
+import type { SignInFor } from './launch/signInFirst.js';
 import { SecretTaskProvider } from './task/taskProvider.js';
 import { SecretTerminals } from './terminal/terminals.js';
 import type { FileReferences } from '../secrets/cache/fileReferences.js';
@@ -29,6 +30,7 @@ export interface LaunchingParts {
   readonly workspace: StateStore;
   /** The extension's own test mode, in which nobody is asked. */
   readonly testMode: boolean;
+  readonly signIn: SignInFor;
 }
 
 /** What VS Code and the commands ask for; registered before this is loaded. */
@@ -63,10 +65,10 @@ export function createLaunching(parts: LaunchingParts): Launching {
 
 /** Makes the one launcher that terminals, tasks and debug sessions share. */
 function createLauncher(parts: LaunchingParts, handed: HandedTexts): Launcher {
-  const { resolver, registry: managers, clock, log, notations, workspace, testMode } = parts;
+  const { resolver, registry: managers, clock, log, notations, workspace, testMode, signIn } = parts;
   const masked = (text: string): string => handed.masked(text);
   const approvals = new LaunchApprovals({ store: workspace, ask: askForApproval, masked, testMode });
   // In test mode nobody is there to answer.
   const revival = testMode ? undefined : revivalOfTerminals;
-  return new Launcher({ revival, resolver, managers, approvals, clock, log, notations, handed });
+  return new Launcher({ revival, resolver, managers, approvals, clock, log, notations, handed, signIn });
 }

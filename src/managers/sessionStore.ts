@@ -5,7 +5,7 @@ import type { SecretStore, StateStore } from './ports.js';
 
 /** What people signed in for: in SecretStorage, which all windows share. */
 export class KeptSessions implements SessionStore, Disposable {
-  readonly #emitter = new Emitter<void>();
+  readonly #emitter = new Emitter<'begun' | 'ended'>();
   readonly #subscription: Disposable;
 
   constructor(
@@ -14,7 +14,7 @@ export class KeptSessions implements SessionStore, Disposable {
   ) {
     this.#subscription = secrets.onDidChange((key) => {
       if (key.startsWith(sessionPrefix)) {
-        this.#emitter.fire();
+        void this.#tell(key);
       }
     });
   }
@@ -47,9 +47,14 @@ export class KeptSessions implements SessionStore, Disposable {
     }
   }
 
-  /** Fires when somebody signed in or out, in any window. */
-  onDidChange(listener: () => void): Disposable {
+  /** Fires when a sign-in began or was renewed, or ended, in any window. */
+  onDidChange(listener: (what: 'begun' | 'ended') => void): Disposable {
     return this.#emitter.listen(listener);
+  }
+
+  async #tell(key: string): Promise<void> {
+    const text = await this.secrets.get(key).catch(() => undefined);
+    this.#emitter.fire(text === undefined ? 'ended' : 'begun');
   }
 
   dispose(): void {

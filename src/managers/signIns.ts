@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { SecretsError, toSecretsError } from '../secrets/model/errors.js';
-import type { ClientOptions, Disposable, SignInModule, SignInPerson } from '../secrets/model/ports.js';
-import type { ManagerHealth } from './health.js';
+import type { ClientOptions, SignInModule, SignInPerson } from '../secrets/model/ports.js';
 import type { ManagerRegistry } from './registry.js';
 import type { ClientSessions } from './sessions.js';
 import type { KeptSessions } from './sessionStore.js';
@@ -9,7 +8,6 @@ import type { KeptSessions } from './sessionStore.js';
 export interface SignInDependencies {
   readonly registry: ManagerRegistry;
   readonly sessions: ClientSessions;
-  readonly health: ManagerHealth;
   readonly kept: KeptSessions;
   /** Loads `dist/signin.js`. */
   readonly loadSignIn: () => Promise<SignInModule>;
@@ -18,13 +16,12 @@ export interface SignInDependencies {
 }
 
 /** Signs people in, where a person asked for it: nothing else asks a person anything. */
-export class SignIns implements Disposable {
-  readonly #subscription: Disposable;
-  readonly #ended = new AbortController();
-
-  constructor(private readonly dependencies: SignInDependencies) {
-    this.#subscription = dependencies.kept.onDidChange(() => this.#readAgain());
-  }
+export class SignIns {
+  /** @param ended of the window */
+  constructor(
+    private readonly dependencies: SignInDependencies,
+    private readonly ended: AbortSignal,
+  ) {}
 
   /**
    * Signs in for a manager, and for all others that have the same sign-in; what waits for it goes on then.
@@ -55,30 +52,14 @@ export class SignIns implements Disposable {
     const { loadSignIn, person, kept } = this.dependencies;
     try {
       const [module, asked] = await Promise.all([loadSignIn(), person()]);
-      const ended = this.#ended.signal;
       await module.signIn(
         { ...options, sessions: kept },
         asked,
         (code, details) => new SecretsError(code, details),
-        signal === undefined ? ended : AbortSignal.any([signal, ended]),
+        signal === undefined ? this.ended : AbortSignal.any([signal, this.ended]),
       );
     } catch (error) {
       throw toSecretsError(error);
-    }
-  }
-
-  dispose(): void {
-    this.#subscription.dispose();
-    this.#ended.abort();
-  }
-
-  /** Managers that could not sign in may be able to now; those that could may not any more. */
-  #readAgain(): void {
-    const { registry, sessions, health } = this.dependencies;
-    for (const { id, source } of registry.list()) {
-      if (source.kind !== 'keys' && health.of(id) !== 'unknown') {
-        sessions.renew(id);
-      }
     }
   }
 }

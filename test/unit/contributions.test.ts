@@ -39,6 +39,7 @@ describe('the table of commands', () => {
       'revealValue',
       'rotateSecret',
       'setActiveManager',
+      'signIn',
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { GetSessionTokenCommand, STSClient } from '@aws-sdk/client-sts';
 import type { AwsCredentialIdentity } from '@smithy/types';
+import type { ErrorFactory } from '../../secrets/model/errors.js';
 import type { SessionStore, SignInPerson } from '../../secrets/model/ports.js';
 import { BoundedHandler, type HandlerLimits } from '../boundedHandler.js';
 import type { Redactor } from '../redaction.js';
@@ -10,12 +11,16 @@ import {
   nameOfDevice,
   Sessions,
   SignInFailed,
+  SignInNeeded,
 } from '../sessions.js';
 import { UnexpectedShape } from '../shape.js';
+import { keepToken, nameOfSession, type SsoSession, type SsoToken } from '../ssoTokens.js';
+import { signInAtIdentityCenter } from './identityCenter.js';
 
 export interface AskingParts {
   readonly store: SessionStore;
   readonly person: SignInPerson;
+  readonly createError: ErrorFactory;
   readonly redactor: Redactor;
   readonly limits: HandlerLimits;
   readonly signal: AbortSignal;
@@ -41,6 +46,38 @@ export class AskingSessions extends Sessions {
       }
     }
     return identityOf((await kept()) ?? missing());
+  }
+
+  override async token(session: SsoSession): Promise<SsoToken> {
+    try {
+      return await super.token(session);
+    } catch (error) {
+      if (!(error instanceof SignInNeeded)) {
+        throw error;
+      }
+    }
+    try {
+      await onlyOnce(nameOfSession(session), () => this.#openPage(session));
+    } catch (error) {
+      throw new SignInFailed(error, this.#host);
+    }
+    return super.token(session);
+  }
+
+  async #openPage(session: SsoSession): Promise<void> {
+    const { person, createError, signal, store } = this.parts;
+    const requestHandler = this.#handler();
+    const { client, token } = await signInAtIdentityCenter(session, {
+      person,
+      createError,
+      signal,
+      requestHandler,
+    });
+    await keepToken(session, client, token, store);
+  }
+
+  #handler(): BoundedHandler {
+    return new BoundedHandler(this.parts.limits, (_failure, host) => (this.#host = host));
   }
 
   async #askForCode(name: string, source: AwsCredentialIdentity, device: Device): Promise<void> {
@@ -70,7 +107,7 @@ export class AskingSessions extends Sessions {
     const client = new STSClient({
       region,
       credentials: source,
-      requestHandler: new BoundedHandler(this.parts.limits, (_failure, host) => (this.#host = host)),
+      requestHandler: this.#handler(),
     });
     try {
       const command = new GetSessionTokenCommand({ SerialNumber: serial, TokenCode: code });

@@ -1,3 +1,4 @@
+import { state as versionWarning } from '@aws-sdk/core/client';
 import { untilAborted } from '../../secrets/model/abort.js';
 import type { SecretsError } from '../../secrets/model/errors.js';
 import type { ClientOptions, SignInModule } from '../../secrets/model/ports.js';
@@ -17,10 +18,12 @@ export const signInModule: SignInModule = {
     const redactor = new Redactor();
     const limits = limitsOf({});
     const began = Date.now();
+    // As for the other clients: nobody can choose the extension host's version of Node.
+    versionWarning.warningEmitted = true;
     try {
       await untilAborted([signal], patience, async (either) => {
         const store = storeOf(options);
-        const sessions = new AskingSessions({ store, person, redactor, limits, signal: either });
+        const sessions = new AskingSessions({ store, person, createError, redactor, limits, signal: either });
         const provider = credentialsFor(options, redactor, limits, sessions);
         await (typeof provider === 'function' ? provider() : provider);
       });

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { commands, views } from '../../contributions.js';
+import { ownArgument } from '../../host/gate/ownArgument.js';
 import { DisposableStore } from '../../host/disposables.js';
 import type { Health } from '../../managers/health.js';
 import type { Disposable } from '../../secrets/model/ports.js';
@@ -8,7 +9,7 @@ import { oneLine } from '../../secrets/words/plainText.js';
 import type { ConnectionFiles } from '../document/connectionFiles.js';
 import type { DocumentIndexes } from '../document/documentIndex.js';
 import { shownManager } from './activeManager.js';
-import { statusText, type ManagerFacts } from './statusText.js';
+import { isSignedOut, statusText, type ManagerFacts } from './statusText.js';
 
 /** How each manager fares, by what its requests came to. */
 export interface HealthOfManagers {
@@ -56,7 +57,13 @@ export function registerStatus({ registry, health, files, indexes }: StatusParts
     }
     item.text = text.text;
     item.tooltip = text.tooltip.map((line) => oneLine(line)).join('\n');
-    item.command = managers.length > 1 ? commands.setActiveManager : `${views.managers}.focus`;
+    const signIn = {
+      title: vscode.l10n.t('Sign In'),
+      command: commands.signIn,
+      arguments: [ownArgument(commands.signIn, 'manager' in shown ? { alias: shown.manager.alias } : {})],
+    };
+    const usual = managers.length > 1 ? commands.setActiveManager : `${views.managers}.focus`;
+    item.command = isSignedOut(shown, facts) ? signIn : usual;
     item.accessibilityInformation = { label: oneLine(text.tooltip.join(', ')), role: 'button' };
     item.show();
   };

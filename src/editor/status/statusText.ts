@@ -17,6 +17,8 @@ export interface ManagerFacts extends ManagerIdentity {
   readonly readOnly?: boolean;
   /** Absent: nobody notes it. */
   readonly health?: Health;
+  /** Where its credentials come from. */
+  readonly source?: { readonly kind: string };
 }
 
 type FactsOf = (id: string) => ManagerFacts | undefined;
@@ -41,8 +43,9 @@ export function statusText(
 }
 
 function plainStatus(shown: ShownManager, factsOf: FactsOf, count: number): StatusText | undefined {
-  const click =
-    count > 1
+  const click = isSignedOut(shown, factsOf)
+    ? l10n.t('Click to sign in.')
+    : count > 1
       ? l10n.t('Click to choose another secret manager for this window.')
       : l10n.t('Click to show its secrets.');
   switch (shown.kind) {
@@ -88,6 +91,12 @@ function plainStatus(shown: ShownManager, factsOf: FactsOf, count: number): Stat
         ],
       };
   }
+}
+
+/** Whether it is a sign-in that the manager which is shown lacks. */
+export function isSignedOut(shown: ShownManager, factsOf: FactsOf): boolean {
+  const facts = shown.kind === 'active' || shown.kind === 'file' ? factsOf(shown.manager.id) : undefined;
+  return facts?.health === 'expired' && facts.source !== undefined && facts.source.kind !== 'keys';
 }
 
 function activeLine(active: ManagerIdentity | undefined): string {

@@ -13,12 +13,14 @@ import {
   type WorkspaceSetting,
 } from './handover.js';
 import { LaunchPlan, type LaunchValues } from './launchPlan.js';
+import { signInFirst, type SignInFor } from './signInFirst.js';
 import type { FileReferences } from '../../secrets/cache/fileReferences.js';
 
 /** What a launch depends on, without VS Code. */
 export interface LaunchCoreParts extends Pick<HandoverFacts, 'managers' | 'masked'> {
   readonly resolver: FileReferences;
   readonly approvals: LaunchApprovals;
+  readonly signIn: SignInFor;
   readonly clock: Clock;
   readonly log: Log;
   /** The settings of the workspace as they are now. */
@@ -60,7 +62,9 @@ export async function launchValues(
     if (handover !== undefined) {
       await parts.approvals.require(handover);
     }
-    const values = await reading(signal, (either) => resolveInTime(parts, resolver, plan, either));
+    const values = await signInFirst(parts.signIn, () =>
+      reading(signal, (either) => resolveInTime(parts, resolver, plan, either)),
+    );
     const now = await describe(parts, plan, request);
     if (handover === undefined || now === undefined) {
       // Cannot be: what is malformed has failed, with everything else that fails.

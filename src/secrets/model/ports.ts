@@ -198,6 +198,20 @@ export interface SignInPerson {
     device: { readonly serial: string; readonly profile: string },
     check: (code: string, signal: AbortSignal) => Promise<string | undefined>,
   ): Promise<void>;
+  /**
+   * How the browser of the person reaches an address of this machine; undefined: it does not, as it runs elsewhere.
+   */
+  reach(address: string): Promise<string | undefined>;
+  /**
+   * Opens a page in the browser, and tells that it is waited for.
+   *
+   * @param page with the code that it shows, where one is to be compared
+   * @param done settles when the person has answered there; aborted when he leaves it here
+   */
+  browse<T>(
+    page: { readonly url: string; readonly userCode?: string; readonly startUrl: string },
+    done: (signal: AbortSignal) => Promise<T>,
+  ): Promise<T>;
 }
 
 /** What `dist/signin.js` offers. */

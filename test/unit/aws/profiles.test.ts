@@ -88,8 +88,8 @@ describe('profiles of the shared AWS configuration', () => {
         '[sso-session corp]\nsso_start_url = https://corp.awsapps.com/start\nsso_region = us-east-1\n',
       '',
     );
-    const error = await failure(withProfile('sso').listSecrets({}), 'profile-unusable');
-    assert.match(error.message, /sso login/);
+    const error = await failure(withProfile('sso').listSecrets({}), 'signed-out');
+    assert.match(error.message, /Sign in\./);
   });
 
   it('reads the files again after the service found the credentials expired', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { SignInPerson } from '../../../../src/secrets/model/ports';
 import { section } from '../profilesFixture';
 import { allText, createError, failure } from '../support';
-import { SignInFixture } from './support';
+import { noBrowser, SignInFixture } from './support';
 
 const profile = (name: string) => ({ kind: 'profile', profile: name }) as const;
 
@@ -27,6 +27,7 @@ describe('a profile that asks for a code of an MFA device', () => {
   /** Enters these codes, one after the other; the code that the device shows by default. */
   function entering(...codes: string[]): SignInPerson {
     return {
+      ...noBrowser,
       mfaCode: async ({ serial }, check) => {
         asked.push(serial);
         for (const code of codes.length === 0 ? [fixture.sandbox.mfa('mfa').code] : codes) {

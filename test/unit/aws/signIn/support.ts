@@ -74,3 +74,9 @@ export class SignInFixture extends ProfilesFixture {
     return this.sandbox.requests.filter((request) => request.operation === operation).length;
   }
 }
+
+/** Somebody whom nothing leads to a browser. */
+export const noBrowser: Pick<SignInPerson, 'reach' | 'browse'> = {
+  reach: () => Promise.reject(new Error('No page is opened.')),
+  browse: () => Promise.reject(new Error('No page is opened.')),
+};

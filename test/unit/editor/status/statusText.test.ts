@@ -79,6 +79,12 @@ describe('the status bar item', () => {
       'Cannot be reached: offline, or a wrong endpoint',
     ]);
     assert.equal(line('refused')[0], '$(error) prod');
+    const withProfile = statusText(
+      shownManager([prod], prod, undefined),
+      () => ({ ...prod, health: 'expired', source: { kind: 'profile' } }),
+      [prod.id],
+    );
+    assert.equal(withProfile?.tooltip.at(-1), 'Click to sign in.');
     const other = shown({ [prod.id]: 'signedIn', [dev.id]: 'expired' });
     assert.equal(other.text, '$(key) prod $(warning) 1');
     assert.equal(other.tooltip.at(-1), 'dev: the sign-in has expired');

@@ -41,6 +41,8 @@ export function setUpLaunch() {
     lasts: true,
     /** What inputs were given. */
     handed: [] as readonly string[],
+    /** Done while the person signs in. */
+    whileSigningIn: () => undefined as unknown,
     /** Done while the person is asked. */
     whileAsked: () => undefined as unknown,
   };
@@ -66,6 +68,7 @@ export function setUpLaunch() {
     masked,
     resolver: fileReferences(resolver, () => conditions.isTrusted),
     limitMilliseconds: () => 30_000,
+    signIn: () => Promise.resolve(void conditions.whileSigningIn()),
   };
   const controller = new AbortController();
   const launch = (sources: LaunchTexts['sources'], command?: string) =>
