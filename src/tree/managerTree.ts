@@ -4,13 +4,13 @@ import { readSetting } from '../host/settings.js';
 import type { ManagerConfiguration } from '../managers/manager.js';
 import type { Disposable } from '../secrets/model/ports.js';
 import type { SecretChange } from '../secrets/model/services.js';
-import { accountOf } from '../managers/accountOf.js';
 import { ManagerContents } from './managerContents.js';
 import { ManagerListing } from './managerListing.js';
+import { managerStatus } from './managerStatus.js';
 import { ManagerStates, type ManagerState } from './managerState.js';
 import { FolderNode } from './nodes/folderNode.js';
 import { KeyNode, keyNodeId } from './nodes/keyNode.js';
-import { ManagerNode, managerNodeId, type ManagerStatus } from './nodes/managerNode.js';
+import { ManagerNode, managerNodeId } from './nodes/managerNode.js';
 import { PendingNode } from './nodes/pendingNode.js';
 import { SecretNode, secretNodeId, type SecretView } from './nodes/secretNode.js';
 import type { TreeNode } from './nodes/treeNode.js';
@@ -180,27 +180,14 @@ export class ManagerTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     const active = registry.active()?.id;
     return registry
       .list()
-      .map((manager) => new ManagerNode(manager, () => this.statusOf(manager.id), manager.id === active));
-  }
-
-  private statusOf(managerId: string): ManagerStatus {
-    const { registry, catalog } = this.sources;
-    const manager = registry.get(managerId);
-    if (manager === undefined) {
-      return { active: false, connection: 'unknown' };
-    }
-    const state = this.states.of(manager);
-    const accountId = accountOf(manager, catalog.peek(manager.id).secrets);
-    const listed = state.connected || catalog.peek(manager.id).secrets.length > 0;
-    const denied = this.listing.isDenied(manager, state);
-    return {
-      active: registry.active()?.id === manager.id,
-      ...(accountId === undefined ? {} : { accountId }),
-      connection:
-        state.failure !== undefined ? 'failed' : denied ? 'listingDenied' : listed ? 'connected' : 'unknown',
-      ...(state.failure === undefined ? {} : { failure: state.failure }),
-      ...(state.search === undefined ? {} : { search: state.search.text }),
-    };
+      .map(
+        (manager) =>
+          new ManagerNode(
+            manager,
+            () => managerStatus(manager.id, this.sources, this),
+            manager.id === active,
+          ),
+      );
   }
 
   private viewOf(manager: ManagerConfiguration, state: ManagerState): SecretView {
