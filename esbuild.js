@@ -200,7 +200,10 @@ async function build(settings) {
 const bundles = /** @type {(keyof typeof entries)[]} */ (Object.keys(entries));
 
 /** The pages of webviews, by the files in which they begin; what they look like is in a `.css` file that these import. */
-const pages = { secretEditor: 'src/webview/secretEditor/page.ts' };
+const pages = {
+  secretEditor: 'src/webview/secretEditor/page.ts',
+  resolvedPreview: 'src/webview/resolvedPreview/page.ts',
+};
 
 /**
  * What compiles the pages of webviews to `dist/webview/`: a script and a style for each, with all that they need, as a

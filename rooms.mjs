@@ -119,6 +119,7 @@ export const rooms = {
   // What runs in a webview: the browser's own types are known there alone.
   'src/webview/kit': { imports: [protocol, '@vscode/codicons'] },
   'src/webview/secretEditor': { imports: [protocol, 'src/webview/kit', '@vscode/codicons'] },
+  'src/webview/resolvedPreview': { imports: [protocol, 'src/webview/kit', '@vscode/codicons'] },
 
   'src/connect': { imports: ground },
   'src/tree': { imports: ground },
@@ -154,7 +155,7 @@ export const rooms = {
   'src/inject/task': { imports: [...ground, 'src/inject/launch', node] },
   'src/inject/terminal': { imports: [...ground, 'src/inject/launch'] },
   'src/inject/input': { imports: [...ground, 'src/inject/launch', 'src/inject/debug', node] },
-  'src/inject/preview': { imports: [...ground, 'src/inject/launch'] },
+  'src/inject/preview': { imports: [...ground, protocol, 'src/inject/launch'] },
   'src/inject/api': { imports: [...ground, 'src/inject/launch'] },
   'src/inject/languageModel': { imports: [...ground, 'src/inject/launch'] },
 

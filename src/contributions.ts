@@ -202,6 +202,7 @@ export const contextKeys = {
 export const schemes = {
   access: 'secret-connections-access',
   demo: 'secret-connections-demo',
+  /** Of a tab, not of a document: no resolved connection is ever one. */
   resolved: 'secret-connections-resolved',
   /** Of a tab, not of a document: no text of a secret is ever one. */
   secret: 'aws-secret',
@@ -209,6 +210,9 @@ export const schemes = {
 
 /** The type of the secret editor. */
 export const secretEditorType = 'secretConnections.secretEditor';
+
+/** The type of the resolved preview. */
+export const resolvedPreviewType = 'secretConnections.resolvedPreview';
 
 /** What our diagnostics name as their source. */
 export const diagnosticSource = 'Secret Connections';

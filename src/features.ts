@@ -21,6 +21,7 @@ import { isTrusted } from './host/trust.js';
 import { batchStore, stateStore, whenWritten } from './host/stores.js';
 import { registerInjection } from './inject/index.js';
 import type { SecretConnectionsApi } from './inject/api/apiTypes.js';
+import type { PreviewProvider } from './inject/preview/previewProvider.js';
 import type { LanguageModelTools } from './inject/languageModel/index.js';
 import type { Launching } from './inject/launching.js';
 import { CredentialsStore } from './managers/credentialsStore.js';
@@ -53,6 +54,7 @@ export interface Features {
   readonly launching: () => Promise<Launching>;
   readonly languageModelTools: () => Promise<LanguageModelTools>;
   readonly secretEditor: () => Promise<SecretEditorProvider>;
+  readonly preview: () => Promise<PreviewProvider>;
 }
 
 const none: readonly string[] = [];
@@ -221,10 +223,18 @@ export function compose(
   commandRegistry.registerForCode(commands.resolveInput, async (...given) =>
     (await launching()).resolveInput(...given),
   );
-  const injection = parts.add(registerInjection({ ...shared, global, testMode }));
+  const injection = parts.add(
+    registerInjection({
+      ...shared,
+      global,
+      testMode,
+      extensionUri: context.extensionUri,
+    }),
+  );
   const languageModelTools = once(async () => {
     const { createLanguageModelTools } = await import('./inject/languageModel/index.js');
     return createLanguageModelTools({ ...shared, check: editor.check, testMode });
   });
-  return { api: injection.api, commands: commandRegistry, launching, languageModelTools, secretEditor };
+  const { api, preview } = injection;
+  return { api, preview, commands: commandRegistry, launching, languageModelTools, secretEditor };
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { commands, schemes } from '../contributions.js';
+import { commands } from '../contributions.js';
 import type { CommandRegistry } from '../host/commands.js';
 import type { RecentSecrets } from '../host/ask/recentSecrets.js';
 import { DisposableStore } from '../host/disposables.js';
@@ -73,7 +73,6 @@ export function registerEditor(parts: EditorParts): Editor {
   const hover = new ReferenceHoverProvider({ ...parts, files, indexes, revealedHover });
   const lenses = new ReferenceLensProvider({ files, indexes, states, refresh, clock });
   owned.add(registerForFiles(files, (selector) => vscode.languages.registerHoverProvider(selector, hover)));
-  owned.add(vscode.languages.registerHoverProvider({ scheme: schemes.resolved }, hover));
   owned.add(
     registerForFiles(files, (selector) => vscode.languages.registerCodeLensProvider(selector, lenses)),
   );

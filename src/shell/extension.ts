@@ -6,6 +6,7 @@ import { deferredDebugging } from './deferredDebugging.js';
 import { deferredLanguageModelTools } from './deferredLanguageModelTools.js';
 import { deferredLaunching } from './deferredLaunching.js';
 import { closeDemoTabs } from '../host/files/demoTabs.js';
+import { deferredPreview } from './deferredPreview.js';
 import { deferredSecretEditor } from './deferredSecretEditor.js';
 import { DeferredTree } from './deferredTree.js';
 import { tellLoadFailure } from './tellLoadFailure.js';
@@ -34,6 +35,7 @@ export function activate(context: vscode.ExtensionContext): SecretConnectionsApi
     api,
     deferredLanguageModelTools(async () => (await features()).languageModelTools()),
     deferredDebugging(async () => (await features()).launching()),
+    deferredPreview(async () => (await features()).preview()),
     deferredSecretEditor(async () => (await features()).secretEditor()),
     deferredLaunching(async () => (await features()).launching()),
     whenConnectionFileOpens(loadFeatures),

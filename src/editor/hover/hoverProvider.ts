@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { builtInCommands, commands, schemes, type CommandId, type CommandKey } from '../../contributions.js';
+import { builtInCommands, commands, type CommandId, type CommandKey } from '../../contributions.js';
 import { withSignal } from '../../host/cancellation.js';
 import { errorActions } from '../../host/errorMessages.js';
 import type { ArgumentOf } from '../../host/gate/argumentMembers.js';
@@ -20,7 +20,6 @@ import { codeOf } from '../diagnostics/problemDiagnostics.js';
 import { rangeOf, type DocumentIndexes } from '../document/documentIndex.js';
 import { hoverContent } from './hoverContent.js';
 import { hoverMarkdown, messageMarkdown, type HoverLink } from './hoverMarkdown.js';
-import { placeInPreview, type HoverPlace } from './previewHover.js';
 import type { RevealedHover } from './revealedHover.js';
 import { addressesOf, valueTarget } from '../document/valueTarget.js';
 import type { FileReferences } from '../../secrets/cache/fileReferences.js';
@@ -37,16 +36,20 @@ export interface HoverParts {
   readonly clock: Clock;
 }
 
+/** Where a reference is written. */
+interface HoverPlace {
+  readonly document: vscode.TextDocument;
+  /** Its `$secretManager`. */
+  readonly alias: string | undefined;
+}
+
 /** What a hover says of one reference, with the names that a value in it goes by. */
 interface HoverPart {
   readonly contents: readonly vscode.MarkdownString[];
   readonly addresses: readonly ValueAddress[];
 }
 
-/**
- * On a reference, and on a value in the resolved preview: where it comes from, and the value, masked unless it is
- * revealed.
- */
+/** On a reference: where it comes from, and the value, masked unless it is revealed. */
 export class ReferenceHoverProvider implements vscode.HoverProvider {
   constructor(private readonly parts: HoverParts) {}
 
@@ -55,44 +58,21 @@ export class ReferenceHoverProvider implements vscode.HoverProvider {
     position: vscode.Position,
     token: vscode.CancellationToken,
   ): Promise<vscode.Hover | undefined> {
-    const shown = await this.placeAt(document, position);
-    if (shown === undefined) {
-      return undefined;
-    }
-    const contents: vscode.MarkdownString[] = [];
-    const addresses: ValueAddress[] = [];
-    for (const found of shown.references) {
-      const part = await this.contents(shown, found, token);
-      if (part === undefined) {
-        return undefined;
-      }
-      contents.push(...part.contents);
-      addresses.push(...part.addresses);
-    }
-    if (addresses.length > 0) {
-      this.parts.revealedHover.shown({ uri: document.uri, position: shown.range.start, addresses });
-    }
-    return contents.length === 0 ? undefined : new vscode.Hover(contents, shown.range);
-  }
-
-  private async placeAt(
-    document: vscode.TextDocument,
-    position: vscode.Position,
-  ): Promise<HoverPlace | undefined> {
-    if (document.uri.scheme === schemes.resolved) {
-      return placeInPreview(document, position, this.parts.indexes);
-    }
     const index = this.parts.files.has(document) ? await this.parts.indexes.ready(document) : undefined;
     const found = index?.at(document.offsetAt(position));
-    return (
-      found && {
-        document,
-        alias: index?.secretManager?.alias,
-        references: [found],
-        isPreview: false,
-        range: rangeOf(document, found.range),
-      }
-    );
+    if (found === undefined) {
+      return undefined;
+    }
+    const range = rangeOf(document, found.range);
+    const part = await this.contents({ document, alias: index?.secretManager?.alias }, found, token);
+    if (part === undefined || part.contents.length === 0) {
+      return undefined;
+    }
+    const { contents, addresses } = part;
+    if (addresses.length > 0) {
+      this.parts.revealedHover.shown({ uri: document.uri, position: range.start, addresses });
+    }
+    return new vscode.Hover([...contents], range);
   }
 
   /** Undefined: the hover is not wanted any more. */
@@ -189,12 +169,8 @@ export class ReferenceHoverProvider implements vscode.HoverProvider {
 const ofThisMachine: ReadonlySet<string> = new Set(['no-manager', 'no-active-manager']);
 
 /** Whether a problem of the reference, in the same hover, tells of the error already. */
-function isTold(
-  error: SecretsError,
-  { document, isPreview }: HoverPlace,
-  { range }: FoundReference,
-): boolean {
-  if (ofThisMachine.has(error.code) || isPreview) {
+function isTold(error: SecretsError, { document }: HoverPlace, { range }: FoundReference): boolean {
+  if (ofThisMachine.has(error.code)) {
     return false;
   }
   const place = rangeOf(document, range);

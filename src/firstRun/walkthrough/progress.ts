@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { builtInCommands, contextKeys, schemes } from '../../contributions.js';
+import { builtInCommands, contextKeys, resolvedPreviewType, schemes } from '../../contributions.js';
 import { isConnectionFile } from '../../host/files/connectionFileFilter.js';
 import { DisposableStore } from '../../host/disposables.js';
 import { indexDocument } from '../../reference/index/documentIndex.js';
@@ -48,8 +48,8 @@ export class WalkthroughProgress implements Disposable {
     vscode.workspace.textDocuments.forEach((document) => this.look(document));
     this.owned.add(vscode.workspace.onDidOpenTextDocument((document) => this.look(document)));
     this.owned.add(vscode.workspace.onDidChangeTextDocument(({ document }) => this.look(document)));
-    this.lookAtEditors(vscode.window.visibleTextEditors);
-    this.owned.add(vscode.window.onDidChangeVisibleTextEditors((editors) => this.lookAtEditors(editors)));
+    this.lookAtTabs(vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs));
+    this.owned.add(vscode.window.tabGroups.onDidChangeTabs(({ opened }) => this.lookAtTabs(opened)));
   }
 
   /**
@@ -97,8 +97,9 @@ export class WalkthroughProgress implements Disposable {
     }
   }
 
-  private lookAtEditors(editors: readonly vscode.TextEditor[]): void {
-    if (editors.some(({ document }) => document.uri.scheme === schemes.resolved)) {
+  private lookAtTabs(tabs: readonly vscode.Tab[]): void {
+    const types = tabs.map(({ input }) => (input instanceof vscode.TabInputCustom ? input.viewType : ''));
+    if (types.includes(resolvedPreviewType)) {
       this.note(contextKeys.previewOpened);
     }
   }

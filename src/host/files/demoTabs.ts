@@ -17,7 +17,8 @@ export async function closeDemoTabs(): Promise<void> {
 
 /** Also the preview of such a file, whose query is the address of the file. */
 function isOfDemo({ input }: vscode.Tab): boolean {
-  const uri = input instanceof vscode.TabInputText ? input.uri : undefined;
+  const isFile = input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom;
+  const uri = isFile ? input.uri : undefined;
   return (
     uri?.scheme === schemes.demo ||
     (uri?.scheme === schemes.resolved && uri.query.startsWith(`${schemes.demo}:`))

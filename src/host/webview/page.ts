@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 
 /** A page that a webview shows; what it is made of is in `src/webview/`, in a folder of this name. */
 export interface Page {
-  readonly name: 'secretEditor';
+  readonly name: 'secretEditor' | 'resolvedPreview';
   /** What a screen reader calls it. */
   readonly title: string;
   /** All texts of ours that are shown in it, in the language of the person. */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { addressOrPath } from '../../host/gate/addressOrPath.js';
 import { fileText } from '../../host/files/fileText.js';
 import { isConnectionFile, isJson } from '../../host/files/connectionFileFilter.js';
-import { schemes } from '../../contributions.js';
+import { resolvedPreviewType, schemes } from '../../contributions.js';
 import { beginsConnection } from '../../secrets/connection/connectionText.js';
 import { sourceOf } from '../../host/files/previewUri.js';
 import { isInTab } from '../../host/files/tabs.js';
@@ -19,16 +19,18 @@ export async function connectionUri(
   argument: { readonly uri?: vscode.Uri } | undefined,
   title: string,
 ): Promise<vscode.Uri> {
-  const uri = argument?.uri ?? (inFront() ?? openConnection())?.uri ?? (await chooseConnection(title));
+  const uri = argument?.uri ?? inFront() ?? openConnection()?.uri ?? (await chooseConnection(title));
   return uri.scheme === schemes.resolved ? sourceOf(uri) : uri;
 }
 
-/** The active file, where it may be a connection, or a template with references. */
-function inFront(): vscode.TextDocument | undefined {
+/** The active file, where it may be a connection, or a template with references; or a preview. */
+function inFront(): vscode.Uri | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  if (input instanceof vscode.TabInputCustom && input.viewType === resolvedPreviewType) {
+    return input.uri;
+  }
   const document = vscode.window.activeTextEditor?.document;
-  return document !== undefined && (isJson(document) || document.uri.scheme === schemes.resolved)
-    ? document
-    : undefined;
+  return document !== undefined && isJson(document) ? document.uri : undefined;
 }
 
 function openConnection(): vscode.TextDocument | undefined {

@@ -17,7 +17,7 @@ import { fileName } from '../launch/sources.js';
 import type { FileReferences } from '../../secrets/cache/fileReferences.js';
 
 export interface CopyParts {
-  readonly clipboard: SecretClipboard;
+  readonly clipboard: Pick<SecretClipboard, 'copy'>;
   readonly clock: Clock;
   readonly notations: LiveNotations;
   readonly resolver: FileReferences;

@@ -41,6 +41,7 @@ export async function resolveConnection(
  * As {@link resolveConnection}, with every failure beside what could be replaced: for those who only look.
  *
  * @param standIn what stands in place of values and failures
+ * @internal
  */
 export async function fillConnection(
   text: string,

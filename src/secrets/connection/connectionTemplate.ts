@@ -2,7 +2,7 @@ import type { Node } from 'jsonc-parser';
 import type { Notation } from '../../reference/dialects/notation.js';
 import { connectionNotations } from '../../reference/dialects/notationSet.js';
 import type { JsonPath } from '../../reference/notation/pointer.js';
-import type { Reference } from '../../reference/notation/reference.js';
+import type { OffsetRange, Reference } from '../../reference/notation/reference.js';
 import { decodeString, documentRange } from '../../reference/index/stringToken.js';
 import {
   environmentProperty,
@@ -27,6 +27,14 @@ export interface FilledConnection {
   readonly environment: Environment;
   /** In the order of the text. */
   readonly failures: readonly FailedReference[];
+}
+
+/** A string of a connection in which references stand. */
+export interface ConnectionString {
+  readonly path: JsonPath;
+  readonly template: TextTemplate;
+  /** Where a stretch of its value is written in the file. */
+  readonly toDocument: (range: OffsetRange) => OffsetRange;
 }
 
 /** A connection file's text, taken apart once: what it asks for, and what it is once that is there. */
@@ -70,6 +78,18 @@ export class ConnectionTemplate {
   get references(): readonly Reference[] {
     inOnePiece(this.taking);
     return (this.found ??= [...this.templates.values()].flatMap(({ references }) => references));
+  }
+
+  /** The strings with references, malformed ones too, in the order in which they are found. */
+  get strings(): readonly ConnectionString[] {
+    inOnePiece(this.taking);
+    return [...this.templates]
+      .filter(([, { isLiteral }]) => !isLiteral)
+      .map(([{ offset, length }, template]) => ({
+        path: template.path,
+        template,
+        toDocument: (range) => documentRange(decodeString(this.text, offset, offset + length), range),
+      }));
   }
 
   /**

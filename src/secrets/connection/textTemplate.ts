@@ -38,7 +38,7 @@ export class TextTemplate {
   constructor(
     readonly text: string,
     notations: readonly Notation[] = [ownNotation],
-    path: JsonPath = [],
+    readonly path: JsonPath = [],
   ) {
     this.parts = splitText(text, path, notations);
   }

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { eventually } from '../eventually';
 import { closeAndDelete, hoverAt, lensesOf, openConnection } from './support/editor';
+import { previewPage } from './support/previewPage';
 import { api, connect, removeEverything } from './support/extension';
 
 const canary = /CANARY/u;
@@ -138,16 +139,15 @@ describe('foreign notations', () => {
           "Url": "postgres://{{resolve:secretsmanager:prod/db:SecretString:username}}@db"}`,
       );
       await vscode.commands.executeCommand('secretConnections.openResolved', { uri: document.uri });
-      const preview = await eventually(
-        () =>
-          vscode.workspace.textDocuments.find(
-            (each) =>
-              each.uri.scheme === 'secret-connections-resolved' && each.getText().includes('••••••••'),
-          ),
-        'the preview is written',
-      );
-      assert.match(preview.getText(), /"Url": "postgres:\/\/••••••••@db"/u);
-      assert.match(preview.getText(), /"Own": "<prod\/db, password>"/u);
+      const page = await previewPage(sandbox, document.uri);
+      try {
+        const { lines } = await page.state(({ lines: all }) => all.length > 0);
+        const shown = Object.fromEntries(lines.map((line) => [line.name, line.shown]));
+        assert.equal(shown['Url'], 'postgres://••••••••@db');
+        assert.equal(shown['Own'], '<prod/db, password>');
+      } finally {
+        page.dispose();
+      }
     });
 
     it('is not rewritten into a notation that is not read there', async () => {

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { AccessFinding } from '../../../src/secrets/policy/access.js';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { eventually } from '../eventually';
 import { closeAndDelete, hoverAt, openConnection } from './support/editor';
 import { connect, removeEverything } from './support/extension';
 import { recordMessages } from './support/debugging';
+import { previewPage } from './support/previewPage';
 import { connectIn, find, labelOf, makeTree, open as openIn } from './support/tree';
 import { LiveNotations } from '../../../src/host/files/liveNotations.js';
 import { ClientSessions } from '../../../src/managers/sessions.js';
@@ -168,13 +168,15 @@ describe('without one of the three permissions', () => {
         await connect(sandbox, user, { alias: 'prod' });
         const document = await openConnection('access.connection.json', '{"a": "<prod/db, password>"}');
         try {
-          await vscode.commands.executeCommand('secretConnections.openResolved', { uri: document.uri });
-          const text = await eventually(() => {
-            const shown = vscode.window.activeTextEditor?.document;
-            const is = shown?.uri.scheme === 'secret-connections-resolved';
-            return is && expected.preview.text.test(shown.getText()) ? shown.getText() : undefined;
-          }, String(expected.preview.text));
-          expect(text, expected.preview);
+          const page = await previewPage(sandbox, document.uri, user);
+          const { lines } = await page.state(({ isLoading }) => !isLoading);
+          page.dispose();
+          expect(
+            lines
+              .map(({ shown, problems }) => [shown, ...problems.map(({ text }) => text)].join(' '))
+              .join('\n'),
+            expected.preview,
+          );
         } finally {
           await closeAndDelete(document.uri);
         }

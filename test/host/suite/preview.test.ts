@@ -2,26 +2,21 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { eventually } from '../eventually';
-import { closeAndDelete, hoverAt, linkedCommands, openConnection } from './support/editor';
+import { closeAndDelete, hoverAt, openConnection } from './support/editor';
 import { api, connect, removeEverything } from './support/extension';
+import { type PreviewPage, previewPage } from './support/previewPage';
 
 const password = /CANARY-prod-db-password/u;
+const scheme = 'secret-connections-resolved';
 
 describe('the resolved preview', () => {
   let sandbox: Sandbox;
   let source: vscode.TextDocument;
 
-  const preview = () =>
-    vscode.workspace.textDocuments.find(
-      ({ uri }) => uri.scheme === 'secret-connections-resolved' && uri.path.includes('preview.connection'),
-    );
-  const shows = (pattern: RegExp) =>
-    eventually(() => (pattern.test(preview()?.getText() ?? '') ? preview() : undefined), String(pattern));
-  const reads = (secret: string) =>
-    sandbox.requests
-      .filter(({ secretIds }) => secretIds.includes(secret))
-      .map(({ operation }) => operation)
-      .filter((operation) => operation.includes('GetSecretValue'));
+  const tabs = () =>
+    vscode.window.tabGroups.all
+      .flatMap((group) => group.tabs)
+      .filter(({ input }) => input instanceof vscode.TabInputCustom && input.uri.scheme === scheme);
   const open = async (text: string) => {
     source = await openConnection('preview.connection.json', text);
     await vscode.commands.executeCommand('secretConnections.openResolved', { uri: source.uri });
@@ -45,12 +40,10 @@ describe('the resolved preview', () => {
     await sandbox.close();
   });
 
-  it('shows the connection with its values masked', async () => {
-    await open('{"$secretManager": "prod", "p": "<prod/db, password>", "n": "<prod/db, port>", "s": "x"}');
-    const document = await shows(/"p": "••••••••"/u);
-    assert.match(document.getText(), /"n": "••••••••"/u);
-    assert.match(document.getText(), /"s": "x"/u);
-    assert.doesNotMatch(document.getText(), /secretManager|CANARY|5432/u);
+  it('is a tab beside the file, and no document: nothing that others read', async () => {
+    await open('{"p": "<prod/db, password>"}');
+    await eventually(() => tabs()[0], 'a preview is open');
+    assert.ok(vscode.workspace.textDocuments.every(({ uri }) => uri.scheme !== scheme));
   });
 
   it('asks for the connection where none is in front, and never speaks of arguments', async () => {
@@ -63,100 +56,98 @@ describe('the resolved preview', () => {
     const opening = Promise.resolve(vscode.commands.executeCommand('secretConnections.openResolved'));
     await eventually(async () => {
       await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      return vscode.window.activeTextEditor?.document.uri.scheme === 'secret-connections-resolved';
+      return tabs()[0];
     }, 'a preview is open');
     await opening;
-    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
-  it('cannot be written', async () => {
-    await open('{"p": "<prod/db, password>"}');
-    const document = await shows(/••••••••/u);
-    assert.equal(vscode.workspace.fs.isWritableFileSystem(document.uri.scheme) ?? false, false);
-    assert.equal(document.isDirty, false);
-  });
+  describe('as its page is told', () => {
+    let page: PreviewPage;
+    const openPage = async (text: string) => {
+      source = await openConnection('preview.connection.json', text);
+      page = await previewPage(sandbox, source.uri);
+    };
+    const edit = async (text: string) => {
+      const change = new vscode.WorkspaceEdit();
+      change.replace(source.uri, new vscode.Range(0, 0, 0, source.getText().length), text);
+      await vscode.workspace.applyEdit(change);
+    };
+    afterEach(async () => {
+      page.dispose();
+      await vscode.window.showTextDocument(source);
+      await vscode.commands.executeCommand('workbench.action.files.revert');
+    });
 
-  it('shows one value for the set time in the hover, and never in the document', async () => {
-    await open('{"p": "<prod/db, password>", "u": "<prod/db, username>:<prod/db, password>@"}');
-    const document = await shows(/"u": "••••••••:••••••••@"/u);
-    const texts: string[] = [];
-    const listener = vscode.workspace.onDidChangeTextDocument((event) =>
-      texts.push(event.document.getText()),
-    );
-    try {
-      const masked = (await hoverAt(document, '••••••••')).text;
-      assert.match(masked, /Key: password[^]*Value: ••••••••/u);
-      assert.doesNotMatch(masked, password);
-      const [reveal] = linkedCommands(masked, 'secretConnections.revealValue');
-      await vscode.commands.executeCommand('secretConnections.revealValue', reveal);
-      assert.match((await hoverAt(document, '••••••••')).text, password);
-      assert.match((await hoverAt(document, '••••••••:')).text, /Key: username[^]*Key: password/u);
-      await vscode.commands.executeCommand('secretConnections.hideValue', {
-        alias: 'prod',
-        secret: 'prod/db',
-        key: 'password',
-      });
-      assert.doesNotMatch((await hoverAt(document, '••••••••')).text, password);
-    } finally {
-      listener.dispose();
-    }
-    const read = [...texts, ...vscode.workspace.textDocuments.map((each) => each.getText())];
-    assert.ok(read.every((text) => !password.test(text)));
-  });
+    it('is told a value only when it is revealed, and which to hide', async () => {
+      await openPage('{"p": "<prod/db, password>", "u": "<prod/db, username>@", "s": "x"}');
+      const { lines } = await page.state((state) => state.lines.length === 3);
+      assert.deepEqual(
+        lines.map(({ name, shown }) => [name, shown]),
+        [
+          ['p', '••••••••'],
+          ['u', '••••••••@'],
+          ['s', 'x'],
+        ],
+      );
+      assert.doesNotMatch(JSON.stringify(page.told), /CANARY/u);
+      const { id } = lines[0]!;
+      page.say({ type: 'reveal', id });
+      assert.match(await page.value(id), password);
+      page.say({ type: 'hide', id });
+      await eventually(() => page.told.at(-1)?.type === 'hide', 'it is hidden');
+      page.say({ type: 'copy', id });
+      await eventually(() => page.copied.length > 0, 'it is copied');
+      assert.match(page.copied[0]!, password);
+      const read = vscode.workspace.textDocuments.map((each) => each.getText());
+      assert.ok(read.every((text) => !password.test(text)));
+    });
 
-  it('is not read again once its tab is closed', async () => {
-    await open('{"closed": "<prod/db, password>"}');
-    await shows(/"closed": "••••••••"/u);
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    // VS Code keeps the document of a closed tab for minutes.
-    assert.notEqual(preview(), undefined);
-    sandbox.requests.clear();
-    await vscode.commands.executeCommand('secretConnections.clearCache', {});
-    // What is asked for after it is the only one to ask.
-    const other = await openConnection('other.connection.json', '{"p": "<prod/api-token, *>"}');
-    await vscode.commands.executeCommand('secretConnections.openResolved', { uri: other.uri });
-    await eventually(() => reads('prod/api-token')[0], 'the other secret is read');
-    assert.deepEqual(reads('prod/db'), []);
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    await closeAndDelete(other.uri);
-  });
+    it('is told the rest while one is revealed, and what came of it in the file', async () => {
+      await openPage('{"p": "<prod/db, password>"}');
+      const { lines } = await page.state((state) => state.lines.length === 1);
+      page.say({ type: 'revealAll' });
+      await page.value(lines[0]!.id);
+      await edit('{"other": "<prod/db, host>"}');
+      const after = await page.state((state) => state.lines[0]?.name === 'other');
+      page.say({ type: 'hideAll' });
+      assert.equal(after.lines[0]!.shown, '••••••••');
+    });
 
-  it('is not made a connection file', async () => {
-    await open('{"p": "<prod/db, password>"}');
-    const document = await shows(/••••••••/u);
-    await assert.rejects(
-      async () =>
-        vscode.commands.executeCommand('secretConnections.addConnectionFile', { uri: document.uri }),
-      /Only files can be connection files/u,
-    );
-  });
+    it('is told what fails, and what mends it there', async () => {
+      await openPage('{"p": "<prod/db, password>", "q": "<prod/db, pasword>"}');
+      const state = await page.state(({ lines }) => (lines[1]?.problems[0]?.fixes.length ?? 0) > 0);
+      assert.match(state.notice?.text ?? '', /nothing would be handed on/u);
+      const [problem] = state.lines[1]!.problems;
+      assert.match(problem!.text, /no key pasword in prod\/db/u);
+      const fix = problem!.fixes.findIndex(({ title }) => title === 'Change the key to password');
+      assert.ok(fix >= 0, problem!.fixes.map(({ title }) => title).join());
+      page.say({ type: 'fix', id: state.lines[1]!.id, problem: 0, fix });
+      await page.state(({ lines }) => lines[1]?.problems.length === 0);
+      assert.match(source.getText(), /"q": "<prod\/db, password>"/u);
+    });
 
-  it('says which references fail, and that nothing would be handed on', async () => {
-    await open('{"p": "<prod/db, password>", "q": "<prod/db, pasword>"}');
-    const document = await shows(/nothing would be handed on/u);
-    assert.match(document.getText(), /"q": "<There is no key pasword in prod\/db\.>"/u);
-  });
+    it('is told nothing of a manager that was disconnected', async () => {
+      await openPage('{"p": "<prod/db, password>"}');
+      const { lines } = await page.state((state) => state.lines.length === 1);
+      page.say({ type: 'reveal', id: lines[0]!.id });
+      await page.value(lines[0]!.id);
+      await page.made.registry.remove(page.made.registry.list()[0]!.id);
+      await eventually(
+        () => page.told.some((message) => message.type === 'hide' && message.id === lines[0]!.id),
+        'it is hidden',
+      );
+      await page.state(({ lines: [line] }) => /No secret manager/u.test(line?.problems[0]?.text ?? ''));
+    });
 
-  it('follows its source', async () => {
-    await open('{"p": "<prod/db, password>"}');
-    await shows(/"p": "••••••••"/u);
-    const edit = new vscode.WorkspaceEdit();
-    edit.replace(
-      source.uri,
-      new vscode.Range(0, 0, 0, source.getText().length),
-      '{"other": "<prod/db, host>"}',
-    );
-    await vscode.workspace.applyEdit(edit);
-    await shows(/"other": "••••••••"/u);
-    await vscode.window.showTextDocument(source);
-    await vscode.commands.executeCommand('workbench.action.files.revert');
-  });
-
-  it('holds nothing of a manager that was disconnected', async () => {
-    await open('{"p": "<prod/db, password>"}');
-    await shows(/"p": "••••••••"/u);
-    await vscode.commands.executeCommand('secretConnections.disconnect', { alias: 'prod', confirmed: true });
-    await shows(/No secret manager is connected/u);
+    it('leads to the reference in its file', async () => {
+      await openPage('{"s": "x", "p": "<prod/db, password>"}');
+      const { lines } = await page.state((state) => state.lines.length === 2);
+      page.say({ type: 'open', id: lines[1]!.id });
+      await eventually(() => {
+        const editor = vscode.window.activeTextEditor;
+        return editor?.document.getText(editor.selection) === '<prod/db, password>';
+      }, 'the reference is selected');
+    });
   });
 
   it('is copied only whole', async () => {
@@ -191,7 +182,6 @@ describe('the resolved preview', () => {
     };
     const copy = async () => {
       await open('{"p": "<prod/db, password>"}');
-      await shows(/"p": "••••••••"/u);
       await vscode.commands.executeCommand('secretConnections.copyResolved', { uri: source.uri });
       assert.match(await vscode.env.clipboard.readText(), password);
     };
