@@ -27,7 +27,6 @@ import type { Launching } from './inject/launching.js';
 import { CredentialsStore } from './managers/credentialsStore.js';
 import { requireWritable } from './managers/manager.js';
 import { ManagerHealth } from './managers/health.js';
-import { OrphanSweep } from './managers/orphanSweep.js';
 import { ManagerRegistry } from './managers/registry.js';
 import { ClientSessions } from './managers/sessions.js';
 import { KeptSessions } from './managers/sessionStore.js';
@@ -87,7 +86,10 @@ export function compose(
   const commandRegistry = new CommandRegistry(log, { managers: registry, testMode });
   const credentials = new CredentialsStore(secretStorage, global, () => whenWritten(clock));
   parts.add(global.onDidHeal(() => void registry.announce()));
-  void parts.add(new OrphanSweep({ registry, credentials, clock, log })).look();
+  void (async () => {
+    const { OrphanSweep } = await import('./managers/orphanSweep.js');
+    await parts.add(new OrphanSweep({ registry, credentials, clock, log })).look();
+  })();
   const kept = parts.add(new KeptSessions(secretStorage, global));
   const sessions = parts.add(new ClientSessions({ registry, credentials, loadAws, kept, temporary }));
   const health = parts.add(new ManagerHealth(sessions));
