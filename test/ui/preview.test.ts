@@ -18,7 +18,10 @@ describe('the resolved preview', function () {
   let workbench: Workbench;
 
   before(async () => {
-    session = await startSession({ files: { 'connections/preview.connection.json': connection } });
+    session = await startSession({
+      files: { 'connections/preview.connection.json': connection },
+      keepsSecrets: true,
+    });
     workbench = session.workbench;
     session.sandbox.putSecret({ name: 'team/shop', json: { user: 'CANARY-user', password: 'CANARY-word' } });
     await workbench.showViewContainer('Secret Connections');
@@ -81,10 +84,12 @@ describe('the resolved preview', function () {
 
   for (const [theme, name] of [
     ['Light Modern', 'light'],
+    ['Dark Modern', 'dark'],
     ['Dark High Contrast', 'contrast'],
   ] as const) {
     it(`is drawn in ${theme}`, async () => {
       await workbench.run('Preferences: Color Theme');
+      await workbench.quickInput.type(theme);
       await workbench.quickInput.choose(theme);
       await page().getByText('postgres://••••••••:••••••••@db').waitFor();
       await workbench.screenshot(`preview-${name}`);
