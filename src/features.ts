@@ -25,6 +25,7 @@ import type { PreviewProvider } from './inject/preview/previewProvider.js';
 import type { LanguageModelTools } from './inject/languageModel/index.js';
 import type { Launching } from './inject/launching.js';
 import { CredentialsStore } from './managers/credentialsStore.js';
+import { DraftStore } from './managers/draftStore.js';
 import { requireWritable } from './managers/manager.js';
 import { ManagerHealth } from './managers/health.js';
 import { ManagerRegistry } from './managers/registry.js';
@@ -90,6 +91,7 @@ export function compose(
     const { OrphanSweep } = await import('./managers/orphanSweep.js');
     await parts.add(new OrphanSweep({ registry, credentials, clock, log })).look();
   })();
+  const drafts = new DraftStore(secretStorage, global);
   const kept = parts.add(new KeptSessions(secretStorage, global));
   const sessions = parts.add(new ClientSessions({ registry, credentials, loadAws, kept, temporary }));
   const health = parts.add(new ManagerHealth(sessions));
@@ -172,10 +174,12 @@ export function compose(
       }
       const { disconnectManager } = await import('./managers/disconnect.js');
       await disconnectManager(managerId, { registry, credentials, keptSessions: kept });
+      await drafts.removeOf(managerId);
       forget(managerId);
     },
     removeAllData: async () => {
       await firstRun.demo.close();
+      await drafts.removeOf();
       const { removeAllData } = await import('./managers/disconnect.js');
       await removeAllData({
         registry,
@@ -214,7 +218,12 @@ export function compose(
   const secretTree = parts.add(registerTree({ ...shared, reader: secrets, deferred: tree }));
   const problemsPage = vscode.Uri.joinPath(context.extensionUri, 'docs/problems.md');
   const editor = parts.add(registerEditor({ ...shared, problemsPage, health }));
-  const secretEditor = registerSecretEditor({ ...shared, extensionUri: context.extensionUri });
+  const secretEditor = registerSecretEditor({
+    ...shared,
+    drafts,
+    findUses: editor.findUses,
+    extensionUri: context.extensionUri,
+  });
   const launching = once(async () => {
     const { createLaunching } = await import('./inject/launching.js');
     return parts.add(createLaunching({ ...shared, log, workspace, testMode, signIn }));

@@ -23,6 +23,7 @@ import { ReferenceHoverProvider } from './hover/hoverProvider.js';
 import { ReferenceLensProvider } from './lens/lensProvider.js';
 import { LensRefresh } from './lens/lensRefresh.js';
 import { registerLifecycle } from './lifecycle/index.js';
+import type { FoundUse } from './navigation/findUses.js';
 import { registerNavigation } from './navigation/index.js';
 import { registerForFiles } from './document/registerForFiles.js';
 import { registerWriting, type WritingParts } from './registerWriting.js';
@@ -56,6 +57,8 @@ export interface Editor extends Disposable {
    * @throws SecretsError untrusted-workspace, cancelled, or invalid-configuration where the file cannot be read
    */
   readonly check: (uri: vscode.Uri | undefined, signal?: AbortSignal) => Promise<readonly CheckedReference[]>;
+  /** Where the workspace names a secret; rejects with a SecretsError, cancelled. */
+  readonly findUses: (managerId: string, secretId: string) => Promise<readonly FoundUse[]>;
 }
 
 /** Registers what shows references in connection files: hover, CodeLens and their commands. */
@@ -100,6 +103,10 @@ export function registerEditor(parts: EditorParts): Editor {
     check: async (uri, signal) => {
       const { checkReferences } = await import('./diagnostics/checkReferences.js');
       return checkReferences(uri, checking, signal);
+    },
+    findUses: async (managerId, secretId) => {
+      const { findUses } = await import('./navigation/findUses.js');
+      return findUses(managerId, secretId, { ...parts, files, indexes });
     },
     dispose: () => owned.dispose(),
   };

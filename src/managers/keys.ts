@@ -33,3 +33,9 @@ export const clipboardKey = `${storagePrefix}clipboard`;
 
 /** In SecretStorage, whose change event reaches all windows: tells them that the managers changed. */
 export const revisionKey = `${storagePrefix}revision`;
+
+/** Unsaved changes of secrets, in SecretStorage, each by the id of its manager and a digest. */
+export const draftPrefix = `${storagePrefix}draft.`;
+
+/** Marks of these in the global state, written before. */
+export const draftMarkPrefix = `${storagePrefix}hasDraft.`;

@@ -1,45 +1,36 @@
 import * as vscode from 'vscode';
-import { commands } from '../contributions.js';
 import { DisposableStore } from '../host/disposables.js';
-import { errorActions } from '../host/errorMessages.js';
-import { ownArgument } from '../host/gate/ownArgument.js';
-import { readSetting } from '../host/settings.js';
 import { openChannel, type Channel } from '../host/webview/channel.js';
 import { formatPointer } from '../reference/notation/pointer.js';
-import { maximumValueBytes } from '../secrets/cache/secretWriter.js';
-import {
-  containerIn,
-  editedText,
-  faultIn,
-  namesAt,
-  nodeAt,
-  type DraftPath,
-} from '../secrets/draft/draftTree.js';
-import { describeSecretShape } from '../secrets/hiding/masking.js';
-import { RevealedValues } from '../secrets/hiding/revealedValues.js';
-import { momentText } from '../secrets/words/times.js';
-import { oneLine } from '../secrets/words/plainText.js';
+import { containerIn, namesAt, type DraftPath } from '../secrets/draft/draftTree.js';
+import type { NewValue, SecretValue, SecretVersion } from '../secrets/model/ports.js';
 import {
   isFromSecretEditor,
   type FromSecretEditor,
   type ToSecretEditor,
 } from '../webview/protocol/secretEditor.js';
-import type { SecretEditorParts } from './parts.js';
-import { pathId, rowsOf } from './rows.js';
-import type { SecretContent, SecretDocument } from './secretDocument.js';
-import { placeOf } from './secretUri.js';
+import { replaceFromFile, saveBytesAs } from './binaryFiles.js';
+import { comparisonWith, type Comparison } from './comparison.js';
+import * as edits from './edits.js';
+import type { FoundUse, SecretEditorParts } from './parts.js';
+import { pathId } from './rows.js';
+import { contentOf, type ReadSecret, type SecretDocument } from './secretDocument.js';
+import { ShownValues, type Of } from './shownValues.js';
+import * as versions from './versionActions.js';
+import { noticeButtons, stateOf, type View } from './viewState.js';
 
-type State = Extract<ToSecretEditor, { readonly type: 'state' }>;
-type Notice = NonNullable<State['notice']>;
-
-/** One tab of a secret: what it shows, and which values of it are on screen at this moment. */
+/** One tab of a secret: what of it a person looks at, and what he does there. */
 export class EditorView implements vscode.Disposable {
   private readonly owned = new DisposableStore();
   private readonly open = new Set<string>();
   private readonly channel: Channel<ToSecretEditor>;
-  /** Only addresses of values; those of this tab end with it. */
-  private readonly revealed: RevealedValues;
-  private as: 'keys' | 'text' = 'keys';
+  private readonly values: ShownValues;
+  private as: View['as'] = 'keys';
+  private section: View['section'] = 'value';
+  private comparison: Comparison | undefined;
+  private viewed: SecretValue | undefined;
+  private versions: readonly SecretVersion[] | undefined;
+  private uses: readonly FoundUse[] | undefined;
 
   constructor(
     private readonly document: SecretDocument,
@@ -49,14 +40,22 @@ export class EditorView implements vscode.Disposable {
     this.channel = this.owned.add(
       openChannel(webview, isFromSecretEditor, (message: FromSecretEditor) => this.handle(message)),
     );
-    this.revealed = this.owned.add(new RevealedValues(parts.clock, () => readSetting('reveal.seconds')));
-    this.owned.add(this.revealed.onDidChange(({ key = '' }) => this.show(pathOf(key))));
+    this.values = this.owned.add(
+      new ShownValues({
+        clock: parts.clock,
+        managerId: () => this.read?.manager.id ?? '',
+        valueOf: (of) => this.valueOf(of),
+        send: (message) => this.channel.send(message),
+      }),
+    );
     this.owned.add(document.onDidChange(() => this.update()));
+    this.owned.add(document.onDidReplace(() => this.values.refresh()));
+    this.owned.add(document.onDidWantComparison(() => this.compareWithNewer()));
     this.owned.add(
       parts.registry.onDidChange(({ activeChanged }) => {
-        if (activeChanged) {
+        if (activeChanged && parts.registry.active()?.id !== this.read?.manager.id) {
           // Nothing of the account that was left stays on screen.
-          this.revealed.hideOf((managerId) => managerId !== parts.registry.active()?.id);
+          this.values.hideAll();
         }
       }),
     );
@@ -66,184 +65,209 @@ export class EditorView implements vscode.Disposable {
     this.owned.dispose();
   }
 
-  private async handle(message: FromSecretEditor): Promise<void> {
-    switch (message.type) {
-      case 'ready':
-        this.update();
-        break;
-      case 'show':
-        this.as = message.as;
-        this.update();
-        break;
-      case 'toggle': {
-        const id = pathId(message.path);
-        if (!this.open.delete(id)) {
-          this.open.add(id);
-        }
-        this.update();
-        break;
-      }
-      case 'reveal':
-        this.revealed.reveal(this.addressOf(message.path));
-        break;
-      case 'hide':
-        this.revealed.hide(this.addressOf(message.path));
-        break;
-      case 'copy':
-        await this.copy(message.path);
-        break;
-      case 'copyReference':
-        await this.copyReference(message.path);
-        break;
-      case 'press':
-        await this.press(message.button);
-        break;
-    }
+  private get read(): ReadSecret | undefined {
+    const { content } = this.document;
+    return content.kind === 'read' ? content : undefined;
+  }
+
+  private get view(): View {
+    const { open, as, section, versions: all, uses, comparison, viewed } = this;
+    return {
+      open,
+      as,
+      section,
+      versions: all,
+      uses: uses?.map(({ file, line, key = '' }) => ({ file, line, key })),
+      comparison,
+      viewed,
+      now: this.parts.clock.now(),
+    };
   }
 
   private update(): void {
-    this.channel.send(this.state());
+    this.channel.send(stateOf(this.document, this.view));
   }
 
-  private state(): State {
-    const { content } = this.document;
-    const empty = { rows: [], more: 0, bytes: 0, mostBytes: maximumValueBytes, hasKeys: false } as const;
-    const heads = {
-      type: 'state',
-      title: oneLine(this.document.name),
-      subtitle: this.subtitle(content),
-    } as const;
-    if (content.kind !== 'read') {
-      const notice = content.kind === 'failed' ? this.failure(content) : undefined;
-      return { ...heads, ...empty, content: content.kind, ...(notice && { notice }) };
+  private async handle(message: FromSecretEditor): Promise<void> {
+    switch (message.type) {
+      case 'ready':
+        { this.update(); return; }
+      case 'show':
+        this.as = message.as;
+        { this.update(); return; }
+      case 'toggle':
+        if (!this.open.delete(pathId(message.path))) {
+          this.open.add(pathId(message.path));
+        }
+        { this.update(); return; }
+      case 'section':
+        return this.showSection(message.to);
+      case 'reveal':
+        { this.values.reveal(message.of, message.path); return; }
+      case 'hide':
+        { this.values.hide(message.of, message.path); return; }
+      case 'copy':
+        return this.copy(message.of, message.path);
+      case 'press':
+        return this.press(message.button);
+      case 'back':
+        this.leave();
+        { this.update(); return; }
+      case 'save':
+        return void vscode.commands.executeCommand('workbench.action.files.save');
+      case 'revert':
+        return void vscode.commands.executeCommand('workbench.action.files.revert');
+      default:
+        return this.read === undefined ? undefined : this.handleRead(message, this.read);
     }
-    const { draft } = content;
-    if (typeof draft !== 'string') {
-      return { ...heads, ...empty, content: 'binary', bytes: draft.byteLength };
-    }
-    const bytes = new TextEncoder().encode(draft).byteLength;
-    const root = containerIn(draft);
-    const fault = faultIn(draft);
-    return {
-      ...heads,
-      ...empty,
-      bytes,
-      hasKeys: root !== undefined,
-      content: root !== undefined && this.as === 'keys' ? 'keys' : 'text',
-      ...(root !== undefined && this.as === 'keys' && rowsOf(root, this.open)),
-      ...(fault && {
-        fault: vscode.l10n.t(
-          'It is not JSON: line {0}, column {1} ({2}).',
-          fault.line,
-          fault.column,
-          fault.code,
-        ),
-      }),
-    };
   }
 
-  private subtitle(content: SecretContent): string {
-    const { alias } = placeOf(this.document.uri);
-    if (content.kind !== 'read') {
-      return alias;
+  private async handleRead(message: FromSecretEditor, read: ReadSecret): Promise<void> {
+    const { document, parts } = this;
+    switch (message.type) {
+      case 'copyReference':
+        return versions.copyReference(read, document.uri, {
+          key: this.keyAt(message.path),
+          ...(this.viewed && { version: this.viewed.versionId }),
+        });
+      case 'readVersion':
+        this.leave();
+        this.viewed = await versions.readVersion(read, message.versionId, parts);
+        this.section = 'value';
+        { this.update(); return; }
+      case 'compareVersion': {
+        const version = await versions.readVersion(read, message.versionId, parts);
+        this.leave();
+        this.comparison = comparisonWith(version, read.draft);
+        this.update(); return;
+      }
+      case 'restoreVersion':
+        await versions.restoreVersion(read, message.versionId);
+        this.versions = undefined;
+        return this.showSection(this.section);
+      case 'copyVersionReference':
+        return versions.copyReference(read, document.uri, { version: message.versionId });
+      case 'openUse':
+        return this.uses?.[message.use]?.open();
+      case 'saveAs':
+        return saveBytesAs(document);
+      default:
+        return stateOf(document, this.view).canEdit ? this.edit(message) : undefined;
     }
-    const { manager, value } = content;
-    const at = value.createdDate;
-    const facts = [
-      alias,
-      manager.region,
-      describeSecretShape(value),
-      value.stages.join(', '),
-      ...(at === undefined
-        ? []
-        : [vscode.l10n.t('changed {0}', momentText(at, this.parts.clock.now(), vscode.env.language))]),
-    ];
-    return oneLine(facts.filter((fact) => fact !== '').join(' · '));
   }
 
-  private failure({ error }: Extract<SecretContent, { readonly kind: 'failed' }>): Notice {
-    return {
-      severity: 'error',
-      text: oneLine(error.message),
-      buttons: [...errorActions(error), { title: vscode.l10n.t('Retry') }].map(({ title }) => ({ title })),
-    };
+  private async edit(message: FromSecretEditor): Promise<void> {
+    const { document, values } = this;
+    switch (message.type) {
+      case 'edit':
+        { values.edit(message.path); return; }
+      case 'typed':
+        edits.type(document, message);
+        { values.keep(message.path); return; }
+      case 'endEdit':
+        { values.hide('shown', message.path); return; }
+      case 'rename':
+        { edits.rename(document, message); return; }
+      case 'remove':
+        values.hideAll();
+        { edits.remove(document, message); return; }
+      case 'add': {
+        const path = edits.add(document, message);
+        if (path !== undefined) {
+          this.open.add(pathId(message.path));
+          this.update();
+          values.edit(path);
+        }
+        return;
+      }
+      case 'generate':
+        edits.generate(document, message);
+        { values.reveal('shown', message.path); return; }
+      case 'replaceFromFile':
+        return replaceFromFile(document);
+      default:
+    }
+  }
+
+  private async showSection(section: View['section']): Promise<void> {
+    this.leave();
+    this.section = section;
+    this.update();
+    const { read } = this;
+    if (section === 'versions' && read !== undefined) {
+      this.versions = await versions.versionsOf(read, this.parts);
+      this.update();
+    } else if (section === 'uses' && read !== undefined) {
+      this.uses = await this.parts.findUses(read.manager.id, read.value.arn);
+      this.update();
+    }
   }
 
   private async press(button: number): Promise<void> {
-    const { content } = this.document;
-    const action = content.kind === 'failed' ? errorActions(content.error)[button] : undefined;
-    if (action !== undefined) {
-      await vscode.commands.executeCommand(action.command, ...(action.arguments ?? []));
+    const pressed = noticeButtons(this.document, this.view)[button];
+    if (pressed === undefined) {
+      return;
     }
-    await this.document.load();
+    if ('command' in pressed) {
+      await vscode.commands.executeCommand(pressed.command, ...(pressed.arguments ?? []));
+      return this.document.load(true);
+    }
+    switch (pressed.does) {
+      case 'reload':
+        return this.document.load(true);
+      case 'compare':
+        { this.compareWithNewer(); return; }
+      case 'revert':
+        await vscode.commands.executeCommand('workbench.action.files.revert');
+        return;
+      case 'back':
+        this.leave();
+        { this.update(); return; }
+    }
   }
 
-  /** Sends a value that is to be on screen, and what is no longer. */
-  private show(path: DraftPath): void {
-    const text = this.revealed.isRevealed(this.addressOf(path)) ? this.textAt(path) : undefined;
-    this.channel.send(text === undefined ? { type: 'hide', path } : { type: 'value', path, text });
+  private compareWithNewer(): void {
+    const { read } = this;
+    if (read?.newer !== undefined) {
+      this.leave();
+      this.comparison = comparisonWith(read.newer, read.draft);
+      this.update();
+    }
   }
 
-  private textAt(path: DraftPath): string | undefined {
-    const { content } = this.document;
-    if (content.kind !== 'read') {
-      return undefined;
-    }
-    const { draft } = content;
-    if (path.length === 0 || typeof draft !== 'string') {
-      return typeof draft === 'string' ? draft : Buffer.from(draft).toString('base64');
-    }
-    const root = containerIn(draft);
-    const node = root && nodeAt(root, path);
-    return node && editedText(draft, node);
+  /** Back from another version to the value that is edited. */
+  private leave(): void {
+    this.values.hideAll();
+    this.comparison = undefined;
+    this.viewed = undefined;
   }
 
-  private async copy(path: DraftPath): Promise<void> {
-    const text = this.textAt(path);
+  private valueOf(of: Of): NewValue | undefined {
+    if (of !== 'shown') {
+      return this.comparison?.[of].value;
+    }
+    return this.viewed === undefined ? this.read?.draft : contentOf(this.viewed);
+  }
+
+  private async copy(of: Of, path: DraftPath): Promise<void> {
+    const text = this.values.text(of, path);
     if (text !== undefined) {
-      const key = this.keyAt(path);
       const { name } = this.document;
+      const key = this.keyAt(path, of);
       const what =
         key === undefined ? vscode.l10n.t('the value of {0}', name) : vscode.l10n.t('{0} of {1}', key, name);
       await this.parts.clipboard.copy(text, what);
     }
   }
 
-  private async copyReference(path: DraftPath): Promise<void> {
-    const { content } = this.document;
-    if (content.kind === 'read') {
-      const key = this.keyAt(path);
-      const argument = {
-        managerId: content.manager.id,
-        secret: placeOf(this.document.uri).secret,
-        ...(key !== undefined && { key }),
-      };
-      await vscode.commands.executeCommand(
-        commands.copyReference,
-        ownArgument(commands.copyReference, argument),
-      );
-    }
-  }
-
   /** What a reference calls the value: a key of the top level, or a JSON Pointer; undefined: the whole. */
-  private keyAt(path: DraftPath): string | undefined {
-    const { content } = this.document;
-    const root =
-      content.kind === 'read' && typeof content.draft === 'string' ? containerIn(content.draft) : undefined;
+  private keyAt(path: DraftPath, of: Of = 'shown'): string | undefined {
+    const value = this.valueOf(of);
+    const root = typeof value === 'string' ? containerIn(value) : undefined;
     if (path.length === 0 || root === undefined) {
       return undefined;
     }
     const names = namesAt(root, path);
     return names.length === 1 && root.type === 'object' ? names[0] : formatPointer(names);
   }
-
-  private addressOf(path: DraftPath): Parameters<RevealedValues['reveal']>[0] {
-    const { content } = this.document;
-    const managerId = content.kind === 'read' ? content.manager.id : '';
-    return { managerId, secretId: this.document.uri.path, key: pathId(path) };
-  }
-}
-
-function pathOf(id: string): DraftPath {
-  return id === '' ? [] : id.split('.').map(Number);
 }

@@ -16,11 +16,14 @@ export function pathId(path: DraftPath): string {
  * The lines of the table, in the order of the text; what stands within objects and arrays where these are open.
  *
  * @param open the ids of the paths of those that are open
+ * @param changes what became of values, by the ids of their paths; one within an object or array changed that, too
  */
 export function rowsOf(
   root: Node,
   open: ReadonlySet<string>,
+  changes: ReadonlyMap<string, 'added' | 'changed'>,
 ): { readonly rows: readonly Row[]; readonly more: number } {
+  const changed = [...changes.keys()];
   const rows: Row[] = [];
   let more = 0;
   const add = (container: Node, path: DraftPath): void => {
@@ -29,7 +32,10 @@ export function rowsOf(
         more += 1;
         continue;
       }
-      const isOpen = child.size > 0 && open.has(pathId(child.path));
+      const id = pathId(child.path);
+      const change =
+        changes.get(id) ?? (changed.some((each) => each.startsWith(`${id}.`)) ? 'changed' : undefined);
+      const isOpen = child.size > 0 && open.has(id);
       rows.push({
         path: child.path,
         name: child.name === undefined ? `[${child.path.at(-1) ?? 0}]` : labelText(child.name) || '""',
@@ -38,6 +44,7 @@ export function rowsOf(
         shape: kindText(child.kind, child.size),
         isOpen,
         isHidden: child.hidden,
+        ...(change && { change }),
       });
       const value = isOpen ? nodeAt(root, child.path) : undefined;
       if (value !== undefined) {

@@ -1,24 +1,74 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
+import { withSignal } from '../host/cancellation.js';
 import { showPage } from '../host/webview/page.js';
+import { isCancelled } from '../secrets/model/errors.js';
+import { draftNameOf } from './draftName.js';
 import { EditorView } from './editorView.js';
 import type { SecretEditorParts } from './parts.js';
+import { saveSecret } from './saving.js';
 import { SecretDocument } from './secretDocument.js';
 import { editorTexts } from './words.js';
 
-/** What VS Code asks of the secret editor. */
-export class SecretEditorProvider implements vscode.CustomReadonlyEditorProvider<SecretDocument> {
+/** What VS Code asks of the secret editor: its dirty mark, saving, undoing and reverting, and tabs of the last time. */
+export class SecretEditorProvider implements vscode.CustomEditorProvider<SecretDocument> {
+  private readonly changed = new vscode.EventEmitter<vscode.CustomDocumentEditEvent<SecretDocument>>();
+  readonly onDidChangeCustomDocument = this.changed.event;
+
   constructor(private readonly parts: SecretEditorParts) {}
 
   openCustomDocument(uri: vscode.Uri): SecretDocument {
     const document = new SecretDocument(uri, this.parts);
-    void document.load();
+    document.onDidEdit((event) => this.changed.fire(event));
     return document;
   }
 
   async resolveCustomEditor(document: SecretDocument, panel: vscode.WebviewPanel): Promise<void> {
     const view = new EditorView(document, panel.webview, this.parts);
     panel.onDidDispose(() => view.dispose());
+    // VS Code hears of changes from now on, also of those that are put back.
+    const loading = document.load(true);
     const page = { name: 'secretEditor', title: document.name, words: editorTexts() } as const;
-    await showPage(panel.webview, page, this.parts.extensionUri);
+    await Promise.all([showPage(panel.webview, page, this.parts.extensionUri), loading]);
+  }
+
+  async saveCustomDocument(document: SecretDocument, token: vscode.CancellationToken): Promise<void> {
+    try {
+      await withSignal(token, (signal) => saveSecret(document, this.parts, signal));
+    } catch (thrown) {
+      throw isCancelled(thrown) ? new vscode.CancellationError() : thrown;
+    }
+  }
+
+  /** There is no other place for it: a file would hold the value for all who can read it. */
+  saveCustomDocumentAs(document: SecretDocument): Promise<void> {
+    return Promise.reject(
+      new Error(
+        vscode.l10n.t('{0} can only be saved in AWS. Use Duplicate for another name.', document.name),
+      ),
+    );
+  }
+
+  async revertCustomDocument(document: SecretDocument): Promise<void> {
+    document.revert();
+    await this.forget(document);
+  }
+
+  /** VS Code writes the id to the disk and nothing else; what was typed goes to SecretStorage. */
+  async backupCustomDocument(document: SecretDocument): Promise<vscode.CustomDocumentBackup> {
+    const { content } = document;
+    if (content.kind === 'read' && document.isDirty) {
+      const { versionId } = content.value;
+      await this.parts.drafts.set(draftNameOf(content.manager.id, content.value.arn), {
+        versionId,
+        value: content.draft,
+      });
+    }
+    return { id: 'SecretStorage', delete: () => undefined };
+  }
+
+  private async forget({ content }: SecretDocument): Promise<void> {
+    if (content.kind === 'read') {
+      await this.parts.drafts.remove(draftNameOf(content.manager.id, content.value.arn));
+    }
   }
 }

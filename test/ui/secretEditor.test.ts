@@ -1,5 +1,8 @@
 import * as assert from 'node:assert/strict';
-import type { FrameLocator } from 'playwright-core';
+import type { FrameLocator, Locator } from 'playwright-core';
+import { versionWithStage } from '../../src/service/model';
+import { mainAccount } from '../../src/service/seed';
+import { eventually } from '../host/eventually';
 import { connectByWizard } from './connect';
 import { type Session, startSession } from './session';
 import type { Workbench } from './workbench';
@@ -11,20 +14,29 @@ describe('the secret editor', function () {
   let workbench: Workbench;
 
   before(async () => {
-    session = await startSession();
+    session = await startSession({ keepsSecrets: true });
     workbench = session.workbench;
     await workbench.showViewContainer('Secret Connections');
     await connectByWizard(session, 'acme', 'admin');
-    session.sandbox.putSecret({
-      name: 'team/shop',
-      json: { user: 'CANARY-user', port: 5432, tls: { ca: 'CANARY-ca', on: true } },
-    });
+    put({ user: 'CANARY-user', port: 5432, tls: { ca: 'CANARY-ca', on: true } });
   });
 
   after(() => session.dispose());
 
+  const put = (json: Record<string, string | number | Record<string, string | boolean>>) => session.sandbox.putSecret({ name: 'team/shop', json });
+  const held = (): string | undefined => {
+    const { sandbox } = session;
+    const secret = sandbox.state.shelf(mainAccount, sandbox.region).withName('team/shop');
+    return secret && versionWithStage(secret, 'AWSCURRENT')?.text;
+  };
   const page = (): FrameLocator =>
     workbench.page.locator('iframe.webview.ready').last().contentFrame().frameLocator('#active-frame');
+  const button = (name: string): Locator => page().getByRole('button', { name, exact: true });
+  const row = (name: string): Locator =>
+    page().getByRole('row').filter({ has: page().locator('.name').getByText(name, { exact: true }) });
+  const tab = (): Locator => workbench.page.locator('.tab.active');
+  const isDirty = async (): Promise<boolean> => /\bdirty\b/u.test((await tab().getAttribute('class')) ?? '');
+  const html = (): Promise<string> => page().locator('html').innerHTML();
 
   it('shows the keys of a secret, and no value', async () => {
     const { quickInput } = workbench;
@@ -32,20 +44,129 @@ describe('the secret editor', function () {
     await quickInput.type('team/shop');
     await quickInput.choose('team/shop');
     await page().getByRole('heading', { name: 'team/shop' }).waitFor();
-    await page().getByText('user', { exact: true }).waitFor();
-    await page().getByRole('button', { name: 'Open tls' }).click();
-    await page().getByText('ca', { exact: true }).waitFor();
+    await row('user').waitFor();
+    await button('Open tls').click();
+    await row('ca').waitFor();
     await workbench.screenshot('secret-editor-keys');
-    assert.doesNotMatch(await page().locator('html').innerHTML(), /CANARY/u);
+    assert.doesNotMatch(await html(), /CANARY/u);
   });
 
   it('reveals one value, which is masked again', async () => {
-    await page().getByRole('button', { name: 'Reveal ca' }).click();
+    await row('ca').hover();
+    await button('Reveal ca').click();
     await page().getByText('CANARY-ca').waitFor();
     await workbench.screenshot('secret-editor-revealed');
-    assert.doesNotMatch(await page().locator('html').innerHTML(), /CANARY-user/u);
-    await page().getByRole('button', { name: 'Hide ca' }).click();
-    await page().getByText('CANARY-ca').waitFor({ state: 'hidden' });
-    assert.doesNotMatch(await page().locator('html').innerHTML(), /CANARY/u);
+    assert.doesNotMatch(await html(), /CANARY-user/u);
+    await button('Hide ca').click();
+    await page().getByText('CANARY-ca').waitFor({ state: 'detached' });
+    assert.doesNotMatch(await html(), /CANARY/u);
+  });
+
+  it('edits a value, which can be undone, and is dirty meanwhile', async () => {
+    await row('user').hover();
+    await button('Edit user').click();
+    const field = page().getByRole('textbox', { name: 'Edit user' });
+    assert.equal(await field.inputValue(), 'CANARY-user');
+    await field.fill('CANARY-typed');
+    await workbench.screenshot('secret-editor-field');
+    await field.press('Enter');
+    await field.waitFor({ state: 'detached' });
+    await page().getByText('Not saved yet: changed user').waitFor();
+    assert.ok(await eventually(isDirty, 'the tab is dirty'));
+    assert.doesNotMatch(await html(), /CANARY/u);
+    await workbench.screenshot('secret-editor-dirty');
+    await workbench.page.keyboard.press('ControlOrMeta+z');
+    await page().getByText('Not saved yet').waitFor({ state: 'detached' });
+    await eventually(async () => !(await isDirty()), 'the tab is clean');
+    await workbench.page.keyboard.press('ControlOrMeta+Shift+z');
+    await page().getByText('Not saved yet: changed user').waitFor();
+  });
+
+  it('adds, renames and removes keys, by the keyboard alone', async () => {
+    await button('Add Key').focus();
+    await workbench.page.keyboard.press('Enter');
+    await page().getByRole('textbox', { name: 'Name of the key' }).waitFor();
+    await workbench.page.keyboard.type('user');
+    await workbench.page.keyboard.press('Enter');
+    await page().getByText('There is a key user already.').waitFor();
+    await workbench.page.keyboard.type('2');
+    await workbench.page.keyboard.press('Enter');
+    await page().getByRole('textbox', { name: 'Edit user2' }).waitFor();
+    await workbench.page.keyboard.type('two');
+    await workbench.page.keyboard.press('Enter');
+    await page().getByText('added user2').waitFor();
+    await workbench.page.keyboard.press('F2');
+    await page().getByRole('textbox', { name: 'Name of the key' }).waitFor();
+    await workbench.page.keyboard.type('second');
+    await workbench.page.keyboard.press('Enter');
+    await page().getByText('added second').waitFor();
+    await button('Remove port').focus();
+    await workbench.page.keyboard.press('Enter');
+    await page().getByText('removed port').waitFor();
+    await workbench.screenshot('secret-editor-changes');
+  });
+
+  it('saves what was changed, and every other character stays', async () => {
+    await workbench.page.keyboard.press('ControlOrMeta+s');
+    await eventually(async () => !(await isDirty()), 'it is saved');
+    assert.equal(held(), '{"user":"CANARY-typed","tls":{"ca":"CANARY-ca","on":true},"second":"two"}');
+    await workbench.statusBar.getByText('Saved team/shop: added second').waitFor();
+  });
+
+  it('writes nothing over what somebody else wrote, until a person decides', async () => {
+    await row('second').hover();
+    await button('Edit second').click();
+    const field = page().getByRole('textbox', { name: 'Edit second' });
+    await field.fill('mine');
+    put({ user: 'CANARY-theirs', second: 'theirs' });
+    await field.press('ControlOrMeta+s');
+    await workbench.notifications.dialog.getByText('Somebody else changed team/shop').waitFor();
+    await workbench.screenshot('secret-editor-conflict');
+    await workbench.notifications.answerDialog('Compare');
+    await page().getByRole('heading', { name: /Differences between/u }).waitFor();
+    await row('user').waitFor();
+    await workbench.screenshot('secret-editor-compare');
+    assert.doesNotMatch(await html(), /CANARY|mine|theirs/u);
+    assert.match(held() ?? '', /CANARY-theirs/u);
+    await button('Back').click();
+    await page().getByText('Not saved yet').waitFor();
+    await workbench.page.keyboard.press('ControlOrMeta+s');
+    await workbench.notifications.answerDialog('Overwrite');
+    await eventually(() => Promise.resolve(held()?.includes('"mine"') === true), 'it is written');
+    await eventually(async () => !(await isDirty()), 'it is saved');
+  });
+
+  it('goes back to an earlier version', async () => {
+    await page().getByRole('tab', { name: 'Versions' }).click();
+    await page().getByText('AWSPREVIOUS').waitFor();
+    await workbench.screenshot('secret-editor-versions');
+    await button('Make AWSPREVIOUS current again').click();
+    await workbench.notifications.answerDialog('Restore');
+    await eventually(() => Promise.resolve(held()?.includes('CANARY-theirs') === true), 'it is current again');
+    await page().getByRole('tab', { name: 'Facts' }).click();
+    await page().getByText('KMS key').waitFor();
+    await workbench.screenshot('secret-editor-facts');
+    await page().getByRole('tab', { name: 'Used By' }).click();
+    await page().getByText('No file of this workspace names it.').waitFor();
+    await page().getByRole('tab', { name: 'Value' }).click();
+    await row('user').waitFor();
+  });
+
+  it('puts back after a reload what was not saved, which no file holds', async () => {
+    await row('second').hover();
+    await button('Edit second').click();
+    const field = page().getByRole('textbox', { name: 'Edit second' });
+    await field.fill('CANARY-unsaved');
+    await field.press('Enter');
+    await page().getByText('Not saved yet: changed second').waitFor();
+    // VS Code keeps what is not saved a second after the last change.
+    await workbench.page.waitForTimeout(2500);
+    await workbench.page.reload();
+    await page().getByText('Not saved yet: changed second').waitFor();
+    await eventually(isDirty, 'the tab is dirty');
+    await row('second').hover();
+    await button('Reveal second').click();
+    await page().getByText('CANARY-unsaved').waitFor();
+    await workbench.screenshot('secret-editor-restored');
   });
 });

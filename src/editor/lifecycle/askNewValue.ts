@@ -5,7 +5,7 @@ import { maximumValueBytes } from '../../secrets/cache/secretWriter.js';
 import { SecretsError } from '../../secrets/model/errors.js';
 import { objectText, withProperty } from '../../secrets/model/jsonObjectText.js';
 import type { NewValue } from '../../secrets/model/ports.js';
-import { generatePassword } from './generatePassword.js';
+import { generatePassword, passwordLengths } from '../../host/generatePassword.js';
 import { askName, askValue } from './valueCommands.js';
 
 /** What AWS's rotation of a database reads, with the port that each engine usually has. */
@@ -17,10 +17,6 @@ const engines = [
   ['sqlserver', 1433],
   ['mongo', 27_017],
 ] as const;
-
-/** Long enough for all, and what no form refuses. */
-const usualLength = 32;
-const lengths = { shortest: 8, longest: 4096 };
 
 /**
  * Asks for what a new secret holds. Values are typed hidden.
@@ -131,13 +127,13 @@ async function askDatabase(title: string): Promise<string> {
 }
 
 async function askPassword(title: string): Promise<string> {
-  const { shortest, longest } = lengths;
+  const { shortest, usual, longest } = passwordLengths;
   const says = vscode.l10n.t('A length is {0} to {1}.', shortest, longest);
   const length = answered(
     await askText({
       title,
       prompt: vscode.l10n.t('Length of the password, in characters'),
-      value: String(usualLength),
+      value: String(usual),
       validate: (text) => (isWithin(text, shortest, longest) ? undefined : says),
     }),
   );

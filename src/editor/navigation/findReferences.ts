@@ -20,6 +20,9 @@ export interface FindParts extends SoughtParts {
   readonly notations: LiveNotations;
 }
 
+/** Where a reference is, and the key that it names; absent: the whole value. */
+export type FoundLocation = vscode.Location & { readonly key?: string };
+
 /**
  * All references to a secret or key: in the files of the workspace where references are live, those that are
  * so only when something is started too, and in what is open, with unsaved changes. Asks AWS nothing.
@@ -28,7 +31,7 @@ export async function findReferences(
   sought: SoughtSecret,
   parts: FindParts,
   token: vscode.CancellationToken,
-): Promise<vscode.Location[]> {
+): Promise<FoundLocation[]> {
   const open = vscode.workspace.textDocuments.filter((document) => parts.files.has(document));
   await Promise.all(open.map((document) => parts.indexes.ready(document)));
   let found = open.flatMap((document) => inDocument(document, sought, parts));
@@ -50,39 +53,41 @@ export function rangesIn(
   sought: SoughtSecret,
   parts: SoughtParts & { readonly indexes: DocumentIndexes },
 ): vscode.Range[] {
-  return matches(parts.indexes.get(document), sought, parts).map((range) => rangeOf(document, range));
+  return matches(parts.indexes.get(document), sought, parts).map(({ range }) => rangeOf(document, range));
 }
 
-function inDocument(
-  document: vscode.TextDocument,
-  sought: SoughtSecret,
-  parts: FindParts,
-): vscode.Location[] {
-  return rangesIn(document, sought, parts).map((range) => new vscode.Location(document.uri, range));
+function inDocument(document: vscode.TextDocument, sought: SoughtSecret, parts: FindParts): FoundLocation[] {
+  return matches(parts.indexes.get(document), sought, parts).map(({ range, key }) =>
+    located(document.uri, rangeOf(document, range), key),
+  );
 }
 
-async function inFile(uri: vscode.Uri, sought: SoughtSecret, parts: FindParts): Promise<vscode.Location[]> {
+function located(uri: vscode.Uri, range: vscode.Range, key: string | undefined): FoundLocation {
+  return Object.assign(new vscode.Location(uri, range), key === undefined ? {} : { key });
+}
+
+async function inFile(uri: vscode.Uri, sought: SoughtSecret, parts: FindParts): Promise<FoundLocation[]> {
   // It was deleted meanwhile, or may not be read: nothing can be found in it.
   const text = await fileText(uri).catch(() => undefined);
   if (text === undefined || !mayName(text, sought)) {
     return [];
   }
   const lines = lineStarts(text);
-  return (await rangesInText(uri, text, sought, parts)).map(
-    (range) => new vscode.Location(uri, rangeInText(lines, range)),
+  return (await matchesInText(uri, text, sought, parts)).map(({ range, key }) =>
+    located(uri, rangeInText(lines, range), key),
   );
 }
 
-async function rangesInText(
+async function matchesInText(
   uri: vscode.Uri,
   text: string,
   sought: SoughtSecret,
   parts: FindParts,
-): Promise<readonly OffsetRange[]> {
+): Promise<readonly Match[]> {
   if (isVariablesPath(uri)) {
     return referencesInVariables(text)
       .filter(({ reference }) => names(reference, undefined, sought, parts))
-      .map(({ range }) => range);
+      .map(({ range, reference }) => ({ range, key: reference.key }));
   }
   const notations = parts.notations.liveIn(uri, text);
   // In tasks and launch configurations, our own notation is live when they are started.
@@ -95,9 +100,15 @@ function mayName(text: string, sought: SoughtSecret): boolean {
   return text.includes('\\') || namePatterns(sought).some((pattern) => text.includes(pattern));
 }
 
-function matches(index: ReferenceIndex, sought: SoughtSecret, parts: SoughtParts): OffsetRange[] {
+/** A reference in a text. */
+interface Match {
+  readonly range: OffsetRange;
+  readonly key: string | undefined;
+}
+
+function matches(index: ReferenceIndex, sought: SoughtSecret, parts: SoughtParts): Match[] {
   const alias = index.secretManager?.alias;
   return index.references
     .filter(({ reference }) => reference !== undefined && names(reference, alias, sought, parts))
-    .map(({ range }) => range);
+    .map(({ range, reference }) => ({ range, key: reference?.key }));
 }

@@ -23,6 +23,8 @@ export interface WriteOptions {
   /** The version that the person saw; if another one is current by now, nothing is written. */
   readonly expectedVersionId?: string;
   readonly signal?: AbortSignal;
+  /** Of {@link newToken}: who writes the same value again, because nobody knows how it went, gives the same one. */
+  readonly token?: string;
 }
 
 export interface AddKeyOptions extends WriteOptions {
@@ -77,18 +79,18 @@ export class SecretWriter extends SecretLifecycle {
     managerId: string,
     secretId: string,
     value: NewValue,
-    { signal, expectedVersionId }: WriteOptions = {},
+    { signal, expectedVersionId, token }: WriteOptions = {},
   ): Promise<WrittenVersion> {
     return this.inTurn(managerId, secretId, async () => {
       checkSize(secretId, value);
       if (expectedVersionId !== undefined) {
         const present = await this.describe(managerId, secretId, signal);
-        if (currentVersion(present) !== expectedVersionId) {
+        if (![expectedVersionId, token].includes(currentVersion(present))) {
           this.parts.secrets.forget({ managerId, secretId: present.arn });
           throw new SecretsError('conflict', { secretId: present.name });
         }
       }
-      return this.put({ managerId, secretId }, value, signal);
+      return this.put({ managerId, secretId }, value, signal, token);
     });
   }
 
@@ -120,9 +122,9 @@ export class SecretWriter extends SecretLifecycle {
     address: SecretAddress,
     value: NewValue,
     signal: AbortSignal | undefined,
+    token = newToken(),
   ): Promise<WrittenVersion> {
     const { managerId, secretId } = address;
-    const token = newToken();
     const written = await this.write<WrittenVersion>({
       managerId,
       secretId,

@@ -8,26 +8,48 @@ import { jsonTree } from './jsonTree.js';
  * Undefined for what is not a JSON object.
  */
 export function withProperty(text: string, key: string, value: string): string | undefined {
-  const properties = propertiesOf(text);
-  if (properties === undefined) {
+  const root = objectIn(text);
+  if (root === undefined) {
     return undefined;
   }
   const written = JSON.stringify(value);
-  const existing = properties.filter((property) => nameOf(property) === key).at(-1)?.children?.[1];
-  if (existing !== undefined) {
-    return replace(text, existing.offset, existing.offset + existing.length, written);
+  const existing = root.children?.filter((property) => nameOf(property) === key).at(-1)?.children?.[1];
+  return existing === undefined
+    ? memberAdded(text, root, key, written)
+    : replace(text, existing.offset, endOf(existing), written);
+}
+
+/**
+ * The text with one more member at the end of an object or array of it, written in the manner of the last one.
+ *
+ * @param container where it stands in the text
+ * @param name of a property; undefined for an item
+ * @param written the value, as JSON
+ */
+export function memberAdded(
+  text: string,
+  container: Node,
+  name: string | undefined,
+  written: string,
+): string {
+  const children = container.children ?? [];
+  const last = children.at(-1);
+  if (last === undefined) {
+    const member = name === undefined ? written : `${JSON.stringify(name)}:${written}`;
+    return replace(text, container.offset + 1, endOf(container) - 1, member);
   }
-  const name = JSON.stringify(key);
-  const last = properties.at(-1);
-  const [lastName, lastValue] = last?.children ?? [];
-  if (last === undefined || lastName === undefined || lastValue === undefined) {
-    return `{${name}:${written}}`;
-  }
-  const before = properties.at(-2);
-  const gapStart = before === undefined ? text.indexOf('{') + 1 : text.indexOf(',', endOf(before)) + 1;
+  const before = children.at(-2);
+  const gapStart = before === undefined ? container.offset + 1 : text.indexOf(',', endOf(before)) + 1;
   const gap = text.slice(gapStart, last.offset);
-  const colon = text.slice(endOf(lastName), lastValue.offset);
-  return replace(text, endOf(last), endOf(last), `,${gap}${name}${colon}${written}`);
+  return replace(text, endOf(last), endOf(last), `,${gap}${nameBefore(text, last, name)}${written}`);
+}
+
+/** A name and its colon, with the white space around it that the last one has. */
+function nameBefore(text: string, last: Node, name: string | undefined): string {
+  const [lastName, lastValue] = last.children ?? [];
+  return name === undefined || lastName === undefined || lastValue === undefined
+    ? ''
+    : `${JSON.stringify(name)}${text.slice(endOf(lastName), lastValue.offset)}`;
 }
 
 /** The text of a JSON object with this one property. */
@@ -35,13 +57,13 @@ export function objectText(key: string, value: string): string {
   return `{${JSON.stringify(key)}:${JSON.stringify(value)}}`;
 }
 
-function propertiesOf(text: string): readonly Node[] | undefined {
+function objectIn(text: string): Node | undefined {
   if (!isJsonText(text)) {
     return undefined;
   }
   // A byte order mark stays where it is.
   const root = jsonTree(text.replace(/^\uFEFF/u, ' '));
-  return root?.type === 'object' ? (root.children ?? []) : undefined;
+  return root?.type === 'object' ? root : undefined;
 }
 
 function nameOf(property: Node): unknown {

@@ -14,7 +14,11 @@ import {
 /** Where a value stands in the secret: the place of each step among its siblings, from 0; empty: the whole value. */
 const path = listOf(count);
 
-const kind = oneOf('string', 'number', 'boolean', 'null', 'object', 'array');
+export const kinds = ['string', 'number', 'boolean', 'null', 'object', 'array'] as const;
+
+const kind = oneOf(...kinds);
+
+export const characterSets = ['lowercase', 'uppercase', 'digits', 'punctuation'] as const;
 
 /** One line of the table: no value, what is known of it without one. */
 const row = objectOf({
@@ -28,10 +32,30 @@ const row = objectOf({
   isOpen: flag,
   /** Another key of the same name after it hides it. */
   isHidden: flag,
+  /** What became of it since it was read. */
+  change: optional(oneOf('added', 'changed')),
 });
 export type Row = Passing<typeof row>;
 
 const button = objectOf({ title: text });
+
+/** Whose value is meant: the one in the table; or one of the two that are compared. */
+const of = oneOf('shown', 'before', 'after');
+
+/** A key that is different in two values, and where it stands in each. */
+const difference = objectOf({
+  name: text,
+  change: oneOf('added', 'removed', 'changed'),
+  before: optional(path),
+  after: optional(path),
+});
+
+const version = objectOf({ versionId: text, labels: text, date: text, isCurrent: flag });
+
+/** A place in the workspace that names the secret. */
+const use = objectOf({ file: text, line: count, key: text });
+
+export const sections = ['value', 'versions', 'facts', 'uses'] as const;
 
 /** What a page of the secret editor is shown. */
 const toPage = {
@@ -53,19 +77,55 @@ const toPage = {
     fault: optional(text),
     bytes: count,
     mostBytes: count,
+    canEdit: flag,
+    section: oneOf(...sections),
+    facts: listOf(objectOf({ label: text, text })),
+    /** Absent: they are being read. */
+    versions: optional(listOf(version)),
+    /** Absent: they are being sought. */
+    uses: optional(listOf(use)),
+    comparison: optional(objectOf({ before: text, after: text, differences: listOf(difference) })),
+    /** What is not saved yet, by the names of keys; absent: nothing. */
+    unsaved: optional(text),
   },
+  /** A value that is to be edited, in a field of its own, or what it is now by undoing and the like. */
+  editing: { path, kind, text },
   /** A value, while it is on screen. */
-  value: { path, text },
+  value: { of, path, text },
   /** It is no longer on screen. */
-  hide: { path },
+  hide: { of, path },
 } as const;
 
 /** What a page of the secret editor asks for. */
 const fromPage = {
   ready: {},
-  reveal: { path },
-  hide: { path },
-  copy: { path },
+  reveal: { of, path },
+  hide: { of, path },
+  copy: { of, path },
+  /** Asks for a value, to edit it. */
+  edit: { path },
+  /** What was typed for a value so far, which is one of its kind. */
+  typed: { path, kind, text },
+  /** The field is closed. */
+  endEdit: { path },
+  rename: { path, name: text },
+  /** Adds a key to an object, or an item to an array. */
+  add: { path, name: optional(text) },
+  remove: { path },
+  /** Draws a password for a value. */
+  generate: { path, length: count, sets: listOf(oneOf(...characterSets)), excluded: text },
+  saveAs: {},
+  replaceFromFile: {},
+  section: { to: oneOf(...sections) },
+  readVersion: { versionId: text },
+  compareVersion: { versionId: text },
+  restoreVersion: { versionId: text },
+  copyVersionReference: { versionId: text },
+  openUse: { use: count },
+  /** From a comparison, or a version that was read, to the value that is edited. */
+  back: {},
+  save: {},
+  revert: {},
   copyReference: { path },
   /** Opens or closes an object or array in the table. */
   toggle: { path },
@@ -82,22 +142,74 @@ export const isFromSecretEditor = messageOf(fromPage);
 
 /** The texts of the page, by what they are for. */
 export type EditorWord =
+  | 'addItem'
+  | 'addItemTo'
+  | 'addKey'
+  | 'addKeyTo'
+  | 'added'
+  | 'back'
   | 'bytes'
+  | 'cancel'
+  | 'changed'
   | 'close'
+  | 'compareVersion'
   | 'copy'
   | 'copyReference'
+  | 'copyVersionReference'
+  | 'current'
+  | 'date'
+  | 'differences'
+  | 'digits'
+  | 'edit'
+  | 'editText'
+  | 'excluded'
+  | 'facts'
+  | 'file'
+  | 'generate'
+  | 'generateFor'
   | 'hidden'
   | 'hiddenKey'
   | 'hide'
   | 'key'
+  | 'keyNeeded'
+  | 'keyTaken'
   | 'kind'
+  | 'labels'
+  | 'length'
   | 'loading'
+  | 'lowercase'
   | 'masked'
   | 'moreRows'
+  | 'nameOfKey'
+  | 'noDifference'
+  | 'noFacts'
   | 'noKeys'
+  | 'noUses'
+  | 'notOfKind'
   | 'open'
+  | 'punctuation'
+  | 'readVersion'
+  | 'readingVersions'
+  | 'remove'
+  | 'removed'
+  | 'rename'
+  | 'replaceFromFile'
+  | 'restoreVersion'
   | 'reveal'
+  | 'revert'
+  | 'save'
+  | 'saveAs'
+  | 'searching'
+  | 'sections'
   | 'showKeys'
   | 'showText'
+  | 'tooLarge'
+  | 'uppercase'
+  | 'uses'
   | 'value'
+  | 'version'
+  | 'versions'
+  | 'views'
+  | 'what'
+  | 'whole'
   | 'wholeValue';

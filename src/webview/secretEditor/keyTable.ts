@@ -1,42 +1,54 @@
-import chevronDownSvg from '@vscode/codicons/src/icons/chevron-down.svg';
-import chevronRightSvg from '@vscode/codicons/src/icons/chevron-right.svg';
-import copySvg from '@vscode/codicons/src/icons/copy.svg';
-import eyeClosedSvg from '@vscode/codicons/src/icons/eye-closed.svg';
-import eyeSvg from '@vscode/codicons/src/icons/eye.svg';
-import referencesSvg from '@vscode/codicons/src/icons/references.svg';
-import { element, iconButton } from '../kit/dom.js';
-import type { Row } from '../protocol/secretEditor.js';
+import addSvg from '@vscode/codicons/src/icons/add.svg';
+import { element, icon } from '../kit/dom.js';
+import type { Row, ToSecretEditor } from '../protocol/secretEditor.js';
 import { type EditorPage, pathId, type State } from './editor.js';
+import { generator } from './generator.js';
+import { keyLine } from './keyLine.js';
+import { nameField } from './nameField.js';
+import { ValueField } from './valueField.js';
 
-/** The keys of a secret, one a line. A line that says the same as before stays as it is. */
+type Editing = Extract<ToSecretEditor, { readonly type: 'editing' }>;
+
+interface Line {
+  said: string;
+  row: Row;
+  line: HTMLTableRowElement;
+}
+
+/** The keys of a secret, one a line. A line that says the same as before stays as it is, and so does a field. */
 export class KeyTable {
-  private readonly lines = new Map<
-    string,
-    { readonly said: string; readonly row: Row; line: HTMLTableRowElement }
-  >();
+  private readonly lines = new Map<string, Line>();
   private readonly body = element('tbody');
   private readonly note = element('p', { class: 'quiet' });
+  private readonly adding: HTMLElement;
   readonly parts: readonly HTMLElement[];
+  private state: State | undefined;
+  /** The value that is being edited. */
+  private editing: { readonly id: string; readonly field: ValueField } | undefined;
 
   constructor(
     private readonly page: EditorPage,
     private readonly values: ReadonlyMap<string, string>,
   ) {
     const { say } = page;
-    const head = element(
-      'tr',
-      {},
-      element('th', { scope: 'col' }, say('key')),
-      element('th', { scope: 'col' }, say('kind')),
-      element('th', { scope: 'col' }, say('value')),
+    const columns = (['key', 'kind', 'value'] as const).map((word) =>
+      element('th', { scope: 'col' }, say(word)),
     );
-    const table = element('table', { class: 'keys' }, element('thead', {}, head), this.body);
+    const table = element(
+      'table',
+      { class: 'keys' },
+      element('thead', {}, element('tr', {}, ...columns)),
+      this.body,
+    );
     this.body.addEventListener('keydown', (event) => this.move(event));
     this.body.addEventListener('focusin', ({ target }) => this.visit(target as HTMLElement));
-    this.parts = [table, this.note];
+    this.adding = element('div', { class: 'adding' });
+    this.parts = [table, this.note, this.adding];
   }
 
-  update({ rows, more }: State): void {
+  update(state: State): void {
+    this.state = state;
+    const { rows, more, canEdit } = state;
     const { say } = this.page;
     const there = new Set(rows.map(({ path }) => pathId(path)));
     for (const id of this.lines.keys()) {
@@ -45,12 +57,12 @@ export class KeyTable {
       }
     }
     const lines = rows.map((row) => {
-      const [id, said] = [pathId(row.path), JSON.stringify(row)];
+      const [id, said] = [pathId(row.path), JSON.stringify([row, canEdit])];
       const known = this.lines.get(id);
-      if (known?.said === said) {
+      if (known !== undefined && (known.said === said || this.editing?.id === id)) {
         return known.line;
       }
-      const line = this.lineOf(row);
+      const line = this.draw(row);
       this.lines.set(id, { said, row, line });
       return line;
     });
@@ -59,72 +71,147 @@ export class KeyTable {
       lines.some((line, at) => line !== this.body.children[at])
     ) {
       this.body.replaceChildren(...lines);
+      this.editing?.field.focus();
     }
     this.note.textContent = rows.length === 0 ? say('noKeys') : more > 0 ? say('moreRows', more) : '';
     this.note.hidden = this.note.textContent === '';
+    this.adding.replaceChildren(
+      ...(canEdit && this.adding.querySelector('input') === null
+        ? [this.addButton()]
+        : this.adding.childNodes),
+    );
+    this.adding.hidden = !canEdit;
     this.visit(
       this.body.querySelector<HTMLElement>('tr.current button') ?? this.body.querySelector('button'),
     );
   }
 
-  /** Shows a line again, whose value came or went. */
-  refresh(path: readonly number[]): void {
-    const known = this.lines.get(pathId(path));
+  /** Opens the field for a value, or shows in it what the value is now. */
+  edit({ path, kind, text }: Editing): void {
+    const id = pathId(path);
+    if (this.editing?.id === id) {
+      this.editing.field.set(kind, text);
+      return;
+    }
+    const known = this.lines.get(id);
     if (known !== undefined) {
-      const focused = [...known.line.querySelectorAll('button')].indexOf(
-        document.activeElement as HTMLButtonElement,
-      );
-      const line = this.lineOf(known.row);
-      known.line.replaceWith(line);
-      known.line = line;
-      line.querySelectorAll('button')[focused]?.focus();
+      const label = this.page.say('edit', known.row.name);
+      const field = new ValueField({ page: this.page, path, label, withKinds: true }, kind, text);
+      this.editing = { id, field };
+      this.redraw(id);
+      field.focus();
     }
   }
 
-  private lineOf(row: Row): HTMLTableRowElement {
-    const { say, send } = this.page;
-    const { path, name, kind, shape } = row;
-    const revealed = this.values.get(pathId(path));
-    const isContainer = kind === 'object' || kind === 'array';
-    const toggle = isContainer
-      ? iconButton(
-          row.isOpen ? chevronDownSvg : chevronRightSvg,
-          say(row.isOpen ? 'close' : 'open', name),
-          () => send({ type: 'toggle', path }),
-        )
-      : undefined;
-    toggle?.setAttribute('aria-expanded', String(row.isOpen));
-    const label = element('span', { class: 'name' }, name);
-    const key = element(
-      'th',
-      { scope: 'row', class: 'key' },
-      element('div', { class: 'cell' }, toggle ?? element('span', { class: 'no-toggle' }), label),
+  /** Draws a line again, whose value came or went. A field of it is closed. */
+  refresh(path: readonly number[]): void {
+    const id = pathId(path);
+    if (this.editing?.id === id && !this.values.has(id)) {
+      this.editing = undefined;
+      this.redraw(id, 'edit');
+    } else if (this.editing?.id !== id) {
+      this.redraw(id);
+    }
+  }
+
+  private redraw(id: string, focus?: 'edit'): void {
+    const known = this.lines.get(id);
+    if (known === undefined) {
+      return;
+    }
+    const had = known.line.contains(document.activeElement);
+    const place = [...known.line.querySelectorAll('button')].indexOf(
+      document.activeElement as HTMLButtonElement,
     );
-    // The policy of the page allows no attribute for it.
-    key.style.setProperty('--level', String(path.length - 1));
-    if (row.isHidden) {
-      key.firstElementChild?.append(
-        element('span', { class: 'badge', title: say('hiddenKey', name) }, say('hidden')),
+    const row = this.state?.rows.find((each) => pathId(each.path) === id) ?? known.row;
+    const line = this.draw(row);
+    known.line.replaceWith(line);
+    this.lines.set(id, { said: JSON.stringify([row, this.state?.canEdit]), row, line });
+    if (had) {
+      const buttons = [...line.querySelectorAll('button')];
+      (focus === 'edit'
+        ? line.querySelector<HTMLElement>('.actions button:nth-child(2)')
+        : buttons[place]
+      )?.focus();
+    }
+    this.visit(line);
+  }
+
+  private draw(row: Row): HTMLTableRowElement {
+    const id = pathId(row.path);
+    return keyLine({
+      page: this.page,
+      row,
+      canEdit: this.state?.canEdit ?? false,
+      revealed: this.values.get(id),
+      field: this.editing?.id === id ? this.editing.field.root : undefined,
+      actions: {
+        rename: () => this.rename(row),
+        add: () => this.add(row),
+        generate: () => this.generate(row),
+      },
+    });
+  }
+
+  private rename({ path, name }: Row): void {
+    const cell = this.lines.get(pathId(path))?.line.querySelector('.name');
+    if (cell) {
+      const close = (): void => this.redraw(pathId(path));
+      const done = (next: string): void => this.page.send({ type: 'rename', path, name: next });
+      cell.replaceWith(
+        nameField({ page: this.page, name, taken: this.namesIn(path.slice(0, -1)), done, close }),
       );
     }
-    const isShown = revealed !== undefined;
-    const value = element('span', { class: isShown ? 'value' : 'value masked' }, revealed ?? say('masked'));
-    const actions = element(
-      'span',
-      { class: 'actions' },
-      isShown
-        ? iconButton(eyeClosedSvg, say('hide', name), () => send({ type: 'hide', path }))
-        : iconButton(eyeSvg, say('reveal', name), () => send({ type: 'reveal', path })),
-      iconButton(copySvg, say('copy', name), () => send({ type: 'copy', path })),
-      iconButton(referencesSvg, say('copyReference', name), () => send({ type: 'copyReference', path })),
+  }
+
+  private generate(row: Row): void {
+    const id = pathId(row.path);
+    const cell = this.lines.get(id)?.line.querySelector('.value-cell');
+    cell?.replaceChildren(generator(this.page, row, () => this.redraw(id)));
+  }
+
+  private add(row: Row): void {
+    const { path, kind, isOpen } = row;
+    if (kind === 'array') {
+      this.page.send({ type: 'add', path });
+      return;
+    }
+    if (!isOpen) {
+      this.page.send({ type: 'toggle', path });
+    }
+    this.askName(path, row.name);
+  }
+
+  private addButton(): HTMLElement {
+    const { say } = this.page;
+    const isArray = this.state?.rows[0]?.isItem === true;
+    const button = element(
+      'button',
+      { type: 'button', class: 'button secondary with-icon' },
+      icon(addSvg),
+      say(isArray ? 'addItem' : 'addKey'),
     );
-    return element(
-      'tr',
-      { 'data-path': pathId(path) },
-      key,
-      element('td', { class: 'kind quiet' }, shape),
-      element('td', { class: 'value-cell' }, element('div', { class: 'cell' }, value, actions)),
+    button.addEventListener('click', () =>
+      isArray ? this.page.send({ type: 'add', path: [] }) : this.askName([], ''),
     );
+    return button;
+  }
+
+  private askName(path: readonly number[], within: string): void {
+    const close = (): void => this.adding.replaceChildren(this.addButton());
+    const done = (name: string): void => this.page.send({ type: 'add', path, name });
+    const field = nameField({ page: this.page, name: '', taken: this.namesIn(path), done, close });
+    this.adding.replaceChildren(
+      ...(within === '' ? [] : [element('span', { class: 'quiet' }, this.page.say('addKeyTo', within))]),
+      field,
+    );
+  }
+
+  private namesIn(container: readonly number[]): readonly string[] {
+    const within = pathId(container);
+    return (this.state?.rows ?? [])
+      .filter(({ path }) => pathId(path.slice(0, -1)) === within)
+      .map(({ name }) => name);
   }
 
   /** Only the buttons of one line are reached by Tab: the one that was visited last. */
@@ -144,11 +231,12 @@ export class KeyTable {
   private move(event: KeyboardEvent): void {
     const target = event.target as HTMLElement;
     const line = target.closest('tr');
-    if (
-      target.tagName !== 'BUTTON' ||
-      line === null ||
-      !['ArrowUp', 'ArrowDown', 'Home', 'End'].includes(event.key)
-    ) {
+    if (target.tagName !== 'BUTTON' || line === null) {
+      return;
+    }
+    const [name] = line.getElementsByClassName('name');
+    if (event.key === 'F2' && this.state?.canEdit === true && name !== undefined) {
+      name.dispatchEvent(new MouseEvent('dblclick'));
       return;
     }
     const next = {
@@ -157,11 +245,13 @@ export class KeyTable {
       Home: this.body.firstElementChild,
       End: this.body.lastElementChild,
     }[event.key];
-    const [mine, theirs] = [line, next].map((each) => [...(each?.querySelectorAll('.actions button') ?? [])]);
+    const [mine, theirs] = [line, next].map((each) => [
+      ...(each?.querySelectorAll<HTMLElement>('.actions button') ?? []),
+    ]);
     const place = (mine ?? []).indexOf(target);
     const other =
       place < 0 ? next?.querySelector('button') : theirs?.[Math.min(place, (theirs.length || 1) - 1)];
-    if (other instanceof HTMLElement) {
+    if (other) {
       event.preventDefault();
       other.focus();
     }

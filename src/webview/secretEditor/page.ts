@@ -1,50 +1,63 @@
 import '../kit/kit.css';
 import './secretEditor.css';
-import copySvg from '@vscode/codicons/src/icons/copy.svg';
-import eyeSvg from '@vscode/codicons/src/icons/eye.svg';
-import eyeClosedSvg from '@vscode/codicons/src/icons/eye-closed.svg';
-import { element, icon, iconButton, textButton } from '../kit/dom.js';
 import errorSvg from '@vscode/codicons/src/icons/error.svg';
 import infoSvg from '@vscode/codicons/src/icons/info.svg';
 import warningSvg from '@vscode/codicons/src/icons/warning.svg';
-import { connectEditor, type State } from './editor.js';
+import { element, icon, textButton } from '../kit/dom.js';
+import type { ToSecretEditor } from '../protocol/secretEditor.js';
+import { ComparisonTable } from './comparisonTable.js';
+import { connectEditor, pathId, type State } from './editor.js';
 import { KeyTable } from './keyTable.js';
+import { factsPart, usesPart, versionsPart } from './sections.js';
+import { SectionTabs } from './sectionTabs.js';
+import { WholeValue } from './wholeValue.js';
 
-const page = connectEditor((message) => {
-  switch (message.type) {
-    case 'state':
-      show(message);
-      break;
-    case 'value':
-      values.set(message.path.join('.'), message.text);
-      shown(message.path);
-      break;
-    case 'hide':
-      values.delete(message.path.join('.'));
-      shown(message.path);
-      break;
-  }
-});
-const { say, send } = page;
-
-/** What is on screen in clear, by the paths; nothing else of any value is known to the page. */
+/** What of the shown value is on screen in clear, by the paths; nothing else of it is known to the page. */
 const values = new Map<string, string>();
+
+const page = connectEditor(
+  (message) => {
+    switch (message.type) {
+      case 'state':
+        show(message);
+        break;
+      case 'editing':
+        values.set(pathId(message.path), message.text);
+        (message.path.length === 0 ? whole : table).edit(message);
+        break;
+      case 'value':
+      case 'hide':
+        put(message);
+        break;
+    }
+  },
+  (bytes) => showBytes(bytes),
+);
+const { say, send } = page;
 
 const title = element('h1');
 const subtitle = element('p', { class: 'quiet subtitle' });
-const views = element('div', { class: 'views', role: 'group', 'aria-label': say('value') });
+const asKeys = textButton(say('showKeys'), () => send({ type: 'show', as: 'keys' }), 'view');
+const asText = textButton(say('showText'), () => send({ type: 'show', as: 'text' }), 'view');
+const views = element('div', { class: 'views', role: 'group', 'aria-label': say('views') }, asKeys, asText);
+const told = new Map<HTMLElement, string>();
+const unsaved = element('div', { class: 'unsaved', role: 'status' });
 const notices = element('div', { role: 'status' });
-const body = element('div');
+const body = element('div', { id: 'section', role: 'tabpanel' });
 const foot = element('p', { class: 'quiet foot' });
 const table = new KeyTable(page, values);
+const whole = new WholeValue(page, values);
+const comparison = new ComparisonTable(page);
+const tabs = new SectionTabs(page, body);
 let state: State | undefined;
-let whole: HTMLElement | undefined;
 
 document
   .getElementById('page')
   ?.append(
-    element('header', {}, element('div', { class: 'titles' }, title, subtitle), views),
+    element('header', {}, element('div', { class: 'titles' }, title, subtitle)),
+    unsaved,
     notices,
+    element('div', { class: 'tab-line' }, tabs.root, views),
     body,
     foot,
   );
@@ -54,80 +67,112 @@ function show(next: State): void {
   state = next;
   title.textContent = next.title;
   subtitle.textContent = next.subtitle;
-  notices.replaceChildren(...noticesOf(next));
-  views.hidden = !next.hasKeys;
-  views.replaceChildren(
-    viewButton(say('showKeys'), next.content === 'keys', 'keys'),
-    viewButton(say('showText'), next.content !== 'keys', 'text'),
-  );
-  foot.textContent =
-    next.content === 'loading' || next.content === 'failed' ? '' : say('bytes', next.bytes, next.mostBytes);
-  switch (next.content) {
-    case 'keys':
-      whole = undefined;
-      table.update(next);
-      body.replaceChildren(...table.parts);
-      break;
-    case 'text':
-    case 'binary':
-      whole = wholeValue(next.content);
-      body.replaceChildren(whole);
-      break;
-    default:
-      whole = undefined;
-      body.replaceChildren(
-        ...(next.content === 'loading' ? [element('p', { class: 'quiet' }, say('loading'))] : []),
-      );
+  tell(unsaved, [next.unsaved], () => unsavedOf(next));
+  tell(notices, [next.notice, next.fault], () => noticesOf(next));
+  const isValue = next.section === 'value' && next.comparison === undefined;
+  views.hidden = !next.hasKeys || !isValue;
+  foot.hidden = !isValue;
+  asKeys.setAttribute('aria-pressed', String(next.content === 'keys'));
+  asText.setAttribute('aria-pressed', String(next.content !== 'keys'));
+  tabs.update(next);
+  const parts = partsOf(next);
+  if (parts.length !== body.children.length || parts.some((part, at) => part !== body.children[at])) {
+    body.replaceChildren(...parts);
+  }
+  showBytes(0);
+}
+
+function partsOf(next: State): readonly HTMLElement[] {
+  if (next.content === 'loading') {
+    return [element('p', { class: 'quiet' }, say('loading'))];
+  }
+  if (next.content === 'failed') {
+    return [];
+  }
+  if (next.comparison !== undefined) {
+    return comparison.update(next.comparison);
+  }
+  switch (next.section) {
+    case 'versions':
+      return versionsPart(page, next);
+    case 'facts':
+      return factsPart(page, next);
+    case 'uses':
+      return usesPart(page, next);
+    case 'value':
+      if (next.content === 'keys') {
+        table.update(next);
+        return table.parts;
+      }
+      whole.update(next);
+      return [whole.root];
   }
 }
 
-function shown(path: readonly number[]): void {
+/** A value comes on screen, or is no longer on it. */
+function put(message: Extract<ToSecretEditor, { readonly type: 'value' | 'hide' }>): void {
+  const { of, path } = message;
+  const text = message.type === 'value' ? message.text : undefined;
+  if (of !== 'shown') {
+    comparison.put(of, path, text);
+    return;
+  }
+  if (text === undefined) {
+    values.delete(pathId(path));
+  } else {
+    values.set(pathId(path), text);
+  }
   if (path.length > 0) {
     table.refresh(path);
-  } else if (whole !== undefined && state !== undefined) {
-    show(state);
+  } else if (state !== undefined) {
+    whole.update(state);
   }
 }
 
-function viewButton(label: string, isPressed: boolean, as: 'keys' | 'text'): HTMLButtonElement {
-  const button = textButton(label, () => send({ type: 'show', as }), 'view');
-  button.setAttribute('aria-pressed', String(isPressed));
-  return button;
+/** @param typed how many bytes more are being typed than the extension was told of */
+function showBytes(typed: number): void {
+  if (state === undefined || state.content === 'loading' || state.content === 'failed') {
+    foot.textContent = '';
+    return;
+  }
+  const bytes = state.bytes + typed;
+  const isTooLarge = bytes > state.mostBytes;
+  foot.textContent = isTooLarge
+    ? say('tooLarge', bytes, state.mostBytes)
+    : say('bytes', bytes, state.mostBytes);
+  foot.classList.toggle('too-large', isTooLarge);
 }
 
-function wholeValue(kind: 'text' | 'binary'): HTMLElement {
-  const text = values.get('');
-  const actions = element('div', { class: 'whole-actions' });
-  if (kind === 'text') {
-    actions.append(
-      text === undefined
-        ? iconButton(eyeSvg, say('reveal', say('wholeValue')), () => send({ type: 'reveal', path: [] }))
-        : iconButton(eyeClosedSvg, say('hide', say('wholeValue')), () => send({ type: 'hide', path: [] })),
-    );
+/** Draws something again where what it says is another thing now, so that the focus stays where it is. */
+function tell(place: HTMLElement, what: unknown, draw: () => readonly HTMLElement[]): void {
+  const said = JSON.stringify(what);
+  if (said !== told.get(place)) {
+    told.set(place, said);
+    place.replaceChildren(...draw());
   }
-  actions.append(iconButton(copySvg, say('copy', say('wholeValue')), () => send({ type: 'copy', path: [] })));
-  const value = element(
-    'pre',
-    { class: 'value whole', tabindex: 0, role: 'group', 'aria-label': say('wholeValue') },
-    text ?? say('masked'),
-  );
-  return element('section', { class: 'whole-value' }, value, actions);
+}
+
+function unsavedOf(next: State): readonly HTMLElement[] {
+  return next.unsaved === undefined
+    ? []
+    : [
+        element('p', {}, next.unsaved),
+        textButton(say('save'), () => send({ type: 'save' }), 'primary'),
+        textButton(say('revert'), () => send({ type: 'revert' })),
+      ];
 }
 
 const severities = { error: errorSvg, warning: warningSvg, info: infoSvg };
 
 function noticesOf({ notice, fault }: State): readonly HTMLElement[] {
-  const shownNotices: HTMLElement[] = [];
-  if (notice !== undefined) {
-    const buttons = notice.buttons.map((each, button) =>
-      textButton(each.title, () => send({ type: 'press', button }), button === 0 ? 'primary' : 'secondary'),
-    );
-    shownNotices.push(noticeOf(notice.severity, notice.text, buttons));
+  const faults = fault === undefined ? [] : [noticeOf('warning', fault, [])];
+  if (notice === undefined) {
+    return faults;
   }
-  if (fault !== undefined) {
-    shownNotices.push(noticeOf('warning', fault, []));
-  }
-  return shownNotices;
+  const buttons = notice.buttons.map((each, button) =>
+    textButton(each.title, () => send({ type: 'press', button }), button === 0 ? 'primary' : 'secondary'),
+  );
+  return [noticeOf(notice.severity, notice.text, buttons), ...faults];
 }
 
 function noticeOf(
@@ -138,7 +183,7 @@ function noticeOf(
   return element(
     'div',
     { class: `notice ${severity}` },
-    icon(severities[severity]) as HTMLElement,
+    icon(severities[severity]),
     element('p', {}, text),
     ...buttons,
   );

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { newValueOf, tagsOf } from '../../../../src/editor/lifecycle/newValue';
-import { generatePassword, type CharacterSet } from '../../../../src/editor/lifecycle/generatePassword';
+import { generatePassword, type CharacterSet } from '../../../../src/host/generatePassword';
 import { checkMember } from '../../../../src/host/gate/argumentMembers';
 
 describe('the value in an argument', () => {

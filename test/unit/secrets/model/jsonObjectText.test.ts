@@ -5,7 +5,7 @@ import { objectText, withProperty } from '../../../../src/secrets/model/jsonObje
 describe('setting one property in the text of a JSON object', () => {
   const cases: readonly (readonly [what: string, text: string, result: string])[] = [
     ['adds at the end', '{"a":"1"}', '{"a":"1","k":"v"}'],
-    ['to an empty object', ' { } ', '{"k":"v"}'],
+    ['to an empty object', ' { } ', ' {"k":"v"} '],
     [
       'in the manner of the last property',
       '{\n  "a": 1,\n  "b": 2\n}',
