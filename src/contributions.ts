@@ -163,6 +163,9 @@ export const builtInCommands = {
   showHover: 'editor.action.showHover',
   showReferences: 'editor.action.showReferences',
   reloadWindow: 'workbench.action.reloadWindow',
+  openWith: 'vscode.openWith',
+  save: 'workbench.action.files.save',
+  revert: 'workbench.action.files.revert',
   triggerSuggest: 'editor.action.triggerSuggest',
 } as const;
 

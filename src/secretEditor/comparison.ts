@@ -3,7 +3,7 @@ import { changesBetween } from '../secrets/draft/draftChanges.js';
 import type { NewValue, SecretValue } from '../secrets/model/ports.js';
 import { labelText } from '../secrets/words/plainText.js';
 import type { ToSecretEditor } from '../webview/protocol/secretEditor.js';
-import { contentOf } from './secretDocument.js';
+import { contentOf } from './secretContent.js';
 
 type Shown = NonNullable<Extract<ToSecretEditor, { readonly type: 'state' }>['comparison']>;
 

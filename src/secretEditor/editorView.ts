@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
+import { builtInCommands } from '../contributions.js';
 import { DisposableStore } from '../host/disposables.js';
 import { openChannel, type Channel } from '../host/webview/channel.js';
-import { formatPointer } from '../reference/notation/pointer.js';
-import { containerIn, namesAt, type DraftPath } from '../secrets/draft/draftTree.js';
+import type { DraftPath } from '../secrets/draft/draftTree.js';
 import type { NewValue, SecretValue, SecretVersion } from '../secrets/model/ports.js';
 import {
   isFromSecretEditor,
@@ -13,11 +13,19 @@ import { replaceFromFile, saveBytesAs } from './binaryFiles.js';
 import { comparisonWith, type Comparison } from './comparison.js';
 import * as edits from './edits.js';
 import type { FoundUse, SecretEditorParts } from './parts.js';
+import { keyOfPath } from './keyOfPath.js';
 import { pathId } from './rows.js';
-import { contentOf, type ReadSecret, type SecretDocument } from './secretDocument.js';
+import { contentOf, type ReadSecret } from './secretContent.js';
+import type { SecretDocument } from './secretDocument.js';
 import { ShownValues, type Of } from './shownValues.js';
 import * as versions from './versionActions.js';
 import { noticeButtons, stateOf, type View } from './viewState.js';
+
+type Handlers = {
+  readonly [Type in FromSecretEditor['type']]: (
+    message: Extract<FromSecretEditor, { readonly type: Type }>,
+  ) => void | Promise<void>;
+};
 
 /** One tab of a secret: what of it a person looks at, and what he does there. */
 export class EditorView implements vscode.Disposable {
@@ -88,105 +96,103 @@ export class EditorView implements vscode.Disposable {
     this.channel.send(stateOf(this.document, this.view));
   }
 
-  private async handle(message: FromSecretEditor): Promise<void> {
-    switch (message.type) {
-      case 'ready':
-        { this.update(); return; }
-      case 'show':
-        this.as = message.as;
-        { this.update(); return; }
-      case 'toggle':
-        if (!this.open.delete(pathId(message.path))) {
-          this.open.add(pathId(message.path));
-        }
-        { this.update(); return; }
-      case 'section':
-        return this.showSection(message.to);
-      case 'reveal':
-        { this.values.reveal(message.of, message.path); return; }
-      case 'hide':
-        { this.values.hide(message.of, message.path); return; }
-      case 'copy':
-        return this.copy(message.of, message.path);
-      case 'press':
-        return this.press(message.button);
-      case 'back':
-        this.leave();
-        { this.update(); return; }
-      case 'save':
-        return void vscode.commands.executeCommand('workbench.action.files.save');
-      case 'revert':
-        return void vscode.commands.executeCommand('workbench.action.files.revert');
-      default:
-        return this.read === undefined ? undefined : this.handleRead(message, this.read);
-    }
-  }
-
-  private async handleRead(message: FromSecretEditor, read: ReadSecret): Promise<void> {
-    const { document, parts } = this;
-    switch (message.type) {
-      case 'copyReference':
-        return versions.copyReference(read, document.uri, {
-          key: this.keyAt(message.path),
+  /** What the page asks for. What changes the value is done only where it may be changed. */
+  private readonly handlers: Handlers = {
+    ready: () => this.update(),
+    show: ({ as }) => this.turn(() => (this.as = as)),
+    toggle: ({ path }) => this.turn(() => this.open.delete(pathId(path)) || this.open.add(pathId(path))),
+    section: ({ to }) => this.showSection(to),
+    back: () => this.turn(() => this.leave()),
+    press: ({ button }) => this.press(button),
+    reveal: ({ of, path }) => this.values.reveal(of, path),
+    hide: ({ of, path }) => this.values.hide(of, path),
+    copy: ({ of, path }) => this.copy(of, path),
+    copyReference: ({ path }) =>
+      this.whenRead((read) =>
+        versions.copyReference(read, this.document.uri, {
+          key: keyOfPath(this.valueOf('shown'), path),
           ...(this.viewed && { version: this.viewed.versionId }),
-        });
-      case 'readVersion':
+        }),
+      ),
+    readVersion: ({ versionId }) =>
+      this.whenRead(async (read) => {
+        const viewed = await versions.readVersion(read, versionId, this.parts);
         this.leave();
-        this.viewed = await versions.readVersion(read, message.versionId, parts);
-        this.section = 'value';
-        { this.update(); return; }
-      case 'compareVersion': {
-        const version = await versions.readVersion(read, message.versionId, parts);
+        this.turn(() => ([this.viewed, this.section] = [viewed, 'value']));
+      }),
+    compareVersion: ({ versionId }) =>
+      this.whenRead(async (read) => {
+        const version = await versions.readVersion(read, versionId, this.parts);
         this.leave();
-        this.comparison = comparisonWith(version, read.draft);
-        this.update(); return;
-      }
-      case 'restoreVersion':
-        await versions.restoreVersion(read, message.versionId);
-        this.versions = undefined;
-        return this.showSection(this.section);
-      case 'copyVersionReference':
-        return versions.copyReference(read, document.uri, { version: message.versionId });
-      case 'openUse':
-        return this.uses?.[message.use]?.open();
-      case 'saveAs':
-        return saveBytesAs(document);
-      default:
-        return stateOf(document, this.view).canEdit ? this.edit(message) : undefined;
+        this.turn(() => (this.comparison = comparisonWith(version, read.draft)));
+      }),
+    restoreVersion: ({ versionId }) =>
+      this.whenRead(async (read) => {
+        await versions.restoreVersion(read, versionId);
+        await this.showSection(this.section);
+      }),
+    copyVersionReference: ({ versionId }) =>
+      this.whenRead((read) => versions.copyReference(read, this.document.uri, { version: versionId })),
+    openUse: ({ use }) => this.uses?.[use]?.open(),
+    saveAs: () => saveBytesAs(this.document),
+    saving: () => this.document.askToSave(),
+    save: async () => {
+      this.document.askToSave();
+      await vscode.commands.executeCommand(builtInCommands.save);
+    },
+    revert: async () => {
+      await vscode.commands.executeCommand(builtInCommands.revert);
+    },
+    edit: ({ path }) => this.whenEditable(() => this.values.edit(path)),
+    typed: (message) =>
+      this.whenEditable(() => {
+        edits.type(this.document, message);
+        this.values.keep(message.path);
+      }),
+    endEdit: ({ path }) => this.values.hide('shown', path),
+    rename: (message) => this.whenEditable(() => edits.rename(this.document, message)),
+    remove: (message) =>
+      this.whenEditable(() => {
+        this.values.hideAll();
+        edits.remove(this.document, message);
+      }),
+    add: (message) =>
+      this.whenEditable(() => {
+        const path = edits.add(this.document, message);
+        if (path !== undefined) {
+          this.turn(() => this.open.add(pathId(message.path)));
+          this.values.edit(path);
+        }
+      }),
+    generate: (message) =>
+      this.whenEditable(() => {
+        edits.generate(this.document, message);
+        this.values.reveal('shown', message.path);
+      }),
+    replaceFromFile: () => this.whenEditable(() => replaceFromFile(this.document)),
+  };
+
+  private handle(message: FromSecretEditor): void | Promise<void> {
+    const handler = this.handlers[message.type] as (message: FromSecretEditor) => void | Promise<void>;
+    return handler(message);
+  }
+
+  private async whenRead(work: (read: ReadSecret) => void | Promise<void>): Promise<void> {
+    if (this.read !== undefined) {
+      await work(this.read);
     }
   }
 
-  private async edit(message: FromSecretEditor): Promise<void> {
-    const { document, values } = this;
-    switch (message.type) {
-      case 'edit':
-        { values.edit(message.path); return; }
-      case 'typed':
-        edits.type(document, message);
-        { values.keep(message.path); return; }
-      case 'endEdit':
-        { values.hide('shown', message.path); return; }
-      case 'rename':
-        { edits.rename(document, message); return; }
-      case 'remove':
-        values.hideAll();
-        { edits.remove(document, message); return; }
-      case 'add': {
-        const path = edits.add(document, message);
-        if (path !== undefined) {
-          this.open.add(pathId(message.path));
-          this.update();
-          values.edit(path);
-        }
-        return;
-      }
-      case 'generate':
-        edits.generate(document, message);
-        { values.reveal('shown', message.path); return; }
-      case 'replaceFromFile':
-        return replaceFromFile(document);
-      default:
+  private async whenEditable(work: () => void | Promise<void>): Promise<void> {
+    if (this.read !== undefined && this.viewed === undefined && this.document.readOnlyReason === undefined) {
+      await work();
     }
+  }
+
+  /** Shows something else, and tells the page. */
+  private turn(change: () => unknown): void {
+    change();
+    this.update();
   }
 
   private async showSection(section: View['section']): Promise<void> {
@@ -208,30 +214,26 @@ export class EditorView implements vscode.Disposable {
     if (pressed === undefined) {
       return;
     }
-    if ('command' in pressed) {
-      await vscode.commands.executeCommand(pressed.command, ...(pressed.arguments ?? []));
-      return this.document.load(true);
+    if ('does' in pressed) {
+      const does = {
+        reload: () => this.document.load(true),
+        compare: () => this.compareWithNewer(),
+        revert: () => this.handlers.revert({ type: 'revert' }),
+        back: () => this.turn(() => this.leave()),
+      };
+      await does[pressed.does]();
+      return;
     }
-    switch (pressed.does) {
-      case 'reload':
-        return this.document.load(true);
-      case 'compare':
-        { this.compareWithNewer(); return; }
-      case 'revert':
-        await vscode.commands.executeCommand('workbench.action.files.revert');
-        return;
-      case 'back':
-        this.leave();
-        { this.update(); return; }
-    }
+    await vscode.commands.executeCommand(pressed.command, ...(pressed.arguments ?? []));
+    await this.document.load(true);
   }
 
   private compareWithNewer(): void {
     const { read } = this;
     if (read?.newer !== undefined) {
+      const { newer, draft } = read;
       this.leave();
-      this.comparison = comparisonWith(read.newer, read.draft);
-      this.update();
+      this.turn(() => (this.comparison = comparisonWith(newer, draft)));
     }
   }
 
@@ -252,22 +254,9 @@ export class EditorView implements vscode.Disposable {
   private async copy(of: Of, path: DraftPath): Promise<void> {
     const text = this.values.text(of, path);
     if (text !== undefined) {
-      const { name } = this.document;
-      const key = this.keyAt(path, of);
-      const what =
-        key === undefined ? vscode.l10n.t('the value of {0}', name) : vscode.l10n.t('{0} of {1}', key, name);
+      const [name, key] = [this.document.name, keyOfPath(this.valueOf(of), path)];
+      const what = vscode.l10n.t('{0} of {1}', key ?? vscode.l10n.t('the value'), name);
       await this.parts.clipboard.copy(text, what);
     }
-  }
-
-  /** What a reference calls the value: a key of the top level, or a JSON Pointer; undefined: the whole. */
-  private keyAt(path: DraftPath, of: Of = 'shown'): string | undefined {
-    const value = this.valueOf(of);
-    const root = typeof value === 'string' ? containerIn(value) : undefined;
-    if (path.length === 0 || root === undefined) {
-      return undefined;
-    }
-    const names = namesAt(root, path);
-    return names.length === 1 && root.type === 'object' ? names[0] : formatPointer(names);
   }
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { secretEditorType } from '../contributions.js';
+import { builtInCommands, secretEditorType } from '../contributions.js';
 import { askPlace } from '../host/ask/askPlace.js';
 import { managerOrActive } from '../host/ask/managerArgument.js';
 import type { Given } from '../host/commands.js';
@@ -15,5 +15,5 @@ export async function openSecret(argument: Given<'openSecret'>, parts: SecretEdi
   // One tab for one secret, whatever it was called.
   const name = parts.catalog.find(manager.id, secret)?.name ?? secret;
   const uri = secretUri({ alias: manager.alias, secret: name });
-  await vscode.commands.executeCommand('vscode.openWith', uri, secretEditorType);
+  await vscode.commands.executeCommand(builtInCommands.openWith, uri, secretEditorType);
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { managerLines } from '../host/gate/questionText.js';
 import { askModal, showBriefly } from '../host/messages.js';
 import { newToken } from '../secrets/cache/secretLifecycle.js';
 import { changesBetween, isSameContent, type DraftChange } from '../secrets/draft/draftChanges.js';
@@ -8,8 +9,8 @@ import type { NewValue, SecretValue } from '../secrets/model/ports.js';
 import { labelText } from '../secrets/words/plainText.js';
 import { draftNameOf } from './draftName.js';
 import type { SecretEditorParts } from './parts.js';
-import { readOnlyReason } from './readOnly.js';
-import { contentOf, type ReadSecret, type SecretDocument } from './secretDocument.js';
+import { contentOf, type ReadSecret } from './secretContent.js';
+import type { SecretDocument } from './secretDocument.js';
 
 /** A write that may have been done: the same value is written again with the same token, so that nothing is written twice. */
 interface Attempt {
@@ -33,16 +34,17 @@ export async function saveSecret(
   if (content.kind !== 'read' || !document.isDirty) {
     return;
   }
-  const reason = readOnlyReason(content, document.summary);
+  const reason = document.readOnlyReason;
   if (reason !== undefined) {
     throw new SecretsError('invalid-request', { secretId: document.name, reason });
   }
   await askForText(content);
-  const { manager, value, draft } = content;
-  const changes = unsavedText(content);
+  const { manager, value } = content;
+  const changes = unsavedText(content) ?? '';
+  await askWhereMarked(content, changes, parts);
   await document.whileSaving(() => write(document, content, parts, signal));
   await parts.drafts.remove(draftNameOf(manager.id, value.arn));
-  showBriefly('check', vscode.l10n.t('Saved {0}: {1}', value.name, changes ?? typeof draft));
+  showBriefly('check', vscode.l10n.t('Saved {0}: {1}', value.name, changes));
 }
 
 /** What is not saved, by the names of keys; undefined: nothing. */
@@ -77,6 +79,23 @@ function listed(
   return names.length === 0
     ? undefined
     : say([...shown, ...(rest > 0 ? [vscode.l10n.t('{0} more', rest)] : [])].join(', '));
+}
+
+/** Where the manager is marked as production, a person is asked before anything is written. */
+async function askWhereMarked(
+  { manager, value }: ReadSecret,
+  changes: string,
+  { registry }: SecretEditorParts,
+): Promise<void> {
+  const present = registry.get(manager.id) ?? manager;
+  if (present.production !== true) {
+    return;
+  }
+  const save = vscode.l10n.t('Save');
+  const detail = [changes, ...managerLines(present)];
+  if ((await askModal(vscode.l10n.t('Save the changes of {0}?', value.name), detail, save)) !== save) {
+    throw new SecretsError('cancelled');
+  }
 }
 
 /** A value with keys that became a text has none any more, for all who read them. */

@@ -6,25 +6,12 @@ import { isSameContent } from '../secrets/draft/draftChanges.js';
 import { Emitter } from '../secrets/model/emitter.js';
 import { isCancelled, SecretsError, toSecretsError } from '../secrets/model/errors.js';
 import type { NewValue, SecretSummary, SecretValue } from '../secrets/model/ports.js';
+import { isAutoSave } from './autoSave.js';
 import { draftNameOf } from './draftName.js';
 import type { SecretEditorParts } from './parts.js';
+import { readOnlyReason } from './readOnly.js';
+import { contentOf, type SecretContent } from './secretContent.js';
 import { placeOf } from './secretUri.js';
-
-/** What is known of a secret whose value was read. */
-export interface ReadSecret {
-  readonly kind: 'read';
-  readonly manager: ManagerConfiguration;
-  /** As it was read. */
-  readonly value: SecretValue;
-  /** As it is to be. */
-  readonly draft: NewValue;
-  /** What became current since it was read, by another hand. */
-  readonly newer?: SecretValue;
-}
-
-/** What is known of a secret in its tab. */
-export type SecretContent =
-  { readonly kind: 'loading' } | { readonly kind: 'failed'; readonly error: SecretsError } | ReadSecret;
 
 /** One secret in a tab, with what a person made of it. In memory only; what is not saved is kept in SecretStorage. */
 export class SecretDocument implements vscode.CustomDocument {
@@ -36,6 +23,8 @@ export class SecretDocument implements vscode.CustomDocument {
   private readonly ended = new AbortController();
   #content: SecretContent = { kind: 'loading' };
   #isSaving = false;
+  #changedAt = 0;
+  #askedAt: number | undefined;
 
   constructor(
     readonly uri: vscode.Uri,
@@ -61,6 +50,14 @@ export class SecretDocument implements vscode.CustomDocument {
     return this.#content.kind === 'read' ? this.#content.value.name : placeOf(this.uri).secret;
   }
 
+  /** Why its value cannot be changed here; undefined: it can, as far as is known. */
+  get readOnlyReason(): string | undefined {
+    const { content } = this;
+    return content.kind === 'read'
+      ? readOnlyReason(this.parts.registry.get(content.manager.id) ?? content.manager, this.summary)
+      : undefined;
+  }
+
   get isDirty(): boolean {
     const { content } = this;
     return content.kind === 'read' && !isSameContent(contentOf(content.value), content.draft);
@@ -68,6 +65,21 @@ export class SecretDocument implements vscode.CustomDocument {
 
   onDidChange(listener: () => void): vscode.Disposable {
     return vscode.Disposable.from(this.changed.listen(listener));
+  }
+
+  /** The person asks in the tab for saving. */
+  askToSave(): void {
+    this.#askedAt = this.parts.clock.now();
+  }
+
+  /** Whether VS Code asks by itself for the save that it asks for now. That the person asked counts once. */
+  takeAutoSave(): boolean {
+    const now = this.parts.clock.now();
+    const sinceAsked = this.#askedAt === undefined ? undefined : now - this.#askedAt;
+    this.#askedAt = undefined;
+    const files = vscode.workspace.getConfiguration('files', this.uri);
+    const [mode, delay] = [files.get('autoSave', 'off'), files.get('autoSaveDelay', 1000)];
+    return isAutoSave({ mode, delay, sinceChange: now - this.#changedAt, sinceAsked });
   }
 
   /** Fires when the value is another one than a person typed just now: by undoing, reverting, or another hand. */
@@ -235,6 +247,7 @@ export class SecretDocument implements vscode.CustomDocument {
 
   private take(draft: NewValue): void {
     const { content } = this;
+    this.#changedAt = this.parts.clock.now();
     if (content.kind === 'read') {
       this.show({ ...content, draft });
     }
@@ -244,9 +257,4 @@ export class SecretDocument implements vscode.CustomDocument {
     this.#content = content;
     this.changed.fire(undefined);
   }
-}
-
-/** What a secret was given, of what it holds. */
-export function contentOf({ content }: SecretValue): NewValue {
-  return content.kind === 'text' ? content.text : content.bytes;
 }

@@ -32,6 +32,13 @@ export class SecretEditorProvider implements vscode.CustomEditorProvider<SecretD
   }
 
   async saveCustomDocument(document: SecretDocument, token: vscode.CancellationToken): Promise<void> {
+    if (document.takeAutoSave()) {
+      throw new Error(
+        vscode.l10n.t(
+          'Auto Save does not write to AWS. Use the Save button of the tab, or its keyboard shortcut.',
+        ),
+      );
+    }
     try {
       await withSignal(token, (signal) => saveSecret(document, this.parts, signal));
     } catch (thrown) {

@@ -4,7 +4,7 @@ import { ownArgument } from '../host/gate/ownArgument.js';
 import { whileCancellable } from '../host/progress.js';
 import type { SecretValue, SecretVersion } from '../secrets/model/ports.js';
 import type { SecretEditorParts } from './parts.js';
-import type { ReadSecret } from './secretDocument.js';
+import type { ReadSecret } from './secretContent.js';
 import { placeOf } from './secretUri.js';
 
 /** All versions of a secret, the newest first. */

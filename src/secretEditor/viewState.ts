@@ -12,10 +12,10 @@ import { oneLine } from '../secrets/words/plainText.js';
 import { momentText } from '../secrets/words/times.js';
 import type { ToSecretEditor } from '../webview/protocol/secretEditor.js';
 import { shownComparison, versionLabel, type Comparison } from './comparison.js';
-import { readOnlyReason } from './readOnly.js';
 import { pathId, rowsOf } from './rows.js';
 import { unsavedText } from './saving.js';
-import { contentOf, type ReadSecret, type SecretDocument } from './secretDocument.js';
+import { contentOf, type ReadSecret } from './secretContent.js';
+import type { SecretDocument } from './secretDocument.js';
 import { placeOf } from './secretUri.js';
 
 export type State = Extract<ToSecretEditor, { readonly type: 'state' }>;
@@ -48,7 +48,7 @@ export function stateOf(document: SecretDocument, view: View): State {
     const notice = noticeOf(document, view);
     return { ...heads, content: content.kind, ...(notice && { notice }) };
   }
-  const isReadOnly = view.viewed !== undefined || readOnlyReason(content, document.summary) !== undefined;
+  const isReadOnly = view.viewed !== undefined || document.readOnlyReason !== undefined;
   const notice = noticeOf(document, view);
   const unsaved = unsavedText(content);
   return {
@@ -183,6 +183,6 @@ function noticeOf(document: SecretDocument, view: View): State['notice'] {
     );
     return { severity: 'warning', text, buttons };
   }
-  const reason = content.kind === 'read' ? readOnlyReason(content, document.summary) : undefined;
+  const reason = document.readOnlyReason;
   return reason === undefined ? undefined : { severity: 'info', text: reason, buttons };
 }

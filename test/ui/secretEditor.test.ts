@@ -1,8 +1,10 @@
 import * as assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { versionWithStage } from '../../src/service/model';
 import { mainAccount } from '../../src/service/seed';
 import { eventually } from '../host/eventually';
+import { placesOf } from './canary-search';
 import { connectByWizard } from './connect';
 import { type Session, startSession } from './session';
 import type { Workbench } from './workbench';
@@ -23,7 +25,8 @@ describe('the secret editor', function () {
 
   after(() => session.dispose());
 
-  const put = (json: Record<string, string | number | Record<string, string | boolean>>) => session.sandbox.putSecret({ name: 'team/shop', json });
+  const put = (json: Record<string, string | number | Record<string, string | boolean>>) =>
+    session.sandbox.putSecret({ name: 'team/shop', json });
   const held = (): string | undefined => {
     const { sandbox } = session;
     const secret = sandbox.state.shelf(mainAccount, sandbox.region).withName('team/shop');
@@ -33,9 +36,19 @@ describe('the secret editor', function () {
     workbench.page.locator('iframe.webview.ready').last().contentFrame().frameLocator('#active-frame');
   const button = (name: string): Locator => page().getByRole('button', { name, exact: true });
   const row = (name: string): Locator =>
-    page().getByRole('row').filter({ has: page().locator('.name').getByText(name, { exact: true }) });
+    page()
+      .getByRole('row')
+      .filter({ has: page().locator('.name').getByText(name, { exact: true }) });
   const tab = (): Locator => workbench.page.locator('.tab.active');
   const isDirty = async (): Promise<boolean> => /\bdirty\b/u.test((await tab().getAttribute('class')) ?? '');
+  /** What axe-core finds in the page; its script gets past the policy of the page as the debugger does. */
+  const violations = async (): Promise<readonly string[]> => {
+    const frame = await (await page().locator('html').elementHandle()).ownerFrame();
+    await frame!.evaluate(await readFile(require.resolve('axe-core/axe.min.js'), 'utf8'));
+    return await frame!.evaluate<string[]>(
+      'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`))',
+    );
+  };
   const html = (): Promise<string> => page().locator('html').innerHTML();
 
   it('shows the keys of a secret, and no value', async () => {
@@ -61,6 +74,30 @@ describe('the secret editor', function () {
     await page().getByText('CANARY-ca').waitFor({ state: 'detached' });
     assert.doesNotMatch(await html(), /CANARY/u);
   });
+
+  for (const theme of ['Dark Modern', 'Dark High Contrast', 'Light High Contrast', 'Light Modern']) {
+    it(`can be read and used by all, in ${theme}, at 100 % and at 200 %`, async () => {
+      const { quickInput } = workbench;
+      await workbench.run('Preferences: Color Theme');
+      await quickInput.input.waitFor();
+      await quickInput.type(theme);
+      await quickInput.choose(theme);
+      await button('Reveal ca').focus();
+      await button('Reveal ca').press('Enter');
+      await button('Edit user').focus();
+      await button('Edit user').press('Enter');
+      await page().getByRole('textbox', { name: 'Edit user' }).waitFor();
+      const name = `secret-editor-${theme.toLowerCase().replaceAll(' ', '-')}`;
+      await workbench.screenshot(name);
+      assert.deepEqual(await violations(), []);
+      // As large as half the window is, drawn twice as large.
+      await workbench.page.setViewportSize({ width: 640, height: 400 });
+      await workbench.screenshot(`${name}-200`);
+      assert.deepEqual(await violations(), []);
+      await workbench.page.setViewportSize({ width: 1280, height: 800 });
+      await page().getByRole('textbox', { name: 'Edit user' }).press('Escape');
+    });
+  }
 
   it('edits a value, which can be undone, and is dirty meanwhile', async () => {
     await row('user').hover();
@@ -123,7 +160,9 @@ describe('the secret editor', function () {
     await workbench.notifications.dialog.getByText('Somebody else changed team/shop').waitFor();
     await workbench.screenshot('secret-editor-conflict');
     await workbench.notifications.answerDialog('Compare');
-    await page().getByRole('heading', { name: /Differences between/u }).waitFor();
+    await page()
+      .getByRole('heading', { name: /Differences between/u })
+      .waitFor();
     await row('user').waitFor();
     await workbench.screenshot('secret-editor-compare');
     assert.doesNotMatch(await html(), /CANARY|mine|theirs/u);
@@ -142,7 +181,10 @@ describe('the secret editor', function () {
     await workbench.screenshot('secret-editor-versions');
     await button('Make AWSPREVIOUS current again').click();
     await workbench.notifications.answerDialog('Restore');
-    await eventually(() => Promise.resolve(held()?.includes('CANARY-theirs') === true), 'it is current again');
+    await eventually(
+      () => Promise.resolve(held()?.includes('CANARY-theirs') === true),
+      'it is current again',
+    );
     await page().getByRole('tab', { name: 'Facts' }).click();
     await page().getByText('KMS key').waitFor();
     await workbench.screenshot('secret-editor-facts');
@@ -168,5 +210,9 @@ describe('the secret editor', function () {
     await button('Reveal second').click();
     await page().getByText('CANARY-unsaved').waitFor();
     await workbench.screenshot('secret-editor-restored');
+    assert.deepEqual(
+      await placesOf(['CANARY-unsaved', 'CANARY-theirs', 'CANARY-ca'], session, 'aws-secret'),
+      [],
+    );
   });
 });

@@ -124,6 +124,8 @@ const fromPage = {
   openUse: { use: count },
   /** From a comparison, or a version that was read, to the value that is edited. */
   back: {},
+  /** The keys for saving were pressed in the page; VS Code asks for it then. */
+  saving: {},
   save: {},
   revert: {},
   copyReference: { path },

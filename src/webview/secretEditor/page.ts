@@ -61,6 +61,12 @@ document
     body,
     foot,
   );
+// VS Code hears of the key after the page, and does not tell who began a save.
+document.addEventListener('keydown', ({ ctrlKey, metaKey, key }) => {
+  if ((ctrlKey || metaKey) && key.toLowerCase() === 's') {
+    send({ type: 'saving' });
+  }
+});
 send({ type: 'ready' });
 
 function show(next: State): void {

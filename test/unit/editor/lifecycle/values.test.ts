@@ -79,6 +79,16 @@ describe('a generated password', () => {
     );
   });
 
+  it('has none of the characters that are excluded, whatever is left', () => {
+    for (let round = 0; round < 20; round += 1) {
+      assert.match(generatePassword(8, ['digits', 'lowercase'], '01abc'), /^[2-9d-z]{8}$/u);
+    }
+    assert.match(generatePassword(8, ['digits', 'lowercase'], '0123456789'), /^[a-z]{8}$/u);
+    assert.throws(() => generatePassword(8, ['digits'], '0123456789'), /needs characters/u);
+    assert.throws(() => generatePassword(8, []), /needs characters/u);
+    assert.throws(() => generatePassword(1, ['digits', 'lowercase']), /needs characters/u);
+  });
+
   it('is another each time', () => {
     const drawn = new Set(Array.from({ length: 100 }, () => generatePassword(32, ['lowercase', 'digits'])));
     assert.equal(drawn.size, 100);

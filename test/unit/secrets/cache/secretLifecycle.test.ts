@@ -174,6 +174,20 @@ describe("a secret's life", () => {
     });
   });
 
+  describe('a write that is done again, because nobody knew how it went', () => {
+    it('is no conflict where the first one was done, and is not written twice', async () => {
+      const { writer, client, textOf } = await setUp('db');
+      const token = '11111111-2222-4333-8444-555555555555';
+      const options = { expectedVersionId: one, token };
+      await writer.putValue(managerId, 'db', 'x', options);
+      const { versionId } = await writer.putValue(managerId, 'db', 'x', options);
+      assert.equal(versionId, token);
+      assert.equal(textOf('db'), 'x');
+      client.put(textSecret('db', 'theirs', { versionId: 'of-somebody-else' }));
+      assert.equal(await codeOf(writer.putValue(managerId, 'db', 'x', options)), 'conflict');
+    });
+  });
+
   describe('rotation', () => {
     it('drops what is cached, since the value changes', async () => {
       const { writer, cache, read } = await setUp('db');
