@@ -14,9 +14,6 @@ const characters = {
 
 export type CharacterSet = keyof typeof characters;
 
-/** The sets, by their names. */
-export const characterSets = Object.keys(characters) as readonly CharacterSet[];
-
 /** Long enough for all, and what no form refuses. */
 export const passwordLengths = { shortest: 4, usual: 32, longest: 4096 } as const;
 

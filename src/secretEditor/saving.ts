@@ -25,11 +25,7 @@ const attempts = new WeakMap<SecretDocument, Attempt>();
  *
  * @throws SecretsError cancelled; value-too-large, access-denied, … Nothing of what was typed is lost.
  */
-export async function saveSecret(
-  document: SecretDocument,
-  parts: SecretEditorParts,
-  signal: AbortSignal,
-): Promise<void> {
+export async function saveSecret(document: SecretDocument, parts: SecretEditorParts): Promise<void> {
   const { content } = document;
   if (content.kind !== 'read' || !document.isDirty) {
     return;
@@ -42,7 +38,7 @@ export async function saveSecret(
   const { manager, value } = content;
   const changes = unsavedText(content) ?? '';
   await askWhereMarked(content, changes, parts);
-  await document.whileSaving(() => write(document, content, parts, signal));
+  await document.whileSaving(() => write(document, content, parts));
   await parts.drafts.remove(draftNameOf(manager.id, value.arn));
   showBriefly('check', vscode.l10n.t('Saved {0}: {1}', value.name, changes));
 }
@@ -124,7 +120,6 @@ async function write(
   document: SecretDocument,
   { manager, value, draft }: ReadSecret,
   parts: SecretEditorParts,
-  signal: AbortSignal,
 ): Promise<SecretValue> {
   const known = attempts.get(document);
   const token = known !== undefined && isSameContent(known.value, draft) ? known.token : newToken();
@@ -132,7 +127,6 @@ async function write(
   const address = { managerId: manager.id, secretId: value.arn };
   const put = (expectedVersionId?: string): Promise<unknown> =>
     parts.writer.putValue(manager.id, value.arn, draft, {
-      signal,
       token,
       ...(expectedVersionId !== undefined && { expectedVersionId }),
     });
@@ -142,12 +136,12 @@ async function write(
     if (toSecretsError(thrown).code !== 'conflict') {
       throw thrown;
     }
-    const newer = (await parts.secrets.get(address, { fresh: true, signal })).value;
+    const newer = (await parts.secrets.get(address, { fresh: true })).value;
     await askAboutConflict(document, newer);
     await put(newer.versionId);
   }
   attempts.delete(document);
-  return (await parts.secrets.get(address, { signal })).value;
+  return (await parts.secrets.get(address)).value;
 }
 
 /** @throws SecretsError cancelled, unless what became current meanwhile is to be written over */

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { withSignal } from '../host/cancellation.js';
 import { showPage } from '../host/webview/page.js';
 import { isCancelled } from '../secrets/model/errors.js';
 import { draftNameOf } from './draftName.js';
@@ -31,7 +30,8 @@ export class SecretEditorProvider implements vscode.CustomEditorProvider<SecretD
     await Promise.all([showPage(panel.webview, page, this.parts.extensionUri), loading]);
   }
 
-  async saveCustomDocument(document: SecretDocument, token: vscode.CancellationToken): Promise<void> {
+  /** Its token counts for nothing: a save that VS Code begins by itself meanwhile would end the one of the person. */
+  async saveCustomDocument(document: SecretDocument): Promise<void> {
     if (document.takeAutoSave()) {
       throw new Error(
         vscode.l10n.t(
@@ -40,7 +40,7 @@ export class SecretEditorProvider implements vscode.CustomEditorProvider<SecretD
       );
     }
     try {
-      await withSignal(token, (signal) => saveSecret(document, this.parts, signal));
+      await saveSecret(document, this.parts);
     } catch (thrown) {
       throw isCancelled(thrown) ? new vscode.CancellationError() : thrown;
     }

@@ -15,7 +15,7 @@ export function deferredSecretEditor(load: () => Promise<SecretEditorProvider>):
     onDidChangeCustomDocument: changed.event as vscode.Event<vscode.CustomDocumentEditEvent<never>>,
     openCustomDocument: async (uri) => (await loaded()).openCustomDocument(uri) as never,
     resolveCustomEditor: async (document, panel) => (await loaded()).resolveCustomEditor(document, panel),
-    saveCustomDocument: async (document, token) => (await loaded()).saveCustomDocument(document, token),
+    saveCustomDocument: async (document) => (await loaded()).saveCustomDocument(document),
     saveCustomDocumentAs: async (document) => (await loaded()).saveCustomDocumentAs(document),
     revertCustomDocument: async (document) => (await loaded()).revertCustomDocument(document),
     backupCustomDocument: async (document) => (await loaded()).backupCustomDocument(document),

@@ -48,7 +48,7 @@ export function edited(text: string, edit: DraftEdit): string | undefined {
 }
 
 /** What a value of a kind is in JSON; undefined: what was typed is none. Numbers keep every digit. */
-export function writtenAs(kind: JsonKind, typed: string): string | undefined {
+function writtenAs(kind: JsonKind, typed: string): string | undefined {
   const trimmed = typed.trim();
   switch (kind) {
     case 'string':

@@ -14,7 +14,7 @@ import type { Row } from '../protocol/secretEditor.js';
 import type { EditorPage } from './editor.js';
 
 /** What a line is about to have done beside what it asks the extension for. */
-export interface LineActions {
+interface LineActions {
   readonly rename: () => void;
   readonly add: () => void;
   readonly generate: () => void;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { edited, writtenAs, type DraftEdit } from '../../../../src/secrets/draft/draftEdits.js';
+import { edited, type DraftEdit } from '../../../../src/secrets/draft/draftEdits.js';
 import {
   childrenOf,
   containerIn,
@@ -108,6 +108,8 @@ describe('the draft of a secret', () => {
   }
 
   it('takes for a value only what is one of its kind', () => {
+    const writtenAs = (kind: JsonKind, typed: string): string | undefined =>
+      edited('{"a":"x"}', { type: 'set', path: [0], kind, typed })?.slice('{"a":'.length, -1);
     for (const typed of ['', '01', '1.', '.5', '+1', 'NaN', '1e', '0x1', '1 2', '1,"b":2']) {
       assert.equal(writtenAs('number', typed), undefined, typed);
     }
