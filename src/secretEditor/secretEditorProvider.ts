@@ -11,6 +11,7 @@ import { editorTexts } from './words.js';
 /** What VS Code asks of the secret editor: its dirty mark, saving, undoing and reverting, and tabs of the last time. */
 export class SecretEditorProvider implements vscode.CustomEditorProvider<SecretDocument> {
   private readonly changed = new vscode.EventEmitter<vscode.CustomDocumentEditEvent<SecretDocument>>();
+  private readonly saves = new WeakMap<SecretDocument, Promise<void>>();
   readonly onDidChangeCustomDocument = this.changed.event;
 
   constructor(private readonly parts: SecretEditorParts) {}
@@ -30,8 +31,21 @@ export class SecretEditorProvider implements vscode.CustomEditorProvider<SecretD
     await Promise.all([showPage(panel.webview, page, this.parts.extensionUri), loading]);
   }
 
-  /** Its token counts for nothing: a save that VS Code begins by itself meanwhile would end the one of the person. */
+  /**
+   * A save that VS Code begins meanwhile is the same one, and its token counts for nothing: what a person asked for is
+   * not ended by what VS Code does by itself.
+   */
   async saveCustomDocument(document: SecretDocument): Promise<void> {
+    const running = this.saves.get(document) ?? this.save(document);
+    this.saves.set(document, running);
+    try {
+      await running;
+    } finally {
+      this.saves.delete(document);
+    }
+  }
+
+  private async save(document: SecretDocument): Promise<void> {
     if (document.takeAutoSave()) {
       throw new Error(
         vscode.l10n.t(

@@ -5,18 +5,19 @@ import { isFromSecretEditor, isToSecretEditor } from '../../../src/webview/proto
 describe('the messages of a page', () => {
   it('are those of the table', () => {
     assert.ok(isFromSecretEditor({ type: 'ready' }));
-    assert.ok(isFromSecretEditor({ type: 'reveal', path: [0, 12] }));
-    assert.ok(isToSecretEditor({ type: 'value', path: [], text: 'x' }));
+    assert.ok(isFromSecretEditor({ type: 'reveal', of: 'shown', path: [0, 12] }));
+    assert.ok(isToSecretEditor({ type: 'value', of: 'after', path: [], text: 'x' }));
   });
 
   it('are refused with a member too many, too few or of another type', () => {
     for (const message of [
       { type: 'ready', path: [] },
-      { type: 'reveal' },
-      { type: 'reveal', path: [-1] },
-      { type: 'reveal', path: ['0'] },
-      { type: 'reveal', path: [0.5] },
-      { type: 'reveal', path: {} },
+      { type: 'edit' },
+      { type: 'edit', path: [-1] },
+      { type: 'edit', path: ['0'] },
+      { type: 'edit', path: [0.5] },
+      { type: 'edit', path: {} },
+      { type: 'reveal', of: 'theirs', path: [] },
       { type: 'value', path: [], text: 'x' },
       { type: 'toString' },
       { type: '__proto__' },

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { JsonKind } from '../../../../src/secrets/model/keyLookup.js';
 import { edited, type DraftEdit } from '../../../../src/secrets/draft/draftEdits.js';
 import {
   childrenOf,
