@@ -4,6 +4,8 @@ import type { FrameLocator, Locator } from 'playwright-core';
 import { versionWithStage } from '../../src/service/model';
 import { mainAccount } from '../../src/service/seed';
 import { eventually } from '../host/eventually';
+import { readBrowserStorage } from './browser-storage';
+import { placesOf } from './canary-search';
 import { connectByWizard } from './connect';
 import { type Session, startSession } from './session';
 import type { Workbench } from './workbench';
@@ -17,9 +19,9 @@ describe('the secret editor', function () {
   before(async () => {
     session = await startSession({ keepsSecrets: true });
     workbench = session.workbench;
+    put({ user: 'CANARY-user', port: 5432, tls: { ca: 'CANARY-ca', on: true } });
     await workbench.showViewContainer('Secret Connections');
     await connectByWizard(session, 'acme', 'admin');
-    put({ user: 'CANARY-user', port: 5432, tls: { ca: 'CANARY-ca', on: true } });
   });
 
   after(() => session.dispose());
@@ -51,10 +53,9 @@ describe('the secret editor', function () {
   const html = (): Promise<string> => page().locator('html').innerHTML();
 
   it('shows the keys of a secret, and no value', async () => {
-    const { quickInput } = workbench;
-    await workbench.run('AWS Secrets Manager: Open Secret');
-    await quickInput.type('team/shop');
-    await quickInput.choose('team/shop');
+    const tree = workbench.tree('Secret Connections');
+    await tree.expand('team');
+    await tree.press('shop', 'Open Secret…');
     await page().getByRole('heading', { name: 'team/shop' }).waitFor();
     await row('user').waitFor();
     await button('Open tls').click();
@@ -133,6 +134,7 @@ describe('the secret editor', function () {
     await page().getByRole('textbox', { name: 'Edit user2' }).waitFor();
     await workbench.page.keyboard.type('two');
     await workbench.page.keyboard.press('Enter');
+    await page().getByRole('textbox', { name: 'Edit user2' }).waitFor({ state: 'detached' });
     await page().getByText('added user2').waitFor();
     await workbench.page.keyboard.press('F2');
     await page().getByRole('textbox', { name: 'Name of the key' }).waitFor();
@@ -150,5 +152,73 @@ describe('the secret editor', function () {
     await eventually(async () => !(await isDirty()), 'it is saved');
     assert.equal(held(), '{"user":"CANARY-typed","tls":{"ca":"CANARY-ca","on":true},"second":"two"}');
     await workbench.statusBar.getByText('Saved team/shop: added second').waitFor();
+  });
+
+  it('writes nothing over what somebody else wrote, until a person decides', async () => {
+    await row('second').hover();
+    await button('Edit second').click();
+    const field = page().getByRole('textbox', { name: 'Edit second' });
+    await field.fill('mine');
+    put({ user: 'CANARY-theirs', second: 'theirs' });
+    await field.press('ControlOrMeta+s');
+    await workbench.notifications.dialog.getByText('Somebody else changed team/shop').waitFor();
+    await workbench.screenshot('secret-editor-conflict');
+    await workbench.notifications.answerDialog('Compare');
+    await page()
+      .getByRole('heading', { name: /Differences between/u })
+      .waitFor();
+    await row('user').waitFor();
+    await workbench.screenshot('secret-editor-compare');
+    assert.doesNotMatch(await html(), /CANARY|mine|theirs/u);
+    assert.match(held() ?? '', /CANARY-theirs/u);
+    await button('Back').click();
+    await page().getByText('Not saved yet').waitFor();
+    await workbench.page.keyboard.press('ControlOrMeta+s');
+    await workbench.notifications.answerDialog('Overwrite');
+    await eventually(() => Promise.resolve(held()?.includes('"mine"') === true), 'it is written');
+    await eventually(async () => !(await isDirty()), 'it is saved');
+  });
+
+  it('goes back to an earlier version', async () => {
+    await page().getByRole('tab', { name: 'Versions' }).click();
+    await page().getByText('AWSPREVIOUS').waitFor();
+    await workbench.screenshot('secret-editor-versions');
+    await button('Make AWSPREVIOUS current again').click();
+    await workbench.notifications.answerDialog('Restore');
+    await eventually(
+      () => Promise.resolve(held()?.includes('CANARY-theirs') === true),
+      'it is current again',
+    );
+    await page().getByRole('tab', { name: 'Facts' }).click();
+    await page().getByText('KMS key').waitFor();
+    await workbench.screenshot('secret-editor-facts');
+    await page().getByRole('tab', { name: 'Used By' }).click();
+    await page().getByText('No file of this workspace names it.').waitFor();
+    await page().getByRole('tab', { name: 'Value' }).click();
+    await row('user').waitFor();
+  });
+
+  it('puts back after a reload what was not saved, which no file holds', async () => {
+    await row('second').hover();
+    await button('Edit second').click();
+    const field = page().getByRole('textbox', { name: 'Edit second' });
+    await field.fill('CANARY-unsaved');
+    await field.press('Enter');
+    await page().getByText('Not saved yet: changed second').waitFor();
+    await eventually(async () => {
+      const entries = await workbench.page.evaluate(readBrowserStorage);
+      return entries.some(({ text }) => text.includes('secretConnections.hasDraft'));
+    }, 'what is not saved is kept');
+    await workbench.page.reload();
+    await page().getByText('Not saved yet: changed second').waitFor();
+    await eventually(isDirty, 'the tab is dirty');
+    await row('second').hover();
+    await button('Reveal second').click();
+    await page().getByText('CANARY-unsaved').waitFor();
+    await workbench.screenshot('secret-editor-restored');
+    assert.deepEqual(
+      await placesOf(['CANARY-unsaved', 'CANARY-theirs', 'CANARY-ca'], session, 'aws-secret'),
+      [],
+    );
   });
 });
