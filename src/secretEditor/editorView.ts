@@ -128,7 +128,7 @@ export class EditorView implements vscode.Disposable {
       }),
     restoreVersion: ({ versionId }) =>
       this.whenRead(async (read) => {
-        await versions.restoreVersion(read, versionId);
+        await versions.restoreVersion(read, this.document.uri, versionId);
         await this.showSection(this.section);
       }),
     copyVersionReference: ({ versionId }) =>

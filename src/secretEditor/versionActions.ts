@@ -36,8 +36,12 @@ export async function readVersion(
 }
 
 /** Makes a version current again, after the person was asked; the version that is current is the lock. */
-export async function restoreVersion({ manager, value }: ReadSecret, versionId: string): Promise<void> {
-  const argument = { managerId: manager.id, secret: value.arn, versionId };
+export async function restoreVersion(
+  { manager }: ReadSecret,
+  uri: vscode.Uri,
+  versionId: string,
+): Promise<void> {
+  const argument = { managerId: manager.id, secret: placeOf(uri).secret, versionId };
   await vscode.commands.executeCommand(
     commands.restoreVersion,
     ownArgument(commands.restoreVersion, argument),
