@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ICruiseResult, IForbiddenRuleType } from 'dependency-cruiser';
-import rules from '../../rooms.mjs';
+import rules from '../../arrows.mjs';
 
 /** What the table says of a house with these files, by file; `npm run lint` asks it of ours. */
 async function violations(files: Readonly<Record<string, string>>): Promise<ReadonlyMap<string, string[]>> {
