@@ -32,8 +32,14 @@ export const rooms = {
 
   'src/reference/notation': { imports: [] },
   'src/reference/dialects': { imports: ['src/reference/notation', l10n] },
+  // What a language tells, and what is made of that, know each other's forms.
+  'src/reference/languages': {
+    imports: ['src/reference/notation'],
+    types: ['src/reference/index', 'src/reference/dialects'],
+  },
   'src/reference/index': {
     imports: ['src/reference/notation', 'src/reference/dialects', 'jsonc-parser'],
+    types: ['src/reference/languages'],
   },
 
   'src/secrets/words': { imports: [l10n], types: ['src/secrets/model'] },
