@@ -20,9 +20,11 @@ describe('the built bundle of src/aws', () => {
       'createClient',
       'listProfiles',
       'listRegions',
+      'loadSignIn',
       'partitionOf',
     ]);
     assert.ok(awsModule.listRegions().some(({ name }) => name === 'US East (N. Virginia)'));
+    assert.ok(Object.keys(await awsModule.loadSignIn()).length > 0);
     const sandbox = await startSandbox();
     try {
       const client = awsModule.createClient(
