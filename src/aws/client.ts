@@ -138,7 +138,7 @@ class AwsSecretsManagerClient extends LifecycleClient implements SecretsManagerC
     });
   }
 
-  protected send<Result extends SecretNames>(
+  protected send<Result extends SecretNames | undefined>(
     request: LifecycleRequest,
     read: (answer: unknown) => Result,
   ): Promise<Result> {
@@ -153,11 +153,15 @@ class AwsSecretsManagerClient extends LifecycleClient implements SecretsManagerC
     this.#clients.clear();
   }
 
-  /** A call whose answer must be about the secret that it asks for. */
-  #about<T extends SecretNames>(call: Call & { readonly secretId: string }, send: Send<T>): Promise<T> {
-    return this.#call(call, async (client, abortSignal, context) =>
-      about(call.secretId, context.region, await send(client, abortSignal, context)),
-    );
+  /** A call whose answer, where it says anything, must be about the secret that it asks for. */
+  #about<T extends SecretNames | undefined>(
+    call: Call & { readonly secretId: string },
+    send: Send<T>,
+  ): Promise<T> {
+    return this.#call(call, async (client, abortSignal, context) => {
+      const answer = await send(client, abortSignal, context);
+      return answer === undefined ? answer : about(call.secretId, context.region, answer);
+    });
   }
 
   /** The one boundary: picks the region's client, ends with the signal, and lets only a SecretsError out. */

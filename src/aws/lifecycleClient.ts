@@ -5,6 +5,7 @@ import type {
   NewValue,
   SecretLifecycleClient,
   SecretNames,
+  SecretTag,
   SecretVersion,
   WrittenVersion,
 } from '../secrets/model/ports.js';
@@ -20,7 +21,10 @@ export type LifecycleOperation =
   | 'ListSecretVersionIds'
   | 'UpdateSecretVersionStage'
   | 'RotateSecret'
-  | 'CancelRotateSecret';
+  | 'CancelRotateSecret'
+  | 'UpdateSecret'
+  | 'TagResource'
+  | 'UntagResource';
 
 export interface LifecycleRequest {
   readonly operation: LifecycleOperation;
@@ -33,8 +37,8 @@ export interface LifecycleRequest {
 
 /** The calls that lead a secret's life, as requests and answers of Secrets Manager, whoever carries them. */
 export abstract class LifecycleClient implements SecretLifecycleClient {
-  /** Sends a request, and gives what is read of the answer. Rejects with a SecretsError. */
-  protected abstract send<Result extends SecretNames>(
+  /** Sends a request, and gives what is read of the answer; undefined where it says nothing. Rejects with a SecretsError. */
+  protected abstract send<Result extends SecretNames | undefined>(
     request: LifecycleRequest,
     read: (answer: unknown) => Result,
   ): Promise<Result>;
@@ -118,7 +122,25 @@ export abstract class LifecycleClient implements SecretLifecycleClient {
     const input = { SecretId: secretId };
     return this.send({ operation: 'CancelRotateSecret', secretId, input, signal }, toNames);
   }
+
+  updateDescription(secretId: string, description: string, signal?: AbortSignal): Promise<SecretNames> {
+    const input = { SecretId: secretId, Description: description };
+    return this.send({ operation: 'UpdateSecret', secretId, input, signal }, toNames);
+  }
+
+  async tagSecret(secretId: string, tags: readonly SecretTag[], signal?: AbortSignal): Promise<void> {
+    const input = { SecretId: secretId, Tags: tags.map(({ key, value }) => ({ Key: key, Value: value })) };
+    await this.send({ operation: 'TagResource', secretId, input, signal }, nothing);
+  }
+
+  async untagSecret(secretId: string, keys: readonly string[], signal?: AbortSignal): Promise<void> {
+    const input = { SecretId: secretId, TagKeys: [...keys] };
+    await this.send({ operation: 'UntagResource', secretId, input, signal }, nothing);
+  }
 }
+
+/** AWS's answer to these is empty. */
+const nothing = (): undefined => undefined;
 
 /** AWS keeps about a hundred versions, of the last day all. */
 const versionBounds = { withoutProgress: 20, pages: 100, items: 10_000 };

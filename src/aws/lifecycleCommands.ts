@@ -6,6 +6,9 @@ import {
   PutSecretValueCommand,
   RestoreSecretCommand,
   RotateSecretCommand,
+  TagResourceCommand,
+  UntagResourceCommand,
+  UpdateSecretCommand,
   UpdateSecretVersionStageCommand,
   type SecretsManagerClient as SdkClient,
 } from '@aws-sdk/client-secrets-manager';
@@ -21,6 +24,9 @@ const commands = {
   PutSecretValue: PutSecretValueCommand,
   RestoreSecret: RestoreSecretCommand,
   RotateSecret: RotateSecretCommand,
+  TagResource: TagResourceCommand,
+  UntagResource: UntagResourceCommand,
+  UpdateSecret: UpdateSecretCommand,
   UpdateSecretVersionStage: UpdateSecretVersionStageCommand,
 } satisfies Record<LifecycleOperation, unknown>;
 

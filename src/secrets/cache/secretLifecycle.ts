@@ -1,12 +1,13 @@
 import { SecretsError } from '../model/errors.js';
 import type { Deletion, SecretNames, SecretSummary, SecretVersion } from '../model/ports.js';
 import type { SecretAddress } from '../model/services.js';
-import { currentVersion, SecretWrites, withCurrent } from './secretWrites.js';
+import { SecretDetails } from './secretDetails.js';
+import { currentVersion, withCurrent, without } from './secretWrites.js';
 
 const dayMilliseconds = 86_400_000;
 
 /** What is done to a secret as a whole, and to its versions. What was done is known to cache and catalog at once. */
-export abstract class SecretLifecycle extends SecretWrites {
+export abstract class SecretLifecycle extends SecretDetails {
   /**
    * Deletes a secret: after 7 to 30 days, in which it can be restored, or at once.
    *
@@ -156,12 +157,6 @@ export abstract class SecretLifecycle extends SecretWrites {
     this.parts.catalog.learn(managerId, present);
     return present;
   }
-}
-
-function without(secret: SecretSummary, name: 'deletedDate' | 'nextRotationDate'): SecretSummary {
-  return Object.fromEntries(
-    Object.entries(secret).filter(([each]) => each !== name),
-  ) as unknown as SecretSummary;
 }
 
 /** A ClientRequestToken: a call that is repeated with it writes nothing twice. */

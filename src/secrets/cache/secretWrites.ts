@@ -179,3 +179,13 @@ export function withCurrent(secret: SecretSummary, current: string): SecretSumma
   moved.set(current, ['AWSCURRENT', ...(moved.get(current) ?? [])]);
   return { ...secret, versions: Object.fromEntries([...moved].filter(([, labels]) => labels.length > 0)) };
 }
+
+/** What is known of a secret, without one of the things that it may lack. */
+export function without(
+  secret: SecretSummary,
+  name: 'deletedDate' | 'description' | 'nextRotationDate',
+): SecretSummary {
+  return Object.fromEntries(
+    Object.entries(secret).filter(([each]) => each !== name),
+  ) as unknown as SecretSummary;
+}

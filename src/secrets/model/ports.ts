@@ -139,6 +139,19 @@ export interface SecretLifecycleClient {
   rotateSecret(secretId: string, token?: string, signal?: AbortSignal): Promise<SecretNames>;
   /** Turns rotation off. */
   cancelRotateSecret(secretId: string, signal?: AbortSignal): Promise<SecretNames>;
+  /** @param description at most 2,048 characters; empty: none */
+  updateDescription(secretId: string, description: string, signal?: AbortSignal): Promise<SecretNames>;
+  /** Adds tags, or gives those that are there another value; at most 50 on a secret. */
+  tagSecret(secretId: string, tags: readonly SecretTag[], signal?: AbortSignal): Promise<void>;
+  /** Takes tags away by their keys; one that is not there is no error. */
+  untagSecret(secretId: string, keys: readonly string[], signal?: AbortSignal): Promise<void>;
+}
+
+/** How the tags of a secret are changed; all others stay. */
+export interface TagChanges {
+  readonly set: readonly SecretTag[];
+  /** Keys of tags to take away. */
+  readonly remove: readonly string[];
 }
 
 /**

@@ -16,6 +16,9 @@ const actions: Readonly<Record<keyof SecretLifecycleClient, WritingAction>> = {
   moveCurrent: 'secretsmanager:UpdateSecretVersionStage',
   rotateSecret: 'secretsmanager:RotateSecret',
   cancelRotateSecret: 'secretsmanager:CancelRotateSecret',
+  updateDescription: 'secretsmanager:UpdateSecret',
+  tagSecret: 'secretsmanager:TagResource',
+  untagSecret: 'secretsmanager:UntagResource',
 };
 
 /** Of how many secrets it is kept what AWS said, for each action. */

@@ -75,6 +75,10 @@ const operations: Readonly<Record<string, Operation>> = {
       ...['Versions.0.VersionStages', 'Versions.0.VersionStages.0', 'Versions.0.CreatedDate'],
     ],
   },
+  UpdateSecret: {
+    call: (client) => client.updateDescription('prod/rotating', 'new'),
+    places: ['ARN', 'Name'],
+  },
   CancelRotateSecret: {
     call: (client) => client.cancelRotateSecret('prod/rotating'),
     places: ['ARN', 'Name'],

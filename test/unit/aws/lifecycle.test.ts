@@ -23,6 +23,9 @@ const calls: readonly (readonly [
   ['ListSecretVersionIds', (client) => client.listSecretVersionIds('prod/stripe')],
   ['UpdateSecretVersionStage', (client) => client.moveCurrent('prod/stripe', randomUUID(), randomUUID())],
   ['RotateSecret', (client) => client.rotateSecret('prod/rotating')],
+  ['UpdateSecret', (client) => client.updateDescription('prod/stripe', 'new')],
+  ['TagResource', (client) => client.tagSecret('prod/stripe', [{ key: 'a', value: 'b' }])],
+  ['UntagResource', (client) => client.untagSecret('prod/stripe', ['a'])],
   ['CancelRotateSecret', (client) => client.cancelRotateSecret('prod/rotating')],
 ];
 
@@ -70,6 +73,31 @@ describe("the calls that lead a secret's life", () => {
     assert.deepEqual([...content.bytes], [...bytes]);
     const { kmsKeyId, tags } = await client.describeSecret(arn);
     assert.deepEqual({ kmsKeyId, tags }, { kmsKeyId: customerKey, tags: [{ key: 'team', value: 'a' }] });
+  });
+
+  it('changes description and tags, within the limits of AWS', async () => {
+    const tags = (count: number) =>
+      Array.from({ length: count }, (_, index) => ({ key: `t${index}`, value: 'x'.repeat(256) }));
+    await client.createSecret({ name: 'life/tagged', value: 'x', tags: [{ key: 'team', value: 'a' }] });
+    await client.updateDescription('life/tagged', 'd'.repeat(2048));
+    await client.tagSecret('life/tagged', [{ key: 'team', value: 'b' }, ...tags(49)]);
+    const full = await client.describeSecret('life/tagged');
+    assert.equal(full.description?.length, 2048);
+    assert.equal(full.tags.length, 50);
+    assert.ok(full.tags.some(({ key, value }) => key === 'team' && value === 'b'));
+    await failure(client.tagSecret('life/tagged', [{ key: 'one-more', value: '' }]), 'limit-exceeded');
+    for (const refused of [
+      client.updateDescription('life/tagged', 'd'.repeat(2049)),
+      client.tagSecret('life/tagged', [{ key: 'aws:mine', value: '' }]),
+      client.tagSecret('life/tagged', [{ key: 'k'.repeat(129), value: '' }]),
+      client.tagSecret('life/tagged', [{ key: 'team', value: 'v'.repeat(257) }]),
+    ]) {
+      await failure(refused, 'invalid-request');
+    }
+    await client.untagSecret('life/tagged', ['team', 'not-there', ...tags(49).map(({ key }) => key)]);
+    await client.updateDescription('life/tagged', '');
+    const { description, tags: none } = await client.describeSecret('life/tagged');
+    assert.deepEqual({ description, none }, { description: undefined, none: [] });
   });
 
   it('names what the key lacks: to make data keys, or to be enabled', async () => {

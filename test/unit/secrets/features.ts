@@ -165,6 +165,17 @@ export const features: readonly Feature[] = [
     run: ({ writer }) => writer.cancelRotation(managerId, 'life/rotating'),
   },
   {
+    name: 'change the description',
+    needs: sm('UpdateSecret'),
+    run: ({ writer }) => writer.updateDescription(managerId, 'life/plain', 'new'),
+  },
+  {
+    name: 'set and take away tags',
+    needs: sm('TagResource', 'UntagResource'),
+    run: ({ writer }) =>
+      writer.changeTags(managerId, 'life/tagged', { set: [{ key: 'a', value: 'c' }], remove: ['b'] }),
+  },
+  {
     name: 'delete',
     needs: sm('DeleteSecret'),
     run: ({ writer }) => writer.delete(managerId, 'life/unwanted', { recoveryWindowInDays: 7 }),

@@ -12,6 +12,7 @@ import type {
   SecretPage,
   SecretSummary,
   SecretsManagerClient,
+  SecretTag,
   SecretValue,
   SecretVersion,
   WrittenVersion,
@@ -32,7 +33,10 @@ export interface RecordedCall {
     | 'versions'
     | 'move'
     | 'rotate'
-    | 'cancelRotation';
+    | 'cancelRotation'
+    | 'updateDescription'
+    | 'tag'
+    | 'untag';
   readonly ids: readonly string[];
   readonly version?: VersionSelector;
   readonly request?: ListSecretsRequest;
@@ -237,6 +241,26 @@ export class ScriptedClient implements SecretsManagerClient {
   async cancelRotateSecret(secretId: string, signal?: AbortSignal): Promise<SecretNames> {
     await this.enter({ operation: 'cancelRotation', ids: [secretId], ...(signal && { signal }) });
     return this.find(secretId);
+  }
+
+  async updateDescription(
+    secretId: string,
+    _description: string,
+    signal?: AbortSignal,
+  ): Promise<SecretNames> {
+    await this.enter({ operation: 'updateDescription', ids: [secretId], ...(signal && { signal }) });
+    return this.find(secretId);
+  }
+
+  async tagSecret(secretId: string, tags: readonly SecretTag[], signal?: AbortSignal): Promise<void> {
+    const keys = tags.map(({ key }) => key);
+    await this.enter({ operation: 'tag', ids: [secretId, ...keys], ...(signal && { signal }) });
+    this.find(secretId);
+  }
+
+  async untagSecret(secretId: string, keys: readonly string[], signal?: AbortSignal): Promise<void> {
+    await this.enter({ operation: 'untag', ids: [secretId, ...keys], ...(signal && { signal }) });
+    this.find(secretId);
   }
 
   dispose(): void {
