@@ -203,6 +203,7 @@ export function compose(
     recent,
     resolver,
     writer,
+    forgetAdded: (managerId: string, ids: readonly string[]) => registry.removeSecrets(managerId, ids),
     revealed,
     clipboard,
     commands: commandRegistry,

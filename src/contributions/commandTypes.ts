@@ -9,8 +9,9 @@
  * - `forget` removes what is kept
  * - `copy` puts a value on the clipboard
  * - `reveal` shows a value
+ * - `save` writes a value into a file
  */
-export type GuardedEffect = 'connect' | 'write' | 'settings' | 'edit' | 'forget' | 'copy' | 'reveal';
+export type GuardedEffect = 'connect' | 'write' | 'settings' | 'edit' | 'forget' | 'copy' | 'reveal' | 'save';
 
 /**
  * What a command does. Beside the guarded effects:

@@ -24,6 +24,7 @@ import { ReferenceLensProvider } from './lens/lensProvider.js';
 import { LensRefresh } from './lens/lensRefresh.js';
 import { registerLifecycle } from './lifecycle/index.js';
 import type { FoundUse } from './navigation/findUses.js';
+import type { LifecycleParts } from './lifecycle/parts.js';
 import { registerNavigation } from './navigation/index.js';
 import { registerForFiles } from './document/registerForFiles.js';
 import { registerWriting, type WritingParts } from './registerWriting.js';
@@ -40,6 +41,7 @@ export interface EditorParts {
   readonly recent: RecentSecrets;
   readonly resolver: FileReferences;
   readonly writer: SecretWriter;
+  readonly forgetAdded: LifecycleParts['forgetAdded'];
   readonly revealed: RevealedValues;
   readonly commands: CommandRegistry;
   readonly clock: Clock;

@@ -12,6 +12,7 @@ import { isCancelled, toSecretsError } from '../secrets/model/errors.js';
 import type { Log } from '../secrets/model/ports.js';
 import { showError } from './errorMessages.js';
 import { uriArgument } from './gate/uriArgument.js';
+import type { Members } from './gate/argumentCopy.js';
 import type { ArgumentOf } from './gate/argumentMembers.js';
 import { readCall, type Caller, type CommandCall } from './gate/caller.js';
 import { Gate, type GateParts, type Plan } from './gate/gate.js';
@@ -35,10 +36,15 @@ export type CommandHandler<Key extends CommandKey> = (
   element: object | undefined,
 ) => ResultOf<Key> | PromiseLike<ResultOf<Key>>;
 
-/** Finds out what a guarded command is to do, and does nothing of it yet. */
+/**
+ * Finds out what a guarded command is to do, and does nothing of it yet.
+ *
+ * @param selected what the elements that are selected in the view are about, where there are several
+ */
 export type CommandPlanner<Key extends CommandKey> = (
   argument: Given<Key>,
   caller: Caller,
+  selected: readonly Members[] | undefined,
 ) => Plan<ResultOf<Key>> | Promise<Plan<ResultOf<Key>>>;
 
 /**
@@ -51,7 +57,12 @@ export class CommandRegistry {
   /** Each is given what its own command takes. */
   private readonly handlers = new Map<
     CommandId,
-    (argument: never, caller: Caller, element: object | undefined) => unknown
+    (
+      argument: never,
+      caller: Caller,
+      element: object | undefined,
+      selected: readonly Members[] | undefined,
+    ) => unknown
   >();
 
   /** What registers the handlers that are loaded with the first of their commands. */
@@ -76,8 +87,8 @@ export class CommandRegistry {
 
   /** For commands whose effect is one that code does not get without a question. */
   guard<Key extends GuardedCommand>(id: CommandId<Key>, plan: CommandPlanner<Key>): void {
-    this.handlers.set(id, async (argument, caller) =>
-      this.gate.pass(await plan(argument, caller), caller, isWriting(id)),
+    this.handlers.set(id, async (argument, caller, _element, selected) =>
+      this.gate.pass(await plan(argument, caller, selected), caller, isWriting(id)),
     );
   }
 
@@ -123,7 +134,7 @@ export class CommandRegistry {
       if (handler === undefined) {
         throw new Error(`${id} has no handler.`);
       }
-      return await handler(call.argument as never, call.caller, call.element);
+      return await handler(call.argument as never, call.caller, call.element, call.selected);
     } catch (thrown) {
       await this.report(id, call.caller, thrown);
       return undefined;

@@ -152,9 +152,12 @@ export class ManagerRegistry implements ManagerLookup, Disposable {
     }
   }
 
-  async removeSecret(id: string, secretId: string): Promise<void> {
+  /** Takes secrets out of those that were added by name; does nothing where none of them is. */
+  async removeSecrets(id: string, secretIds: readonly string[]): Promise<void> {
     const added = this.#latest(id)?.addedSecrets ?? [];
-    await this.update(id, { addedSecrets: added.filter((name) => name !== secretId) });
+    if (added.some((name) => secretIds.includes(name))) {
+      await this.update(id, { addedSecrets: added.filter((name) => !secretIds.includes(name)) });
+    }
   }
 
   /** Reads the stores again and tells listeners what became different, if anything. */

@@ -33,6 +33,7 @@ export class DeferredTree
     this.view = vscode.window.createTreeView(views.managers, {
       treeDataProvider: this,
       showCollapseAll: true,
+      canSelectMany: true,
       dragAndDropController: this,
     });
   }

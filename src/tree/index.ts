@@ -8,7 +8,7 @@ import { ManagerTree } from './managerTree.js';
 import { showWhetherSearching } from './showWhetherSearching.js';
 import type { RevealTarget, TreeParts } from './treeParts.js';
 import { connectView } from './treeView.js';
-import { withViewProgress } from './viewProgress.js';
+import { withViewProgress } from '../host/viewProgress.js';
 
 /** The view while it is registered. */
 export interface SecretTree extends Disposable {

@@ -18,7 +18,7 @@ import { SecretContents } from './secretContents.js';
 import { resolveSecretTooltip } from './secretTooltipItem.js';
 import type { TreeSources } from './treeParts.js';
 import type { ValueOutline } from './valueOutline.js';
-import { withViewProgress } from './viewProgress.js';
+import { withViewProgress } from '../host/viewProgress.js';
 
 /** Changes that come in quick succession, such as pages of a listing, are shown together. */
 const refreshDelay = 300;

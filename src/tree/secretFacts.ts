@@ -43,7 +43,11 @@ export function secretFacts(
 }
 
 /** What can be done with a secret, for the menus of the tree: words that their conditions look for. */
-export function secretState({ summary, added }: SecretEntry, place: ManagerPlace): string {
+export function secretState(
+  { summary, added }: SecretEntry,
+  place: ManagerPlace,
+  outline?: ValueOutline,
+): string {
   if (summary?.deletedDate !== undefined) {
     return 'secretPendingDeletion';
   }
@@ -52,6 +56,7 @@ export function secretState({ summary, added }: SecretEntry, place: ManagerPlace
     ['Rotating', summary?.rotationEnabled === true],
     ['Managed', summary?.owningService !== undefined],
     ['Replica', summary !== undefined && isReplica(summary, place)],
+    ['Binary', outline?.kind === 'binary'],
   ] as const;
   return words.reduce((state, [word, holds]) => (holds ? `${state}${word}` : state), 'secret');
 }

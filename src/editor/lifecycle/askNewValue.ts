@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
 import { askChoice } from '../../host/ask/askChoice.js';
 import { answered, askText } from '../../host/ask/quickInput.js';
-import { maximumValueBytes } from '../../secrets/cache/secretWriter.js';
-import { SecretsError } from '../../secrets/model/errors.js';
 import { objectText, withProperty } from '../../secrets/model/jsonObjectText.js';
 import type { NewValue } from '../../secrets/model/ports.js';
 import { generatePassword, passwordLengths } from '../../host/generatePassword.js';
+import { askFileBytes } from './binaryValue.js';
 import { askName, askValue } from './valueCommands.js';
 
 /** What AWS's rotation of a database reads, with the port that each engine usually has. */
@@ -157,14 +156,7 @@ async function askPassword(title: string): Promise<string> {
 
 /** A file that is text in UTF-8 is stored as text, any other as bytes. */
 async function askFile(title: string, secret: string): Promise<NewValue> {
-  const [file] = (await vscode.window.showOpenDialog({ title, openLabel: vscode.l10n.t('Store') })) ?? [];
-  if (file === undefined) {
-    throw new SecretsError('cancelled');
-  }
-  if ((await vscode.workspace.fs.stat(file)).size > maximumValueBytes) {
-    throw new SecretsError('value-too-large', { secretId: secret });
-  }
-  const bytes = await vscode.workspace.fs.readFile(file);
+  const bytes = await askFileBytes(title, secret);
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {

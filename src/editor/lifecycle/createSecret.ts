@@ -7,7 +7,7 @@ import type { Argument, Given } from '../../host/commands.js';
 import type { Plan } from '../../host/gate/gate.js';
 import { wrongArgument } from '../../host/gate/wrongArgument.js';
 import type { ValueArgument } from '../../host/gate/argumentMembers.js';
-import { whileCancellable } from '../../host/progress.js';
+import { withViewProgress } from '../../host/viewProgress.js';
 import { isCreatableName } from '../../reference/notation/grammar.js';
 import { creatableNames } from '../../secrets/cache/secretWriter.js';
 import { SecretsError } from '../../secrets/model/errors.js';
@@ -58,9 +58,7 @@ export async function planCreating(
         ...detailsOf(details),
         ...(tags !== undefined && { tags: tagsOf(tags) }),
       };
-      const { arn, versionId } = await whileCancellable(title, (signal) =>
-        parts.writer.create(manager.id, secret, signal),
-      );
+      const { arn, versionId } = await withViewProgress(() => parts.writer.create(manager.id, secret));
       return { arn, versionId };
     },
   };

@@ -4,11 +4,9 @@ import type { Argument, Given } from '../../host/commands.js';
 import type { Plan } from '../../host/gate/gate.js';
 import { whileCancellable } from '../../host/progress.js';
 import type { NewSecret } from '../../secrets/model/ports.js';
+import { isReservedTag } from '../../secrets/model/tagRules.js';
 import { askNewName } from './createSecret.js';
 import { questionIn, secretOf, type LifecycleParts } from './parts.js';
-
-/** Tags that AWS gives to secrets of its own services cannot be given by others. */
-const reservedTags = /^aws:/iu;
 
 /** Creates a secret with the present value, description, KMS key and tags of another. */
 export async function planDuplicating(
@@ -36,7 +34,7 @@ export async function planDuplicating(
           value: content.kind === 'text' ? content.text : content.bytes,
           ...(description !== undefined && { description }),
           ...(kmsKeyId !== undefined && { kmsKeyId }),
-          tags: tags.filter(({ key }) => !reservedTags.test(key)),
+          tags: tags.filter(({ key }) => !isReservedTag(key)),
         };
         const { arn, versionId } = await writer.create(manager.id, copied, signal);
         return { arn, versionId };

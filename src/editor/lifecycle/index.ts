@@ -8,10 +8,21 @@ export function registerLifecycle(parts: LifecycleParts): void {
   registered.guard(commands.createSecret, async (given) => (await plans()).planCreating(given, parts));
   registered.guard(commands.addKey, async (given) => (await plans()).planAdding(given, parts));
   registered.guard(commands.putSecretValue, async (given) => (await plans()).planPutting(given, parts));
-  registered.guard(commands.deleteSecret, async (given, caller) =>
-    (await plans()).planDeleting(given, caller, parts),
+  registered.guard(commands.deleteSecret, async (given, caller, selected) =>
+    (await plans()).planDeleting(given, caller, selected, parts),
+  );
+  registered.guard(commands.editDescription, async (given) => (await plans()).planDescribing(given, parts));
+  registered.guard(commands.editTags, async (given, _caller, selected) =>
+    (await plans()).planTagging(given, selected, parts),
   );
   registered.guard(commands.duplicateSecret, async (given) => (await plans()).planDuplicating(given, parts));
+  registered.guard(commands.renameKey, async (given, caller) =>
+    (await plans()).planRenaming(given, caller, parts),
+  );
+  registered.guard(commands.saveBinaryValue, async (given) => (await plans()).planSavingBinary(given, parts));
+  registered.guard(commands.replaceBinaryValue, async (given) =>
+    (await plans()).planReplacingBinary(given, parts),
+  );
   registered.guard(commands.restoreSecret, async (given) => (await plans()).planRestoring(given, parts));
   registered.register(commands.listVersions, async (given) => (await plans()).listVersions(given, parts));
   registered.guard(commands.restoreVersion, async (given) =>

@@ -2,7 +2,7 @@ import type { Plan, Question } from '../../host/gate/gate.js';
 import { askPlace, type AskParts } from '../../host/ask/askPlace.js';
 import { managerOrActive, type ManagerArgument } from '../../host/ask/managerArgument.js';
 import type { CommandRegistry } from '../../host/commands.js';
-import { whileCancellable } from '../../host/progress.js';
+import { withViewProgress } from '../../host/viewProgress.js';
 import type { SecretWriter } from '../../secrets/cache/secretWriter.js';
 import type { ManagerIdentity } from '../../secrets/model/services.js';
 import type { FindParts } from '../navigation/findReferences.js';
@@ -12,6 +12,8 @@ export interface LifecycleParts extends AskParts, Omit<FindParts, 'catalog'> {
   readonly commands: CommandRegistry;
   readonly catalog: AskParts['catalog'] & FindParts['catalog'];
   readonly writer: SecretWriter;
+  /** Takes a secret that is gone out of those that were added by name. */
+  readonly forgetAdded: (managerId: string, secretIds: readonly string[]) => Promise<void>;
 }
 
 /** How an argument names a secret. */
@@ -42,17 +44,10 @@ export async function secretOf<Given extends SecretArgument>(
 interface Change {
   /** What it is for, where the person picks the secret. */
   readonly title: string;
-  /** What it does to which secret, while it is done. */
-  readonly progress: (secret: string, alias: string) => string;
   readonly message: (secret: string) => string;
   readonly button: string;
   readonly detail: string;
-  readonly send: (
-    writer: SecretWriter,
-    managerId: string,
-    secret: string,
-    signal: AbortSignal,
-  ) => Promise<void>;
+  readonly send: (writer: SecretWriter, managerId: string, secret: string) => Promise<void>;
   /** What is told after it. */
   readonly done?: (secret: string) => void;
 }
@@ -61,16 +56,14 @@ interface Change {
 export async function planChange(
   argument: SecretArgument | undefined,
   parts: LifecycleParts,
-  { title, progress, message, button, detail, send, done }: Change,
+  { title, message, button, detail, send, done }: Change,
 ): Promise<Plan> {
   const { manager, secret } = await secretOf(argument, title, parts);
   return {
     question: questionIn(manager, message(secret), button, [detail]),
     askPerson: true,
     run: async () => {
-      await whileCancellable(progress(secret, manager.alias), (signal) =>
-        send(parts.writer, manager.id, secret, signal),
-      );
+      await withViewProgress(() => send(parts.writer, manager.id, secret));
       done?.(secret);
     },
   };

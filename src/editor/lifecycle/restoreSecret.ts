@@ -7,10 +7,9 @@ import { planChange, type LifecycleParts } from './parts.js';
 export function planRestoring(argument: Given<'restoreSecret'>, parts: LifecycleParts): Promise<Plan> {
   return planChange(argument, parts, {
     title: vscode.l10n.t('Restore Deleted Secret'),
-    progress: (secret, alias) => vscode.l10n.t('Restore the secret {0} in {1}', secret, alias),
     message: (secret) => vscode.l10n.t('Restore the deleted secret {0}?', secret),
     button: vscode.l10n.t('Restore'),
     detail: vscode.l10n.t('Its deletion is cancelled, and its values can be read again.'),
-    send: (writer, managerId, secret, signal) => writer.restore(managerId, secret, signal),
+    send: (writer, managerId, secret) => writer.restore(managerId, secret),
   });
 }

@@ -8,11 +8,10 @@ import { planChange, type LifecycleParts } from './parts.js';
 export function planRotating(argument: Given<'rotateSecret'>, parts: LifecycleParts): Promise<Plan> {
   return planChange(argument, parts, {
     title: vscode.l10n.t('Rotate Secret'),
-    progress: (secret, alias) => vscode.l10n.t('Rotate the secret {0} in {1}', secret, alias),
     message: (secret) => vscode.l10n.t('Rotate the secret {0} now?', secret),
     button: vscode.l10n.t('Rotate'),
     detail: vscode.l10n.t('AWS gives it a new value: whoever keeps the present one has to fetch it again.'),
-    send: (writer, managerId, secret, signal) => writer.rotate(managerId, secret, signal),
+    send: (writer, managerId, secret) => writer.rotate(managerId, secret),
     done: (secret) => showBriefly('sync', vscode.l10n.t('AWS rotates {0} now', secret)),
   });
 }
@@ -24,12 +23,11 @@ export function planCancellingRotation(
 ): Promise<Plan> {
   return planChange(argument, parts, {
     title: vscode.l10n.t('Cancel Rotation'),
-    progress: (secret, alias) => vscode.l10n.t('Cancel the rotation of {0} in {1}', secret, alias),
     message: (secret) => vscode.l10n.t('Turn off the rotation of the secret {0}?', secret),
     button: vscode.l10n.t('Turn Off'),
     detail: vscode.l10n.t(
       'Its value stays as it is. Where a rotation is under way, its new version may be left behind with the label AWSPENDING.',
     ),
-    send: (writer, managerId, secret, signal) => writer.cancelRotation(managerId, secret, signal),
+    send: (writer, managerId, secret) => writer.cancelRotation(managerId, secret),
   });
 }

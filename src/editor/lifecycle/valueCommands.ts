@@ -6,7 +6,7 @@ import { answered, askText } from '../../host/ask/quickInput.js';
 import type { Argument, Given } from '../../host/commands.js';
 import type { Plan } from '../../host/gate/gate.js';
 import { wrongArgument } from '../../host/gate/wrongArgument.js';
-import { whileCancellable } from '../../host/progress.js';
+import { withViewProgress } from '../../host/viewProgress.js';
 import { newValueOf } from './newValue.js';
 import { questionIn, secretOf, type LifecycleParts, type OfManager } from './parts.js';
 
@@ -31,11 +31,13 @@ export async function planPutting(
     ),
     run: async () => {
       const written = value === undefined ? await askValue(title, undefined) : newValueOf(value);
-      const { versionId } = await whileCancellable(title, (signal) =>
-        parts.writer.putValue(manager.id, secret, written, {
-          signal,
-          ...(expectedVersionId !== undefined && { expectedVersionId }),
-        }),
+      const { versionId } = await withViewProgress(() =>
+        parts.writer.putValue(
+          manager.id,
+          secret,
+          written,
+          expectedVersionId === undefined ? {} : { expectedVersionId },
+        ),
       );
       return { versionId };
     },
@@ -64,9 +66,7 @@ export async function planAdding(
     ),
     run: async () => {
       const written = value ?? (await askValue(title, key));
-      await whileCancellable(title, (signal) =>
-        parts.writer.addKey(manager.id, secret, key, written, { signal }),
-      );
+      await withViewProgress(() => parts.writer.addKey(manager.id, secret, key, written));
       return { alias: manager.alias, secret, key };
     },
   };

@@ -5,6 +5,7 @@ import { waitingLine, type Choice } from '../../host/ask/choice.js';
 import { answered } from '../../host/ask/quickInput.js';
 import type { Given } from '../../host/commands.js';
 import type { Plan } from '../../host/gate/gate.js';
+import { withViewProgress } from '../../host/viewProgress.js';
 import { whileCancellable } from '../../host/progress.js';
 import type { SecretVersion } from '../../secrets/model/ports.js';
 import type { ManagerIdentity } from '../../secrets/model/services.js';
@@ -33,7 +34,6 @@ export async function planRestoringVersion(
 ): Promise<Plan> {
   const { manager, secret } = await secretOf(argument, vscode.l10n.t('Restore Version'), parts);
   const versionId = argument?.versionId ?? (await askEarlier(manager, secret, parts));
-  const title = vscode.l10n.t('Restore a version of {0} in {1}', secret, manager.alias);
   return {
     question: questionIn(
       manager,
@@ -45,8 +45,7 @@ export async function planRestoringVersion(
       ],
     ),
     askPerson: true,
-    run: () =>
-      whileCancellable(title, (signal) => parts.writer.restoreVersion(manager.id, secret, versionId, signal)),
+    run: () => withViewProgress(() => parts.writer.restoreVersion(manager.id, secret, versionId)),
   };
 }
 

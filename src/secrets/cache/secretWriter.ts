@@ -3,7 +3,7 @@ import { isCreatableName } from '../../reference/notation/grammar.js';
 import { SecretsError } from '../model/errors.js';
 import type { SecretsErrorDetails } from '../model/errorCode.js';
 import { jsonKeys, jsonOf } from '../model/keyLookup.js';
-import { withProperty } from '../model/jsonObjectText.js';
+import { withProperty, withRenamedProperty } from '../model/jsonObjectText.js';
 import type { NewSecret, NewValue, SecretSummary, SecretValue, WrittenVersion } from '../model/ports.js';
 import type { SecretAddress } from '../model/services.js';
 import { newToken, SecretLifecycle } from './secretLifecycle.js';
@@ -118,6 +118,30 @@ export class SecretWriter extends SecretLifecycle {
     });
   }
 
+  /**
+   * Gives a key of a secret whose value is a JSON object another name, in one new version; all else in it stays as it
+   * is, character by character.
+   *
+   * @throws SecretsError conflict, key-not-found, key-exists, not-json, binary-secret, value-too-large, …
+   */
+  renameKey(
+    managerId: string,
+    secretId: string,
+    from: string,
+    to: string,
+    { signal, expectedVersionId }: WriteOptions = {},
+  ): Promise<WrittenVersion> {
+    return this.inTurn(managerId, secretId, async () => {
+      const current = await this.readFresh({ managerId, secretId }, signal);
+      if (expectedVersionId !== undefined && expectedVersionId !== current.versionId) {
+        throw new SecretsError('conflict', { secretId: current.name });
+      }
+      const text = textWithRenamed(current, from, to);
+      checkSize(current.name, text);
+      return this.put({ managerId, secretId: current.arn }, text, signal);
+    });
+  }
+
   private async put(
     address: SecretAddress,
     value: NewValue,
@@ -166,6 +190,25 @@ function textWith(current: SecretValue, key: string, value: string, replace: boo
   }
   if (!replace && jsonKeys(current).some((each) => each.key === key)) {
     throw new SecretsError('key-exists', details);
+  }
+  return text;
+}
+
+function textWithRenamed(current: SecretValue, from: string, to: string): string {
+  const details = (key: string): SecretsErrorDetails => ({ secretId: current.name, key });
+  if (current.content.kind === 'binary') {
+    throw new SecretsError('binary-secret', details(from));
+  }
+  const value = jsonOf(current);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new SecretsError('not-json', details(from));
+  }
+  if (jsonKeys(current).some(({ key }) => key === to)) {
+    throw new SecretsError('key-exists', details(to));
+  }
+  const text = withRenamedProperty(current.content.text, from, to);
+  if (text === undefined) {
+    throw new SecretsError('key-not-found', details(from));
   }
   return text;
 }

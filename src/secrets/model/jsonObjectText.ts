@@ -52,6 +52,20 @@ function nameBefore(text: string, last: Node, name: string | undefined): string 
     : `${JSON.stringify(name)}${text.slice(endOf(lastName), lastValue.offset)}`;
 }
 
+/**
+ * The text of a JSON object in which a property has another name, at its place; all else stays as it is. Where the name
+ * occurs several times, each does. Undefined for what is not a JSON object, or has no such property.
+ */
+export function withRenamedProperty(text: string, from: string, to: string): string | undefined {
+  const written = JSON.stringify(to);
+  const renamed = (propertiesOf(text) ?? []).filter((property) => nameOf(property) === from);
+  return renamed.length === 0
+    ? undefined
+    : renamed.reduceRight((changed, { children: [name] = [] }) => {
+        return name === undefined ? changed : replace(changed, name.offset, endOf(name), written);
+      }, text);
+}
+
 /** The text of a JSON object with this one property. */
 export function objectText(key: string, value: string): string {
   return `{${JSON.stringify(key)}:${JSON.stringify(value)}}`;

@@ -4,7 +4,7 @@ import * as l10n from '@vscode/l10n';
 export const tagBounds = { tags: 50, key: 128, value: 256 } as const;
 
 /** The longest description of a secret, in characters (API reference, "UpdateSecret"). */
-export const longestDescription = 2048;
+const longestDescription = 2048;
 
 /** Tags that AWS gives by itself, which nobody else can give or take away. */
 export function isReservedTag(key: string): boolean {

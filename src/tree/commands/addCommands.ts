@@ -5,7 +5,7 @@ import type { ManagerConfiguration } from '../../managers/manager.js';
 import { isSecretArn, isSecretName } from '../../reference/notation/grammar.js';
 import { isCancelled, SecretsError, toSecretsError } from '../../secrets/model/errors.js';
 import type { RevealTarget, TreeParts } from '../treeParts.js';
-import { withViewProgress } from '../viewProgress.js';
+import { withViewProgress } from '../../host/viewProgress.js';
 import type { Targets } from './targets.js';
 
 /** Adds secrets that are not listed by their names, and takes them out again. */
@@ -58,9 +58,7 @@ export function registerAddCommands(
         managerIds: [manager.id],
       },
       run: async () => {
-        for (const id of added) {
-          await registry.removeSecret(manager.id, id);
-        }
+        await registry.removeSecrets(manager.id, added);
         parts.reader.forget({ managerId: manager.id, secretId });
       },
     };

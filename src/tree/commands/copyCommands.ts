@@ -4,7 +4,7 @@ import { showBriefly } from '../../host/messages.js';
 import { referenceText } from '../referenceText.js';
 import type { TreeParts } from '../treeParts.js';
 import { valueText } from '../valueText.js';
-import { withViewProgress } from '../viewProgress.js';
+import { withViewProgress } from '../../host/viewProgress.js';
 import { addressOf, targetLines, type SecretTarget, type Targets } from './targets.js';
 
 /** Copies names, ARNs, references and values. Values go through the clipboard that is cleared again. */

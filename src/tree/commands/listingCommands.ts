@@ -10,7 +10,7 @@ import type { ManagerTree } from '../managerTree.js';
 import { LoadMoreNode } from '../nodes/noticeNodes.js';
 import { showWhetherSearching } from '../showWhetherSearching.js';
 import type { TreeParts } from '../treeParts.js';
-import { withViewProgress } from '../viewProgress.js';
+import { withViewProgress } from '../../host/viewProgress.js';
 import type { Targets } from './targets.js';
 
 /**

@@ -5,7 +5,7 @@ import { SecretsError } from '../../secrets/model/errors.js';
 import type { ValueAddress } from '../../secrets/hiding/revealedValues.js';
 import type { RevealTarget, TreeParts } from '../treeParts.js';
 import { valueText } from '../valueText.js';
-import { withViewProgress } from '../viewProgress.js';
+import { withViewProgress } from '../../host/viewProgress.js';
 import { addressOf, targetLines, type SecretTarget, type Targets } from './targets.js';
 import type { Given } from '../../host/commands.js';
 

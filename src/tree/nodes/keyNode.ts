@@ -38,7 +38,10 @@ export class KeyNode extends TreeNode {
   }
 
   get contextValue(): string {
-    return this.revealed() === undefined ? 'key' : 'keyRevealed';
+    // Only at the top a key can get another name, and only where people write the value.
+    const isOwn = 'key' in this.outline && !(this.parent instanceof KeyNode);
+    const isTop = isOwn && this.entry.summary?.owningService === undefined;
+    return `key${isTop ? 'Top' : ''}${this.revealed() === undefined ? '' : 'Revealed'}`;
   }
 
   protected appearance(): NodeAppearance {

@@ -35,7 +35,7 @@ export class SecretNode extends TreeNode {
   }
 
   get contextValue(): string {
-    return secretState(this.entry, this.view.place);
+    return secretState(this.entry, this.view.place, this.view.outline(this.secretId));
   }
 
   /** Without tooltip: that is resolved when the pointer rests on it. */

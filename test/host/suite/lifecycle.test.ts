@@ -252,6 +252,9 @@ describe("the commands that lead a secret's life", () => {
       ],
       ['RotateSecret', 'rotateSecret', { secret: 'prod/rotating' }],
       ['CancelRotateSecret', 'cancelRotation', { secret: 'prod/rotating' }],
+      ['UpdateSecret', 'editDescription', { secret: 'prod/stripe', description: 'x' }],
+      ['TagResource', 'editTags', { secret: 'prod/stripe', tags: { a: 'b' } }],
+      ['UntagResource', 'editTags', { secret: 'prod/stripe', removeTags: ['a'] }],
       ['DeleteSecret', 'deleteSecret', { secret: 'prod/stripe' }],
       ['RestoreSecret', 'restoreSecret', { secret: 'old/service' }],
     ] as const;

@@ -117,7 +117,7 @@ describe('the tree of secret managers', () => {
     made.revealed.reveal(address);
     assert.deepEqual(told, [a?.id]);
     assert.match(String(itemOf(a!).description), /^canary-a · hidden again at \d/);
-    assert.equal(itemOf(a!).contextValue, 'keyRevealed');
+    assert.equal(itemOf(a!).contextValue, 'keyTopRevealed');
     assert.equal(itemOf(b!).description, `${mask} string`);
     made.revealed.hide(address);
     assert.equal(itemOf(a!).description, `${mask} string`);

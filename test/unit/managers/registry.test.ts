@@ -50,7 +50,7 @@ describe('the registry of managers', () => {
     await registry.addSecret(prod.id, 'b');
     await registry.addSecret(prod.id, 'a');
     assert.deepEqual(registry.get(prod.id)?.addedSecrets, ['a', 'b']);
-    await registry.removeSecret(prod.id, 'a');
+    await registry.removeSecrets(prod.id, ['a']);
     assert.deepEqual(registry.get(prod.id)?.addedSecrets, ['b']);
   });
 

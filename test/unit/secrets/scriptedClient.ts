@@ -199,12 +199,10 @@ export class ScriptedClient implements SecretsManagerClient {
     signal?: AbortSignal,
   ): Promise<{ arn: string; name: string; deletionDate?: Date }> {
     await this.enter({ operation: 'delete', ids: [secretId], ...(signal && { signal }) });
-    const { arn, name } = this.find(secretId);
+    const found = this.find(secretId);
+    const { arn, name } = found;
     if ('force' in deletion) {
-      this.secrets.splice(
-        this.secrets.findIndex((secret) => secret.arn === arn),
-        1,
-      );
+      this.secrets.splice(this.secrets.indexOf(found), 1);
     } else {
       this.fail(name, 'pending-deletion');
     }
@@ -253,8 +251,11 @@ export class ScriptedClient implements SecretsManagerClient {
   }
 
   async tagSecret(secretId: string, tags: readonly SecretTag[], signal?: AbortSignal): Promise<void> {
-    const keys = tags.map(({ key }) => key);
-    await this.enter({ operation: 'tag', ids: [secretId, ...keys], ...(signal && { signal }) });
+    await this.enter({
+      operation: 'tag',
+      ids: [secretId, ...tags.map(({ key }) => key)],
+      ...(signal && { signal }),
+    });
     this.find(secretId);
   }
 

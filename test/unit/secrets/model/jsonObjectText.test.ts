@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { objectText, withProperty } from '../../../../src/secrets/model/jsonObjectText.js';
+import {
+  objectText,
+  withProperty,
+  withRenamedProperty,
+} from '../../../../src/secrets/model/jsonObjectText.js';
 
 describe('setting one property in the text of a JSON object', () => {
   const cases: readonly (readonly [what: string, text: string, result: string])[] = [
@@ -52,5 +56,22 @@ describe('setting one property in the text of a JSON object', () => {
         },
       ),
     );
+  });
+});
+
+describe('another name for one property in the text of a JSON object', () => {
+  it('stands at its place, each time it occurs, and nothing else changes', () => {
+    const text = '{ "a" : 1.10,\n\t"\\u006b":{"k":2} , "k":"k" }';
+    assert.equal(
+      withRenamedProperty(text, 'k', '__proto__"'),
+      text.replace('"\\u006b"', '"__proto__\\""').replace('"k":"k"', '"__proto__\\"":"k"'),
+    );
+    assert.equal(withRenamedProperty('\uFEFF{"k":1}', 'k', 'n'), '\uFEFF{"n":1}');
+  });
+
+  it('needs a JSON object that has it', () => {
+    for (const text of ['', 'k', '"k"', '["k"]', '{"a":{"k":1}}', '{"k":1,}']) {
+      assert.equal(withRenamedProperty(text, 'k', 'n'), undefined, text);
+    }
   });
 });
