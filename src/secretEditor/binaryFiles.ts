@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
+import { pickBytes, saveBytes, saveWarning } from '../host/binaryFiles.js';
 import { askModal } from '../host/messages.js';
-import { maximumValueBytes } from '../secrets/cache/secretWriter.js';
-import { SecretsError } from '../secrets/model/errors.js';
 import type { SecretDocument } from './secretDocument.js';
 
 /** Writes the bytes of a secret into a file, after a person was told what that means. */
@@ -9,16 +8,9 @@ export async function saveBytesAs({ content, name }: SecretDocument): Promise<vo
   if (content.kind !== 'read' || typeof content.draft === 'string') {
     return;
   }
-  const save = vscode.l10n.t('Save as File…');
-  const warning = [
-    vscode.l10n.t('Whoever can read the file can read the secret. Keep it out of version control.'),
-  ];
-  if ((await askModal(vscode.l10n.t('Save the value of {0} unprotected?', name), warning, save)) !== save) {
-    return;
-  }
-  const file = await vscode.window.showSaveDialog({ title: name, saveLabel: vscode.l10n.t('Save') });
-  if (file !== undefined) {
-    await vscode.workspace.fs.writeFile(file, content.draft);
+  const { message, detail, button } = saveWarning(name);
+  if ((await askModal(message, detail, button)) === button) {
+    await saveBytes(name, content.draft);
   }
 }
 
@@ -29,12 +21,8 @@ export async function saveBytesAs({ content, name }: SecretDocument): Promise<vo
  */
 export async function replaceFromFile(document: SecretDocument): Promise<void> {
   const title = vscode.l10n.t('Replace the Value of {0}', document.name);
-  const [file] = (await vscode.window.showOpenDialog({ title, openLabel: vscode.l10n.t('Replace') })) ?? [];
-  if (file === undefined) {
-    return;
+  const bytes = await pickBytes(title, vscode.l10n.t('Replace'), document.name);
+  if (bytes !== undefined) {
+    document.change(bytes, vscode.l10n.t('Replace from a file'));
   }
-  if ((await vscode.workspace.fs.stat(file)).size > maximumValueBytes) {
-    throw new SecretsError('value-too-large', { secretId: document.name });
-  }
-  document.change(await vscode.workspace.fs.readFile(file), vscode.l10n.t('Replace from a file'));
 }

@@ -156,7 +156,7 @@ async function askPassword(title: string): Promise<string> {
 
 /** A file that is text in UTF-8 is stored as text, any other as bytes. */
 async function askFile(title: string, secret: string): Promise<NewValue> {
-  const bytes = await askFileBytes(title, secret);
+  const bytes = await askFileBytes(title, vscode.l10n.t('Store'), secret);
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {

@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
 import type { ResultOf } from '../../contributions.js';
+import { pickBytes, saveBytes, saveWarning } from '../../host/binaryFiles.js';
 import type { Given } from '../../host/commands.js';
 import type { Plan } from '../../host/gate/gate.js';
-import { showInformation } from '../../host/messages.js';
 import { withViewProgress } from '../../host/viewProgress.js';
-import { maximumValueBytes } from '../../secrets/cache/secretWriter.js';
 import { SecretsError } from '../../secrets/model/errors.js';
 import { questionIn, secretOf, type LifecycleParts } from './parts.js';
 
@@ -14,17 +13,9 @@ export async function planSavingBinary(
   parts: LifecycleParts,
 ): Promise<Plan> {
   const { manager, secret } = await secretOf(argument, vscode.l10n.t('Save Binary Value'), parts);
+  const { message, button, detail } = saveWarning(secret);
   return {
-    question: questionIn(
-      manager,
-      vscode.l10n.t('Save the value of the secret {0} in a file?', secret),
-      vscode.l10n.t('Save As…'),
-      [
-        vscode.l10n.t(
-          'The file is not encrypted: every program that may read it, and every backup, has the value. Delete it when you no longer need it.',
-        ),
-      ],
-    ),
+    question: questionIn(manager, message, button, detail),
     askPerson: true,
     run: async () => {
       const address = { managerId: manager.id, secretId: secret };
@@ -33,12 +24,7 @@ export async function planSavingBinary(
         const reason = vscode.l10n.t('The value of {0} is text, not binary.', secret);
         throw new SecretsError('invalid-configuration', { reason });
       }
-      const uri = await vscode.window.showSaveDialog({ title: vscode.l10n.t('Save Binary Value') });
-      if (uri === undefined) {
-        throw new SecretsError('cancelled');
-      }
-      await vscode.workspace.fs.writeFile(uri, content.bytes);
-      void showInformation(vscode.l10n.t('Saved {0} bytes in {1}', content.bytes.byteLength, uri.fsPath));
+      await saveBytes(secret, content.bytes);
     },
   };
 }
@@ -61,7 +47,7 @@ export async function planReplacingBinary(
       ],
     ),
     run: async () => {
-      const bytes = await askFileBytes(title, secret);
+      const bytes = await askFileBytes(title, vscode.l10n.t('Replace'), secret);
       const { versionId } = await withViewProgress(() => parts.writer.putValue(manager.id, secret, bytes));
       return { versionId };
     },
@@ -71,15 +57,13 @@ export async function planReplacingBinary(
 /**
  * The bytes of a file that the person picks.
  *
+ * @param button what picking it does
  * @throws SecretsError cancelled; value-too-large
  */
-export async function askFileBytes(title: string, secret: string): Promise<Uint8Array> {
-  const [file] = (await vscode.window.showOpenDialog({ title, openLabel: vscode.l10n.t('Store') })) ?? [];
-  if (file === undefined) {
+export async function askFileBytes(title: string, button: string, secret: string): Promise<Uint8Array> {
+  const bytes = await pickBytes(title, button, secret);
+  if (bytes === undefined) {
     throw new SecretsError('cancelled');
   }
-  if ((await vscode.workspace.fs.stat(file)).size > maximumValueBytes) {
-    throw new SecretsError('value-too-large', { secretId: secret });
-  }
-  return await vscode.workspace.fs.readFile(file);
+  return bytes;
 }

@@ -58,7 +58,7 @@ function nameBefore(text: string, last: Node, name: string | undefined): string 
  */
 export function withRenamedProperty(text: string, from: string, to: string): string | undefined {
   const written = JSON.stringify(to);
-  const renamed = (propertiesOf(text) ?? []).filter((property) => nameOf(property) === from);
+  const renamed = (objectIn(text)?.children ?? []).filter((property) => nameOf(property) === from);
   return renamed.length === 0
     ? undefined
     : renamed.reduceRight((changed, { children: [name] = [] }) => {

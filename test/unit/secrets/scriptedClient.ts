@@ -231,41 +231,37 @@ export class ScriptedClient implements SecretsManagerClient {
     return this.find(secretId);
   }
 
-  async rotateSecret(secretId: string, _token?: string, signal?: AbortSignal): Promise<SecretNames> {
-    await this.enter({ operation: 'rotate', ids: [secretId], ...(signal && { signal }) });
-    return this.find(secretId);
+  rotateSecret(secretId: string, _token?: string, signal?: AbortSignal): Promise<SecretNames> {
+    return this.details('rotate', [secretId], signal);
   }
 
-  async cancelRotateSecret(secretId: string, signal?: AbortSignal): Promise<SecretNames> {
-    await this.enter({ operation: 'cancelRotation', ids: [secretId], ...(signal && { signal }) });
-    return this.find(secretId);
+  cancelRotateSecret(secretId: string, signal?: AbortSignal): Promise<SecretNames> {
+    return this.details('cancelRotation', [secretId], signal);
   }
 
-  async updateDescription(
-    secretId: string,
-    _description: string,
-    signal?: AbortSignal,
-  ): Promise<SecretNames> {
-    await this.enter({ operation: 'updateDescription', ids: [secretId], ...(signal && { signal }) });
-    return this.find(secretId);
+  updateDescription(secretId: string, _description: string, signal?: AbortSignal): Promise<SecretNames> {
+    return this.details('updateDescription', [secretId], signal);
   }
 
   async tagSecret(secretId: string, tags: readonly SecretTag[], signal?: AbortSignal): Promise<void> {
-    await this.enter({
-      operation: 'tag',
-      ids: [secretId, ...tags.map(({ key }) => key)],
-      ...(signal && { signal }),
-    });
-    this.find(secretId);
+    await this.details('tag', [secretId, ...tags.map(({ key }) => key)], signal);
   }
 
   async untagSecret(secretId: string, keys: readonly string[], signal?: AbortSignal): Promise<void> {
-    await this.enter({ operation: 'untag', ids: [secretId, ...keys], ...(signal && { signal }) });
-    this.find(secretId);
+    await this.details('untag', [secretId, ...keys], signal);
   }
 
   dispose(): void {
     this.secrets.length = 0;
+  }
+
+  private async details(
+    operation: RecordedCall['operation'],
+    ids: readonly [string, ...string[]],
+    signal: AbortSignal | undefined,
+  ): Promise<SecretNames> {
+    await this.enter({ operation, ids, ...(signal && { signal }) });
+    return this.find(ids[0]);
   }
 
   private async enter(call: RecordedCall): Promise<void> {
