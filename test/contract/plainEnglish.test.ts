@@ -50,6 +50,10 @@ const neverOne: Readonly<Record<string, string>> = {
   '{0} policies: attach all of them.': 'of one, nothing is said',
   '{0} characters: a managed policy takes {1}, an inline policy of a user only {2}.':
     'more than a user takes',
+  'The value of a tag has at most {0} characters.': 'a bound of AWS',
+  'A description has at most {0} characters.': 'a bound of AWS',
+  'Change the tags of {0} secrets?': 'of one, its name is told',
+  'Edit the tags of {0} secrets': 'of one, its name is told',
   'detection.ignore: {0} expressions are not used, {1} the first of them. They are not valid, too long, too complex or too many.':
     'of one, its own text tells',
 };

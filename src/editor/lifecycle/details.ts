@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { answered, askText } from '../../host/ask/quickInput.js';
 import type { Argument, Given } from '../../host/commands.js';
 import type { Plan } from '../../host/gate/gate.js';
+import { changeTags, updateDescription } from '../../secrets/cache/secretDetails.js';
 import { SecretsError } from '../../secrets/model/errors.js';
 import { withViewProgress } from '../../host/viewProgress.js';
 import type { TagChanges } from '../../secrets/model/ports.js';
@@ -32,7 +33,10 @@ export async function planDescribing(
           : vscode.l10n.t('New description: {0}', description),
       ],
     ),
-    run: () => withViewProgress(() => parts.writer.updateDescription(manager.id, secret, description)),
+    run: () =>
+      withViewProgress(() =>
+        updateDescription(parts.writer, { managerId: manager.id, secretId: secret }, description),
+      ),
   };
 }
 
@@ -84,7 +88,9 @@ export async function planTagging(
     },
     askPerson: places.length > 1,
     run: () =>
-      doForAll(title, places, ({ manager, secret }) => parts.writer.changeTags(manager.id, secret, changes)),
+      doForAll(title, places, ({ manager, secret }) =>
+        changeTags(parts.writer, { managerId: manager.id, secretId: secret }, changes),
+      ),
   };
 }
 

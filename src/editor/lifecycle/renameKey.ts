@@ -10,6 +10,7 @@ import { wrongArgument } from '../../host/gate/wrongArgument.js';
 import { whileCancellable } from '../../host/progress.js';
 import { withViewProgress } from '../../host/viewProgress.js';
 import { keyOfArgument } from '../../reference/notation/keyArgument.js';
+import { renameKey as writeName } from '../../secrets/cache/secretDetails.js';
 import type { ManagerIdentity } from '../../secrets/model/services.js';
 import { editsForKey, type KeyEdits } from '../navigation/keyEdits.js';
 import { questionIn, type LifecycleParts, type OfManager } from './parts.js';
@@ -39,7 +40,9 @@ export async function planRenaming(
       ],
     ),
     run: async () => {
-      await withViewProgress(() => parts.writer.renameKey(manager.id, secret, key, newKey));
+      await withViewProgress(() =>
+        writeName(parts.writer, { managerId: manager.id, secretId: secret }, { from: key, to: newKey }),
+      );
       if (caller !== 'code' && uses.count > 0) {
         const { edit } = await findEdits(manager, secret, { from: key, to: newKey }, parts);
         // Shows them in the view for refactorings first: nothing is changed that is not ticked there.

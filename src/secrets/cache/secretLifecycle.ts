@@ -1,13 +1,12 @@
 import { SecretsError } from '../model/errors.js';
 import type { Deletion, SecretNames, SecretSummary, SecretVersion } from '../model/ports.js';
 import type { SecretAddress } from '../model/services.js';
-import { SecretDetails } from './secretDetails.js';
-import { currentVersion, withCurrent, without } from './secretWrites.js';
+import { currentVersion, SecretWrites, withCurrent, without } from './secretWrites.js';
 
 const dayMilliseconds = 86_400_000;
 
 /** What is done to a secret as a whole, and to its versions. What was done is known to cache and catalog at once. */
-export abstract class SecretLifecycle extends SecretDetails {
+export abstract class SecretLifecycle extends SecretWrites {
   /**
    * Deletes a secret: after 7 to 30 days, in which it can be restored, or at once.
    *

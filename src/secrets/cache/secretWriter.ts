@@ -3,7 +3,7 @@ import { isCreatableName } from '../../reference/notation/grammar.js';
 import { SecretsError } from '../model/errors.js';
 import type { SecretsErrorDetails } from '../model/errorCode.js';
 import { jsonKeys, jsonOf } from '../model/keyLookup.js';
-import { withProperty, withRenamedProperty } from '../model/jsonObjectText.js';
+import { withProperty } from '../model/jsonObjectText.js';
 import type { NewSecret, NewValue, SecretSummary, SecretValue, WrittenVersion } from '../model/ports.js';
 import type { SecretAddress } from '../model/services.js';
 import { newToken, SecretLifecycle } from './secretLifecycle.js';
@@ -106,29 +106,20 @@ export class SecretWriter extends SecretLifecycle {
     value: string,
     options: AddKeyOptions = {},
   ): Promise<WrittenVersion> {
-    return this.inTurn(managerId, secretId, async () => {
-      const { signal, expectedVersionId } = options;
-      const current = await this.readFresh({ managerId, secretId }, signal);
-      if (expectedVersionId !== undefined && expectedVersionId !== current.versionId) {
-        throw new SecretsError('conflict', { secretId: current.name });
-      }
-      const text = textWith(current, key, value, options.replace === true);
-      checkSize(current.name, text);
-      return this.put({ managerId, secretId: current.arn }, text, signal);
-    });
+    const textFor = (current: SecretValue): string => textWith(current, key, value, options.replace === true);
+    return this.change(managerId, secretId, textFor, options);
   }
 
   /**
-   * Gives a key of a secret whose value is a JSON object another name, in one new version; all else in it stays as it
-   * is, character by character.
+   * Gives a secret a new text that is made of the one that is current now.
    *
-   * @throws SecretsError conflict, key-not-found, key-exists, not-json, binary-secret, value-too-large, …
+   * @param textFor throws a SecretsError where there is none; nothing is written then
+   * @throws SecretsError conflict, value-too-large, …
    */
-  renameKey(
+  change(
     managerId: string,
     secretId: string,
-    from: string,
-    to: string,
+    textFor: (current: SecretValue) => string,
     { signal, expectedVersionId }: WriteOptions = {},
   ): Promise<WrittenVersion> {
     return this.inTurn(managerId, secretId, async () => {
@@ -136,7 +127,7 @@ export class SecretWriter extends SecretLifecycle {
       if (expectedVersionId !== undefined && expectedVersionId !== current.versionId) {
         throw new SecretsError('conflict', { secretId: current.name });
       }
-      const text = textWithRenamed(current, from, to);
+      const text = textFor(current);
       checkSize(current.name, text);
       return this.put({ managerId, secretId: current.arn }, text, signal);
     });
@@ -190,25 +181,6 @@ function textWith(current: SecretValue, key: string, value: string, replace: boo
   }
   if (!replace && jsonKeys(current).some((each) => each.key === key)) {
     throw new SecretsError('key-exists', details);
-  }
-  return text;
-}
-
-function textWithRenamed(current: SecretValue, from: string, to: string): string {
-  const details = (key: string): SecretsErrorDetails => ({ secretId: current.name, key });
-  if (current.content.kind === 'binary') {
-    throw new SecretsError('binary-secret', details(from));
-  }
-  const value = jsonOf(current);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new SecretsError('not-json', details(from));
-  }
-  if (jsonKeys(current).some(({ key }) => key === to)) {
-    throw new SecretsError('key-exists', details(to));
-  }
-  const text = withRenamedProperty(current.content.text, from, to);
-  if (text === undefined) {
-    throw new SecretsError('key-not-found', details(from));
   }
   return text;
 }

@@ -43,7 +43,7 @@ export abstract class SecretWrites {
    *
    * @throws SecretsError why it was not done, or why nobody knows
    */
-  protected async write<Result>(write: Write<Result>): Promise<Result> {
+  async write<Result>(write: Write<Result>): Promise<Result> {
     const { managerId, secretId, signal, send, done } = write;
     this.parts.requireWritable(managerId);
     const client = await this.clientOf(managerId, signal);
@@ -77,11 +77,7 @@ export abstract class SecretWrites {
   }
 
   /** Runs once all earlier work on the same secret has ended. */
-  protected async inTurn<Result>(
-    managerId: string,
-    secretId: string,
-    work: () => Promise<Result>,
-  ): Promise<Result> {
+  async inTurn<Result>(managerId: string, secretId: string, work: () => Promise<Result>): Promise<Result> {
     const key = JSON.stringify([managerId, this.parts.catalog.find(managerId, secretId)?.arn ?? secretId]);
     const before = this.queues.get(key) ?? Promise.resolve();
     const turn = before.then(work, work);
@@ -96,18 +92,14 @@ export abstract class SecretWrites {
   }
 
   /** Tells the catalog what changed, where it knows the secret. */
-  protected changed(
-    managerId: string,
-    secretId: string,
-    change: (known: SecretSummary) => SecretSummary,
-  ): void {
+  changed(managerId: string, secretId: string, change: (known: SecretSummary) => SecretSummary): void {
     const known = this.parts.catalog.find(managerId, secretId);
     if (known !== undefined) {
       this.parts.catalog.learn(managerId, change(known));
     }
   }
 
-  protected date(): Date {
+  date(): Date {
     return new Date(this.parts.now());
   }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { SecretCache } from '../../../src/secrets/cache/secretCache';
+import { changeTags, updateDescription } from '../../../src/secrets/cache/secretDetails';
 import { SecretWriter } from '../../../src/secrets/cache/secretWriter';
 import { SecretCatalog } from '../../../src/secrets/catalog/secretCatalog';
 import type { SecretsManagerClient } from '../../../src/secrets/model/ports';
@@ -167,13 +168,17 @@ export const features: readonly Feature[] = [
   {
     name: 'change the description',
     needs: sm('UpdateSecret'),
-    run: ({ writer }) => writer.updateDescription(managerId, 'life/plain', 'new'),
+    run: ({ writer }) => updateDescription(writer, { managerId, secretId: 'life/plain' }, 'new'),
   },
   {
     name: 'set and take away tags',
     needs: sm('TagResource', 'UntagResource'),
     run: ({ writer }) =>
-      writer.changeTags(managerId, 'life/tagged', { set: [{ key: 'a', value: 'c' }], remove: ['b'] }),
+      changeTags(
+        writer,
+        { managerId, secretId: 'life/tagged' },
+        { set: [{ key: 'a', value: 'c' }], remove: ['b'] },
+      ),
   },
   {
     name: 'delete',

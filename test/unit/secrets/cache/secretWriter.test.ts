@@ -112,36 +112,6 @@ describe('writing secrets', () => {
     });
   });
 
-  describe('another name for a key', () => {
-    it('is written in one version, with all else as it is', async () => {
-      const { writer, client, read, textOf } = setUpWriter([textSecret('db', '{ "a": 1.10, "b": 2 }')]);
-      await read('db');
-      await writer.renameKey(managerId, 'db', 'a', 'c');
-      assert.equal(textOf('db'), '{ "c": 1.10, "b": 2 }');
-      assert.equal(client.countOf('put'), 1);
-    });
-
-    it('is refused where it is taken, or there is nothing to rename, and nothing is written', async () => {
-      const { writer, client } = setUpWriter([
-        textSecret('db', { a: '1', b: '2' }),
-        textSecret('text', 'token'),
-        binarySecret('bytes', new Uint8Array([1])),
-      ]);
-      const codes = [
-        ['db', 'a', 'b', 'key-exists'],
-        ['db', 'x', 'y', 'key-not-found'],
-        ['text', 'a', 'b', 'not-json'],
-        ['bytes', 'a', 'b', 'binary-secret'],
-      ] as const;
-      for (const [name, from, to, expected] of codes) {
-        assert.equal(await codeOf(writer.renameKey(managerId, name, from, to)), expected);
-      }
-      const options = { expectedVersionId: 'another' };
-      assert.equal(await codeOf(writer.renameKey(managerId, 'db', 'a', 'c', options)), 'conflict');
-      assert.equal(client.countOf('put'), 0);
-    });
-  });
-
   describe('readers', () => {
     it('have the new value at once, without asking', async () => {
       const { writer, client, read } = setUpWriter([textSecret('db', { a: '1' })]);
