@@ -23,7 +23,6 @@ import { toError } from './errors.js';
 import type { ErrorContext } from './errorContext.js';
 import { untilAborted } from '../secrets/model/abort.js';
 import { LifecycleClient, type LifecycleRequest } from './lifecycleClient.js';
-import { commandFor } from './lifecycleCommands.js';
 import { Redactor } from './redaction.js';
 import { SdkClients, type Tuning } from './sdkClients.js';
 import { Sessions, SignInNeeded } from './sessions.js';
@@ -142,9 +141,10 @@ class AwsSecretsManagerClient extends LifecycleClient implements SecretsManagerC
     request: LifecycleRequest,
     read: (answer: unknown) => Result,
   ): Promise<Result> {
-    return this.#about(request, async (client, abortSignal) =>
-      read(await client.send(commandFor(request), { abortSignal })),
-    );
+    return this.#about(request, async (client, abortSignal) => {
+      const { commandFor } = await import('./lifecycleCommands.js');
+      return read(await client.send(commandFor(request), { abortSignal }));
+    });
   }
 
   /** Ends what is running, as cancelled. */

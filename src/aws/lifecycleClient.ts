@@ -49,7 +49,7 @@ export abstract class LifecycleClient implements SecretLifecycleClient {
       Name: name,
       Description: description,
       KmsKeyId: kmsKeyId,
-      Tags: tags?.map((tag) => ({ Key: tag.key, Value: tag.value })),
+      Tags: tags && tagsOf(tags),
       ...valueOf(value),
       ClientRequestToken: token,
     });
@@ -62,8 +62,8 @@ export abstract class LifecycleClient implements SecretLifecycleClient {
     token = newToken(),
     signal?: AbortSignal,
   ): Promise<WrittenVersion> {
-    const input = { SecretId: secretId, ...valueOf(value), ClientRequestToken: token };
-    return this.send({ operation: 'PutSecretValue', secretId, input, signal }, toWritten);
+    const more = { ...valueOf(value), ClientRequestToken: token };
+    return this.sendFor('PutSecretValue', secretId, more, toWritten, signal);
   }
 
   deleteSecret(
@@ -75,13 +75,11 @@ export abstract class LifecycleClient implements SecretLifecycleClient {
       'force' in deletion
         ? { ForceDeleteWithoutRecovery: true }
         : { RecoveryWindowInDays: deletion.recoveryWindowInDays };
-    const input = { SecretId: secretId, ...when };
-    return this.send({ operation: 'DeleteSecret', secretId, input, signal }, toDeleted);
+    return this.sendFor('DeleteSecret', secretId, when, toDeleted, signal);
   }
 
   restoreSecret(secretId: string, signal?: AbortSignal): Promise<SecretNames> {
-    const input = { SecretId: secretId };
-    return this.send({ operation: 'RestoreSecret', secretId, input, signal }, toNames);
+    return this.sendFor('RestoreSecret', secretId, {}, toNames, signal);
   }
 
   async listSecretVersionIds(secretId: string, signal?: AbortSignal): Promise<readonly SecretVersion[]> {
@@ -114,28 +112,33 @@ export abstract class LifecycleClient implements SecretLifecycleClient {
   }
 
   rotateSecret(secretId: string, token = newToken(), signal?: AbortSignal): Promise<SecretNames> {
-    const input = { SecretId: secretId, ClientRequestToken: token };
-    return this.send({ operation: 'RotateSecret', secretId, input, signal }, toNames);
+    return this.sendFor('RotateSecret', secretId, { ClientRequestToken: token }, toNames, signal);
   }
 
   cancelRotateSecret(secretId: string, signal?: AbortSignal): Promise<SecretNames> {
-    const input = { SecretId: secretId };
-    return this.send({ operation: 'CancelRotateSecret', secretId, input, signal }, toNames);
+    return this.sendFor('CancelRotateSecret', secretId, {}, toNames, signal);
   }
 
   updateDescription(secretId: string, description: string, signal?: AbortSignal): Promise<SecretNames> {
-    const input = { SecretId: secretId, Description: description };
-    return this.send({ operation: 'UpdateSecret', secretId, input, signal }, toNames);
+    return this.sendFor('UpdateSecret', secretId, { Description: description }, toNames, signal);
   }
 
-  async tagSecret(secretId: string, tags: readonly SecretTag[], signal?: AbortSignal): Promise<void> {
-    const input = { SecretId: secretId, Tags: tags.map(({ key, value }) => ({ Key: key, Value: value })) };
-    await this.send({ operation: 'TagResource', secretId, input, signal }, nothing);
+  tagSecret(secretId: string, tags: readonly SecretTag[], signal?: AbortSignal): Promise<void> {
+    return this.sendFor('TagResource', secretId, { Tags: tagsOf(tags) }, nothing, signal);
   }
 
-  async untagSecret(secretId: string, keys: readonly string[], signal?: AbortSignal): Promise<void> {
-    const input = { SecretId: secretId, TagKeys: [...keys] };
-    await this.send({ operation: 'UntagResource', secretId, input, signal }, nothing);
+  untagSecret(secretId: string, keys: readonly string[], signal?: AbortSignal): Promise<void> {
+    return this.sendFor('UntagResource', secretId, { TagKeys: keys }, nothing, signal);
+  }
+
+  private sendFor<Result extends SecretNames | undefined>(
+    operation: LifecycleOperation,
+    secretId: string,
+    more: object,
+    read: (answer: unknown) => Result,
+    signal: AbortSignal | undefined,
+  ): Promise<Result> {
+    return this.send({ operation, secretId, input: { SecretId: secretId, ...more }, signal }, read);
   }
 }
 
@@ -144,6 +147,10 @@ const nothing = (): undefined => undefined;
 
 /** AWS keeps about a hundred versions, of the last day all. */
 const versionBounds = { withoutProgress: 20, pages: 100, items: 10_000 };
+
+function tagsOf(tags: readonly SecretTag[]): readonly object[] {
+  return tags.map(({ key, value }) => ({ Key: key, Value: value }));
+}
 
 function valueOf(value: NewValue): object {
   return typeof value === 'string' ? { SecretString: value } : { SecretBinary: value };

@@ -5,23 +5,28 @@ import type { LifecycleParts } from './parts.js';
 export function registerLifecycle(parts: LifecycleParts): void {
   const { commands: registered } = parts;
   const plans = () => import('./plans.js');
+  const detailPlans = () => import('./detailPlans.js');
   registered.guard(commands.createSecret, async (given) => (await plans()).planCreating(given, parts));
   registered.guard(commands.addKey, async (given) => (await plans()).planAdding(given, parts));
   registered.guard(commands.putSecretValue, async (given) => (await plans()).planPutting(given, parts));
   registered.guard(commands.deleteSecret, async (given, caller, selected) =>
     (await plans()).planDeleting(given, caller, selected, parts),
   );
-  registered.guard(commands.editDescription, async (given) => (await plans()).planDescribing(given, parts));
+  registered.guard(commands.editDescription, async (given) =>
+    (await detailPlans()).planDescribing(given, parts),
+  );
   registered.guard(commands.editTags, async (given, _caller, selected) =>
-    (await plans()).planTagging(given, selected, parts),
+    (await detailPlans()).planTagging(given, selected, parts),
   );
   registered.guard(commands.duplicateSecret, async (given) => (await plans()).planDuplicating(given, parts));
   registered.guard(commands.renameKey, async (given, caller) =>
-    (await plans()).planRenaming(given, caller, parts),
+    (await detailPlans()).planRenaming(given, caller, parts),
   );
-  registered.guard(commands.saveBinaryValue, async (given) => (await plans()).planSavingBinary(given, parts));
+  registered.guard(commands.saveBinaryValue, async (given) =>
+    (await detailPlans()).planSavingBinary(given, parts),
+  );
   registered.guard(commands.replaceBinaryValue, async (given) =>
-    (await plans()).planReplacingBinary(given, parts),
+    (await detailPlans()).planReplacingBinary(given, parts),
   );
   registered.guard(commands.restoreSecret, async (given) => (await plans()).planRestoring(given, parts));
   registered.register(commands.listVersions, async (given) => (await plans()).listVersions(given, parts));

@@ -1,11 +1,8 @@
 // What the commands do, loaded when the first of them is run.
 
-export { planReplacingBinary, planSavingBinary } from './binaryValue.js';
 export { planCreating } from './createSecret.js';
 export { planDeleting } from './deleteSecret.js';
-export { planDescribing, planTagging } from './details.js';
 export { planDuplicating } from './duplicateSecret.js';
-export { planRenaming } from './renameKey.js';
 export { planRestoring } from './restoreSecret.js';
 export { planCancellingRotation, planRotating } from './rotation.js';
 export { planAdding, planPutting } from './valueCommands.js';
