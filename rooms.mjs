@@ -148,7 +148,7 @@ export const rooms = {
   'src/editor/credentials': {
     imports: [...ground, 'src/editor/document', 'src/editor/insert'],
   },
-  'src/editor/navigation': { imports: [...ground, 'src/editor/document'] },
+  'src/editor/navigation': { imports: [...ground, 'src/editor/document', 'src/editor/fixes'] },
   'src/editor/lifecycle': { imports: [...ground, 'src/editor/document', 'src/editor/navigation', node] },
   'src/editor/shapes': { imports: [...ground, 'src/editor/document'] },
   'src/editor/status': { imports: [...ground, 'src/editor/document'] },

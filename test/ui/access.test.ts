@@ -96,7 +96,6 @@ describeSession('getting access, as a person does it', { view: true }, (session)
   });
 
   function report(): FrameLocator {
-    const outer = workbench.page.locator('iframe.webview.ready').last().contentFrame();
-    return outer.frameLocator('#active-frame');
+    return workbench.webview;
   }
 });

@@ -117,7 +117,7 @@ describeSession('the main job, as a person does it', {}, (session) => {
   it('previews the resolved connection, masked', async () => {
     await workbench.openFile('postgres.connection.json');
     await workbench.run('AWS Secrets Manager: Open Resolved Preview');
-    await workbench.editor.waitForText('••••••••');
+    await workbench.webview.getByText('••••••••').first().waitFor();
     await workbench.screenshot('5-preview');
   });
 

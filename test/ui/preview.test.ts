@@ -31,8 +31,7 @@ describe('the resolved preview', function () {
 
   after(() => session.dispose());
 
-  const page = (): FrameLocator =>
-    workbench.page.locator('iframe.webview.ready').last().contentFrame().frameLocator('#active-frame');
+  const page = (): FrameLocator => workbench.webview;
   const html = () => page().locator('html').innerHTML();
 
   it('shows the connection with its values masked, and what is wrong where it is', async () => {

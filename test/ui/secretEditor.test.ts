@@ -33,8 +33,7 @@ describe('the secret editor', function () {
     const secret = sandbox.state.shelf(mainAccount, sandbox.region).withName('team/shop');
     return secret && versionWithStage(secret, 'AWSCURRENT')?.text;
   };
-  const page = (): FrameLocator =>
-    workbench.page.locator('iframe.webview.ready').last().contentFrame().frameLocator('#active-frame');
+  const page = (): FrameLocator => workbench.webview;
   const button = (name: string): Locator => page().getByRole('button', { name, exact: true });
   const row = (name: string): Locator =>
     page()

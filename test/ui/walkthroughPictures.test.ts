@@ -96,12 +96,14 @@ for (const theme of themes) {
     });
 
     it('resolved: the file, and the preview beside it', async () => {
-      const { editor } = workbench;
+      const { webview } = workbench;
       await workbench.run('AWS Secrets Manager: Open Resolved Preview');
       await width(820);
       await workbench.tab('shop.connection.resolved.jsonc').waitFor();
-      await editor.waitForText('••••••••');
-      await takeEditors('resolved', (await editor.text()).split('\n'));
+      const table = webview.getByRole('table');
+      await table.getByText('••••••••').first().waitFor();
+      const texts = (await webview.locator('main').innerText()).split('\n');
+      await takeEditors('resolved', texts, table);
       await workbench.run('View: Close Editor');
     });
 

@@ -1,5 +1,5 @@
 import * as path from 'node:path';
-import type { BrowserContext, Locator, Page } from 'playwright-core';
+import type { BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
 import { eventually } from '../host/eventually';
 import { outputFolder } from '../host/project';
 import { Editor } from './editor';
@@ -62,6 +62,11 @@ export class Workbench {
       .click();
     await this.tab(path.basename(file)).waitFor();
     await this.editor.lines.first().waitFor();
+  }
+
+  /** What a webview shows: the one that was opened last. */
+  get webview(): FrameLocator {
+    return this.page.locator('iframe.webview.ready').last().contentFrame().frameLocator('#active-frame');
   }
 
   /** The tab of an open editor. */
