@@ -1,6 +1,7 @@
 import type { AccessKeys } from '../secrets/model/ports.js';
 import { credentialsMarkPrefix, credentialsPrefix, managerPrefix, ownerKey } from './keys.js';
 import { parseManager } from './manager.js';
+import { MarkedSecrets } from './markedSecrets.js';
 import type { SecretStore, StateStore } from './ports.js';
 import { accessKeyIdProblem, secretAccessKeyProblem, sessionTokenProblem } from './validation.js';
 
@@ -10,15 +11,22 @@ import { accessKeyIdProblem, secretAccessKeyProblem, sessionTokenProblem } from 
  * they are for, names their version. (Keys of earlier versions of this extension have the manager's id alone.)
  */
 export class CredentialsStore {
+  private readonly stored: MarkedSecrets;
+
   /**
    * @param written settles when what was written to `global` before is on the disk: of two stores that are written to
    * the disk apart, one can be behind the other when everything ends at once
    */
   constructor(
-    private readonly secrets: SecretStore,
+    secrets: SecretStore,
     private readonly global: StateStore,
     private readonly written: () => Promise<void> = () => Promise.resolve(),
-  ) {}
+  ) {
+    this.stored = new MarkedSecrets(secrets, global, {
+      secret: credentialsPrefix,
+      mark: credentialsMarkPrefix,
+    });
+  }
 
   /** The keys that a manager's entry names; undefined when there are none, or what is stored is not a set of keys. */
   async get(managerId: string): Promise<AccessKeys | undefined> {
@@ -26,19 +34,15 @@ export class CredentialsStore {
     if (source === 'profile') {
       return undefined;
     }
-    const text = version === undefined ? undefined : await this.secrets.get(secretName(managerId, version));
-    return parseKeys(text ?? (await this.secrets.get(secretName(managerId))));
+    const text = version === undefined ? undefined : await this.stored.get(nameOf(managerId, version));
+    return parseKeys(text ?? (await this.stored.get(nameOf(managerId))));
   }
 
   /** Stores keys, which count when the entry of the manager names this version. */
   async set(managerId: string, keys: AccessKeys, version?: string): Promise<void> {
-    const name = nameOf(managerId, version);
     // Of the object that is given, others may have made more than keys.
     const { accessKeyId, secretAccessKey, sessionToken } = keys;
-    // The mark comes first: nothing stored must ever be forgotten.
-    await this.global.set(credentialsMarkPrefix + name, true);
-    await this.secrets.set(
-      credentialsPrefix + name,
+    await this.stored.set(nameOf(managerId, version), async () =>
       JSON.stringify({ accessKeyId, secretAccessKey, sessionToken, owner: await this.owner() }),
     );
   }
@@ -50,20 +54,20 @@ export class CredentialsStore {
     }
     const names = version === undefined ? await this.namesOf(managerId) : [nameOf(managerId, version)];
     for (const name of names) {
-      await this.removeNamed(name);
+      await this.stored.delete(name);
     }
   }
 
   /** Ids of all managers for which keys were stored and not removed, connected or not. */
   ids(): readonly string[] {
-    return [...new Set(this.marked().map(idOf))];
+    return [...new Set(this.stored.marked().map(idOf))];
   }
 
   /** Names of keys that no entry names. A manager that another window is just saving can be among them. */
   async orphans(): Promise<readonly string[]> {
     const orphans: string[] = [];
-    for (const name of new Set([...this.marked(), ...(await this.listed())])) {
-      if (!(await this.isNamed(name)) && (this.marked().includes(name) || (await this.isOurs(name)))) {
+    for (const name of await this.stored.names()) {
+      if (!(await this.isNamed(name)) && (this.stored.isMarked(name) || (await this.isOurs(name)))) {
         orphans.push(name);
       }
     }
@@ -75,7 +79,7 @@ export class CredentialsStore {
     let removed = 0;
     for (const name of names) {
       if (!(await this.isNamed(name))) {
-        await this.removeNamed(name);
+        await this.stored.delete(name);
         removed += 1;
       }
     }
@@ -84,14 +88,9 @@ export class CredentialsStore {
 
   /** Removes all keys that this extension has stored on this machine. */
   async removeAll(): Promise<void> {
-    for (const name of new Set([...this.marked(), ...(await this.listed())])) {
-      await this.removeNamed(name);
+    for (const name of await this.stored.names()) {
+      await this.stored.delete(name);
     }
-  }
-
-  private async removeNamed(name: string): Promise<void> {
-    await this.secrets.delete(credentialsPrefix + name);
-    await this.global.set(credentialsMarkPrefix + name, undefined);
   }
 
   /** What the stored entry of a manager says; `unreadable` where it has none that this version can read. */
@@ -115,33 +114,19 @@ export class CredentialsStore {
     }
     return (
       name === nameOf(managerId, version) ||
-      (name === managerId && (await this.secrets.get(secretName(managerId, version))) === undefined)
+      (name === managerId && (await this.stored.get(nameOf(managerId, version))) === undefined)
     );
   }
 
   private async namesOf(managerId: string): Promise<readonly string[]> {
-    const named = [...this.marked(), ...(await this.listed())].filter((name) => idOf(name) === managerId);
+    const named = (await this.stored.names()).filter((name) => idOf(name) === managerId);
     return [...new Set([managerId, nameOf(managerId, this.entry(managerId).version), ...named])];
-  }
-
-  private marked(): readonly string[] {
-    return this.global
-      .keys()
-      .filter((key) => key.startsWith(credentialsMarkPrefix) && this.global.get(key) !== undefined)
-      .map((key) => key.slice(credentialsMarkPrefix.length));
-  }
-
-  private async listed(): Promise<readonly string[]> {
-    const keys = (await this.secrets.keys?.()) ?? [];
-    return keys
-      .filter((key) => key.startsWith(credentialsPrefix))
-      .map((key) => key.slice(credentialsPrefix.length));
   }
 
   /** Whether keys were stored by this profile of VS Code: all profiles share one SecretStorage. */
   private async isOurs(name: string): Promise<boolean> {
     const owner = this.global.get(ownerKey);
-    const { owner: stored } = parseObject(await this.secrets.get(credentialsPrefix + name)) ?? {};
+    const { owner: stored } = parseObject(await this.stored.get(name)) ?? {};
     return owner !== undefined && stored === owner;
   }
 
@@ -159,10 +144,6 @@ export class CredentialsStore {
 
 function nameOf(managerId: string, version?: string): string {
   return version === undefined ? managerId : `${managerId}.${version}`;
-}
-
-function secretName(managerId: string, version?: string): string {
-  return credentialsPrefix + nameOf(managerId, version);
 }
 
 function idOf(name: string): string {

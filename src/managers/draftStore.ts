@@ -1,5 +1,6 @@
 import type { NewValue } from '../secrets/model/ports.js';
 import { draftMarkPrefix, draftPrefix } from './keys.js';
+import { MarkedSecrets } from './markedSecrets.js';
 import type { SecretStore, StateStore } from './ports.js';
 
 /** What a person made of a secret and has not saved. */
@@ -14,21 +15,21 @@ export interface StoredDraft {
  * id of the manager and a digest, so that nothing stored is ever forgotten.
  */
 export class DraftStore {
-  constructor(
-    private readonly secrets: SecretStore,
-    private readonly global: StateStore,
-  ) {}
+  private readonly stored: MarkedSecrets;
+
+  constructor(secrets: SecretStore, global: StateStore) {
+    this.stored = new MarkedSecrets(secrets, global, { secret: draftPrefix, mark: draftMarkPrefix });
+  }
 
   /** @param name of {@link draftName} */
   async set(name: string, { versionId, value }: StoredDraft): Promise<void> {
-    await this.global.set(draftMarkPrefix + name, true);
     const content = typeof value === 'string' ? { text: value } : { bytes: [...value] };
-    await this.secrets.set(draftPrefix + name, JSON.stringify({ versionId, ...content }));
+    await this.stored.set(name, () => JSON.stringify({ versionId, ...content }));
   }
 
   /** Undefined: there is none, or what is stored is none. */
   async get(name: string): Promise<StoredDraft | undefined> {
-    const text = this.global.get(draftMarkPrefix + name) === undefined ? undefined : await this.read(name);
+    const text = this.stored.isMarked(name) ? await this.stored.get(name) : undefined;
     try {
       const { versionId, text: value, bytes } = JSON.parse(text ?? '{}') as Record<string, unknown>;
       if (typeof versionId !== 'string') {
@@ -44,21 +45,15 @@ export class DraftStore {
   }
 
   async remove(name: string): Promise<void> {
-    if (this.global.get(draftMarkPrefix + name) !== undefined) {
-      await this.secrets.delete(draftPrefix + name);
-      await this.global.set(draftMarkPrefix + name, undefined);
+    if (this.stored.isMarked(name)) {
+      await this.stored.delete(name);
     }
   }
 
   /** Removes the drafts of a manager; without one, all. */
   async removeOf(managerId = ''): Promise<void> {
-    const prefix = draftMarkPrefix + managerId;
-    for (const key of this.global.keys().filter((each) => each.startsWith(prefix))) {
-      await this.remove(key.slice(draftMarkPrefix.length));
+    for (const name of this.stored.marked().filter((each) => each.startsWith(managerId))) {
+      await this.remove(name);
     }
-  }
-
-  private read(name: string): Promise<string | undefined> {
-    return this.secrets.get(draftPrefix + name);
   }
 }

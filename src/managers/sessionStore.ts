@@ -1,17 +1,20 @@
 import { Emitter } from '../secrets/model/emitter.js';
 import type { Disposable, SessionStore } from '../secrets/model/ports.js';
 import { sessionMarkPrefix, sessionPrefix } from './keys.js';
+import { MarkedSecrets } from './markedSecrets.js';
 import type { SecretStore, StateStore } from './ports.js';
 
 /** What people signed in for: in SecretStorage, which all windows share. */
 export class KeptSessions implements SessionStore, Disposable {
   readonly #emitter = new Emitter<'begun' | 'ended'>();
+  readonly #stored: MarkedSecrets;
   readonly #subscription: Disposable;
 
   constructor(
     private readonly secrets: SecretStore,
-    private readonly global: StateStore,
+    global: StateStore,
   ) {
+    this.#stored = new MarkedSecrets(secrets, global, { secret: sessionPrefix, mark: sessionMarkPrefix });
     this.#subscription = secrets.onDidChange((key) => {
       if (key.startsWith(sessionPrefix)) {
         void this.#tell(key);
@@ -19,30 +22,21 @@ export class KeptSessions implements SessionStore, Disposable {
     });
   }
 
-  async get(name: string): Promise<string | undefined> {
-    return this.secrets.get(sessionPrefix + name);
+  get(name: string): Promise<string | undefined> {
+    return this.#stored.get(name);
   }
 
-  async set(name: string, text: string): Promise<void> {
-    // The mark comes first: nothing stored must ever be forgotten.
-    await this.global.set(sessionMarkPrefix + name, true);
-    await this.secrets.set(sessionPrefix + name, text);
+  set(name: string, text: string): Promise<void> {
+    return this.#stored.set(name, () => text);
   }
 
-  async delete(name: string): Promise<void> {
-    await this.secrets.delete(sessionPrefix + name);
-    await this.global.set(sessionMarkPrefix + name, undefined);
+  delete(name: string): Promise<void> {
+    return this.#stored.delete(name);
   }
 
   /** Removes all that was signed in for on this machine. */
   async clear(): Promise<void> {
-    const named = (keys: readonly string[], prefix: string): readonly string[] =>
-      keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
-    const names = [
-      ...named(this.global.keys(), sessionMarkPrefix),
-      ...named((await this.secrets.keys?.()) ?? [], sessionPrefix),
-    ];
-    for (const name of new Set(names)) {
+    for (const name of await this.#stored.names()) {
       await this.delete(name);
     }
   }
