@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { AwsCredentialIdentity } from '@smithy/types';
 import type { SessionStore } from '../secrets/model/ports.js';
+import { keptName, parseObject } from './kept.js';
 import type { SsoSession, SsoToken } from './ssoTokens.js';
 
 /** An MFA device of a user, as a profile names it. */
@@ -111,27 +111,19 @@ export class Sessions {
   }
 
   protected async kept(name: string, source: string): Promise<KeptCredentials | undefined> {
-    const kept = readJson(await this.store?.get(name)) as Partial<KeptCredentials> | undefined;
+    const kept = parseObject(await this.store?.get(name)) as Partial<KeptCredentials> | undefined;
     return kept?.source === source && (kept.expires ?? 0) - early > Date.now()
       ? (kept as KeptCredentials)
       : undefined;
   }
 }
 
-/** The name under which it is kept what a code of a device was entered for: tells nothing of it. */
+/** The name under which it is kept what a code of a device was entered for. */
 export function nameOfDevice(serial: string): string {
-  return `mfa.${createHash('sha256').update(serial).digest('hex').slice(0, 32)}`;
+  return keptName('mfa', serial);
 }
 
 export function identityOf(kept: KeptCredentials): AwsCredentialIdentity {
   const { accessKeyId, secretAccessKey, sessionToken, expires } = kept;
   return { accessKeyId, secretAccessKey, sessionToken, expiration: new Date(expires) };
-}
-
-function readJson(text: string | undefined): unknown {
-  try {
-    return text === undefined ? undefined : (JSON.parse(text) as unknown);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { CreateTokenCommand, SSOOIDCClient, type CreateTokenCommandOutput } from '@aws-sdk/client-sso-oidc';
 import { getSSOTokenFilepath } from '@smithy/core/config';
+import { onlyOnce } from '../secrets/model/onlyOnce.js';
 import type { SessionStore } from '../secrets/model/ports.js';
 import { BoundedHandler } from './boundedHandler.js';
+import { keptName, parseObject } from './kept.js';
 import { AnswerOverdue } from './networkProblem.js';
 import { UnexpectedShape } from './shape.js';
 
@@ -31,10 +32,9 @@ export interface SsoToken extends Partial<RegisteredClient> {
   readonly refreshToken?: string | undefined;
 }
 
-/** The name under which the token of a sign-in is kept: tells nothing of it. */
+/** The name under which the token of a sign-in is kept. */
 export function nameOfSession({ startUrl, region }: SsoSession): string {
-  const address = `${startUrl.replace(/[/#]+$/, '')} ${region}`;
-  return `sso.${createHash('sha256').update(address).digest('hex').slice(0, 32)}`;
+  return keptName('sso', `${startUrl.replace(/[/#]+$/, '')} ${region}`);
 }
 
 /** So long before its end a token is renewed, in milliseconds; until then it is used where it cannot be. */
@@ -63,7 +63,7 @@ export async function currentToken(
     if (token.expires - early > Date.now()) {
       return token;
     }
-    const renewed = await onlyOnce(name, () => renew(session, token, store));
+    const renewed = await onlyOnce(renewing, name, () => renew(session, token, store));
     if (renewed !== undefined) {
       return renewed;
     }
@@ -125,26 +125,13 @@ async function renew(
 /** What tells that a token is not renewed any more: its session is over, or somebody ended it. */
 const refusals = /^(InvalidGrant|InvalidClient|UnauthorizedClient|ExpiredToken|AccessDenied|InvalidRequest)/;
 
-async function onlyOnce(
-  name: string,
-  work: () => Promise<SsoToken | undefined>,
-): Promise<SsoToken | undefined> {
-  const running = renewing.get(name) ?? work();
-  renewing.set(name, running);
-  try {
-    return await running;
-  } finally {
-    renewing.delete(name);
-  }
-}
-
 async function keptToken(name: string, store: SessionStore | undefined): Promise<SsoToken | undefined> {
-  return tokenOf(parse(await store?.get(name)));
+  return tokenOf(parseObject(await store?.get(name)));
 }
 
 async function tokenOfCommandLine({ name, startUrl }: SsoSession): Promise<SsoToken | undefined> {
   try {
-    const file = parse(await readFile(getSSOTokenFilepath(name ?? startUrl), 'utf8'));
+    const file = parseObject(await readFile(getSSOTokenFilepath(name ?? startUrl), 'utf8'));
     return tokenOf({ ...file, expires: Date.parse(String(file?.['expiresAt'])) });
   } catch {
     return undefined;
@@ -159,13 +146,4 @@ function tokenOf(value: Readonly<Record<string, unknown>> | undefined): SsoToken
   return typeof refreshToken === 'string' && typeof clientId === 'string' && typeof clientSecret === 'string'
     ? { accessToken, expires, refreshToken, clientId, clientSecret }
     : { accessToken, expires };
-}
-
-function parse(text: string | undefined): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(text ?? 'null');
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
-  } catch {
-    return undefined;
-  }
 }

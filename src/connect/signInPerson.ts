@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { answered, askText } from '../host/ask/quickInput.js';
+import { withEnd } from '../host/cancellation.js';
 import { whileCancellable } from '../host/progress.js';
 import type { SignInPerson } from '../secrets/model/ports.js';
 
@@ -47,13 +48,14 @@ export const signInPerson: SignInPerson = {
       userCode === undefined
         ? vscode.l10n.t('Signing in to {0}: go on in the browser', startUrl)
         : vscode.l10n.t('Signing in to {0}: confirm the code {1} in the browser', startUrl, userCode);
-    return whileCancellable(title, async (signal) => {
-      const left = new AbortController();
-      const finished = done(AbortSignal.any([signal, left.signal]));
-      if (!(await vscode.env.openExternal(vscode.Uri.parse(url, true)))) {
-        left.abort();
-      }
-      return finished;
-    });
+    return whileCancellable(title, (left) =>
+      withEnd(left, async (signal, end) => {
+        const finished = done(signal);
+        if (!(await vscode.env.openExternal(vscode.Uri.parse(url, true)))) {
+          end();
+        }
+        return finished;
+      }),
+    );
   },
 };

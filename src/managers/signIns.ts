@@ -56,7 +56,7 @@ export class SignIns {
         { ...options, sessions: kept },
         asked,
         (code, details) => new SecretsError(code, details),
-        signal === undefined ? this.ended : AbortSignal.any([signal, this.ended]),
+        signal === undefined ? [this.ended] : [signal, this.ended],
       );
     } catch (error) {
       throw toSecretsError(error);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { showPage } from '../host/webview/page.js';
 import { isCancelled } from '../secrets/model/errors.js';
+import { onlyOnce } from '../secrets/model/onlyOnce.js';
 import { draftNameOf } from './draftName.js';
 import { EditorView } from './editorView.js';
 import type { SecretEditorParts } from './parts.js';
@@ -35,14 +36,8 @@ export class SecretEditorProvider implements vscode.CustomEditorProvider<SecretD
    * A save that VS Code begins meanwhile is the same one, and its token counts for nothing: what a person asked for is
    * not ended by what VS Code does by itself.
    */
-  async saveCustomDocument(document: SecretDocument): Promise<void> {
-    const running = this.saves.get(document) ?? this.save(document);
-    this.saves.set(document, running);
-    try {
-      await running;
-    } finally {
-      this.saves.delete(document);
-    }
+  saveCustomDocument(document: SecretDocument): Promise<void> {
+    return onlyOnce(this.saves, document, () => this.save(document));
   }
 
   private async save(document: SecretDocument): Promise<void> {

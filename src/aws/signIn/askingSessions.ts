@@ -1,6 +1,7 @@
 import { GetSessionTokenCommand, STSClient } from '@aws-sdk/client-sts';
 import type { AwsCredentialIdentity } from '@smithy/types';
 import type { ErrorFactory } from '../../secrets/model/errors.js';
+import { onlyOnce } from '../../secrets/model/onlyOnce.js';
 import type { SessionStore, SignInPerson } from '../../secrets/model/ports.js';
 import { BoundedHandler, type HandlerLimits } from '../boundedHandler.js';
 import type { Redactor } from '../redaction.js';
@@ -16,6 +17,7 @@ import {
 import { UnexpectedShape } from '../shape.js';
 import { keepToken, nameOfSession, type SsoSession, type SsoToken } from '../ssoTokens.js';
 import { signInAtIdentityCenter } from './identityCenter.js';
+import { whileWanted } from './whileWanted.js';
 
 export interface AskingParts {
   readonly store: SessionStore;
@@ -40,7 +42,7 @@ export class AskingSessions extends Sessions {
     const kept = () => this.kept(name, source.accessKeyId);
     if ((await kept()) === undefined) {
       try {
-        await onlyOnce(name, () => this.#askForCode(name, source, device));
+        await onlyOnce(running, name, () => this.#askForCode(name, source, device));
       } catch (error) {
         throw new SignInFailed(error, this.#host);
       }
@@ -57,7 +59,7 @@ export class AskingSessions extends Sessions {
       }
     }
     try {
-      await onlyOnce(nameOfSession(session), () => this.#openPage(session));
+      await onlyOnce(running, nameOfSession(session), () => this.#openPage(session));
     } catch (error) {
       throw new SignInFailed(error, this.#host);
     }
@@ -111,8 +113,9 @@ export class AskingSessions extends Sessions {
     });
     try {
       const command = new GetSessionTokenCommand({ SerialNumber: serial, TokenCode: code });
-      const abortSignal = AbortSignal.any([signal, this.parts.signal]);
-      const { Credentials: issued } = await client.send(command, { abortSignal });
+      const { Credentials: issued } = await whileWanted([signal, this.parts.signal], (abortSignal) =>
+        client.send(command, { abortSignal }),
+      );
       const { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey } = issued ?? {};
       const { SessionToken: sessionToken, Expiration: expiration } = issued ?? {};
       return {
@@ -137,18 +140,8 @@ function isAboutCode(error: unknown): error is Error {
   );
 }
 
-const running = new Map<string, Promise<void>>();
-
 /** One question for all that wait for the same answer. */
-async function onlyOnce(name: string, ask: () => Promise<void>): Promise<void> {
-  const asked = running.get(name) ?? ask();
-  running.set(name, asked);
-  try {
-    await asked;
-  } finally {
-    running.delete(name);
-  }
-}
+const running = new Map<string, Promise<void>>();
 
 function missing(): never {
   throw new UnexpectedShape('Credentials');

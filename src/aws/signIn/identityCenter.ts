@@ -14,6 +14,7 @@ import type { BoundedHandler } from '../boundedHandler.js';
 import { UnexpectedShape } from '../shape.js';
 import type { RegisteredClient, SsoSession } from '../ssoTokens.js';
 import { Callback } from './callback.js';
+import { whileWanted } from './whileWanted.js';
 
 const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
 /** What the access portal asks for. */
@@ -77,7 +78,7 @@ async function byPage(
     scopes: scopes.join(' '),
   }).toString();
   const { code } = await person.browse({ url: page.href, startUrl: session.startUrl }, (left) =>
-    Promise.race([callback.answer(state), whenAborted([left, signal], createError)]),
+    whileWanted([left, signal], () => callback.answer(state)),
   );
   if (code === undefined) {
     throw createError('cancelled');
@@ -98,7 +99,7 @@ async function byPage(
 async function byDevice(
   oidc: SSOOIDCClient,
   session: SsoSession,
-  { person, createError, signal }: BrowserParts,
+  { person, signal }: BrowserParts,
 ): Promise<SignedIn> {
   const { startUrl } = session;
   const client = await register(oidc, session, [deviceGrant, 'refresh_token'], undefined, signal);
@@ -110,10 +111,9 @@ async function byDevice(
     throw new UnexpectedShape('deviceCode');
   }
   const asked = { ...client, grantType: deviceGrant, deviceCode };
-  const token = await person.browse({ url, userCode, startUrl }, async (left) => {
-    const either = AbortSignal.any([left, signal]);
-    return Promise.race([poll(oidc, asked, interval, either), whenAborted([either], createError)]);
-  });
+  const token = await person.browse({ url, userCode, startUrl }, (left) =>
+    whileWanted([left, signal], (either) => poll(oidc, asked, interval, either)),
+  );
   return { client, token };
 }
 
@@ -181,17 +181,6 @@ function originOf(oidc: SSOOIDCClient): () => string {
     { step: 'finalizeRequest' },
   );
   return () => origin;
-}
-
-function whenAborted(signals: readonly AbortSignal[], createError: ErrorFactory): Promise<never> {
-  const signal = AbortSignal.any([...signals]);
-  return new Promise((_resolve, reject) => {
-    const end = (): void => reject(createError('cancelled'));
-    signal.addEventListener('abort', end, { once: true });
-    if (signal.aborted) {
-      end();
-    }
-  });
 }
 
 /** The service tells why in a member of its own; the person can mend a wrong address or region only. */

@@ -1,5 +1,4 @@
 import { state as versionWarning } from '@aws-sdk/core/client';
-import { untilAborted } from '../../secrets/model/abort.js';
 import type { SecretsError } from '../../secrets/model/errors.js';
 import type { ClientOptions, SignInModule } from '../../secrets/model/ports.js';
 import { credentialsFor } from '../credentials.js';
@@ -8,22 +7,20 @@ import { Redactor } from '../redaction.js';
 import { limitsOf } from '../sdkClients.js';
 import { SignInFailed } from '../sessions.js';
 import { AskingSessions } from './askingSessions.js';
-
-/** A person has to find the device, or the right page in a browser; milliseconds. */
-const patience = 15 * 60_000;
+import { whileWanted } from './whileWanted.js';
 
 /** What the host takes from `dist/signin.js`. */
 export const signInModule: SignInModule = {
-  async signIn(options, person, createError, signal) {
+  async signIn(options, person, createError, signals) {
     const redactor = new Redactor();
     const limits = limitsOf({});
     const began = Date.now();
     // As for the other clients: nobody can choose the extension host's version of Node.
     versionWarning.warningEmitted = true;
     try {
-      await untilAborted([signal], patience, async (either) => {
+      await whileWanted(signals, async (signal) => {
         const store = storeOf(options);
-        const sessions = new AskingSessions({ store, person, createError, redactor, limits, signal: either });
+        const sessions = new AskingSessions({ store, person, createError, redactor, limits, signal });
         const provider = credentialsFor(options, redactor, limits, sessions);
         await (typeof provider === 'function' ? provider() : provider);
       });

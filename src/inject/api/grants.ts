@@ -1,5 +1,6 @@
 import type { StateStore } from '../../managers/ports.js';
 import { SecretsError } from '../../secrets/model/errors.js';
+import { onlyOnce } from '../../secrets/model/onlyOnce.js';
 
 /** What a person can answer; undefined: the question was closed. */
 export type GrantAnswer = 'once' | 'always' | 'deny' | undefined;
@@ -43,13 +44,7 @@ export class Grants {
   async request(extensionId: string): Promise<Grant> {
     const id = extensionId.toLowerCase();
     if (!this.parts.testMode && !this.isAllowed(id)) {
-      const question = this.questions.get(id) ?? this.question(id);
-      this.questions.set(id, question);
-      try {
-        await question;
-      } finally {
-        this.questions.delete(id);
-      }
+      await onlyOnce(this.questions, id, () => this.question(id));
     }
     const grant = this.grants.get(id) ?? { isValid: true };
     this.grants.set(id, grant);

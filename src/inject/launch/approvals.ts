@@ -1,6 +1,7 @@
 import { digestOf } from '../../host/digest.js';
 import type { StateStore } from '../../managers/ports.js';
 import { SecretsError } from '../../secrets/model/errors.js';
+import { onlyOnce } from '../../secrets/model/onlyOnce.js';
 import type { Handover } from './handover.js';
 import { type DecidingPart, decidingParts } from './surroundings.js';
 
@@ -50,14 +51,9 @@ export class LaunchApprovals {
     // Tasks that start together ask once.
     const key = JSON.stringify([approval, handover.lasts]);
     const before = approved.findLast(({ of }) => of === approval.of);
-    const question = this.questions.get(key) ?? this.parts.ask(handover, changes(before, approval));
-    this.questions.set(key, question);
-    try {
-      if (!(await question)) {
-        throw new SecretsError('cancelled');
-      }
-    } finally {
-      this.questions.delete(key);
+    const ask = (): Promise<boolean> => this.parts.ask(handover, changes(before, approval));
+    if (!(await onlyOnce(this.questions, key, ask))) {
+      throw new SecretsError('cancelled');
     }
     await this.keep(approval, handover.lasts);
   }

@@ -231,13 +231,13 @@ export interface SignInPerson {
 export interface SignInModule {
   /**
    * Asks the person for all that credentials need, unless what was entered before still counts, and keeps what comes of
-   * it in the options' `sessions`. Rejects with a SecretsError.
+   * it in the options' `sessions`, until one of the signals is aborted. Rejects with a SecretsError.
    */
   signIn(
     options: ClientOptions,
     person: SignInPerson,
     createError: ErrorFactory,
-    signal: AbortSignal,
+    signals: readonly AbortSignal[],
   ): Promise<void>;
 }
 

@@ -66,7 +66,7 @@ export class SignInFixture extends ProfilesFixture {
     person: SignInPerson,
     signal = new AbortController().signal,
   ): Promise<void> {
-    return signInModule.signIn(this.optionsOf(credentials), person, createError, signal);
+    return signInModule.signIn(this.optionsOf(credentials), person, createError, [signal]);
   }
 
   /** How often the sandbox was asked for something. */
