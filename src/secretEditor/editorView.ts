@@ -6,6 +6,7 @@ import type { DraftPath } from '../secrets/draft/draftTree.js';
 import type { NewValue, SecretValue, SecretVersion } from '../secrets/model/ports.js';
 import {
   isFromSecretEditor,
+  pathId,
   type FromSecretEditor,
   type ToSecretEditor,
 } from '../webview/protocol/secretEditor.js';
@@ -14,7 +15,6 @@ import { comparisonWith, type Comparison } from './comparison.js';
 import * as edits from './edits.js';
 import type { FoundUse, SecretEditorParts } from './parts.js';
 import { keyOfPath } from './keyOfPath.js';
-import { pathId } from './rows.js';
 import { contentOf, type ReadSecret } from './secretContent.js';
 import type { SecretDocument } from './secretDocument.js';
 import { ShownValues, type Of } from './shownValues.js';

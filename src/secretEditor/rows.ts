@@ -2,15 +2,10 @@ import type { Node } from 'jsonc-parser';
 import { childrenOf, nodeAt, type DraftPath } from '../secrets/draft/draftTree.js';
 import { kindText } from '../secrets/hiding/masking.js';
 import { labelText } from '../secrets/words/plainText.js';
-import type { Row } from '../webview/protocol/secretEditor.js';
+import { pathId, type Row } from '../webview/protocol/secretEditor.js';
 
 /** So many lines are shown at most; a value of 65,536 bytes may have tens of thousands of items. */
 const mostRows = 2000;
-
-/** The path of a value as a key of a set. */
-export function pathId(path: DraftPath): string {
-  return path.join('.');
-}
 
 /**
  * The lines of the table, in the order of the text; what stands within objects and arrays where these are open.

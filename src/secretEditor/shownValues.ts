@@ -4,7 +4,12 @@ import { containerIn, editedText, nodeAt, type DraftPath } from '../secrets/draf
 import { RevealedValues } from '../secrets/hiding/revealedValues.js';
 import type { JsonKind } from '../secrets/model/keyLookup.js';
 import type { Clock, Disposable, NewValue } from '../secrets/model/ports.js';
-import type { FromSecretEditor, ToSecretEditor } from '../webview/protocol/secretEditor.js';
+import {
+  type FromSecretEditor,
+  pathId,
+  pathOf,
+  type ToSecretEditor,
+} from '../webview/protocol/secretEditor.js';
 
 /** Whose value is meant. */
 export type Of = Extract<FromSecretEditor, { readonly type: 'reveal' }>['of'];
@@ -121,10 +126,10 @@ export class ShownValues implements Disposable {
 }
 
 function idOf(of: Of, path: DraftPath): string {
-  return `${of} ${path.join('.')}`;
+  return `${of} ${pathId(path)}`;
 }
 
 function placeOf(id: string): readonly [Of, DraftPath] {
   const [of, path = ''] = id.split(' ');
-  return [of as Of, path === '' ? [] : path.split('.').map(Number)];
+  return [of as Of, pathOf(path)];
 }

@@ -91,6 +91,5 @@ function sectionTexts() {
     version: vscode.l10n.t('Version'),
     versions: vscode.l10n.t('Versions'),
     what: vscode.l10n.t('Difference'),
-    whole: vscode.l10n.t('the whole value'),
   } satisfies Partial<Texts<EditorWord>>;
 }

@@ -3,19 +3,23 @@
  * and down lead to the same button of the line before or after, Home and End to the first and the last.
  */
 export class LineFocus {
-  constructor(private readonly body: HTMLElement) {
+  /** @param same which buttons each line has at the same place; from another one, the first of a line is reached */
+  constructor(
+    private readonly body: HTMLElement,
+    private readonly same = 'button',
+  ) {
     body.addEventListener('keydown', (event) => this.move(event));
     body.addEventListener('focusin', ({ target }) => this.visit((target as HTMLElement).closest('tr')));
   }
 
   /** To be called when the lines are others. */
   refresh(): void {
-    const buttons = [...this.body.querySelectorAll('button')];
-    const current = this.body.querySelector('tr.current button') ?? buttons[0];
-    this.visit(current?.closest('tr') ?? null);
+    const button = this.body.querySelector('tr.current button') ?? this.body.querySelector('button');
+    this.visit(button?.closest('tr') ?? null);
   }
 
-  private visit(line: HTMLTableRowElement | null): void {
+  /** Makes a line the one that Tab reaches. */
+  visit(line: HTMLTableRowElement | null): void {
     if (line === null) {
       return;
     }
@@ -27,8 +31,12 @@ export class LineFocus {
   }
 
   private move(event: KeyboardEvent): void {
+    const { target } = event;
+    if (!(target instanceof HTMLButtonElement)) {
+      return;
+    }
     const lines = [...this.body.querySelectorAll('tr')].filter((line) => line.querySelector('button'));
-    const here = lines.findIndex((line) => line.contains(event.target as Node));
+    const here = lines.findIndex((line) => line.contains(target));
     const steps: Readonly<Record<string, number>> = {
       ArrowUp: here - 1,
       ArrowDown: here + 1,
@@ -40,10 +48,13 @@ export class LineFocus {
       return;
     }
     event.preventDefault();
-    const place = [...(lines[here]?.querySelectorAll('button') ?? [])].indexOf(
-      event.target as HTMLButtonElement,
-    );
-    const buttons = next.querySelectorAll('button');
-    buttons[Math.min(place, buttons.length - 1)]?.focus();
+    const place = this.sameOf(lines[here]).indexOf(target);
+    const buttons = this.sameOf(next);
+    const other = place < 0 ? next.querySelector('button') : buttons[Math.min(place, buttons.length - 1)];
+    other?.focus();
+  }
+
+  private sameOf(line: HTMLElement | undefined): readonly HTMLButtonElement[] {
+    return [...(line?.querySelectorAll<HTMLButtonElement>(this.same) ?? [])];
   }
 }

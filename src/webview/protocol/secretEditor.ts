@@ -57,6 +57,16 @@ const use = objectOf({ file: text, line: count, key: text });
 
 export const sections = ['value', 'versions', 'facts', 'uses'] as const;
 
+/** The path of a value as a key of a map. */
+export function pathId(steps: readonly number[]): string {
+  return steps.join('.');
+}
+
+/** The path that {@link pathId} was made of. */
+export function pathOf(id: string): readonly number[] {
+  return id === '' ? [] : id.split('.').map(Number);
+}
+
 /** What a page of the secret editor is shown. */
 const toPage = {
   /** All that is on the page but values. */
@@ -213,5 +223,4 @@ export type EditorWord =
   | 'versions'
   | 'views'
   | 'what'
-  | 'whole'
   | 'wholeValue';

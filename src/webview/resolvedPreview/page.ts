@@ -1,14 +1,13 @@
 import '../kit/kit.css';
 import './resolvedPreview.css';
 import copySvg from '@vscode/codicons/src/icons/copy.svg';
-import errorSvg from '@vscode/codicons/src/icons/error.svg';
 import eyeClosedSvg from '@vscode/codicons/src/icons/eye-closed.svg';
 import eyeSvg from '@vscode/codicons/src/icons/eye.svg';
 import goToFileSvg from '@vscode/codicons/src/icons/go-to-file.svg';
-import warningSvg from '@vscode/codicons/src/icons/warning.svg';
-import { element, icon, iconButton, textButton } from '../kit/dom.js';
+import { element, iconButton, textButton } from '../kit/dom.js';
 import { connectHost, wordsOf } from '../kit/host.js';
 import { LineFocus } from '../kit/lineFocus.js';
+import { noticeOf, noticeWithButtons } from '../kit/notice.js';
 import {
   type FromPreview,
   isToPreview,
@@ -72,7 +71,11 @@ send({ type: 'ready' });
 function show(state: State): void {
   title.textContent = state.title;
   subtitle.textContent = state.subtitle;
-  notices.replaceChildren(...noticesOf(state));
+  notices.replaceChildren(
+    ...(state.notice === undefined
+      ? []
+      : [noticeWithButtons(state.notice, (button) => send({ type: 'press', button }))]),
+  );
   const before = new Map(lines);
   lines.clear();
   for (const line of state.lines) {
@@ -171,19 +174,4 @@ function rowOf(line: Line): HTMLTableRowElement {
     cell.append(noticeOf('error', problem.text, fixes));
   });
   return element('tr', { 'data-id': id }, element('th', { scope: 'row', class: 'name' }, name), cell);
-}
-
-function noticesOf({ notice }: State): readonly HTMLElement[] {
-  if (notice === undefined) {
-    return [];
-  }
-  const buttons = notice.buttons.map(({ title: label }, button) =>
-    textButton(label, () => send({ type: 'press', button }), button === 0 ? 'primary' : 'secondary'),
-  );
-  return [noticeOf(notice.severity, notice.text, buttons)];
-}
-
-function noticeOf(severity: 'error' | 'warning', text: string, buttons: readonly HTMLElement[]): HTMLElement {
-  const sign = icon(severity === 'error' ? errorSvg : warningSvg) as HTMLElement;
-  return element('div', { class: `notice ${severity}` }, sign, element('p', {}, text), ...buttons);
 }

@@ -1,7 +1,8 @@
 import eyeClosedSvg from '@vscode/codicons/src/icons/eye-closed.svg';
 import eyeSvg from '@vscode/codicons/src/icons/eye.svg';
 import { element, iconButton, textButton } from '../kit/dom.js';
-import { type EditorPage, pathId, type State } from './editor.js';
+import { pathId } from '../protocol/secretEditor.js';
+import type { EditorPage, State } from './editor.js';
 import { tableOf } from './sections.js';
 
 type Comparison = NonNullable<State['comparison']>;

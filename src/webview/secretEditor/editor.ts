@@ -25,8 +25,3 @@ export function connectEditor(
   const host = connectHost<FromSecretEditor, ToSecretEditor>(isToSecretEditor, handle);
   return { send: host.send, say: wordsOf(), typing };
 }
-
-/** The path of a value as a key of a map. */
-export function pathId(path: readonly number[]): string {
-  return path.join('.');
-}

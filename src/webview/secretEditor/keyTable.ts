@@ -1,7 +1,8 @@
 import addSvg from '@vscode/codicons/src/icons/add.svg';
 import { element, icon } from '../kit/dom.js';
-import type { Row, ToSecretEditor } from '../protocol/secretEditor.js';
-import { type EditorPage, pathId, type State } from './editor.js';
+import { LineFocus } from '../kit/lineFocus.js';
+import { pathId, type Row, type ToSecretEditor } from '../protocol/secretEditor.js';
+import type { EditorPage, State } from './editor.js';
 import { generator } from './generator.js';
 import { keyLine } from './keyLine.js';
 import { nameField } from './nameField.js';
@@ -19,6 +20,7 @@ interface Line {
 export class KeyTable {
   private readonly lines = new Map<string, Line>();
   private readonly body = element('tbody');
+  private readonly focus = new LineFocus(this.body, '.actions button');
   private readonly note = element('p', { class: 'quiet' });
   private readonly adding: HTMLElement;
   readonly parts: readonly HTMLElement[];
@@ -40,8 +42,7 @@ export class KeyTable {
       element('thead', {}, element('tr', {}, ...columns)),
       this.body,
     );
-    this.body.addEventListener('keydown', (event) => this.move(event));
-    this.body.addEventListener('focusin', ({ target }) => this.visit(target as HTMLElement));
+    this.body.addEventListener('keydown', (event) => this.press(event));
     this.adding = element('div', { class: 'adding' });
     this.parts = [table, this.note, this.adding];
   }
@@ -81,9 +82,7 @@ export class KeyTable {
         : this.adding.childNodes),
     );
     this.adding.hidden = !canEdit;
-    this.visit(
-      this.body.querySelector<HTMLElement>('tr.current button') ?? this.body.querySelector('button'),
-    );
+    this.focus.refresh();
   }
 
   /** Opens the field for a value, or shows in it what the value is now. */
@@ -134,7 +133,7 @@ export class KeyTable {
         : buttons[place]
       )?.focus();
     }
-    this.visit(line);
+    this.focus.visit(line);
   }
 
   private draw(row: Row): HTMLTableRowElement {
@@ -214,46 +213,11 @@ export class KeyTable {
       .map(({ name }) => name);
   }
 
-  /** Only the buttons of one line are reached by Tab: the one that was visited last. */
-  private visit(target: HTMLElement | null): void {
-    const line = target?.closest('tr');
-    if (!line) {
-      return;
-    }
-    this.body.querySelector('tr.current')?.classList.remove('current');
-    line.classList.add('current');
-    for (const button of this.body.querySelectorAll('button')) {
-      button.tabIndex = line.contains(button) ? 0 : -1;
-    }
-  }
-
-  /** Up and down lead to the same button of the next line, as far as there is one. */
-  private move(event: KeyboardEvent): void {
-    const target = event.target as HTMLElement;
-    const line = target.closest('tr');
-    if (target.tagName !== 'BUTTON' || line === null) {
-      return;
-    }
-    const [name] = line.getElementsByClassName('name');
-    if (event.key === 'F2' && this.state?.canEdit === true && name !== undefined) {
+  /** F2 gives the key another name. */
+  private press({ key, target }: KeyboardEvent): void {
+    const name = (target as HTMLElement).closest('tr')?.querySelector('.name');
+    if (key === 'F2' && target instanceof HTMLButtonElement && this.state?.canEdit === true && name) {
       name.dispatchEvent(new MouseEvent('dblclick'));
-      return;
-    }
-    const next = {
-      ArrowUp: line.previousElementSibling,
-      ArrowDown: line.nextElementSibling,
-      Home: this.body.firstElementChild,
-      End: this.body.lastElementChild,
-    }[event.key];
-    const [mine, theirs] = [line, next].map((each) => [
-      ...(each?.querySelectorAll<HTMLElement>('.actions button') ?? []),
-    ]);
-    const place = (mine ?? []).indexOf(target);
-    const other =
-      place < 0 ? next?.querySelector('button') : theirs?.[Math.min(place, (theirs.length || 1) - 1)];
-    if (other) {
-      event.preventDefault();
-      other.focus();
     }
   }
 }

@@ -1,12 +1,10 @@
 import '../kit/kit.css';
 import './secretEditor.css';
-import errorSvg from '@vscode/codicons/src/icons/error.svg';
-import infoSvg from '@vscode/codicons/src/icons/info.svg';
-import warningSvg from '@vscode/codicons/src/icons/warning.svg';
-import { element, icon, textButton } from '../kit/dom.js';
-import type { ToSecretEditor } from '../protocol/secretEditor.js';
+import { element, textButton } from '../kit/dom.js';
+import { noticeOf, noticeWithButtons } from '../kit/notice.js';
+import { pathId, type ToSecretEditor } from '../protocol/secretEditor.js';
 import { ComparisonTable } from './comparisonTable.js';
-import { connectEditor, pathId, type State } from './editor.js';
+import { connectEditor, type State } from './editor.js';
 import { KeyTable } from './keyTable.js';
 import { factsPart, usesPart, versionsPart } from './sections.js';
 import { SectionTabs } from './sectionTabs.js';
@@ -168,29 +166,9 @@ function unsavedOf(next: State): readonly HTMLElement[] {
       ];
 }
 
-const severities = { error: errorSvg, warning: warningSvg, info: infoSvg };
-
 function noticesOf({ notice, fault }: State): readonly HTMLElement[] {
-  const faults = fault === undefined ? [] : [noticeOf('warning', fault, [])];
-  if (notice === undefined) {
-    return faults;
-  }
-  const buttons = notice.buttons.map((each, button) =>
-    textButton(each.title, () => send({ type: 'press', button }), button === 0 ? 'primary' : 'secondary'),
-  );
-  return [noticeOf(notice.severity, notice.text, buttons), ...faults];
-}
-
-function noticeOf(
-  severity: keyof typeof severities,
-  text: string,
-  buttons: readonly HTMLElement[],
-): HTMLElement {
-  return element(
-    'div',
-    { class: `notice ${severity}` },
-    icon(severities[severity]),
-    element('p', {}, text),
-    ...buttons,
-  );
+  return [
+    ...(notice === undefined ? [] : [noticeWithButtons(notice, (button) => send({ type: 'press', button }))]),
+    ...(fault === undefined ? [] : [noticeOf('warning', fault)]),
+  ];
 }

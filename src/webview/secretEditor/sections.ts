@@ -78,7 +78,7 @@ export function usesPart({ say, send }: EditorPage, { uses }: State): readonly H
       'tr',
       {},
       element('th', { scope: 'row' }, link),
-      element('td', {}, key === '' ? say('whole') : key),
+      element('td', {}, key === '' ? say('wholeValue') : key),
     );
   });
   return [tableOf([say('file'), say('key')], lines)];
