@@ -3,10 +3,10 @@ import type { AskParts } from '../host/ask/askPlace.js';
 import type { SecretClipboard } from '../host/clipboard.js';
 import type { CommandRegistry } from '../host/commands.js';
 import type { DraftStore } from '../managers/draftStore.js';
-import type { ManagerConfiguration } from '../managers/manager.js';
+import type { ManagerRegistry } from '../managers/registry.js';
 import type { SecretWriter } from '../secrets/cache/secretWriter.js';
 import type { SecretCatalogLookup } from '../secrets/check/catalogLookup.js';
-import type { Clock, Disposable } from '../secrets/model/ports.js';
+import type { Clock } from '../secrets/model/ports.js';
 
 /** One place in the workspace that names a secret. */
 export interface FoundUse {
@@ -20,11 +20,7 @@ export interface FoundUse {
 
 /** What the secret editor is made of. */
 export interface SecretEditorParts extends AskParts {
-  readonly registry: AskParts['registry'] & {
-    get(id: string): ManagerConfiguration | undefined;
-    withAlias(alias: string): ManagerConfiguration | undefined;
-    onDidChange(listener: (change: { readonly activeChanged: boolean }) => void): Disposable;
-  };
+  readonly registry: ManagerRegistry;
   readonly catalog: SecretCatalogLookup;
   readonly writer: SecretWriter;
   /** What was not saved, by the names of `draftName.ts`. */

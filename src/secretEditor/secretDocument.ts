@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
+import { managerOrActive } from '../host/ask/managerArgument.js';
 import { DisposableStore } from '../host/disposables.js';
 import type { StoredDraft } from '../managers/draftStore.js';
-import type { ManagerConfiguration } from '../managers/manager.js';
 import { isSameContent } from '../secrets/draft/draftChanges.js';
 import { Emitter } from '../secrets/model/emitter.js';
-import { isCancelled, SecretsError, toSecretsError } from '../secrets/model/errors.js';
+import { isCancelled, toSecretsError } from '../secrets/model/errors.js';
 import type { NewValue, SecretSummary, SecretValue } from '../secrets/model/ports.js';
 import { isAutoSave } from './autoSave.js';
 import { draftNameOf } from './draftName.js';
@@ -111,7 +111,7 @@ export class SecretDocument implements vscode.CustomDocument {
     const { alias, secret } = placeOf(this.uri);
     this.show({ kind: 'loading' });
     try {
-      const manager = this.manager(alias);
+      const manager = managerOrActive(this.parts.registry, { alias });
       const address = { managerId: manager.id, secretId: secret };
       const { value } = await this.parts.secrets.get(address, { fresh: true, signal });
       this.show({ kind: 'read', manager, value, draft: contentOf(value) });
@@ -178,14 +178,6 @@ export class SecretDocument implements vscode.CustomDocument {
     this.ended.abort();
     this.owned.dispose();
     this.#content = { kind: 'loading' };
-  }
-
-  private manager(alias: string): ManagerConfiguration {
-    const manager = this.parts.registry.withAlias(alias);
-    if (manager === undefined) {
-      throw new SecretsError('unknown-alias', { alias });
-    }
-    return manager;
   }
 
   /** Puts back what was not saved. Where another version became current since, it is told as any such. */

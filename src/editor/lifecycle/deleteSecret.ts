@@ -13,7 +13,7 @@ import type { Deletion } from '../../secrets/model/ports.js';
 import { findReferences } from '../navigation/findReferences.js';
 import { soughtSecret } from '../navigation/sameReference.js';
 import { questionIn, secretOf, type LifecycleParts } from './parts.js';
-import { doForAll, listLines, placesOf, type SecretPlace, type Selected } from './several.js';
+import { doForAll, listLines, managerIdsOf, placesOf, type SecretPlace, type Selected } from './several.js';
 
 /** AWS's own default, and its bounds, in days. */
 const usualWindow = 30;
@@ -87,7 +87,7 @@ async function planDeletingAll(
         vscode.l10n.t('Their values cannot be read from now on. Until then they can be restored.'),
       ],
       button: vscode.l10n.t('Delete'),
-      managerIds: [...new Set(places.map(({ manager }) => manager.id))],
+      managerIds: managerIdsOf(places),
     },
     askPerson: true,
     run: async () => {

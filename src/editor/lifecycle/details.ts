@@ -10,7 +10,7 @@ import { descriptionProblem } from '../../secrets/model/tagRules.js';
 import { askTags } from './askTags.js';
 import { tagsOf } from './newValue.js';
 import { questionIn, secretOf, type LifecycleParts } from './parts.js';
-import { doForAll, listLines, placesOf, type Selected } from './several.js';
+import { doForAll, listLines, managerIdsOf, placesOf, type Selected } from './several.js';
 
 /** Gives a secret another description. */
 export async function planDescribing(
@@ -84,7 +84,7 @@ export async function planTagging(
         vscode.l10n.t('Change'),
         [...(places.length === 1 ? [] : listLines(places)), ...linesOf(changes)],
       ),
-      managerIds: [...new Set(places.map(({ manager }) => manager.id))],
+      managerIds: managerIdsOf(places),
     },
     askPerson: places.length > 1,
     run: () =>

@@ -28,6 +28,11 @@ export function placesOf(selected: Selected, parts: LifecycleParts): readonly Se
   return places.size > 1 ? [...places.values()] : undefined;
 }
 
+/** The secret managers that they are in, each once. */
+export function managerIdsOf(places: readonly SecretPlace[]): readonly string[] {
+  return [...new Set(places.map(({ manager }) => manager.id))];
+}
+
 /** Which secrets they are, for a question: in one line for each secret manager. */
 export function listLines(places: readonly SecretPlace[]): readonly string[] {
   const aliases = new Set(places.map(({ manager }) => manager.alias));

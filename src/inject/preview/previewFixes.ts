@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { configurationSection, diagnosticSource } from '../../contributions.js';
-import { type ErrorAction, errorActions } from '../../host/errorMessages.js';
+import { errorActions } from '../../host/errorMessages.js';
 import type { TextFailure } from '../../secrets/connection/textTemplate.js';
 import type { PreviewLine } from './previewLines.js';
-import type { Fixes } from './previewState.js';
+import type { Fix, Fixes } from './previewState.js';
 
 /** So many buttons stand at a problem. */
 const mostFixes = 3;
@@ -27,7 +27,7 @@ async function fixesOf(
   source: vscode.Uri,
   { string }: PreviewLine,
   { range, error }: TextFailure,
-): Promise<readonly ErrorAction[]> {
+): Promise<readonly Fix[]> {
   const written = string?.toDocument(range);
   const problems = vscode.languages
     .getDiagnostics(source)
@@ -46,8 +46,7 @@ async function fixesOf(
   );
   const fixes = actions
     .filter((action): action is vscode.CodeAction => action instanceof vscode.CodeAction && isOurs(action))
-    .slice(0, mostFixes)
-    .map((action): ErrorAction => ({ title: action.title, command: '', arguments: [action] }));
+    .slice(0, mostFixes);
   return fixes.length > 0 ? fixes : errorActions(error);
 }
 
@@ -57,17 +56,13 @@ function isOurs({ edit, command }: vscode.CodeAction): boolean {
 }
 
 /** Does what a button of a problem says. */
-export async function runFix({ command, arguments: given = [] }: ErrorAction): Promise<void> {
-  const [action] = given;
-  if (!(action instanceof vscode.CodeAction)) {
-    await vscode.commands.executeCommand(command, ...given);
-    return;
+export async function runFix(fix: Fix): Promise<void> {
+  const isAction = fix instanceof vscode.CodeAction;
+  if (isAction && fix.edit !== undefined) {
+    await vscode.workspace.applyEdit(fix.edit);
   }
-  if (action.edit !== undefined) {
-    await vscode.workspace.applyEdit(action.edit);
-  }
-  if (action.command !== undefined) {
-    const { command: next, arguments: passed = [] } = action.command;
-    await vscode.commands.executeCommand(next, ...(passed as unknown[]));
+  const command = isAction ? fix.command : fix;
+  if (command !== undefined) {
+    await vscode.commands.executeCommand(command.command, ...((command.arguments ?? []) as unknown[]));
   }
 }

@@ -1,12 +1,16 @@
 import * as l10n from '@vscode/l10n';
+import type * as vscode from 'vscode';
 import { type ErrorAction, errorActions } from '../../host/errorMessages.js';
 import { SecretsError } from '../../secrets/model/errors.js';
 import { labelText, oneLine } from '../../secrets/words/plainText.js';
 import type { ToPreview } from '../../webview/protocol/resolvedPreview.js';
 import type { PreviewLine, PreviewLines } from './previewLines.js';
 
+/** What mends something: what VS Code's light bulb offers, or a next step of the error. */
+export type Fix = vscode.CodeAction | ErrorAction;
+
 /** What mends each failure, by the lines. */
-export type Fixes = ReadonlyMap<string, readonly (readonly ErrorAction[])[]>;
+export type Fixes = ReadonlyMap<string, readonly (readonly Fix[])[]>;
 
 type State = Extract<ToPreview, { readonly type: 'state' }>;
 
@@ -53,7 +57,7 @@ function lineOf({ id, name, shown, string, failures }: PreviewLine, fixes: Fixes
   };
 }
 
-function buttonsOf(actions: readonly ErrorAction[]): readonly { readonly title: string }[] {
+function buttonsOf(actions: readonly Fix[]): readonly { readonly title: string }[] {
   return actions.map(({ title }) => ({ title: labelText(title) }));
 }
 

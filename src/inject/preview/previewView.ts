@@ -16,7 +16,7 @@ import { fixesOfLines, runFix } from './previewFixes.js';
 import { type PreviewLine, previewLines, type PreviewLines, valueOf } from './previewLines.js';
 import type { PreviewParts } from './previewParts.js';
 import { openSource } from './previewSource.js';
-import { type Fixes, stateOf } from './previewState.js';
+import { type Fix, type Fixes, stateOf } from './previewState.js';
 
 const coalescingMilliseconds = 200;
 
@@ -251,7 +251,7 @@ export class PreviewView implements vscode.Disposable {
     }
   }
 
-  private async run(action: ErrorAction | undefined): Promise<void> {
+  private async run(action: Fix | undefined): Promise<void> {
     if (action !== undefined) {
       await runFix(action);
       this.soon();
