@@ -1,3 +1,6 @@
+import type { Page } from 'playwright-core';
+import { eventually } from '../host/eventually';
+
 /** As much of the browser's own types as is used here; the project is not compiled with all of them. */
 interface KeyValueStorage {
   readonly length: number;
@@ -70,4 +73,15 @@ export async function readBrowserStorage(): Promise<StoredText[]> {
     database.close();
   }
   return found;
+}
+
+/**
+ * Waits until the browser keeps a text. VS Code writes what extensions store in its own time, and a page that is loaded
+ * anew may forget the last of it.
+ */
+export async function whenKept(page: Page, text: string): Promise<void> {
+  await eventually(
+    async () => (await page.evaluate(readBrowserStorage)).some((each) => each.text.includes(text)),
+    `the browser keeps ${text}`,
+  );
 }

@@ -5,6 +5,7 @@ import type { Locator } from 'playwright-core';
 import { eventually } from '../host/eventually';
 import { packageHostileExtension } from '../host/helper-extensions';
 import { sampleSeed } from '../sandbox/server';
+import { whenKept } from './browser-storage';
 import { canaryForms, placesOf } from './canary-search';
 import { describeSession, type SessionStart } from './describe-session';
 import { HostileExtension } from './hostile-extension';
@@ -35,7 +36,7 @@ const start = async (): Promise<SessionStart> => ({
   // Terminals whose text stands in the page.
   settings: {
     'terminal.integrated.gpuAcceleration': 'off',
-    'secretConnections.clipboard.clearSeconds': 3,
+    'secretConnections.clipboard.clearSeconds': 6,
   },
   prepare: writeFiles,
   connect: ['acme', 'reader'],
@@ -191,6 +192,7 @@ describeSession('what VS Code keeps, and others read', start, (session) => {
       // A file that is not saved, which VS Code keeps for the next time.
       await editor.clickText('<prod/db, host>');
       await page.keyboard.type(' ');
+      await whenKept(page, 'secretConnections.clipboard');
       await page.reload();
       await workbench.statusBar.getByText('acme').waitFor();
       await eventually(async () => (await clipboard()) === '', 'the clipboard is empty');

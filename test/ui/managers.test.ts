@@ -1,6 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { eventually } from '../host/eventually';
-import { readBrowserStorage } from './browser-storage';
+import { whenKept } from './browser-storage';
 import { connectByWizard, enterKeys } from './connect';
 import { describeSession } from './describe-session';
 
@@ -150,11 +149,7 @@ describeSession('secret managers, as a person handles them', { view: true }, (se
   it('ask for keys that are lost, as where the page of a browser took them with it', async () => {
     const { page, quickInput } = workbench;
     await connectByWizard(session, 'kept', 'reader');
-    // VS Code writes what extensions store in its own time, and a page that is loaded anew may forget the last of it.
-    await eventually(
-      async () => (await page.evaluate(readBrowserStorage)).some(({ text }) => text.includes('"kept"')),
-      'the browser keeps the secret manager',
-    );
+    await whenKept(page, '"kept"');
     await page.reload();
     await workbench.showViewContainer('Secret Connections');
     const tree = workbench.tree('Secret Connections');

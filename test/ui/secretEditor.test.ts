@@ -4,7 +4,7 @@ import type { FrameLocator, Locator } from 'playwright-core';
 import { versionWithStage } from '../../src/service/model';
 import { mainAccount } from '../../src/service/seed';
 import { eventually } from '../host/eventually';
-import { readBrowserStorage } from './browser-storage';
+import { whenKept } from './browser-storage';
 import { placesOf } from './canary-search';
 import { connectByWizard } from './connect';
 import { type Session, startSession } from './session';
@@ -204,10 +204,7 @@ describe('the secret editor', function () {
     await field.fill('CANARY-unsaved');
     await field.press('Enter');
     await page().getByText('Not saved yet: changed second').waitFor();
-    await eventually(async () => {
-      const entries = await workbench.page.evaluate(readBrowserStorage);
-      return entries.some(({ text }) => text.includes('secretConnections.hasDraft'));
-    }, 'what is not saved is kept');
+    await whenKept(workbench.page, 'secretConnections.hasDraft');
     await workbench.page.reload();
     await page().getByText('Not saved yet: changed second').waitFor();
     await eventually(isDirty, 'the tab is dirty');

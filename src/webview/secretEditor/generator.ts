@@ -53,6 +53,6 @@ export function generator(page: EditorPage, { path, name }: Row, close: () => vo
       draw();
     }
   });
-  requestAnimationFrame(() => length.focus());
+  queueMicrotask(() => length.focus());
   return root;
 }

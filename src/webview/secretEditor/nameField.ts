@@ -58,7 +58,8 @@ export function nameField({ page, name, taken, done, close }: NameQuestion): HTM
       }
     }
   });
-  requestAnimationFrame(() => {
+  // As soon as it has its place: what is typed next belongs to it.
+  queueMicrotask(() => {
     input.focus();
     input.select();
   });
